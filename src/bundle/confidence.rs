@@ -1,0 +1,61 @@
+//! How well founded the issuer holds a judgement to be; never a likelihood.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+/// A level of analytic confidence, in the words that ICD 203 and the UK yardstick share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Good sources, sound logic, a topic well understood.
+    High,
+    /// In between.
+    Moderate,
+    /// Scant or doubtful sources.
+    Low,
+    /// The issuer gave none. This is not low.
+    NotStated,
+}
+
+impl Level {
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Moderate => "moderate",
+            Self::Low => "low",
+            Self::NotStated => "not stated",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// The confidence that the issuer puts in a judgement.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Confidence {
+    /// The issuer's words; `not_stated` where it gave none.
+    pub as_written: String,
+    /// The level those words stand for; read from the words themselves where they are a level.
+    pub level: Option<Level>,
+}
+
+impl Confidence {
+    /// The level, from its own field or from the words where they are just a level.
+    #[must_use]
+    pub fn level(&self) -> Level {
+        self.level.unwrap_or_else(|| match self.as_written.trim().to_lowercase().as_str() {
+            "high" | "high confidence" => Level::High,
+            "moderate" | "medium" | "moderate confidence" | "medium confidence" => Level::Moderate,
+            "low" | "low confidence" => Level::Low,
+            _ => Level::NotStated,
+        })
+    }
+}

@@ -1,0 +1,96 @@
+//! How likely the issuer holds something to be: word, form, band and number are four things.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+/// How a statement is hedged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// A word of probability; the only form that may carry a band.
+    Estimative,
+    /// A rank among several ("most likely to"); no probability.
+    Comparative,
+    /// A hedge on the evidence ("suggests"); not graded.
+    Evidential,
+    /// How often ("frequently"); no probability.
+    Frequency,
+    /// How much of a whole ("the majority"); no probability.
+    Quantity,
+    /// Stated without a hedge; this is not the same as certain.
+    Unhedged,
+    /// The issuer printed a number.
+    Numeric,
+}
+
+impl Form {
+    /// Every form.
+    pub const ALL: [Self; 7] = [
+        Self::Estimative,
+        Self::Comparative,
+        Self::Evidential,
+        Self::Frequency,
+        Self::Quantity,
+        Self::Unhedged,
+        Self::Numeric,
+    ];
+
+    /// The word for it, as it stands in a bundle.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Estimative => "estimative",
+            Self::Comparative => "comparative",
+            Self::Evidential => "evidential",
+            Self::Frequency => "frequency",
+            Self::Quantity => "quantity",
+            Self::Unhedged => "unhedged",
+            Self::Numeric => "numeric",
+        }
+    }
+
+    /// What the form means for whoever reads the word.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Estimative => "an estimate of probability",
+            Self::Comparative => "a rank, no probability",
+            Self::Evidential => "hedged on the evidence, not graded",
+            Self::Frequency => "how often, not how probable",
+            Self::Quantity => "how much, not how probable",
+            Self::Unhedged => "stated without a hedge; this is not 100%",
+            Self::Numeric => "a number printed by the issuer",
+        }
+    }
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// A range of percent, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Percents {
+    /// The lower end, 0 to 100.
+    pub low: f64,
+    /// The upper end, 0 to 100.
+    pub high: f64,
+}
+
+/// The likelihood of one statement.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Likelihood {
+    /// The issuer's word, verbatim; absent where the statement is unhedged.
+    pub as_written: Option<String>,
+    /// How the statement is hedged.
+    pub form: Form,
+    /// Percentages, only where the *issuer* printed them.
+    pub issuer: Option<Percents>,
+    /// The band that the word falls into on the reader's scale (its `id`); estimative only.
+    pub band: Option<String>,
+}

@@ -1,0 +1,108 @@
+//! Handling markings: the Traffic Light Protocol 2.0, and the state of having none.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+/// A TLP 2.0 label, from the least to the most restricted.
+///
+/// Source: FIRST, Traffic Light Protocol, version 2.0. Labels have no spaces, are in capitals, and are never translated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+pub enum Tlp {
+    /// Unlimited; copyright still applies.
+    #[serde(rename = "TLP:CLEAR")]
+    Clear,
+    /// The community, and no public channel.
+    #[serde(rename = "TLP:GREEN")]
+    Green,
+    /// The own organisation and its clients, where they need to know.
+    #[serde(rename = "TLP:AMBER")]
+    Amber,
+    /// The own organisation only, where it needs to know.
+    #[serde(rename = "TLP:AMBER+STRICT")]
+    AmberStrict,
+    /// Named recipients only; in a meeting, those present.
+    #[serde(rename = "TLP:RED")]
+    Red,
+}
+
+impl Tlp {
+    /// Every label, from the least restricted.
+    pub const ALL: [Self; 5] = [Self::Clear, Self::Green, Self::Amber, Self::AmberStrict, Self::Red];
+
+    /// The label as it is published.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Clear => "TLP:CLEAR",
+            Self::Green => "TLP:GREEN",
+            Self::Amber => "TLP:AMBER",
+            Self::AmberStrict => "TLP:AMBER+STRICT",
+            Self::Red => "TLP:RED",
+        }
+    }
+
+    /// With whom it may be shared, in words.
+    #[must_use]
+    pub const fn sharing(self) -> &'static str {
+        match self {
+            Self::Clear => "no limit on sharing; copyright still applies",
+            Self::Green => "the community, and no public channel",
+            Self::Amber => "the own organisation and its clients, need-to-know",
+            Self::AmberStrict => "the own organisation only, need-to-know",
+            Self::Red => "named recipients only",
+        }
+    }
+
+    /// The label that a person typed, whatever the case and with or without its `TLP:`.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Self> {
+        let text = text.trim().to_uppercase();
+        let short = text.strip_prefix("TLP:").unwrap_or(&text);
+        Self::ALL.into_iter().find(|tlp| tlp.label().strip_prefix("TLP:") == Some(short))
+    }
+}
+
+impl fmt::Display for Tlp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.label())
+    }
+}
+
+/// How an item or an assessment may be handled. Without a label it is *not stated*, which is never read as CLEAR.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Marking {
+    /// The TLP label, where there is one.
+    pub tlp: Option<Tlp>,
+    /// What the source adds to the label, in its words.
+    pub restrictions: Option<String>,
+    /// Permissible actions (PAP), as written.
+    pub pap: Option<String>,
+    /// The marking as the original writes it; `none` where it bears none.
+    pub as_written: Option<String>,
+}
+
+impl Marking {
+    /// The stricter of two markings; restrictions of both are kept. An item that states nothing takes its bundle's.
+    #[must_use]
+    pub fn stricter(&self, other: &Self) -> Self {
+        let (strict, mild) = if other.tlp > self.tlp { (other, self) } else { (self, other) };
+        let mut result = strict.clone();
+        result.restrictions = match (&strict.restrictions, &mild.restrictions) {
+            (Some(a), Some(b)) if a != b => Some(format!("{a}; {b}")),
+            (a, b) => a.clone().or_else(|| b.clone()),
+        };
+        result.pap = strict.pap.clone().or_else(|| mild.pap.clone());
+        result
+    }
+
+    /// The label, or the words that say there is none.
+    #[must_use]
+    pub const fn words(&self) -> &'static str {
+        match self.tlp {
+            Some(tlp) => tlp.label(),
+            None => "no marking stated",
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! A way of acting, at the level of risk awareness.
+
+use serde::Deserialize;
+
+/// Whether a tactic is lawful, as far as the text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each is spelt out by `words`")]
+pub enum Lawful {
+    Yes,
+    No,
+    Mixed,
+    NotStated,
+}
+
+impl Lawful {
+    /// What the text says of it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Yes => "lawful",
+            Self::No => "unlawful",
+            Self::Mixed => "lawful or not, by case",
+            Self::NotStated => "lawfulness not stated",
+        }
+    }
+}
+
+/// What a tactic says of itself beyond its text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tactic {
+    /// Whether it is lawful.
+    pub lawful: Option<Lawful>,
+    /// Whether the text only mentions it in passing.
+    pub mentioned_only: bool,
+    /// Its stages, where the text gives them.
+    pub stages: Vec<String>,
+}

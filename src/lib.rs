@@ -1,0 +1,3 @@
+//! The map of the house: each floor uses only the floors above it.
+
+pub mod bundle;

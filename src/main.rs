@@ -1,0 +1,3 @@
+//! Arguments, run, one line and an exit code on failure.
+
+fn main() {}

@@ -1,3 +1,8 @@
-//! The map of the house: each floor uses only the floors above it.
+//! The map of the house. A floor uses only the floors named above it.
 
+/// What an assessment says: plain values.
 pub mod bundle;
+/// How a meaning looks.
+pub mod theme;
+/// Typesetting: an item and a width make rows of role-tagged text.
+pub mod page;

@@ -1,0 +1,235 @@
+//! Every meaning that may be styled. Drawing names a meaning; a theme says how it looks.
+
+use crate::bundle::{Kind, Tlp};
+
+macro_rules! roles {
+    ($($(#[doc = $doc:literal])+ $name:ident $key:literal,)+) => {
+        /// A meaning on the screen. A theme gives a style to each, and the words beside it carry it without colour.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Role { $($(#[doc = $doc])+ $name,)+ }
+
+        impl Role {
+            /// Every role, in the order in which theme files list them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The key of the role in a theme file.
+            #[must_use]
+            pub const fn key(self) -> &'static str { match self { $(Self::$name => $key,)+ } }
+        }
+    };
+}
+
+roles! {
+    /// Running text.
+    Text "text",
+    /// Text that stands back: locators, ids, counts.
+    Muted "muted",
+    /// `*emphasis*` in content.
+    Emphasis "emphasis",
+    /// `**strong**` in content.
+    Strong "strong",
+    /// `code` in content.
+    Code "code",
+    /// A quotation from the source.
+    Quote "quote",
+    /// The title of a page.
+    Title "title",
+    /// The statement of a judgement or evidence: the largest text of its page.
+    Statement "statement",
+    /// A heading within a page.
+    Heading "heading",
+    /// A heading below that.
+    Subheading "subheading",
+    /// The name of a field: `Likelihood`, `Confidence`.
+    Label "label",
+    /// A rule between parts of a page.
+    Rule "rule",
+    /// A link to an item.
+    Link "link",
+    /// The link that Enter would follow.
+    LinkFocused "link-focused",
+    /// The letter that jumps to a link.
+    LinkHint "link-hint",
+    /// A figure, as given by the issuer.
+    Figure "figure",
+    /// The issuer's word of likelihood.
+    LikelihoodWord "likelihood-word",
+    /// A rank word ("most likely to"), which is no probability.
+    RankWord "rank-word",
+    /// A hedge, frequency or quantity word, which is no probability.
+    HedgeWord "hedge-word",
+    /// A statement without a hedge.
+    Unhedged "unhedged",
+    /// What the reader, not the issuer, adds: mapped ranges, its own items.
+    ReaderMark "reader-mark",
+    /// The axis of a likelihood scale, and its empty parts.
+    ScaleAxis "scale-axis",
+    /// The first band of a scale, the least likely.
+    Band1 "band-1",
+    /// The second band.
+    Band2 "band-2",
+    /// The third band.
+    Band3 "band-3",
+    /// The fourth band.
+    Band4 "band-4",
+    /// The fifth band.
+    Band5 "band-5",
+    /// The sixth band.
+    Band6 "band-6",
+    /// The seventh band, the most likely.
+    Band7 "band-7",
+    /// A stated confidence.
+    Confidence "confidence",
+    /// What the source does not state.
+    NotStated "not-stated",
+    /// A window that is still open.
+    WindowOpen "window-open",
+    /// A window that has ended.
+    Lapsed "lapsed",
+    /// A caveat, pinned.
+    Caveat "caveat",
+    /// A banner on what the original had and this copy lacks.
+    Banner "banner",
+    /// A tension that is shown and not resolved.
+    Tension "tension",
+    /// The glyph and word of a judgement.
+    KindJudgement "kind-judgement",
+    /// The glyph and word of evidence.
+    KindEvidence "kind-evidence",
+    /// The glyph and word of a caveat, an omission or a question.
+    KindGap "kind-gap",
+    /// The glyph and word of a sector or technology.
+    KindSector "kind-sector",
+    /// The glyph and word of an actor or organisation.
+    KindActor "kind-actor",
+    /// The glyph and word of a tactic or measure.
+    KindTactic "kind-tactic",
+    /// The glyph and word of a region or outlook.
+    KindRegion "kind-region",
+    /// The glyph and word of a source or note.
+    KindSource "kind-source",
+    /// TLP:RED.
+    TlpRed "tlp-red",
+    /// TLP:AMBER+STRICT.
+    TlpAmberStrict "tlp-amber-strict",
+    /// TLP:AMBER.
+    TlpAmber "tlp-amber",
+    /// TLP:GREEN.
+    TlpGreen "tlp-green",
+    /// TLP:CLEAR.
+    TlpClear "tlp-clear",
+    /// No marking stated.
+    MarkingNone "marking-none",
+    /// The header bar.
+    Header "header",
+    /// The title in the header bar.
+    HeaderTitle "header-title",
+    /// The footer bar.
+    Footer "footer",
+    /// A key in a hint or in help.
+    HintKey "hint-key",
+    /// What that key does.
+    HintText "hint-text",
+    /// A crumb of where one is.
+    Breadcrumb "breadcrumb",
+    /// The border of a pane.
+    Border "border",
+    /// The border of the pane that has the keys.
+    BorderFocused "border-focused",
+    /// The title of a pane.
+    PaneTitle "pane-title",
+    /// The title of the pane that has the keys.
+    PaneTitleFocused "pane-title-focused",
+    /// The number that jumps to a pane or section.
+    PaneNumber "pane-number",
+    /// A section in the outline.
+    Section "section",
+    /// A count beside a section.
+    Count "count",
+    /// The line under the cursor in the pane that has the keys.
+    Selection "selection",
+    /// The line under the cursor in any other pane.
+    SelectionIdle "selection-idle",
+    /// What a search matched.
+    Match "match",
+    /// The match that `n` and `N` stand on.
+    MatchCurrent "match-current",
+    /// A line that is typed into.
+    Input "input",
+    /// The cursor of that line.
+    Cursor "cursor",
+    /// What stands in an empty line.
+    Placeholder "placeholder",
+    /// The inside of a popup.
+    Popup "popup",
+    /// The border of a popup.
+    PopupBorder "popup-border",
+    /// What lies behind a popup.
+    Backdrop "backdrop",
+    /// The part of a scrollbar that is in view.
+    ScrollThumb "scroll-thumb",
+    /// The rest of a scrollbar.
+    ScrollTrack "scroll-track",
+    /// The row and column under the cursor of the grid.
+    GridLit "grid-lit",
+    /// A mark in the grid.
+    GridMark "grid-mark",
+    /// The cell under the cursor of the grid.
+    GridCursor "grid-cursor",
+    /// Something that went well.
+    Success "success",
+    /// Something to know of.
+    Notice "notice",
+    /// A warning of the loader.
+    Warning "warning",
+    /// A fault of the loader.
+    Fault "fault",
+    /// A slide when presenting: its solid background and its text.
+    Slide "slide",
+    /// The title of a slide.
+    SlideTitle "slide-title",
+    /// What the spotlight leaves in the dark.
+    Dimmed "dimmed",
+}
+
+impl Role {
+    /// The bands of a scale, from the least likely.
+    pub const BANDS: [Self; 7] =
+        [Self::Band1, Self::Band2, Self::Band3, Self::Band4, Self::Band5, Self::Band6, Self::Band7];
+
+    /// The role of a kind's glyph and word.
+    #[must_use]
+    pub const fn of_kind(kind: Kind) -> Self {
+        match kind {
+            Kind::Assessment | Kind::Judgement | Kind::Alternative => Self::KindJudgement,
+            Kind::Evidence | Kind::Assumption => Self::KindEvidence,
+            Kind::Caveat | Kind::Omission | Kind::Question | Kind::Signpost => Self::KindGap,
+            Kind::Sector | Kind::Technology => Self::KindSector,
+            Kind::Actor | Kind::Organisation => Self::KindActor,
+            Kind::Tactic | Kind::Measure => Self::KindTactic,
+            Kind::Region | Kind::Outlook => Self::KindRegion,
+            Kind::Source | Kind::Note => Self::KindSource,
+        }
+    }
+
+    /// The role of a marking's label.
+    #[must_use]
+    pub const fn of_marking(tlp: Option<Tlp>) -> Self {
+        match tlp {
+            Some(Tlp::Red) => Self::TlpRed,
+            Some(Tlp::AmberStrict) => Self::TlpAmberStrict,
+            Some(Tlp::Amber) => Self::TlpAmber,
+            Some(Tlp::Green) => Self::TlpGreen,
+            Some(Tlp::Clear) => Self::TlpClear,
+            None => Self::MarkingNone,
+        }
+    }
+
+    /// The role of one band among so many: a scale of any length is spread over the seven.
+    #[must_use]
+    pub fn of_band(place: usize, bands: usize) -> Self {
+        let last = Self::BANDS.len() - 1;
+        let spread = if bands <= 1 { last } else { place.min(bands - 1) * last / (bands - 1) };
+        Self::BANDS[spread]
+    }
+}

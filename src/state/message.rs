@@ -1,0 +1,83 @@
+//! What can happen to the reader.
+
+use std::sync::Arc;
+
+use crate::bundle::Bundle;
+use crate::keymap::Key;
+use crate::load::Fault;
+use crate::search::{Findings, Index};
+use crate::theme::Theme;
+
+/// One thing that happened. Each message makes one `update`, and a drained queue one frame.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal has another size, in cells.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// The window was given the focus, or lost it.
+    Focus(Focus),
+    /// A bundle was read, or could not be.
+    Opened(Box<Opened>),
+    /// The index holds what has been read so far.
+    Indexed(Arc<Index>),
+    /// A search was answered; stale answers are dropped by their number.
+    Found {
+        /// The number of the question.
+        asked: u64,
+        /// The answer.
+        findings: Box<Findings>,
+    },
+    /// The themes were read again.
+    Themed(Vec<Theme>),
+    /// Something the outside world has to say, in one sentence.
+    Said(String),
+}
+
+/// A bundle as it came from the shelf.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// What could be read of it.
+    pub bundle: Option<Arc<Bundle>>,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+/// Whether the window has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the two states there are")]
+pub enum Focus {
+    Gained,
+    Lost,
+}
+
+/// What the mouse did, and over which cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub deed: Deed,
+    /// Column, from 0.
+    pub column: u16,
+    /// Row, from 0.
+    pub row: u16,
+}
+
+/// The deeds of a mouse that mean something here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// The left button went down.
+    Press,
+    /// The wheel turned so many steps away from the reader.
+    WheelUp(u16),
+    /// The wheel turned so many steps towards the reader.
+    WheelDown(u16),
+}

@@ -1,0 +1,62 @@
+//! What the reader asks of the outside world.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::bundle::{Bundle, Kind};
+use crate::search::{Index, Scope};
+
+/// One thing to do outside; most are answered by a message.
+#[derive(Debug, Clone)]
+pub enum Task {
+    /// End the program.
+    Quit,
+    /// Give the terminal to the shell until the program is called back.
+    Suspend,
+    /// Draw every cell again.
+    Redraw,
+    /// Read bundles again from where they came (`Message::Opened`).
+    Reload,
+    /// Read one more bundle or library.
+    Open(PathBuf),
+    /// Index these bundles (`Message::Indexed`).
+    Index(Vec<Arc<Bundle>>),
+    /// Answer a question (`Message::Found`); only the newest matters.
+    Search(Search),
+    /// Send text to the clipboard (`Message::Said`).
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is, for the notice: `citation of J-04`.
+        what: String,
+    },
+    /// Take the mouse, or give it back to the terminal.
+    Mouse(Capture),
+    /// Keep the theme's name for the next start.
+    KeepTheme(String),
+}
+
+/// Who has the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the two there are")]
+pub enum Capture {
+    Program,
+    Terminal,
+}
+
+/// A question to the index.
+#[derive(Debug, Clone)]
+pub struct Search {
+    /// Its number; answers carry it back.
+    pub asked: u64,
+    /// The query as typed.
+    pub text: String,
+    /// Where to look.
+    pub scope: Scope,
+    /// One kind only.
+    pub kind: Option<Kind>,
+    /// How many hits at most.
+    pub limit: usize,
+    /// The index as it is now.
+    pub index: Arc<Index>,
+}

@@ -1,0 +1,131 @@
+//! The table of keys. The palette, the footer, the README and the program itself are all read off it.
+
+use crate::keymap::command::Command as C;
+use crate::keymap::context::Context;
+
+/// Keys that mean one command in some contexts.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// The command.
+    pub command: C,
+    /// Its keys, the one to show first. A key that types a letter has a twin that no layout moves.
+    pub keys: &'static [&'static str],
+    /// Where they are heard.
+    pub heard: Heard,
+}
+
+/// Where a binding is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    /// In every pane of the reader.
+    Panes,
+    /// In every pane, and in the layers that do not hear text.
+    Plainly,
+    /// In layers over the reader that hear text.
+    Typing,
+    /// In every layer over the reader.
+    Layers,
+    /// Everywhere.
+    Everywhere,
+    /// In one context only.
+    In(Context),
+}
+
+impl Heard {
+    /// Whether a binding with this reach is heard in a context.
+    #[must_use]
+    pub const fn within(self, context: Context) -> bool {
+        match self {
+            Self::Panes => context.is_pane(),
+            Self::Plainly => !context.hears_text(),
+            Self::Typing => context.hears_text(),
+            Self::Layers => !context.is_pane(),
+            Self::Everywhere => true,
+            Self::In(one) => one as u8 == context as u8,
+        }
+    }
+}
+
+const fn binding(command: C, keys: &'static [&'static str], heard: Heard) -> Binding {
+    Binding { command, keys, heard }
+}
+
+/// Every binding, in the order of help. Of two that hear one key in one context, the narrower stands first.
+pub const BINDINGS: &[Binding] = &[
+    // Moving.
+    binding(C::Up, &["Up", "k"], Heard::Plainly),
+    binding(C::Up, &["Up", "Ctrl-p", "Ctrl-k"], Heard::In(Context::Search)),
+    binding(C::Up, &["Up", "Ctrl-k"], Heard::Typing),
+    binding(C::Down, &["Down", "j"], Heard::Plainly),
+    binding(C::Down, &["Down", "Ctrl-n", "Ctrl-j"], Heard::Typing),
+    binding(C::Left, &["Left", "h"], Heard::Plainly),
+    binding(C::Right, &["Right", "l"], Heard::Plainly),
+    binding(C::PageDown, &["PgDn", "Space"], Heard::Plainly),
+    binding(C::PageDown, &["PgDn"], Heard::Typing),
+    binding(C::PageUp, &["PgUp"], Heard::Everywhere),
+    binding(C::HalfDown, &["Ctrl-d", "Shift-Down"], Heard::Plainly),
+    binding(C::HalfUp, &["Ctrl-u", "Shift-Up"], Heard::Plainly),
+    binding(C::Top, &["Home", "g"], Heard::Plainly),
+    binding(C::Bottom, &["End", "G"], Heard::Plainly),
+    binding(C::PaneOutline, &["Alt-1"], Heard::Panes),
+    binding(C::PanePage, &["Alt-2"], Heard::Panes),
+    binding(C::PaneLinks, &["Alt-3"], Heard::Panes),
+    // Links and history.
+    binding(C::Enter, &["Enter"], Heard::Everywhere),
+    binding(C::NextLink, &["Tab"], Heard::Panes),
+    binding(C::PreviousLink, &["Shift-Tab"], Heard::Panes),
+    binding(C::Hints, &["f", "Shift-F4"], Heard::Panes),
+    binding(C::Fold, &["e", "Ctrl-Right"], Heard::Panes),
+    binding(C::FoldAll, &["E", "Ctrl-Left"], Heard::Panes),
+    binding(C::Peek, &["K", "F4"], Heard::Panes),
+    binding(C::CitedBy, &["u", "F7"], Heard::Panes),
+    binding(C::Back, &["Ctrl-o", "Alt-Left", "[", "Backspace"], Heard::Panes),
+    binding(C::Forward, &["Alt-Right", "]"], Heard::Panes),
+    binding(C::NextItem, &["J", "Ctrl-Down"], Heard::Panes),
+    binding(C::PreviousItem, &["H", "Ctrl-Up"], Heard::Panes),
+    // Finding.
+    binding(C::Search, &["/", "F3"], Heard::Plainly),
+    binding(C::NextMatch, &["n", "Alt-Down"], Heard::Panes),
+    binding(C::PreviousMatch, &["N", "Alt-Up"], Heard::Panes),
+    binding(C::NextScope, &["F3", "Ctrl-s"], Heard::In(Context::Search)),
+    binding(C::NextKind, &["F6", "Ctrl-t"], Heard::In(Context::Search)),
+    binding(C::Complete, &["Tab"], Heard::In(Context::Search)),
+    binding(C::EraseWord, &["Ctrl-w", "Alt-Backspace"], Heard::Typing),
+    binding(C::EraseLine, &["Ctrl-u", "Ctrl-Delete"], Heard::Typing),
+    // Sections.
+    binding(C::Cover, &["0"], Heard::Panes),
+    binding(C::Section1, &["1"], Heard::Panes),
+    binding(C::Section2, &["2"], Heard::Panes),
+    binding(C::Section3, &["3"], Heard::Panes),
+    binding(C::Section4, &["4"], Heard::Panes),
+    binding(C::Section5, &["5"], Heard::Panes),
+    binding(C::Section6, &["6"], Heard::Panes),
+    binding(C::Section7, &["7"], Heard::Panes),
+    binding(C::Section8, &["8"], Heard::Panes),
+    binding(C::Section9, &["9"], Heard::Panes),
+    // Views.
+    binding(C::Palette, &["?", "F1", ":", "Ctrl-p"], Heard::Plainly),
+    binding(C::Palette, &["F1"], Heard::Typing),
+    binding(C::Grid, &["x", "F6"], Heard::Panes),
+    binding(C::GridRows, &["r", "F6"], Heard::In(Context::Grid)),
+    binding(C::GridColumns, &["c", "F7"], Heard::In(Context::Grid)),
+    binding(C::Library, &["L", "F2"], Heard::Panes),
+    binding(C::Faults, &["!", "F8"], Heard::Panes),
+    binding(C::Scale, &["s", "F12"], Heard::Plainly),
+    binding(C::Zen, &["z", "Alt-Enter"], Heard::Panes),
+    binding(C::Themes, &["t", "F9"], Heard::Panes),
+    binding(C::Copy, &["y", "Ctrl-Insert"], Heard::Plainly),
+    binding(C::CopyLink, &["Y", "Alt-Insert"], Heard::Plainly),
+    binding(C::Mouse, &["M", "F11"], Heard::Everywhere),
+    binding(C::Reload, &["R", "Shift-F5"], Heard::Panes),
+    binding(C::Redraw, &["Ctrl-l", "Shift-F12"], Heard::Everywhere),
+    // Leaving.
+    binding(C::Close, &["Esc", "q", "Backspace"], Heard::In(Context::Peek)),
+    binding(C::Close, &["Esc", "q", "Backspace"], Heard::In(Context::Grid)),
+    binding(C::Close, &["Esc", "q", "Backspace"], Heard::In(Context::Faults)),
+    binding(C::Close, &["Esc"], Heard::Typing),
+    binding(C::ClearMatches, &["Esc"], Heard::Panes),
+    binding(C::Suspend, &["Ctrl-z", "Shift-F10"], Heard::Everywhere),
+    binding(C::Quit, &["q", "F10"], Heard::Panes),
+    binding(C::Quit, &["Ctrl-c", "Ctrl-F10"], Heard::Everywhere),
+];

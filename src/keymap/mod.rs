@@ -1,0 +1,13 @@
+//! Which key means which command.
+
+pub mod key;
+pub mod command;
+pub mod context;
+pub mod bindings;
+pub mod resolve;
+
+pub use bindings::{BINDINGS, Binding, Heard};
+pub use command::Command;
+pub use context::Context;
+pub use key::{Code, Key};
+pub use resolve::{Meaning, commands, keys, resolve, table};

@@ -1,0 +1,90 @@
+//! From a key to what it means where it is pressed, and from a command back to its keys.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::keymap::bindings::BINDINGS;
+use crate::keymap::command::Command;
+use crate::keymap::context::Context;
+use crate::keymap::key::{Code, Key};
+
+/// What a key press comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A command.
+    Command(Command),
+    /// A character that is typed into a line.
+    Typed(char),
+    /// A key that edits a line: Backspace, Left…
+    Edit(Code),
+    /// Nothing here.
+    Nothing,
+}
+
+static TABLE: LazyLock<HashMap<(Context, Key), Command>> = LazyLock::new(|| {
+    let mut table = HashMap::new();
+    for binding in BINDINGS {
+        for context in Context::ALL.into_iter().filter(|&context| binding.heard.within(context)) {
+            for key in binding.keys.iter().filter_map(|name| Key::named(name)) {
+                let text = context.hears_text() && key.typed().is_some();
+                if !text {
+                    table.entry((context, key)).or_insert(binding.command);
+                }
+            }
+        }
+    }
+    table
+});
+
+/// What a key means in a context.
+#[must_use]
+pub fn resolve(context: Context, key: Key) -> Meaning {
+    if let Some(&command) = TABLE.get(&(context, key)) {
+        return Meaning::Command(command);
+    }
+    match (context.hears_text(), key.typed(), key.code) {
+        (true, Some(c), _) => Meaning::Typed(c),
+        (true, None, code @ (Code::Backspace | Code::Delete | Code::Left | Code::Right | Code::Home | Code::End)) => {
+            Meaning::Edit(code)
+        }
+        _ => Meaning::Nothing,
+    }
+}
+
+/// The keys of a command in a context, the one to show first.
+#[must_use]
+pub fn keys(context: Context, command: Command) -> Vec<&'static str> {
+    let mut keys: Vec<&'static str> = Vec::new();
+    for binding in BINDINGS.iter().filter(|binding| binding.command == command && binding.heard.within(context)) {
+        for name in binding.keys {
+            let means = Key::named(name).map(|key| resolve(context, key));
+            if means == Some(Meaning::Command(command)) && !keys.contains(name) {
+                keys.push(name);
+            }
+        }
+    }
+    keys
+}
+
+/// The commands that can be asked for in a context by some key, in the order of help.
+#[must_use]
+pub fn commands(context: Context) -> Vec<Command> {
+    Command::ALL.iter().copied().filter(|&command| !keys(context, command).is_empty()).collect()
+}
+
+/// The whole table as rows of `(where, what, keys)`, in the order of help; a row that every pane shares stands once.
+#[must_use]
+pub fn table() -> Vec<(&'static str, &'static str, String)> {
+    let mut rows: Vec<(&'static str, &'static str, String)> = Vec::new();
+    for context in Context::ALL {
+        for command in commands(context) {
+            let place = if context.is_pane() { "Reader" } else { context.word() };
+            let row = (place, command.says(), keys(context, command).join(", "));
+            let shared = rows.iter().any(|told| told.1 == row.1 && told.2 == row.2 && told.0 == "Reader");
+            if !shared {
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}

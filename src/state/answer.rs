@@ -1,0 +1,39 @@
+//! What a layer or a pane makes of a command.
+
+use crate::bundle::{Address, Id, Kind};
+use crate::keymap::Command;
+use crate::state::task::Task;
+
+/// A closed set of answers: nobody but `update` acts on them.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// It was dealt with.
+    Done,
+    /// It means nothing here; whoever lies below may have it.
+    Pass,
+    /// Close this layer.
+    Close,
+    /// Close the layers and open this item.
+    Open(Address),
+    /// Close the layers and open this hit of the search.
+    Hit(usize),
+    /// Offer these items to choose from.
+    Offer {
+        /// What they have in common.
+        title: String,
+        /// Each with how it is tied.
+        items: Vec<(Id, String)>,
+    },
+    /// Close this layer, and do this as if its key had been pressed.
+    Run(Command),
+    /// Close this layer and open this grid.
+    Cross(Kind, Kind),
+    /// Show the theme of this name for now.
+    Try(String),
+    /// Keep the theme of this name.
+    Keep(String),
+    /// Ask the outside world.
+    Ask(Vec<Task>),
+    /// Say this in the footer.
+    Say(String),
+}

@@ -1,0 +1,126 @@
+//! A line that is typed into: edited by whole graphemes, with a cursor.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::keymap::Code;
+use crate::page::prose;
+
+/// The longest line that can be typed or pasted, in graphemes; more than anyone searches for.
+const LONGEST: usize = 400;
+
+/// A line and the cursor in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Field {
+    graphemes: Vec<String>,
+    cursor: usize,
+}
+
+impl Field {
+    /// A line that holds this text, with the cursor behind it.
+    #[must_use]
+    pub fn holding(text: &str) -> Self {
+        let mut field = Self::default();
+        field.paste(text);
+        field
+    }
+
+    /// The text of the line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.graphemes.concat()
+    }
+
+    /// The text before the cursor, and the text from it on.
+    #[must_use]
+    pub fn split(&self) -> (String, String) {
+        let (before, after) = self.graphemes.split_at(self.cursor.min(self.graphemes.len()));
+        (before.concat(), after.concat())
+    }
+
+    /// Whether nothing has been typed.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.graphemes.is_empty()
+    }
+
+    /// Types a character. One that combines joins the grapheme before it.
+    pub fn type_char(&mut self, c: char) {
+        self.paste(c.encode_utf8(&mut [0; 4]));
+    }
+
+    /// Pastes text: line breaks become blanks, control characters are left out.
+    pub fn paste(&mut self, text: &str) {
+        let blanks: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+        let room = LONGEST.saturating_sub(self.graphemes.len());
+        let clean = prose::clean(&blanks);
+        let (before, after) = self.split();
+        let added: String = clean.graphemes(true).take(room).collect();
+        let head = before + &added;
+        self.cursor = head.graphemes(true).count();
+        self.graphemes = (head + &after).graphemes(true).map(str::to_owned).collect();
+        self.cursor = self.cursor.min(self.graphemes.len());
+    }
+
+    /// Does what an editing key does.
+    pub fn edit(&mut self, code: Code) {
+        match code {
+            Code::Left => self.cursor = self.cursor.saturating_sub(1),
+            Code::Right => self.cursor = (self.cursor + 1).min(self.graphemes.len()),
+            Code::Home => self.cursor = 0,
+            Code::End => self.cursor = self.graphemes.len(),
+            Code::Backspace if self.cursor > 0 => {
+                self.cursor -= 1;
+                self.graphemes.remove(self.cursor);
+            }
+            Code::Delete if self.cursor < self.graphemes.len() => {
+                self.graphemes.remove(self.cursor);
+            }
+            _ => {}
+        }
+    }
+
+    /// Erases the word before the cursor, with the blanks behind it.
+    pub fn erase_word(&mut self) {
+        let blank = |grapheme: &String| grapheme.trim().is_empty();
+        let end = self.cursor;
+        while self.cursor > 0 && blank(&self.graphemes[self.cursor - 1]) {
+            self.cursor -= 1;
+        }
+        while self.cursor > 0 && !blank(&self.graphemes[self.cursor - 1]) {
+            self.cursor -= 1;
+        }
+        self.graphemes.drain(self.cursor..end);
+    }
+
+    /// Erases everything.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_edited_by_graphemes() {
+        let mut field = Field::holding("cafe\u{301} 👩‍🔬 lab");
+        field.erase_word();
+        assert_eq!(field.text(), "cafe\u{301} 👩‍🔬 ");
+        field.edit(Code::Backspace);
+        field.edit(Code::Backspace);
+        assert_eq!(field.text(), "cafe\u{301} ");
+        field.edit(Code::Home);
+        field.edit(Code::Delete);
+        field.type_char('C');
+        assert_eq!(field.text(), "Cafe\u{301} ");
+        assert_eq!(field.split(), ("C".to_owned(), "afe\u{301} ".to_owned()));
+    }
+
+    #[test]
+    fn pasted_lines_become_one_and_controls_never_arrive() {
+        let field = Field::holding("a\r\nb\u{1b}[31mc");
+        assert!(!field.text().chars().any(char::is_control), "{:?}", field.text());
+        assert!(field.text().starts_with("a  b"));
+    }
+}

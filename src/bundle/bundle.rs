@@ -8,6 +8,7 @@ use crate::bundle::item::{Detail, Item};
 use crate::bundle::kind::Kind;
 use crate::bundle::link::{Edge, Part, Relation};
 use crate::bundle::marking::{Marking, Tlp};
+use crate::bundle::origin::Origin;
 use crate::bundle::scale::Scale;
 
 /// A bundle. The first of its items is always the assessment itself, whose page is the cover.
@@ -49,6 +50,27 @@ impl Bundle {
             }
         }
         bundle
+    }
+
+    /// A bundle that holds nothing, for where there is nothing to read.
+    #[must_use]
+    pub fn empty() -> Self {
+        let manifest = Item {
+            id: Id::new(Id::ASSESSMENT),
+            title: "Nothing to read".to_owned(),
+            text: None,
+            origin: Origin::Reader,
+            at: None,
+            about: Vec::new(),
+            marking: None,
+            links: Vec::new(),
+            external_refs: Vec::new(),
+            tags: Vec::new(),
+            added_in: None,
+            changed_in: None,
+            detail: Detail::Note,
+        };
+        Self::new(manifest, Vec::new())
     }
 
     /// The bundle's id, which is the assessment's.

@@ -15,6 +15,8 @@ pub enum Answer {
     Close,
     /// Close the layers and open this item.
     Open(Address),
+    /// Close the layers and open this item of the open bundle.
+    Item(Id),
     /// Close the layers and open this hit of the search.
     Hit(usize),
     /// Offer these items to choose from.

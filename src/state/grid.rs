@@ -1,0 +1,101 @@
+//! The grid layer: two kinds crossed, with a cursor.
+
+use crate::bundle::{Address, Bundle, Id, Kind};
+use crate::keymap::Command;
+use crate::page::grid::{Grid, cross};
+use crate::state::answer::Answer;
+use crate::state::scroll::Scroll;
+
+/// The kinds that can be crossed.
+pub const KINDS: [Kind; 8] = [
+    Kind::Actor,
+    Kind::Tactic,
+    Kind::Judgement,
+    Kind::Evidence,
+    Kind::Sector,
+    Kind::Technology,
+    Kind::Region,
+    Kind::Source,
+];
+
+/// A grid and the cursor in it.
+#[derive(Debug, Clone)]
+pub struct GridLayer {
+    /// The kind of the rows.
+    pub rows: Kind,
+    /// The kind of the columns.
+    pub columns: Kind,
+    /// The table of marks.
+    pub grid: Grid,
+    /// The row under the cursor.
+    pub row: Scroll,
+    /// The column under the cursor.
+    pub column: Scroll,
+    bundle: Id,
+}
+
+impl GridLayer {
+    /// The kinds that are crossed first: who does what.
+    pub const FIRST: (Kind, Kind) = (Kind::Actor, Kind::Tactic);
+
+    /// Two kinds of a bundle, crossed.
+    #[must_use]
+    pub fn new(bundle: &Bundle, rows: Kind, columns: Kind) -> Self {
+        Self {
+            rows,
+            columns,
+            grid: cross(bundle, rows, columns),
+            row: Scroll::default(),
+            column: Scroll::default(),
+            bundle: bundle.id().clone(),
+        }
+    }
+
+    /// The items that the row and the column under the cursor are.
+    #[must_use]
+    pub fn current(&self) -> (Option<&Id>, Option<&Id>) {
+        (self.grid.rows.get(self.row.cursor), self.grid.columns.get(self.column.cursor))
+    }
+
+    /// Does what a command means here; so many rows and columns are in view.
+    pub fn act(&mut self, command: Command, height: usize, width: usize) -> Answer {
+        let (rows, columns) = (self.grid.rows.len(), self.grid.columns.len());
+        let sideways = match command {
+            Command::Left => Some(Command::Up),
+            Command::Right => Some(Command::Down),
+            _ => None,
+        };
+        if let Some(step) = sideways {
+            self.column.act(step, columns, width);
+            return Answer::Done;
+        }
+        if self.row.act(command, rows, height) {
+            return Answer::Done;
+        }
+        match command {
+            Command::GridRows => Answer::Cross(next(self.rows), self.columns),
+            Command::GridColumns => Answer::Cross(self.rows, next(self.columns)),
+            Command::Enter => self.open(),
+            Command::Close => Answer::Close,
+            _ => Answer::Pass,
+        }
+    }
+
+    fn open(&self) -> Answer {
+        let (Some(row), Some(column)) = self.current() else { return Answer::Done };
+        let joining = self.grid.cell(self.row.cursor, self.column.cursor);
+        match joining {
+            [] => Answer::Say(format!("nothing joins {row} and {column}")),
+            [one] => Answer::Open(Address { bundle: self.bundle.clone(), item: one.clone() }),
+            several => Answer::Offer {
+                title: format!("What joins {row} and {column} · {}", several.len()),
+                items: several.iter().map(|id| (id.clone(), String::new())).collect(),
+            },
+        }
+    }
+}
+
+fn next(kind: Kind) -> Kind {
+    let place = KINDS.iter().position(|&k| k == kind).map_or(0, |place| (place + 1) % KINDS.len());
+    KINDS[place]
+}

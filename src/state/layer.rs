@@ -1,0 +1,45 @@
+//! What can lie over the reader: a closed set, the last of them on top.
+
+use crate::keymap::Context;
+use crate::state::choice::ChoiceLayer;
+use crate::state::faults::FaultsLayer;
+use crate::state::grid::GridLayer;
+use crate::state::hints::HintsLayer;
+use crate::state::palette::PaletteLayer;
+use crate::state::peek::PeekLayer;
+use crate::state::search::SearchLayer;
+
+/// A layer over the reader.
+#[derive(Debug, Clone)]
+pub enum Layer {
+    /// A search.
+    Search(Box<SearchLayer>),
+    /// The palette.
+    Palette(Box<PaletteLayer>),
+    /// A card.
+    Peek(Box<PeekLayer>),
+    /// A grid.
+    Grid(Box<GridLayer>),
+    /// A list to choose from.
+    Choice(Box<ChoiceLayer>),
+    /// The faults.
+    Faults(FaultsLayer),
+    /// Letters over links.
+    Hints(HintsLayer),
+}
+
+impl Layer {
+    /// Where its keys are heard.
+    #[must_use]
+    pub const fn context(&self) -> Context {
+        match self {
+            Self::Search(_) => Context::Search,
+            Self::Palette(_) => Context::Palette,
+            Self::Peek(_) => Context::Peek,
+            Self::Grid(_) => Context::Grid,
+            Self::Choice(_) => Context::Choice,
+            Self::Faults(_) => Context::Faults,
+            Self::Hints(_) => Context::Hints,
+        }
+    }
+}

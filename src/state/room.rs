@@ -1,0 +1,140 @@
+//! Where layers lie, and how much of them is in view: pure functions of the screen, shared by keys and drawing.
+
+use crate::state::areas::{Area, Areas};
+
+/// The widest that a list layer is drawn.
+const LIST: u16 = 92;
+/// From this width of the layer on, a search shows its preview beside the hits.
+const BESIDE: u16 = 88;
+
+/// Where the parts of the search layer lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SearchRoom {
+    /// The whole layer, its border among it.
+    pub frame: Area,
+    /// The line that is typed into, and the line under it that says what was made of it.
+    pub line: Area,
+    /// The counts by kind.
+    pub counts: Area,
+    /// The hits.
+    pub hits: Area,
+    /// The preview; empty where there is no room.
+    pub preview: Area,
+}
+
+/// How many rows a hit takes.
+pub const HIT_ROWS: u16 = 2;
+
+/// Where the search lies.
+#[must_use]
+pub fn search(areas: &Areas) -> SearchRoom {
+    let body = areas.body;
+    let frame = areas.layer(body.width.saturating_sub(if body.width > 140 { 12 } else { 2 }).max(10), body.height);
+    let inner = frame.inner(2, 1);
+    let line = Area { height: inner.height.min(1), ..inner };
+    let counts = Area { y: inner.y + 1, height: inner.height.saturating_sub(1).min(1), ..inner };
+    let rest = Area { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    if inner.width >= BESIDE {
+        let hits = Area { width: rest.width * 48 / 100, ..rest };
+        let preview = Area { x: hits.x + hits.width + 3, width: rest.width - hits.width - 3, ..rest };
+        SearchRoom { frame, line, counts, hits, preview }
+    } else if rest.height >= 12 {
+        let hits = Area { height: rest.height / 2, ..rest };
+        let preview = Area { y: hits.y + hits.height + 1, height: rest.height - hits.height - 1, ..rest };
+        SearchRoom { frame, line, counts, hits, preview }
+    } else {
+        SearchRoom { frame, line, counts, hits: rest, preview: Area::default() }
+    }
+}
+
+/// How many hits are in view.
+#[must_use]
+pub fn hits_in_view(areas: &Areas) -> usize {
+    usize::from(search(areas).hits.height / HIT_ROWS).max(1)
+}
+
+/// Where a list layer of so many lines lies: its frame, its line, its list.
+#[must_use]
+pub fn list(areas: &Areas, lines: usize) -> (Area, Area, Area) {
+    let wish = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(4);
+    let frame = areas.layer(LIST.min(areas.body.width.saturating_sub(2)).max(10), wish.max(8));
+    let inner = frame.inner(2, 1);
+    let line = Area { height: inner.height.min(1), ..inner };
+    let below = Area { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    (frame, line, below)
+}
+
+/// How many lines of a list layer are in view.
+#[must_use]
+pub fn lines_in_view(areas: &Areas, lines: usize) -> usize {
+    usize::from(list(areas, lines).2.height).max(1)
+}
+
+/// Where a card lies, and the part of it that holds text.
+#[must_use]
+pub fn peek(areas: &Areas, rows: usize) -> (Area, Area) {
+    let wish = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+    let height = wish.min(areas.body.height.saturating_sub(2)).max(3);
+    let frame = areas.layer(84.min(areas.body.width.saturating_sub(2)).max(10), height);
+    (frame, frame.inner(2, 1))
+}
+
+/// The width that a card is set for.
+#[must_use]
+pub fn peek_width(areas: &Areas) -> u16 {
+    peek(areas, 1).1.width.max(1)
+}
+
+/// Where the grid lies: its frame, the width of its row titles, the height of its column titles, the width of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct GridRoom {
+    /// The whole layer, its border among it.
+    pub frame: Area,
+    /// The cells of marks, without titles.
+    pub cells: Area,
+    /// The width of the row titles.
+    pub titles: u16,
+    /// The rows that the column titles take.
+    pub heads: u16,
+    /// What is said of the cell under the cursor, below the grid.
+    pub foot: Area,
+}
+
+/// The width of a column of the grid.
+pub const GRID_COLUMN: u16 = 5;
+
+/// Where the grid lies.
+#[must_use]
+pub fn grid(areas: &Areas) -> GridRoom {
+    let frame = areas.body;
+    let inner = frame.inner(2, 1);
+    let titles = (inner.width / 3).clamp(8, 34).min(inner.width);
+    let heads = (inner.height / 3).clamp(1, 12).min(inner.height);
+    let foot_rows = if inner.height > 14 { 4 } else { u16::from(inner.height > 6) * 2 };
+    let foot = Area { y: inner.y + inner.height - foot_rows, height: foot_rows, ..inner };
+    let cells = Area {
+        x: inner.x + titles,
+        y: inner.y + heads,
+        width: inner.width - titles,
+        height: inner.height.saturating_sub(heads + foot_rows),
+    };
+    GridRoom { frame, cells, titles, heads, foot }
+}
+
+/// How many rows and columns of the grid are in view.
+#[must_use]
+pub fn grid_in_view(areas: &Areas) -> (usize, usize) {
+    let cells = grid(areas).cells;
+    (usize::from(cells.height).max(1), usize::from(cells.width / GRID_COLUMN).max(1))
+}
+
+/// Where the faults lie, and how many rows of the list are in view: the fault in hand is told whole below them.
+#[must_use]
+pub fn faults(areas: &Areas) -> (Area, Area, Area) {
+    let frame = areas.layer(areas.body.width.saturating_sub(2).max(10), areas.body.height);
+    let inner = frame.inner(2, 1);
+    let told = (inner.height / 3).min(8);
+    let list = Area { height: inner.height.saturating_sub(told + 1), ..inner };
+    let below = Area { y: list.y + list.height + 1, height: told, ..inner };
+    (frame, list, below)
+}

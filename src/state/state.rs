@@ -1,0 +1,219 @@
+//! Everything that the reader is doing: one value, changed by `update` and drawn by `draw`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::bundle::{Address, Bundle, Id, Library, Marking, Scale};
+use crate::keymap::Context;
+use crate::load::{Fault, Severity};
+use crate::page::prose;
+use crate::search::Index;
+use crate::state::areas::{Areas, Pane};
+use crate::state::history::Came;
+use crate::state::layer::Layer;
+use crate::state::page_view::Lens;
+use crate::state::reader::Reader;
+use crate::state::search::Trail;
+use crate::state::task::Capture;
+use crate::theme::Theme;
+
+/// What the reader begins with.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The bundles that are read already; the first of them is shown. There is at least one.
+    pub bundles: Vec<Arc<Bundle>>,
+    /// What is wrong with them.
+    pub faults: Vec<Fault>,
+    /// The themes, each at the depth of colour that the terminal has.
+    pub themes: Vec<Theme>,
+    /// The name of the theme to begin with.
+    pub theme: String,
+    /// The day.
+    pub today: Date,
+    /// The size of the terminal in cells.
+    pub size: (u16, u16),
+    /// Where to begin; the cover of the first bundle otherwise.
+    pub start: Option<Address>,
+    /// How many bundles are still to come.
+    pub loading: usize,
+    /// The measure that was asked for.
+    pub measure: Option<u16>,
+}
+
+/// Which scale the reader's ranges are on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScaleChoice {
+    /// The one that each bundle names.
+    AsBundle,
+    /// This one, or none, whatever the bundle names.
+    Chosen(Option<String>),
+}
+
+/// The reader: what is open, where in it, what lies over it.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// Every bundle that was read.
+    pub library: Library,
+    /// What is wrong with each of them, by the order of reading.
+    pub faults: Vec<Fault>,
+    /// How many bundles are still to come.
+    pub loading: usize,
+    /// The panes.
+    pub reader: Reader,
+    /// What lies over them.
+    pub layers: Vec<Layer>,
+    /// The themes.
+    pub themes: Vec<Theme>,
+    /// The theme in use, by its place.
+    pub theme: usize,
+    /// The scale of the reader's ranges.
+    pub scale: ScaleChoice,
+    /// The day.
+    pub today: Date,
+    /// The size of the terminal.
+    pub size: (u16, u16),
+    /// The measure that was asked for.
+    pub measure: Option<u16>,
+    /// What there is to say in the footer, until the next key.
+    pub notice: Option<String>,
+    /// Who has the mouse.
+    pub mouse: Capture,
+    /// The words of the library.
+    pub index: Arc<Index>,
+    /// The search that was followed last.
+    pub trail: Option<Trail>,
+    /// The queries that were followed, oldest first.
+    pub recent: Vec<String>,
+    /// The number of the newest question to the index.
+    pub asked: u64,
+    /// What has been opened, by bundle: how many of its items.
+    pub seen: BTreeMap<Id, std::collections::BTreeSet<Id>>,
+}
+
+impl State {
+    /// A reader on what was read.
+    #[must_use]
+    pub fn new(setup: Setup) -> Self {
+        let theme = setup.themes.iter().position(|theme| theme.name == setup.theme).unwrap_or(0);
+        let library = Library::new(setup.bundles);
+        let start = setup.start.as_ref().and_then(|start| library.bundle(start.bundle.as_str()));
+        let first = start.or_else(|| library.bundles().first()).map_or_else(empty, Arc::clone);
+        let mut state = Self {
+            reader: Reader::new(first),
+            library,
+            faults: setup.faults,
+            loading: setup.loading,
+            layers: Vec::new(),
+            themes: setup.themes,
+            theme,
+            scale: ScaleChoice::AsBundle,
+            today: setup.today,
+            size: setup.size,
+            measure: setup.measure,
+            notice: None,
+            mouse: Capture::Program,
+            index: Arc::new(Index::new()),
+            trail: None,
+            recent: Vec::new(),
+            asked: 0,
+            seen: BTreeMap::new(),
+        };
+        if let Some(start) = setup.start.filter(|start| start.item != start.bundle) {
+            let (bundle, areas) = (Arc::clone(&state.reader.bundle), state.areas());
+            state.reader.open(&bundle, &start.item, Came::Asking, &areas);
+        }
+        state.settle();
+        state
+    }
+
+    /// Where everything stands.
+    #[must_use]
+    pub fn areas(&self) -> Areas {
+        Areas::of(self.size, self.reader.pane, self.reader.zen)
+    }
+
+    /// Where keys are heard now.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.layers.last().map_or_else(|| self.reader.context(), Layer::context)
+    }
+
+    /// The theme in use. There is always one.
+    #[must_use]
+    pub fn theme(&self) -> &Theme {
+        &self.themes[self.theme.min(self.themes.len().saturating_sub(1))]
+    }
+
+    /// The scale that the reader's ranges are on, where one is on.
+    #[must_use]
+    pub fn scale_of<'b>(&self, bundle: &'b Bundle) -> Option<&'b Scale> {
+        let id = match &self.scale {
+            ScaleChoice::AsBundle => bundle.assessment().map(|assessment| assessment.reader_scale.as_str()),
+            ScaleChoice::Chosen(id) => id.as_deref(),
+        };
+        bundle.scale(id?)
+    }
+
+    /// What a page of a bundle is set with.
+    #[must_use]
+    pub fn lens<'b>(&self, bundle: &'b Arc<Bundle>, areas: &Areas) -> Lens<'b> {
+        Lens {
+            bundle,
+            today: self.today,
+            scale: self.scale_of(bundle),
+            width: areas.measure(self.measure).0,
+            height: usize::from(areas.content(Pane::Page).height),
+        }
+    }
+
+    /// The highest marking of what is on the screen: the open item's, and its bundle's.
+    #[must_use]
+    pub fn marking(&self) -> Marking {
+        self.reader.bundle.marking(self.reader.item())
+    }
+
+    /// How many faults and how many warnings were found.
+    #[must_use]
+    pub fn fault_counts(&self) -> (usize, usize) {
+        let faults = self.faults.iter().filter(|fault| fault.severity == Severity::Fault).count();
+        (faults, self.faults.len() - faults)
+    }
+
+    /// The title of the window: the item and the assessment, nothing else.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let (bundle, item) = (&self.reader.bundle, self.reader.item());
+        let title = if item.id == *bundle.id() {
+            format!("{} – briefing", bundle.cover().title)
+        } else {
+            format!("{} · {} – briefing", item.id, bundle.cover().title)
+        };
+        prose::clean(&title).into_owned()
+    }
+
+    /// Sets again what has changed: called once after every message.
+    pub fn settle(&mut self) {
+        let areas = self.areas();
+        let bundle = Arc::clone(&self.reader.bundle);
+        let lens = self.lens(&bundle, &areas);
+        let lit = self.trail.as_ref().map(|trail| &trail.lit);
+        let item = self.reader.item().id.clone();
+        if let (false, Some(item)) = (areas.page.is_empty(), bundle.item(item.as_str())) {
+            self.reader.view.settle(item, lens, lit);
+        }
+        let outline = usize::from(areas.content(Pane::Outline).height);
+        let entries = self.reader.outline.entries.len();
+        self.reader.outline.scroll.settle(entries, outline);
+        let links = usize::from(areas.content(Pane::Links).height);
+        let lines = self.reader.links.lines.len();
+        self.reader.links.scroll.settle(lines, links);
+        self.seen.entry(bundle.id().clone()).or_default().insert(item);
+    }
+}
+
+/// The bundle that stands in where there is none at all.
+fn empty() -> Arc<Bundle> {
+    Arc::new(Bundle::empty())
+}

@@ -1,0 +1,272 @@
+//! One message, one change: the only place where the state changes.
+
+use std::sync::Arc;
+
+use crate::bundle::Address;
+use crate::keymap::{Code, Command, Key, Meaning, resolve};
+use crate::load::Severity;
+use crate::state::answer::Answer;
+use crate::state::areas::{Areas, Pane};
+use crate::state::faults::FaultsLayer;
+use crate::state::grid::GridLayer;
+use crate::state::layer::Layer;
+use crate::state::message::{Focus, Message, Opened};
+use crate::state::palette::PaletteLayer;
+use crate::state::room;
+use crate::state::state::State;
+use crate::state::task::{Capture, Task};
+use crate::theme::Theme;
+
+/// Changes the state by one message, and says what is to be done outside.
+pub fn update(state: &mut State, message: Message) -> Vec<Task> {
+    let tasks = match message {
+        Message::Key(key) => state.key(key),
+        Message::Paste(text) => {
+            let answer = state.edit_layer(&Edit::Paste(&text));
+            state.take(answer)
+        }
+        Message::Mouse(mouse) => {
+            state.notice = None;
+            let answer = state.mouse(mouse);
+            state.take(answer)
+        }
+        Message::Resize { width, height } => {
+            state.size = (width, height);
+            state.settle();
+            state.renew_cards();
+            Vec::new()
+        }
+        Message::Focus(Focus::Gained | Focus::Lost) => Vec::new(),
+        Message::Opened(opened) => state.opened(*opened),
+        Message::Indexed(index) => {
+            state.index = Arc::clone(&index);
+            let answer = match state.layers.last_mut() {
+                Some(Layer::Search(search)) => search.renew(index),
+                _ => Answer::Done,
+            };
+            state.take(answer)
+        }
+        Message::Found { asked, findings } => {
+            let height = room::hits_in_view(&state.areas());
+            if let Some(Layer::Search(search)) = state.layers.last_mut() {
+                search.found(asked, *findings, height);
+            }
+            Vec::new()
+        }
+        Message::Themed(themes) => {
+            let now = state.theme().name.clone();
+            state.theme = themes.iter().position(|theme| theme.name == now).unwrap_or(0);
+            state.themes = themes;
+            Vec::new()
+        }
+        Message::Said(sentence) => {
+            state.notice = Some(sentence);
+            Vec::new()
+        }
+    };
+    if let Some(Layer::Search(search)) = state.layers.last() {
+        state.asked = state.asked.max(search.asked);
+    }
+    state.settle();
+    tasks
+}
+
+/// What changes a line that is typed into.
+enum Edit<'a> {
+    Type(char),
+    Key(Code),
+    Paste(&'a str),
+}
+
+impl State {
+    fn key(&mut self, key: Key) -> Vec<Task> {
+        self.notice = None;
+        match resolve(self.context(), key) {
+            Meaning::Command(command) => self.command(command),
+            Meaning::Typed(c) => {
+                let answer = self.edit_layer(&Edit::Type(c));
+                self.take(answer)
+            }
+            Meaning::Edit(code) => {
+                let answer = self.edit_layer(&Edit::Key(code));
+                self.take(answer)
+            }
+            Meaning::Nothing => Vec::new(),
+        }
+    }
+
+    /// Gives a command to the layer on top, and what it passes to the reader, and what that passes to the program.
+    fn command(&mut self, command: Command) -> Vec<Task> {
+        let areas = self.areas();
+        let answer = if self.layers.is_empty() { Answer::Pass } else { self.act_on_layer(command, &areas) };
+        let answer = match answer {
+            Answer::Pass if self.layers.is_empty() => self.reader.act(command, &areas),
+            answer => answer,
+        };
+        match answer {
+            Answer::Pass => self.program(command),
+            answer => self.take(answer),
+        }
+    }
+
+    /// Gives a command to the layer on top.
+    pub fn act_on_layer(&mut self, command: Command, areas: &Areas) -> Answer {
+        let faults = self.faults.len();
+        match self.layers.last_mut() {
+            None => Answer::Pass,
+            Some(Layer::Search(search)) => search.act(command, room::hits_in_view(areas)),
+            Some(Layer::Palette(palette)) => palette.act(command, room::lines_in_view(areas, palette.offers.len())),
+            Some(Layer::Peek(peek)) => {
+                let height = usize::from(room::peek(areas, peek.page.rows.len()).1.height);
+                peek.act(command, height)
+            }
+            Some(Layer::Grid(grid)) => {
+                let (rows, columns) = room::grid_in_view(areas);
+                grid.act(command, rows, columns)
+            }
+            Some(Layer::Choice(choice)) => choice.act(command, room::lines_in_view(areas, choice.candidates.len())),
+            Some(Layer::Faults(layer)) => layer.act(command, faults, usize::from(room::faults(areas).1.height)),
+            Some(Layer::Hints(hints)) => hints.act(command),
+        }
+    }
+
+    fn edit_layer(&mut self, edit: &Edit<'_>) -> Answer {
+        match (self.layers.last_mut(), edit) {
+            (Some(Layer::Search(search)), Edit::Type(c)) => search.type_char(*c),
+            (Some(Layer::Search(search)), Edit::Key(code)) => search.edit(*code),
+            (Some(Layer::Search(search)), Edit::Paste(text)) => search.paste(text),
+            (Some(Layer::Palette(palette)), Edit::Type(c)) => palette.type_char(*c),
+            (Some(Layer::Palette(palette)), Edit::Key(code)) => palette.edit(*code),
+            (Some(Layer::Palette(palette)), Edit::Paste(text)) => palette.paste(text),
+            (Some(Layer::Choice(choice)), Edit::Type(c)) => choice.type_char(*c),
+            (Some(Layer::Choice(choice)), Edit::Key(code)) => choice.edit(*code),
+            (Some(Layer::Choice(choice)), Edit::Paste(text)) => choice.paste(text),
+            (Some(Layer::Hints(hints)), Edit::Type(c)) => match hints.type_char(*c) {
+                Ok(Some(id)) => Answer::Item(id),
+                Ok(None) => Answer::Done,
+                Err(answer) => answer,
+            },
+            (Some(Layer::Hints(_)), Edit::Key(_)) => Answer::Close,
+            // A paste with nothing to paste into is dropped: its letters are no commands.
+            (Some(Layer::Hints(_) | Layer::Peek(_) | Layer::Grid(_) | Layer::Faults(_)) | None, _) => Answer::Done,
+        }
+    }
+
+    /// Acts on an answer.
+    fn take(&mut self, answer: Answer) -> Vec<Task> {
+        match answer {
+            Answer::Done | Answer::Pass => {}
+            Answer::Close => {
+                self.layers.pop();
+            }
+            Answer::Open(address) => self.open(&address),
+            Answer::Item(id) => {
+                let address = self.reader.address_of(&id);
+                self.open(&address);
+            }
+            Answer::Hit(at) => self.open_hit(at),
+            Answer::Offer { title, items } => self.offer(title, items),
+            Answer::Run(command) => {
+                self.layers.pop();
+                return self.command(command);
+            }
+            Answer::Cross(rows, columns) => {
+                self.layers.pop();
+                self.open_grid(rows, columns);
+            }
+            Answer::Try(name) => self.wear(&name),
+            Answer::Keep(name) => {
+                self.wear(&name);
+                let before = self.layers.pop();
+                let changed = !matches!(before, Some(Layer::Choice(choice)) if choice.keeps(&name));
+                if changed {
+                    return vec![Task::KeepTheme(name)];
+                }
+            }
+            Answer::Ask(tasks) => return tasks,
+            Answer::Say(sentence) => self.notice = Some(sentence),
+        }
+        Vec::new()
+    }
+
+    /// Does what no layer and no pane made its own.
+    fn program(&mut self, command: Command) -> Vec<Task> {
+        let areas = self.areas();
+        match command {
+            Command::Quit => return vec![Task::Quit],
+            Command::Suspend => return vec![Task::Suspend],
+            Command::Redraw => return vec![Task::Redraw],
+            Command::Reload => return vec![Task::Reload],
+            Command::Mouse => return self.pass_mouse(),
+            Command::Palette => {
+                let context = self.context();
+                self.layers.push(Layer::Palette(Box::new(PaletteLayer::new(context))));
+            }
+            Command::Search => self.open_search(),
+            Command::NextMatch | Command::PreviousMatch => self.step_match(command),
+            Command::ClearMatches => self.clear_matches(),
+            Command::Hints => self.open_hints(),
+            Command::Peek => self.open_peek(),
+            Command::Back | Command::Forward => {
+                let library = self.library.clone();
+                let answer =
+                    self.reader.walk(command, |id| library.bundle(id.as_str()).map(Arc::clone), &areas);
+                return self.take(answer);
+            }
+            Command::Grid => self.open_grid(GridLayer::FIRST.0, GridLayer::FIRST.1),
+            Command::Library => self.open_library(),
+            Command::Faults => self.layers.push(Layer::Faults(FaultsLayer::default())),
+            Command::Scale => self.next_scale(),
+            Command::Themes => self.open_themes(),
+            Command::Copy => return self.copy(),
+            Command::CopyLink => return self.copy_link(),
+            // The rest belongs to a pane or a layer, which had nothing to do for it here.
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn pass_mouse(&mut self) -> Vec<Task> {
+        let (next, says) = match self.mouse {
+            Capture::Program => (Capture::Terminal, "the terminal has the mouse: select and copy as you like"),
+            Capture::Terminal => (Capture::Program, "the mouse clicks and scrolls here again"),
+        };
+        self.mouse = next;
+        self.notice = Some(says.to_owned());
+        vec![Task::Mouse(next)]
+    }
+
+    fn wear(&mut self, name: &str) {
+        let named = |theme: &Theme| theme.name == name;
+        self.theme = self.themes.iter().position(named).unwrap_or(self.theme);
+    }
+
+    fn opened(&mut self, opened: Opened) -> Vec<Task> {
+        self.loading = self.loading.saturating_sub(1);
+        let faults = opened.faults.iter().filter(|fault| fault.severity == Severity::Fault).count();
+        for fault in &opened.faults {
+            self.faults.retain(|old| old.file != fault.file);
+        }
+        self.faults.extend(opened.faults);
+        let Some(bundle) = opened.bundle else { return Vec::new() };
+        let nothing_yet = self.library.bundles().is_empty();
+        self.library.put(Arc::clone(&bundle));
+        let areas = self.areas();
+        if nothing_yet {
+            let id = bundle.id().clone();
+            self.open(&Address { bundle: id.clone(), item: id });
+        } else if self.reader.bundle.id() == bundle.id() {
+            self.reader.renew(Arc::clone(&bundle), &areas);
+            if faults > 0 && self.notice.is_none() {
+                self.notice = Some(format!("{faults} faults in {}", bundle.id()));
+            }
+        }
+        if self.loading == 0 { vec![Task::Index(self.library.bundles().to_vec())] } else { Vec::new() }
+    }
+
+    /// Whether the keys go to the page: nothing lies over it.
+    #[must_use]
+    pub fn on_page(&self) -> bool {
+        self.layers.is_empty() && self.reader.pane == Pane::Page
+    }
+}

@@ -4,5 +4,5 @@
 pub mod bundle;
 /// How a meaning looks.
 pub mod theme;
-/// Typesetting: an item and a width make rows of role-tagged text.
-pub mod page;
+/// Which key means which command.
+pub mod keymap;

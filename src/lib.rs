@@ -4,5 +4,7 @@
 pub mod bundle;
 /// How a meaning looks.
 pub mod theme;
+/// Files to values: the only floor that reads content and themes.
+pub mod load;
 /// Which key means which command.
 pub mod keymap;

@@ -10,6 +10,7 @@ pub fn look(role: Role) -> Look {
     use Stroke::{Bold, Dim, Italic, Reverse, Underline};
     let on: &[Stroke] = match role {
         Role::Text
+        | Role::Quote
         | Role::Unhedged
         | Role::Band4
         | Role::WindowOpen
@@ -46,7 +47,7 @@ pub fn look(role: Role) -> Look {
         | Role::Backdrop
         | Role::ScrollTrack
         | Role::Dimmed => &[Dim],
-        Role::Emphasis | Role::Quote | Role::HedgeWord | Role::Band3 => &[Italic],
+        Role::Emphasis | Role::HedgeWord | Role::Band3 => &[Italic],
         Role::Strong
         | Role::Title
         | Role::Statement
@@ -69,10 +70,11 @@ pub fn look(role: Role) -> Look {
         | Role::TlpAmber
         | Role::TlpGreen
         | Role::TlpClear => &[Bold],
-        Role::Heading | Role::Band7 | Role::Caveat | Role::Match | Role::Fault => &[Bold, Underline],
+        Role::Heading | Role::Band7 | Role::Match | Role::Fault => &[Bold, Underline],
         Role::Subheading | Role::Link | Role::KindGap | Role::SelectionIdle => &[Underline],
         Role::ReaderMark | Role::Band1 => &[Dim, Italic],
-        Role::RankWord | Role::Band5 | Role::Tension => &[Bold, Italic],
+        Role::RankWord | Role::Band5 | Role::Caveat => &[Bold, Italic],
+        Role::Tension => &[Italic, Underline],
         Role::Banner | Role::Header | Role::Selection | Role::GridCursor | Role::Cursor | Role::LinkFocused => {
             &[Reverse]
         }

@@ -56,6 +56,7 @@ pub fn look(role: Role) -> Look {
         | Role::Band6
         | Role::Confidence
         | Role::Lapsed
+        | Role::Tension
         | Role::KindJudgement
         | Role::HeaderTitle
         | Role::HintKey
@@ -74,7 +75,6 @@ pub fn look(role: Role) -> Look {
         Role::Subheading | Role::Link | Role::KindGap | Role::SelectionIdle => &[Underline],
         Role::ReaderMark | Role::Band1 => &[Dim, Italic],
         Role::RankWord | Role::Band5 | Role::Caveat => &[Bold, Italic],
-        Role::Tension => &[Italic, Underline],
         Role::Banner | Role::Header | Role::Selection | Role::GridCursor | Role::Cursor | Role::LinkFocused => {
             &[Reverse]
         }

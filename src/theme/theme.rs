@@ -87,10 +87,19 @@ impl Theme {
         &self.face.name
     }
 
-    /// The style of a role, to be patched over the ground that it stands on.
+    /// The style of a role: what to fill an area with, for one that paints an area.
     #[must_use]
     pub const fn style(&self, role: Role) -> Style {
         self.styles[role as usize]
+    }
+
+    /// The style of a role's letters, to be patched over whatever ground they stand on. A role that paints a whole
+    /// area (running text has the page, a popup its inside) then takes the ground as it finds it, so that running
+    /// text in a selected line or in a popup leaves them as they are.
+    #[must_use]
+    pub const fn letters(&self, role: Role) -> Style {
+        let area = matches!(role, Role::Text | Role::Header | Role::Footer | Role::Popup | Role::Slide);
+        if area { Style::new() } else { self.style(role) }
     }
 
     /// The look that the style comes from.

@@ -4,5 +4,7 @@
 pub mod bundle;
 /// How a meaning looks.
 pub mod theme;
+/// Files to values: content and themes.
+pub mod load;
 /// Typesetting: an item and a width make rows of role-tagged text.
 pub mod page;

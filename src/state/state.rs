@@ -96,7 +96,7 @@ impl State {
     /// A reader on what was read.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        let theme = setup.themes.iter().position(|theme| theme.name == setup.theme).unwrap_or(0);
+        let theme = setup.themes.iter().position(|theme| theme.name() == setup.theme).unwrap_or(0);
         let library = Library::new(setup.bundles);
         let start = setup.start.as_ref().and_then(|start| library.bundle(start.bundle.as_str()));
         let first = start.or_else(|| library.bundles().first()).map_or_else(empty, Arc::clone);

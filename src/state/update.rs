@@ -54,8 +54,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             Vec::new()
         }
         Message::Themed(themes) => {
-            let now = state.theme().name.clone();
-            state.theme = themes.iter().position(|theme| theme.name == now).unwrap_or(0);
+            let now = state.theme().name().to_owned();
+            state.theme = themes.iter().position(|theme| theme.name() == now).unwrap_or(0);
             state.themes = themes;
             Vec::new()
         }
@@ -237,7 +237,7 @@ impl State {
     }
 
     fn wear(&mut self, name: &str) {
-        let named = |theme: &Theme| theme.name == name;
+        let named = |theme: &Theme| theme.name() == name;
         self.theme = self.themes.iter().position(named).unwrap_or(self.theme);
     }
 

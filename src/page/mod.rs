@@ -7,6 +7,7 @@ pub mod age;
 pub mod words;
 pub mod span;
 pub mod wrap;
+pub mod lines;
 pub mod light;
 pub mod setting;
 pub mod block;

@@ -206,9 +206,9 @@ impl State {
         let outline = usize::from(areas.content(Pane::Outline).height);
         let entries = self.reader.outline.entries.len();
         self.reader.outline.scroll.settle(entries, outline);
-        let links = usize::from(areas.content(Pane::Links).height);
-        let lines = self.reader.links.lines.len();
-        self.reader.links.scroll.settle(lines, links);
+        let height = usize::from(areas.content(Pane::Links).height);
+        let linked = self.reader.links.lines.len();
+        self.reader.links.scroll.settle(linked, height);
         self.seen.entry(bundle.id().clone()).or_default().insert(item);
     }
 }

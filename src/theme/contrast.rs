@@ -1,0 +1,245 @@
+//! Which ground a meaning stands on, how clearly it must stand out there, and how clearly it does.
+
+use std::fmt;
+
+use crate::theme::palette::{Colour, linear};
+use crate::theme::role::Role;
+
+/// Where words of a page stand: the page itself, a popup, a slide, and any line that is lit.
+const PAGE: &[Role] = &[Role::Text, Role::Popup, Role::Slide, Role::Selection, Role::SelectionIdle, Role::GridLit];
+/// Where words stand that bars show too.
+const ANYWHERE: &[Role] = &[
+    Role::Text,
+    Role::Popup,
+    Role::Slide,
+    Role::Selection,
+    Role::SelectionIdle,
+    Role::GridLit,
+    Role::Header,
+    Role::Footer,
+];
+
+/// The grounds that a role is drawn on, each named by the role that paints it. A role that paints its own ground
+/// stands on that alone, and so has none here that matters.
+#[must_use]
+pub const fn grounds(role: Role) -> &'static [Role] {
+    match role {
+        Role::Text
+        | Role::Emphasis
+        | Role::Strong
+        | Role::Code
+        | Role::Quote
+        | Role::Title
+        | Role::Statement
+        | Role::Heading
+        | Role::Subheading
+        | Role::Label
+        | Role::Link
+        | Role::Figure
+        | Role::LikelihoodWord
+        | Role::RankWord
+        | Role::HedgeWord
+        | Role::Unhedged
+        | Role::ReaderMark
+        | Role::ScaleAxis
+        | Role::Band1
+        | Role::Band2
+        | Role::Band3
+        | Role::Band4
+        | Role::Band5
+        | Role::Band6
+        | Role::Band7
+        | Role::Confidence
+        | Role::NotStated
+        | Role::WindowOpen
+        | Role::Caveat
+        | Role::Banner
+        | Role::Tension
+        | Role::PaneNumber
+        | Role::Section
+        | Role::Count
+        | Role::GridMark => PAGE,
+        Role::Muted
+        | Role::Lapsed
+        | Role::KindJudgement
+        | Role::KindEvidence
+        | Role::KindGap
+        | Role::KindSector
+        | Role::KindActor
+        | Role::KindTactic
+        | Role::KindRegion
+        | Role::KindSource
+        | Role::MarkingNone
+        | Role::HintKey
+        | Role::HintText
+        | Role::Breadcrumb
+        | Role::Input
+        | Role::Placeholder
+        | Role::Success
+        | Role::Notice
+        | Role::Warning
+        | Role::Fault => ANYWHERE,
+        Role::HeaderTitle => &[Role::Header],
+        Role::SlideTitle => &[Role::Slide],
+        Role::Rule
+        | Role::Border
+        | Role::BorderFocused
+        | Role::PaneTitle
+        | Role::PaneTitleFocused
+        | Role::PopupBorder
+        | Role::ScrollThumb
+        | Role::ScrollTrack
+        | Role::Dimmed => &[Role::Text, Role::Popup, Role::Slide],
+        Role::Backdrop => &[Role::Text],
+        Role::LinkFocused
+        | Role::LinkHint
+        | Role::TlpRed
+        | Role::TlpAmberStrict
+        | Role::TlpAmber
+        | Role::TlpGreen
+        | Role::TlpClear
+        | Role::Header
+        | Role::Footer
+        | Role::Selection
+        | Role::SelectionIdle
+        | Role::Match
+        | Role::MatchCurrent
+        | Role::Cursor
+        | Role::Popup
+        | Role::GridLit
+        | Role::GridCursor
+        | Role::Slide => &[],
+    }
+}
+
+/// The contrast that a role must keep: 4.5 for words, 3 for marks, 1.5 for what only decorates.
+#[must_use]
+pub const fn wanted(role: Role) -> f64 {
+    match role {
+        Role::Border | Role::Rule | Role::ScrollTrack | Role::Backdrop | Role::ScaleAxis => 1.5,
+        Role::BorderFocused
+        | Role::PopupBorder
+        | Role::ScrollThumb
+        | Role::Band1
+        | Role::Band2
+        | Role::Band3
+        | Role::Band4
+        | Role::Band5
+        | Role::Band6
+        | Role::Band7
+        | Role::GridMark
+        | Role::Cursor
+        | Role::Dimmed => 3.0,
+        Role::Text
+        | Role::Muted
+        | Role::Emphasis
+        | Role::Strong
+        | Role::Code
+        | Role::Quote
+        | Role::Title
+        | Role::Statement
+        | Role::Heading
+        | Role::Subheading
+        | Role::Label
+        | Role::Link
+        | Role::LinkFocused
+        | Role::LinkHint
+        | Role::Figure
+        | Role::LikelihoodWord
+        | Role::RankWord
+        | Role::HedgeWord
+        | Role::Unhedged
+        | Role::ReaderMark
+        | Role::Confidence
+        | Role::NotStated
+        | Role::WindowOpen
+        | Role::Lapsed
+        | Role::Caveat
+        | Role::Banner
+        | Role::Tension
+        | Role::KindJudgement
+        | Role::KindEvidence
+        | Role::KindGap
+        | Role::KindSector
+        | Role::KindActor
+        | Role::KindTactic
+        | Role::KindRegion
+        | Role::KindSource
+        | Role::TlpRed
+        | Role::TlpAmberStrict
+        | Role::TlpAmber
+        | Role::TlpGreen
+        | Role::TlpClear
+        | Role::MarkingNone
+        | Role::Header
+        | Role::HeaderTitle
+        | Role::Footer
+        | Role::HintKey
+        | Role::HintText
+        | Role::Breadcrumb
+        | Role::PaneTitle
+        | Role::PaneTitleFocused
+        | Role::PaneNumber
+        | Role::Section
+        | Role::Count
+        | Role::Selection
+        | Role::SelectionIdle
+        | Role::Match
+        | Role::MatchCurrent
+        | Role::Input
+        | Role::Placeholder
+        | Role::Popup
+        | Role::GridLit
+        | Role::GridCursor
+        | Role::Success
+        | Role::Notice
+        | Role::Warning
+        | Role::Fault
+        | Role::Slide
+        | Role::SlideTitle => 4.5,
+    }
+}
+
+/// The contrast of two colours after WCAG 2: 1 for the same, 21 for black and white.
+#[must_use]
+pub fn ratio(one: [u8; 3], two: [u8; 3]) -> f64 {
+    let (one, two) = (luminance(one), luminance(two));
+    (one.max(two) + 0.05) / (one.min(two) + 0.05)
+}
+
+/// The contrast of two colours, where what both look like is known.
+#[must_use]
+pub fn known_ratio(one: Colour, two: Colour) -> Option<f64> {
+    Some(ratio(one.known()?, two.known()?))
+}
+
+/// How bright a colour is: 0 for black, 1 for white.
+fn luminance(rgb: [u8; 3]) -> f64 {
+    let [red, green, blue] = rgb.map(linear);
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/// A role that does not stand out enough on a ground that it is drawn on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shortfall {
+    /// The role.
+    pub role: Role,
+    /// The role that paints the ground; the role itself, if it paints its own.
+    pub ground: Role,
+    /// The contrast as it is.
+    pub ratio: f64,
+    /// The contrast as it should be.
+    pub wanted: f64,
+}
+
+impl fmt::Display for Shortfall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { role, ground, ratio, wanted } = self;
+        if role == ground {
+            write!(f, "`{}` has a contrast of {ratio:.1}:1 to its own ground; {wanted}:1 is wanted", role.key())
+        } else {
+            let (role, ground) = (role.key(), ground.key());
+            write!(f, "`{role}` has a contrast of {ratio:.1}:1 on `{ground}`; {wanted}:1 is wanted")
+        }
+    }
+}

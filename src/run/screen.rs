@@ -101,6 +101,11 @@ impl Screen {
         crossterm::queue!(self.wire, CopyToClipboard::to_clipboard_from(text))
     }
 
+    /// Asks for no more reports of the mouse and the like.
+    pub fn hush(&self) {
+        self.wire.hush();
+    }
+
     /// Gives the terminal back, for as long as somebody else has it.
     pub fn leave(&self) {
         self.wire.leave();

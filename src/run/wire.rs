@@ -23,6 +23,8 @@ const GIVE: &str = "\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b[
 /// Clicks and the wheel, as numbers of any size; not every movement, which would flood a slow line.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+/// No reports of the mouse, of focus, of pastes.
+const HUSH: &str = "\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l";
 /// The frame between these two is shown at once, where the terminal knows how.
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
 const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
@@ -76,6 +78,14 @@ impl Wire {
             }
         }
         self.enter(mouse)
+    }
+
+    /// Asks the terminal for no more reports, while it is still ours: those on their way can be read and dropped.
+    pub fn hush(&self) {
+        let line = self.line();
+        if line.ours {
+            let _ = write(&[HUSH.as_bytes()]);
+        }
     }
 
     /// Gives the terminal back. May be called at any time, from any thread, and again.

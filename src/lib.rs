@@ -4,5 +4,7 @@
 pub mod bundle;
 /// How a meaning looks.
 pub mod theme;
-/// Typesetting: an item and a width make rows of role-tagged text.
-pub mod page;
+/// Files to values: the only floor that reads content and themes.
+pub mod load;
+/// Which key means which command.
+pub mod keymap;

@@ -42,7 +42,7 @@ pub use judgement::Judgement;
 pub use kind::Kind;
 pub use library::Library;
 pub use likelihood::{Form, Likelihood, Percents};
-pub use link::{Edge, ExternalRef, Link, MatchStrength, Relation};
+pub use link::{Edge, ExternalRef, Link, MatchStrength, Part, Relation};
 pub use locator::Locator;
 pub use marking::{Marking, Tlp};
 pub use omission::{Omission, OmissionType};

@@ -195,7 +195,8 @@ impl SearchLayer {
         let text = before.clone() + &after;
         match Query::complete(&text, before.len()).first() {
             Some(completion) => {
-                let completed = completion.apply(&text);
+                let (start, end) = (completion.replaces.start, completion.replaces.end);
+                let completed = [&text[..start], &completion.text, &text[end..]].concat();
                 self.field = Field::holding(&completed);
                 self.ask()
             }

@@ -1,0 +1,99 @@
+//! The hints of the footer: what is worth knowing where the keys are heard, in the order of worth.
+
+use crate::keymap::command::Command as C;
+use crate::keymap::context::Context;
+use crate::keymap::resolve::keys;
+
+/// A hint: the key to press, and what it does in a word or two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hint {
+    /// The key to show.
+    pub key: &'static str,
+    /// What it does.
+    pub says: &'static str,
+    /// The command.
+    pub command: C,
+}
+
+const PAGE: &[(C, &str)] = &[
+    (C::Palette, "keys"),
+    (C::Search, "search"),
+    (C::NextLink, "link"),
+    (C::Enter, "follow"),
+    (C::Peek, "peek"),
+    (C::Back, "back"),
+    (C::Fold, "evidence"),
+    (C::CitedBy, "cited by"),
+    (C::Right, "links"),
+    (C::Left, "outline"),
+    (C::Grid, "grid"),
+    (C::Scale, "scale"),
+    (C::Hints, "jump"),
+    (C::Themes, "theme"),
+    (C::Quit, "quit"),
+];
+
+const OUTLINE: &[(C, &str)] = &[
+    (C::Palette, "keys"),
+    (C::Search, "search"),
+    (C::Enter, "open"),
+    (C::Section1, "to 9: sections"),
+    (C::Right, "page"),
+    (C::Back, "back"),
+    (C::Grid, "grid"),
+    (C::Library, "library"),
+    (C::Themes, "theme"),
+    (C::Quit, "quit"),
+];
+
+const LINKS: &[(C, &str)] = &[
+    (C::Palette, "keys"),
+    (C::Search, "search"),
+    (C::Enter, "follow"),
+    (C::Peek, "peek"),
+    (C::Left, "page"),
+    (C::Back, "back"),
+    (C::Quit, "quit"),
+];
+
+const SEARCH: &[(C, &str)] = &[
+    (C::Enter, "open"),
+    (C::Close, "back"),
+    (C::Down, "next"),
+    (C::NextScope, "where"),
+    (C::NextKind, "kind"),
+    (C::Complete, "complete"),
+    (C::Palette, "keys"),
+];
+
+const LIST: &[(C, &str)] = &[(C::Enter, "choose"), (C::Close, "back"), (C::Down, "next"), (C::EraseLine, "clear")];
+
+const PEEK: &[(C, &str)] = &[(C::Enter, "open"), (C::Close, "back"), (C::Down, "more"), (C::Copy, "copy")];
+
+const GRID: &[(C, &str)] =
+    &[(C::Enter, "what joins them"), (C::GridRows, "rows"), (C::GridColumns, "columns"), (C::Close, "back")];
+
+const FAULTS: &[(C, &str)] = &[(C::Down, "next"), (C::Close, "back")];
+
+const JUMP: &[(C, &str)] = &[(C::Close, "back")];
+
+/// The hints of a context, each with the first of its keys.
+#[must_use]
+pub fn hints(context: Context) -> Vec<Hint> {
+    let wanted = match context {
+        Context::Page => PAGE,
+        Context::Outline => OUTLINE,
+        Context::Links => LINKS,
+        Context::Search => SEARCH,
+        Context::Palette | Context::Choice => LIST,
+        Context::Peek => PEEK,
+        Context::Grid => GRID,
+        Context::Faults => FAULTS,
+        Context::Hints => JUMP,
+    };
+    let hint = |&(command, says): &(C, &'static str)| {
+        let key = keys(context, command).first().copied()?;
+        Some(Hint { key, says, command })
+    };
+    wanted.iter().filter_map(hint).collect()
+}

@@ -1,0 +1,36 @@
+//! The nearest right word to a wrong one.
+
+/// How many words are compared before the search gives up: a suggestion is never worth a pause.
+const COMPARED: usize = 20_000;
+
+/// The word among those that may stand here that was probably meant; nothing where none is near.
+#[must_use]
+pub fn nearest<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let wrong = plain(wrong);
+    if wrong.is_empty() || wrong.len() > 120 {
+        return None;
+    }
+    let allowed = wrong.chars().count().div_ceil(3).min(4);
+    let mut best: Option<(usize, &str)> = None;
+    for word in right.into_iter().take(COMPARED) {
+        let candidate = plain(word);
+        let distance = if candidate == wrong {
+            0
+        } else if candidate.rsplit_once('-').is_some_and(|(_, tail)| tail == wrong) {
+            1
+        } else if candidate.len().abs_diff(wrong.len()) > allowed {
+            continue;
+        } else {
+            strsim::damerau_levenshtein(&candidate, &wrong)
+        };
+        if distance <= allowed && best.is_none_or(|(held, _)| distance < held) {
+            best = Some((distance, word));
+        }
+    }
+    best.map(|(_, word)| word.to_owned())
+}
+
+/// The word without what is most often mistaken: case, and which mark joins its parts.
+fn plain(word: &str) -> String {
+    word.trim().chars().map(|c| if matches!(c, ' ' | '_' | '.') { '-' } else { c.to_ascii_lowercase() }).collect()
+}

@@ -1,0 +1,168 @@
+//! The bars at the top and the bottom of every view: what this is, how old, how it may be handled, and what can be done.
+
+use crate::bundle::{Kind, Marking};
+use crate::keymap::hints;
+use crate::page::age::{age, in_print};
+use crate::page::prose;
+use crate::state::{Area, Pane, State};
+use crate::theme::Role;
+use crate::view::brush::{Brush, after, rows};
+
+/// Draws the header: the title and the marking; then issuer, date of issue and age, and what is not reproduced.
+pub fn header(state: &State, area: Area, brush: &mut Brush<'_>) {
+    brush.ground(area, Role::Header);
+    let mut lines = rows(area);
+    let Some(first) = lines.next() else { return };
+    let cover = state.reader.bundle.cover();
+    let left = marking(&state.marking(), first, brush);
+    let title = prose::clean(&cover.title);
+    match lines.next() {
+        Some(second) => {
+            brush.fitted((first.x + 1, first.y), left.saturating_sub(2), &title, Role::HeaderTitle);
+            let missing = state.reader.bundle.of_kind(Kind::Omission).count();
+            let said = match missing {
+                0 => String::new(),
+                1 => "1 part of the original not reproduced ".to_owned(),
+                count => format!("{count} parts of the original not reproduced "),
+            };
+            let issued = issued(state);
+            let room = usize::from(second.width);
+            let short = format!("{missing} not reproduced ");
+            let said = if prose::width(&issued) + prose::width(&said) + 3 > room && missing > 0 { short } else { said };
+            let left = brush.right(second, &said, Role::Banner);
+            brush.fitted((second.x + 1, second.y), left.saturating_sub(2), &issued, Role::Header);
+        }
+        None => {
+            let line = format!("{} · {title}", issued(state));
+            brush.fitted((first.x + 1, first.y), left.saturating_sub(2), &line, Role::HeaderTitle);
+        }
+    }
+}
+
+fn issued(state: &State) -> String {
+    let bundle = &state.reader.bundle;
+    let Some(assessment) = bundle.assessment() else { return String::new() };
+    let issuer = prose::clean(bundle.issuer()).into_owned();
+    let age = age(assessment.issued, state.today);
+    format!("{issuer} · issued {} · {age}", in_print(assessment.issued))
+}
+
+/// Draws a marking at the right end of a row, and returns the width that is left before it.
+fn marking(marking: &Marking, row: Area, brush: &mut Brush<'_>) -> u16 {
+    let mut words = format!(" {} ", marking.words());
+    if let Some(restrictions) = &marking.restrictions {
+        let longer = format!(" {} · {} ", marking.words(), prose::clean(restrictions));
+        if prose::width(&longer) * 2 < usize::from(row.width) {
+            words = longer;
+        }
+    }
+    brush.right(row, &words, Role::of_marking(marking.tlp))
+}
+
+/// Draws the footer: where one is and what is to be known; then what can be done here, and the marking again.
+pub fn footer(state: &State, area: Area, brush: &mut Brush<'_>) {
+    brush.ground(area, Role::Footer);
+    let mut lines = rows(area);
+    let Some(first) = lines.next() else { return };
+    let last = lines.next();
+    if let Some(last) = last {
+        let left = brush.right(first, &standing(state), Role::Footer);
+        let room = Area { width: left.saturating_sub(1), ..first };
+        match &state.notice {
+            Some(notice) => {
+                let notice = prose::clean(notice);
+                brush.fitted((room.x + 1, room.y), room.width.saturating_sub(1), &notice, Role::Notice);
+            }
+            None => crumbs(state, room, brush),
+        }
+        let left = marking(&state.marking(), last, brush);
+        hint_line(state, Area { width: left, ..last }, brush);
+    } else {
+        let left = marking(&state.marking(), first, brush);
+        let room = Area { width: left, ..first };
+        match &state.notice {
+            Some(notice) => {
+                let notice = prose::clean(notice);
+                brush.fitted((room.x, room.y), room.width, &notice, Role::Notice);
+            }
+            None => hint_line(state, room, brush),
+        }
+    }
+}
+
+/// What is to be known beside where one is: matches, hits, faults, bundles that are still being read.
+fn standing(state: &State) -> String {
+    let mut parts = Vec::new();
+    if state.loading > 0 {
+        parts.push(format!("reading {} more", state.loading));
+    }
+    if let Some(trail) = &state.trail {
+        let query = prose::clean(&trail.text).into_owned();
+        let (at, of) = state.reader.view.matches();
+        let query = prose::truncate(&query, 20).into_owned();
+        parts.push(match (at, of) {
+            (Some(at), of) => format!("“{query}” match {} of {of}, hit {} of {}", at + 1, trail.at + 1, trail.hits.len()),
+            (None, _) => format!("“{query}” hit {} of {}", trail.at + 1, trail.hits.len()),
+        });
+    }
+    let (faults, warnings) = state.fault_counts();
+    let counted = |count: usize, word: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        count => Some(format!("{count} {word}s")),
+    };
+    parts.extend(counted(faults, "fault"));
+    parts.extend(counted(warnings, "warning"));
+    let height = usize::from(state.areas().content(Pane::Page).height);
+    if let Some(percent) = state.reader.view.percent(height) {
+        parts.push(format!("{percent}%"));
+    }
+    let line = parts.join(" · ");
+    if line.is_empty() { line } else { format!("{line} ") }
+}
+
+/// The way here: the last items that were open.
+fn crumbs(state: &State, row: Area, brush: &mut Brush<'_>) {
+    let most = match row.width {
+        0..30 => 1,
+        30..60 => 3,
+        _ => 5,
+    };
+    let crumbs = state.reader.history.crumbs(most);
+    let mut row = after(row, 1);
+    let last = crumbs.len().saturating_sub(1);
+    for (place, address) in crumbs.into_iter().enumerate() {
+        let bundle = state.library.bundle(address.bundle.as_str());
+        let item = bundle.and_then(|bundle| bundle.item(address.item.as_str()));
+        let name = item.map_or_else(
+            || address.item.to_string(),
+            |item| match item.kind() {
+                Kind::Assessment => "Cover".to_owned(),
+                _ if item.id.as_str().len() <= 6 => item.id.to_string(),
+                _ => prose::clean(&item.title).into_owned(),
+            },
+        );
+        let role = if place == last { Role::Breadcrumb } else { Role::Footer };
+        let name = prose::truncate(&name, 28).into_owned();
+        let used = brush.fitted((row.x, row.y), row.width, &name, role);
+        row = after(row, used);
+        if place != last {
+            let used = brush.text((row.x, row.y), row.width, " › ", Role::Footer);
+            row = after(row, used);
+        }
+    }
+}
+
+fn hint_line(state: &State, row: Area, brush: &mut Brush<'_>) {
+    let mut row = after(row, 1);
+    for hint in hints(state.context()) {
+        let wanted = prose::width(hint.key) + prose::width(hint.says) + 3;
+        if wanted > usize::from(row.width) {
+            continue;
+        }
+        let used = brush.text((row.x, row.y), row.width, hint.key, Role::HintKey);
+        row = after(row, used + 1);
+        let used = brush.text((row.x, row.y), row.width, hint.says, Role::HintText);
+        row = after(row, used + 2);
+    }
+}

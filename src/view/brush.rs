@@ -1,0 +1,160 @@
+//! Painting cells: text in a role, cut by grapheme, on a ground.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::page::prose;
+use crate::state::Area;
+use crate::theme::{Role, Theme};
+
+/// A brush: the cells to paint on, and the theme to paint with.
+pub struct Brush<'a> {
+    /// The cells.
+    pub cells: &'a mut Buffer,
+    /// The theme.
+    pub theme: &'a Theme,
+}
+
+impl Brush<'_> {
+    /// The style of a role.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// Clears an area and gives it the ground of a role.
+    pub fn ground(&mut self, area: Area, role: Role) {
+        let style = self.style(Role::Text).patch(self.style(role));
+        let area = rect(area).intersection(self.cells.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                let cell = &mut self.cells[(x, y)];
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Lays the style of a role over an area, and leaves its text.
+    pub fn tint(&mut self, area: Area, role: Role) {
+        let style = self.style(role);
+        let area = rect(area).intersection(self.cells.area);
+        self.cells.set_style(area, style);
+    }
+
+    /// Paints text from a cell on, as far as the width reaches; a wide grapheme that would be cut is left out.
+    /// Returns how many cells it took.
+    pub fn text(&mut self, at: (u16, u16), width: u16, text: &str, role: Role) -> u16 {
+        let style = self.style(role);
+        let bounds = self.cells.area;
+        let (mut x, y) = at;
+        let end = x.saturating_add(width).min(bounds.right());
+        if y < bounds.top() || y >= bounds.bottom() {
+            return 0;
+        }
+        for grapheme in text.graphemes(true) {
+            let cells = u16::try_from(prose::width(grapheme)).unwrap_or(u16::MAX);
+            if cells == 0 {
+                continue;
+            }
+            if x.saturating_add(cells) > end {
+                break;
+            }
+            self.cells.set_stringn(x, y, grapheme, usize::from(cells), style);
+            x += cells;
+        }
+        x - at.0
+    }
+
+    /// Paints text that ends with `…` where it does not fit.
+    pub fn fitted(&mut self, at: (u16, u16), width: u16, text: &str, role: Role) -> u16 {
+        let cut = prose::truncate(text, usize::from(width));
+        self.text(at, width, &cut, role)
+    }
+
+    /// Paints text so that it ends at the right end of a row; returns the width that is left before it.
+    pub fn right(&mut self, row: Area, text: &str, role: Role) -> u16 {
+        let wanted = u16::try_from(prose::width(text)).unwrap_or(u16::MAX).min(row.width);
+        self.fitted((row.x + row.width - wanted, row.y), wanted, text, role);
+        row.width - wanted
+    }
+
+    /// Paints text whose lit ranges, in bytes, stand out; cut with `…` where it does not fit.
+    pub fn lit(&mut self, at: (u16, u16), width: u16, text: &str, spans: &[std::ops::Range<usize>], role: Role) -> u16 {
+        let cut = prose::truncate(text, usize::from(width));
+        let (mut x, mut place) = (at.0, 0);
+        let end = at.0.saturating_add(width);
+        for grapheme in cut.graphemes(true) {
+            let lit = spans.iter().any(|span| span.contains(&place));
+            let role = if lit { Role::Match } else { role };
+            x += self.text((x, at.1), end.saturating_sub(x), grapheme, role);
+            place += grapheme.len();
+        }
+        x - at.0
+    }
+
+    /// Fills a row of cells with one grapheme.
+    pub fn rule(&mut self, row: Area, grapheme: &str, role: Role) {
+        let text = grapheme.repeat(usize::from(row.width));
+        self.text((row.x, row.y), row.width, &text, role);
+    }
+
+    /// Draws the frame of a layer over what lies below, with its title; returns nothing: the inside is `room`'s.
+    pub fn frame(&mut self, area: Area, title: &str) {
+        self.ground(area, Role::Popup);
+        if area.width < 2 || area.height < 2 {
+            return;
+        }
+        let (left, right) = (area.x, area.x + area.width - 1);
+        let bottom = area.y + area.height - 1;
+        let across = "─".repeat(usize::from(area.width - 2));
+        self.text((left, area.y), area.width, &format!("╭{across}╮"), Role::PopupBorder);
+        self.text((left, bottom), area.width, &format!("╰{across}╯"), Role::PopupBorder);
+        for y in area.y + 1..bottom {
+            self.text((left, y), 1, "│", Role::PopupBorder);
+            self.text((right, y), 1, "│", Role::PopupBorder);
+        }
+        let room = area.width.saturating_sub(4);
+        if room > 4 && !title.is_empty() {
+            let title = prose::clean(title);
+            let cut = prose::truncate(&title, usize::from(room - 2)).into_owned();
+            self.text((left + 2, area.y), room, &format!(" {cut} "), Role::PaneTitleFocused);
+        }
+    }
+
+    /// Draws a scrollbar down the right side of an area, where there is more than fits.
+    pub fn scrollbar(&mut self, area: Area, top: usize, lines: usize) {
+        let height = usize::from(area.height);
+        if lines <= height || area.is_empty() {
+            return;
+        }
+        let thumb = (height * height / lines).clamp(1, height);
+        let from = top * (height - thumb) / (lines - height).max(1);
+        for row in 0..height {
+            let inside = (from..from + thumb).contains(&row);
+            let (grapheme, role) = if inside { ("┃", Role::ScrollThumb) } else { ("│", Role::ScrollTrack) };
+            let y = area.y + u16::try_from(row).unwrap_or(0);
+            self.text((area.x + area.width - 1, y), 1, grapheme, role);
+        }
+    }
+}
+
+/// An area as ratatui has it.
+#[must_use]
+pub const fn rect(area: Area) -> Rect {
+    Rect { x: area.x, y: area.y, width: area.width, height: area.height }
+}
+
+/// The rows of an area, from the top.
+pub fn rows(area: Area) -> impl Iterator<Item = Area> {
+    (area.y..area.y.saturating_add(area.height)).map(move |y| Area { y, height: 1, ..area })
+}
+
+/// A row without its first cells.
+#[must_use]
+pub const fn after(row: Area, cells: u16) -> Area {
+    let cells = if cells > row.width { row.width } else { cells };
+    Area { x: row.x + cells, width: row.width - cells, ..row }
+}

@@ -1,0 +1,37 @@
+//! A list to choose from, drawn.
+
+use crate::page::prose;
+use crate::state::choice::ChoiceLayer;
+use crate::state::{Area, Areas, room};
+use crate::theme::Role;
+use crate::view::brush::{Brush, after, rows};
+use crate::view::field::field;
+
+/// Draws a list to choose from.
+pub fn choice(layer: &ChoiceLayer, areas: &Areas, brush: &mut Brush<'_>) {
+    let (frame, line, list) = room::list(areas, layer.candidates.len());
+    brush.frame(frame, &layer.title);
+    field(&layer.field, "› ", "type to filter", line, brush);
+    if layer.left.is_empty() {
+        brush.fitted((list.x, list.y), list.width, "none is called that", Role::Muted);
+    }
+    let body = Area { width: list.width.saturating_sub(1), ..list };
+    for (row, (place, picked)) in rows(body).zip(layer.left.iter().enumerate().skip(layer.scroll.top)) {
+        let Some(candidate) = layer.candidates.get(picked.index) else { continue };
+        let mut rest = after(row, 1);
+        if let Some(kind) = candidate.kind {
+            let used = brush.text((rest.x, rest.y), rest.width, kind.glyph(), Role::of_kind(kind));
+            rest = after(rest, used + 1);
+        }
+        let label = prose::clean(&candidate.label);
+        let most = if candidate.note.is_empty() { rest.width } else { rest.width * 3 / 5 };
+        let used = brush.lit((rest.x, rest.y), most, &label, &picked.spans, Role::Text);
+        let rest = after(rest, used + 2);
+        brush.fitted((rest.x, rest.y), rest.width, &prose::clean(&candidate.note), Role::Muted);
+        if place == layer.scroll.cursor {
+            brush.tint(row, Role::Selection);
+            brush.text((row.x, row.y), 1, "▌", Role::BorderFocused);
+        }
+    }
+    brush.scrollbar(list, layer.scroll.top, layer.left.len());
+}

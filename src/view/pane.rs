@@ -1,0 +1,206 @@
+//! The three panes of the reader.
+
+use crate::bundle::{Bundle, Id, Item, Origin};
+use crate::page::{Page, prose};
+use crate::state::links::Line;
+use crate::state::open::label;
+use crate::state::outline::{Entry, SECTIONS};
+use crate::state::page_view::PageView;
+use crate::state::{Area, Areas, Pane, State};
+use crate::theme::Role;
+use crate::view::brush::{Brush, after, rows};
+
+/// Draws the panes that have room.
+pub fn panes(state: &State, areas: &Areas, brush: &mut Brush<'_>) {
+    for pane in [Pane::Outline, Pane::Page, Pane::Links] {
+        let area = areas.pane(pane);
+        if area.is_empty() {
+            continue;
+        }
+        title(state, pane, Area { height: 1, ..area }, brush);
+        let content = areas.content(pane);
+        match pane {
+            Pane::Outline => outline(state, content, brush),
+            Pane::Page => page(state, content, areas.measure(state.measure), brush),
+            Pane::Links => links(state, content, brush),
+        }
+        if area.x > 0 {
+            let beside = Area { x: area.x - 1, width: 1, ..area };
+            for row in rows(beside) {
+                brush.text((row.x, row.y), 1, if row.y == area.y { "┬" } else { "│" }, Role::Border);
+            }
+        }
+    }
+}
+
+/// The title row of a pane: its name, a rule, and the keys that lead to it.
+fn title(state: &State, pane: Pane, row: Area, brush: &mut Brush<'_>) {
+    let focused = state.reader.pane == pane;
+    let (rule, name) =
+        if focused { (Role::BorderFocused, Role::PaneTitleFocused) } else { (Role::Border, Role::PaneTitle) };
+    brush.rule(row, if focused { "━" } else { "─" }, rule);
+    let item = state.reader.item();
+    let (says, number) = match pane {
+        Pane::Outline => ("Outline".to_owned(), "Alt-1"),
+        Pane::Page => (format!("{} {}", item.kind().glyph(), prose::clean(item.id.as_str())), "Alt-2"),
+        Pane::Links => (format!("Links · {}", state.reader.linked()), "Alt-3"),
+    };
+    let mark = if focused { "▸ " } else { "" };
+    let text = format!(" {mark}{says} ");
+    let room = row.width.saturating_sub(3);
+    let cut = prose::truncate(&text, usize::from(room)).into_owned();
+    let used = brush.text((row.x + 1, row.y), room, &cut, name);
+    if used + 10 < row.width {
+        let from = row.x + row.width - 8;
+        brush.text((from, row.y), 7, &format!(" {number} "), Role::PaneNumber);
+    }
+}
+
+fn selection(state: &State, pane: Pane, row: Area, brush: &mut Brush<'_>) {
+    let on = state.reader.pane == pane;
+    brush.tint(row, if on { Role::Selection } else { Role::SelectionIdle });
+    if on {
+        // A sign beside the colour: the line in hand is told without any.
+        brush.text((row.x, row.y), 1, "▌", Role::BorderFocused);
+    }
+}
+
+fn outline(state: &State, area: Area, brush: &mut Brush<'_>) {
+    let outline = &state.reader.outline;
+    let wide = outline.entries.len() > usize::from(area.height);
+    let body = Area { width: area.width.saturating_sub(u16::from(wide)), ..area };
+    for (row, (line, entry)) in rows(body).zip(outline.entries.iter().enumerate().skip(outline.scroll.top)) {
+        match entry {
+            Entry::Cover(_) => {
+                let used = brush.text((row.x + 1, row.y), row.width, "0 ", Role::PaneNumber);
+                brush.fitted((row.x + 1 + used, row.y), row.width.saturating_sub(used + 1), "■ Cover", Role::Section);
+            }
+            Entry::Section { place, count } => {
+                let section = &SECTIONS[*place];
+                let number = section.number.map_or_else(|| "  ".to_owned(), |number| format!("{number} "));
+                let used = brush.text((row.x + 1, row.y), row.width, &number, Role::PaneNumber) + 1;
+                let left = brush.right(Area { width: row.width.saturating_sub(1), ..row }, &count.to_string(), Role::Count);
+                let sign = if outline.is_open(*place) { "▾ " } else { "▸ " };
+                let text = format!("{sign}{}", section.heading);
+                brush.fitted((row.x + used, row.y), left.saturating_sub(used + 1), &text, Role::Section);
+            }
+            Entry::Item(id) => {
+                let indent = if row.width < 24 { 2 } else { 4 };
+                entry_line(state, id, "", after(row, indent), brush);
+            }
+        }
+        if line == outline.scroll.cursor {
+            selection(state, Pane::Outline, row, brush);
+        }
+    }
+    brush.scrollbar(area, outline.scroll.top, outline.entries.len());
+}
+
+/// One item in a list: its tie in words, its glyph, its id where that is short, its title, and whose it is if not the issuer's.
+fn entry_line(state: &State, id: &Id, tie: &str, row: Area, brush: &mut Brush<'_>) {
+    let bundle: &Bundle = &state.reader.bundle;
+    let Some(item) = bundle.item(id.as_str()) else { return };
+    item_line(item, tie, row, brush);
+}
+
+/// One item in a list, as `entry_line` says.
+pub fn item_line(item: &Item, tie: &str, row: Area, brush: &mut Brush<'_>) {
+    let mut row = row;
+    let used = brush.text((row.x, row.y), row.width, item.kind().glyph(), Role::of_kind(item.kind()));
+    row = after(row, used + 1);
+    if item.origin != Origin::Issuer && row.width > 24 {
+        let left = brush.right(row, item.origin.word(), Role::ReaderMark);
+        row.width = left.saturating_sub(1);
+    }
+    if !tie.is_empty() {
+        let tie = format!("{} ", prose::clean(tie));
+        let most = row.width / 2;
+        let used = brush.fitted((row.x, row.y), most, &tie, Role::Muted);
+        row = after(row, used);
+    }
+    let text = label(&item.id, &item.title);
+    brush.fitted((row.x, row.y), row.width, &prose::clean(&text), Role::Text);
+}
+
+fn links(state: &State, area: Area, brush: &mut Brush<'_>) {
+    let links = &state.reader.links;
+    if links.lines.is_empty() {
+        brush.fitted((area.x + 1, area.y), area.width.saturating_sub(1), "nothing is tied to this", Role::Muted);
+        return;
+    }
+    let wide = links.lines.len() > usize::from(area.height);
+    let body = Area { width: area.width.saturating_sub(u16::from(wide)), ..area };
+    for (row, (line, entry)) in rows(body).zip(links.lines.iter().enumerate().skip(links.scroll.top)) {
+        match entry {
+            Line::Heading(heading, count) => {
+                let used = brush.fitted((row.x + 1, row.y), row.width.saturating_sub(1), heading, Role::Subheading);
+                brush.text((row.x + used + 2, row.y), row.width.saturating_sub(used + 2), &count.to_string(), Role::Count);
+            }
+            Line::Item { to, tie } => entry_line(state, to, tie, after(row, 2), brush),
+        }
+        if line == links.scroll.cursor && matches!(entry, Line::Item { .. }) {
+            selection(state, Pane::Links, row, brush);
+        }
+    }
+    brush.scrollbar(area, links.scroll.top, links.lines.len());
+}
+
+fn page(state: &State, area: Area, measure: (u16, u16), brush: &mut Brush<'_>) {
+    let view = &state.reader.view;
+    let (width, margin) = measure;
+    let body = Area { x: area.x + margin, width: width.min(area.width.saturating_sub(margin)), ..area };
+    page_rows(&view.page, view.top, body, brush);
+    page_marks(view, body, brush);
+    if let Some(link) = view.link {
+        tint_link(view, link, body, Role::LinkFocused, brush);
+    }
+    brush.scrollbar(area, view.top, view.page.rows.len());
+}
+
+/// Draws the rows of a page from one on.
+pub fn page_rows(page: &Page, top: usize, area: Area, brush: &mut Brush<'_>) {
+    for (row, set) in rows(area).zip(page.rows.iter().skip(top)) {
+        let mut row = row;
+        for piece in &set.pieces {
+            let used = brush.text((row.x, row.y), row.width, &piece.text, piece.role);
+            row = after(row, used);
+        }
+    }
+}
+
+fn page_marks(view: &PageView, area: Area, brush: &mut Brush<'_>) {
+    for mark in &view.marks {
+        let Some(line) = mark.row.checked_sub(view.top).and_then(|line| u16::try_from(line).ok()) else { continue };
+        if line >= area.height {
+            continue;
+        }
+        let role = if Some(mark.number) == view.mark { Role::MatchCurrent } else { Role::Match };
+        let lit = Area { x: area.x + mark.cells.start, y: area.y + line, width: mark.cells.end - mark.cells.start, height: 1 };
+        brush.tint(lit.within(area), role);
+    }
+}
+
+/// Gives every piece of a link a role.
+pub fn tint_link(view: &PageView, link: usize, area: Area, role: Role, brush: &mut Brush<'_>) {
+    for (row, cells) in link_cells(view, link, usize::from(area.height)) {
+        let lit = Area { x: area.x + cells.start, y: area.y + row, width: cells.end - cells.start, height: 1 };
+        brush.tint(lit.within(area), role);
+    }
+}
+
+/// The cells of a link that are in view: rows from the top of the view, and columns.
+#[must_use]
+pub fn link_cells(view: &PageView, link: usize, height: usize) -> Vec<(u16, std::ops::Range<u16>)> {
+    let mut found = Vec::new();
+    for (line, row) in view.page.rows.iter().skip(view.top).take(height).enumerate() {
+        let mut from = 0_u16;
+        for piece in &row.pieces {
+            let to = from.saturating_add(u16::try_from(prose::width(&piece.text)).unwrap_or(u16::MAX));
+            if piece.link == Some(link) {
+                found.push((u16::try_from(line).unwrap_or(u16::MAX), from..to));
+            }
+            from = to;
+        }
+    }
+    found
+}

@@ -1,0 +1,16 @@
+//! A card over the page, drawn.
+
+use crate::bundle::Bundle;
+use crate::state::peek::PeekLayer;
+use crate::state::{Areas, room};
+use crate::view::brush::Brush;
+use crate::view::pane::page_rows;
+
+/// Draws a card.
+pub fn peek(layer: &PeekLayer, bundle: Option<&Bundle>, areas: &Areas, brush: &mut Brush<'_>) {
+    let (frame, inner) = room::peek(areas, layer.page.rows.len());
+    let kind = bundle.and_then(|bundle| bundle.item(layer.address.item.as_str())).map(|item| item.kind().word());
+    brush.frame(frame, &format!("Peek · {} {}", kind.unwrap_or_default(), layer.address.item));
+    page_rows(&layer.page, layer.top, inner, brush);
+    brush.scrollbar(inner, layer.top, layer.page.rows.len());
+}

@@ -1,0 +1,169 @@
+//! The search, drawn: the line, the counts, the hits with their matches lit, and a preview beside or below them.
+
+use std::collections::BTreeSet;
+
+use crate::page::marks::marks;
+use crate::page::{Setting, card, prose};
+use crate::search::{Findings, Hit};
+use crate::state::search::SearchLayer;
+use crate::state::{Area, Areas, State, room};
+use crate::theme::Role;
+use crate::view::brush::{Brush, after, rows};
+use crate::view::field::field;
+use crate::view::pane::page_rows;
+
+/// Draws the search.
+pub fn search(state: &State, layer: &SearchLayer, areas: &Areas, brush: &mut Brush<'_>) {
+    let room = room::search(areas);
+    brush.frame(room.frame, &format!("Search · {}", layer.scope_words()));
+    let said = match &layer.findings {
+        Some(findings) if findings.total > 0 => format!(" {} of {}", layer.scroll.cursor + 1, findings.total),
+        _ => String::new(),
+    };
+    let left = brush.right(room.line, &said, Role::Count);
+    let placeholder = "words in any order, \"a phrase\", -without, kind:judgement";
+    field(&layer.field, "/ ", placeholder, Area { width: left, ..room.line }, brush);
+    let Some(findings) = &layer.findings else {
+        empty(state, layer, room.hits, brush);
+        return;
+    };
+    counts(layer, findings, room.counts, brush);
+    if findings.hits.is_empty() {
+        nothing(findings, room.hits, brush);
+        return;
+    }
+    hits(state, layer, room.hits, brush);
+    preview(state, layer, findings, room.preview, brush);
+}
+
+/// What stands there before anything is typed.
+fn empty(state: &State, layer: &SearchLayer, area: Area, brush: &mut Brush<'_>) {
+    let mut lines = vec![
+        (format!("Looks through {} of {}.", layer.scope_words(), words(state.index.len(), "item")), Role::Muted),
+        (String::new(), Role::Muted),
+    ];
+    if !state.recent.is_empty() {
+        lines.push(("Recent, with Up:".to_owned(), Role::Muted));
+        lines.extend(state.recent.iter().rev().take(8).map(|text| (format!("  {}", prose::clean(text)), Role::Text)));
+    }
+    for (row, (line, role)) in rows(area).zip(lines) {
+        brush.fitted((row.x, row.y), row.width, &line, role);
+    }
+}
+
+fn words(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+/// The counts by kind, the one it is narrowed to lit; and what was made of odd parts of the query.
+fn counts(layer: &SearchLayer, findings: &Findings, row: Area, brush: &mut Brush<'_>) {
+    let mut row = row;
+    let mut notes = findings.notes.clone();
+    if !findings.dropped.is_empty() {
+        notes.insert(0, format!("without {}: nothing has every word", findings.dropped.join(", ")));
+    }
+    for note in notes {
+        let used = brush.fitted((row.x, row.y), row.width, &format!("{}  ", prose::clean(&note)), Role::Notice);
+        row = after(row, used);
+    }
+    for &(kind, count) in &layer.kinds {
+        let text = format!("{} {} {count}", kind.glyph(), kind.word());
+        if prose::width(&text) > usize::from(row.width) {
+            break;
+        }
+        let narrowed = layer.kind == Some(kind);
+        let role = if narrowed { Role::MatchCurrent } else { Role::of_kind(kind) };
+        let used = brush.text((row.x, row.y), row.width, &text, role);
+        row = after(row, used + 2);
+    }
+}
+
+/// What would help where nothing was found: the nearest words, and what is found without each term.
+fn nothing(findings: &Findings, area: Area, brush: &mut Brush<'_>) {
+    let mut lines = vec![("Nothing has these words.".to_owned(), Role::Text)];
+    if !findings.nearest.is_empty() {
+        lines.push((format!("Near: {}", findings.nearest.join(", ")), Role::Success));
+    }
+    for (term, count) in &findings.without {
+        lines.push((format!("Without “{term}”: {}", words(*count, "hit")), Role::Muted));
+    }
+    for (row, (line, role)) in rows(area).zip(lines) {
+        brush.fitted((row.x, row.y), row.width, &prose::clean(&line), role);
+    }
+}
+
+fn hits(state: &State, layer: &SearchLayer, area: Area, brush: &mut Brush<'_>) {
+    let each = usize::from(room::HIT_ROWS);
+    let body = Area { width: area.width.saturating_sub(2), ..area };
+    let mut lines = rows(body);
+    for (place, hit) in layer.hits().iter().enumerate().skip(layer.scroll.top) {
+        let Some(first) = lines.next() else { break };
+        title(state, hit, after(first, 1), brush);
+        let second = lines.next();
+        if let Some(second) = second {
+            excerpt(hit, after(second, 3), brush);
+        }
+        if place == layer.scroll.cursor {
+            let height = if second.is_some() { 2 } else { 1 };
+            brush.tint(Area { height, ..first }, Role::Selection);
+            for row in rows(Area { height, ..first }) {
+                brush.text((row.x, row.y), 1, "▌", Role::BorderFocused);
+            }
+        }
+    }
+    brush.scrollbar(area, layer.scroll.top * each, layer.hits().len() * each);
+}
+
+fn title(state: &State, hit: &Hit, row: Area, brush: &mut Brush<'_>) {
+    let mut row = row;
+    if let Some(kind) = hit.kind {
+        let used = brush.text((row.x, row.y), row.width, kind.glyph(), Role::of_kind(kind));
+        row = after(row, used + 1);
+    }
+    if hit.address.item.as_str().len() <= 6 {
+        let used = brush.text((row.x, row.y), row.width, hit.address.item.as_str(), Role::Muted);
+        row = after(row, used + 1);
+    }
+    if hit.address.bundle != *state.reader.bundle.id() && row.width > 40 {
+        let bundle = prose::truncate(hit.address.bundle.as_str(), 18).into_owned();
+        let left = brush.right(row, &bundle, Role::Count);
+        row.width = left.saturating_sub(1);
+    }
+    if let Some(why) = &hit.why {
+        let why = prose::truncate(why, usize::from(row.width / 2)).into_owned();
+        let left = brush.right(row, &why, Role::Notice);
+        row.width = left.saturating_sub(1);
+    }
+    brush.lit((row.x, row.y), row.width, &hit.title, &hit.title_spans, Role::Strong);
+}
+
+fn excerpt(hit: &Hit, row: Area, brush: &mut Brush<'_>) {
+    let used = brush.fitted((row.x, row.y), row.width / 3, &format!("{}  ", hit.field), Role::Count);
+    let row = after(row, used);
+    brush.lit((row.x, row.y), row.width, &hit.excerpt, &hit.excerpt_spans, Role::Muted);
+}
+
+/// The hit in hand as a card, scrolled to its first match.
+fn preview(state: &State, layer: &SearchLayer, findings: &Findings, area: Area, brush: &mut Brush<'_>) {
+    let Some(hit) = layer.current().filter(|_| !area.is_empty()) else { return };
+    let Some(bundle) = state.library.bundle(hit.address.bundle.as_str()) else { return };
+    let Some(item) = bundle.item(hit.address.item.as_str()) else { return };
+    let folds = BTreeSet::new();
+    let setting =
+        Setting { width: area.width.min(84), today: state.today, scale: state.scale_of(bundle), toggled: &folds };
+    let page = card(bundle, item, &setting);
+    let lit = marks(&page, &|text: &str| findings.lit.spans(text));
+    let height = usize::from(area.height);
+    let first = lit.first().map_or(0, |mark| mark.row);
+    let last = page.rows.len().saturating_sub(height);
+    let top = if first + 2 < height { 0 } else { first.saturating_sub(height / 3).min(last) };
+    page_rows(&page, top, area, brush);
+    for mark in lit {
+        let Some(line) = mark.row.checked_sub(top).and_then(|line| u16::try_from(line).ok()) else { continue };
+        if line < area.height {
+            let width = mark.cells.end - mark.cells.start;
+            let cells = Area { x: area.x + mark.cells.start, y: area.y + line, width, height: 1 };
+            brush.tint(cells.within(area), Role::Match);
+        }
+    }
+}

@@ -6,5 +6,15 @@ pub mod bundle;
 pub mod theme;
 /// Files to values: the only floor that reads content and themes.
 pub mod load;
+/// Finding words.
+pub mod search;
+/// Typesetting: an item and a width make rows of role-tagged text.
+pub mod page;
 /// Which key means which command.
 pub mod keymap;
+/// What the reader is doing, and how it changes.
+pub mod state;
+/// State to cells; reads everything, changes nothing.
+pub mod view;
+/// The outside world: terminal, threads, clock, command line.
+pub mod run;

@@ -1,0 +1,35 @@
+//! The initials by which a name of several words is known.
+
+/// Words that initials pass over, in the languages that names come in.
+const PASSED: [&str; 25] = [
+    "of", "the", "and", "for", "to", "in", "on", "a", "an", "de", "la", "le", "les", "des", "du", "der", "die", "das",
+    "und", "y", "e", "el", "di", "da", "et",
+];
+
+/// Words that some initials pass over and some do not.
+const SMALL: [&str; 8] = ["or", "from", "with", "by", "at", "over", "through", "via"];
+
+/// Whether a word carries a sentence rather than a meaning, so that a search need not insist on it.
+#[must_use]
+pub fn is_small(word: &str) -> bool {
+    const MORE: [&str; 14] =
+        ["is", "are", "was", "were", "be", "as", "it", "its", "this", "that", "their", "has", "have", "which"];
+    PASSED.contains(&word) || SMALL.contains(&word) || MORE.contains(&word)
+}
+
+/// The initials of a name, each way that people write them: of every word, without the small words, and without the
+/// smallest only. None for a name of one word or of very many.
+#[must_use]
+pub fn acronyms(words: &[&str]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let ways: [fn(&str) -> bool; 3] =
+        [|_| true, |word| !PASSED.contains(&word), |word| !PASSED.contains(&word) && !SMALL.contains(&word)];
+    for keeps in ways {
+        let kept: Vec<&str> = words.iter().copied().filter(|word| keeps(word)).collect();
+        let acronym: String = kept.iter().filter_map(|word| word.chars().next()).collect();
+        if (2..=9).contains(&kept.len()) && !found.contains(&acronym) {
+            found.push(acronym);
+        }
+    }
+    found
+}

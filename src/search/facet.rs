@@ -1,0 +1,141 @@
+//! What a search can be narrowed by: `kind:judgement`, `issued:>2023`, `is:lapsed`.
+
+use crate::bundle::Kind;
+
+/// One property by which a search is narrowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Facet {
+    /// What the item is.
+    Kind,
+    /// The word of likelihood, as written or as banded.
+    Likelihood,
+    /// How the statement is hedged.
+    Form,
+    /// The level of confidence.
+    Confidence,
+    /// Who says it.
+    Origin,
+    /// The label that binds it.
+    Marking,
+    /// The bundle.
+    Bundle,
+    /// The day of issue.
+    Issued,
+    /// What holds of it: key, lapsed, open.
+    Is,
+    /// What it has: a caveat, a basis, a figure.
+    Has,
+}
+
+impl Facet {
+    /// Every facet.
+    pub const ALL: [Self; 10] = [
+        Self::Kind,
+        Self::Likelihood,
+        Self::Form,
+        Self::Confidence,
+        Self::Origin,
+        Self::Marking,
+        Self::Bundle,
+        Self::Issued,
+        Self::Is,
+        Self::Has,
+    ];
+
+    /// The word that people type before the colon.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Likelihood => "likelihood",
+            Self::Form => "form",
+            Self::Confidence => "confidence",
+            Self::Origin => "origin",
+            Self::Marking => "marking",
+            Self::Bundle => "bundle",
+            Self::Issued => "issued",
+            Self::Is => "is",
+            Self::Has => "has",
+        }
+    }
+
+    /// The facet of that name, whatever its case.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Self> {
+        let text = text.to_lowercase();
+        let other = match text.as_str() {
+            "type" => Some(Self::Kind),
+            "tlp" => Some(Self::Marking),
+            "date" => Some(Self::Issued),
+            "in" => Some(Self::Bundle),
+            _ => None,
+        };
+        other.or_else(|| Self::ALL.into_iter().find(|facet| facet.name() == text))
+    }
+
+    /// What it narrows by, in a few words.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Kind => "what the item is",
+            Self::Likelihood => "the word of likelihood",
+            Self::Form => "how it is hedged",
+            Self::Confidence => "the issuer's confidence",
+            Self::Origin => "who says it",
+            Self::Marking => "how it may be shared",
+            Self::Bundle => "the bundle it is in",
+            Self::Issued => "the day of issue: >2023, 2021..2023",
+            Self::Is => "what holds of it",
+            Self::Has => "what it has",
+        }
+    }
+
+    /// The values that are the same in every library, for completion; a bundle's id and a day are not among them.
+    #[must_use]
+    pub fn values(self) -> Vec<&'static str> {
+        match self {
+            Self::Kind => Kind::ALL.into_iter().map(Kind::word).collect(),
+            Self::Likelihood => vec![
+                "remote-chance",
+                "highly-unlikely",
+                "unlikely",
+                "realistic-possibility",
+                "likely",
+                "most-likely",
+                "probably",
+                "highly-likely",
+                "almost-certain",
+            ],
+            Self::Form => crate::bundle::Form::ALL.into_iter().map(crate::bundle::Form::word).collect(),
+            Self::Confidence => vec!["high", "moderate", "low", "not-stated"],
+            Self::Origin => vec!["issuer", "reader", "import"],
+            Self::Marking => vec!["clear", "green", "amber", "amber+strict", "red", "none"],
+            Self::Bundle | Self::Issued => Vec::new(),
+            Self::Is => IS.to_vec(),
+            Self::Has => HAS.to_vec(),
+        }
+    }
+}
+
+/// What can hold of an item.
+pub const IS: [&str; 11] =
+    ["key", "lapsed", "running", "open", "answered", "seen", "reported", "unhedged", "lawful", "unlawful", "mentioned"];
+
+/// What an item can have.
+pub const HAS: [&str; 15] = [
+    "caveat",
+    "basis",
+    "alternative",
+    "signpost",
+    "assumption",
+    "tension",
+    "omission",
+    "question",
+    "figure",
+    "grade",
+    "source",
+    "timeframe",
+    "alias",
+    "link",
+    "text",
+];

@@ -1,0 +1,110 @@
+//! Where in an item a word may stand, and how much it then weighs.
+
+/// A place of an item's text. What names an item weighs more than what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// The title.
+    Title,
+    /// The id, as it is cited: `J-04`.
+    Id,
+    /// Another name.
+    Alias,
+    /// A word to find it by.
+    Tag,
+    /// What its kind adds in words: a figure, a publisher, places, a timeframe.
+    Statement,
+    /// The text.
+    Prose,
+    /// The names of what it concerns, so that `mss funding` finds what is said of the ministry without its name.
+    About,
+}
+
+impl Field {
+    /// Every field, in the order of their numbers in the index.
+    pub const ALL: [Self; 7] =
+        [Self::Title, Self::Id, Self::Alias, Self::Tag, Self::Statement, Self::Prose, Self::About];
+
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Id => "id",
+            Self::Alias => "alias",
+            Self::Tag => "tag",
+            Self::Statement => "statement",
+            Self::Prose => "text",
+            Self::About => "about",
+        }
+    }
+
+    /// What a word in it weighs, against 1 for a word of the text. Chosen so that one word of a title outweighs the same
+    /// word in any amount of text, and two words of a text outweigh one tag.
+    #[must_use]
+    pub const fn weight(self) -> f32 {
+        match self {
+            Self::Id => 4.5,
+            Self::Title => 4.0,
+            Self::Alias => 3.5,
+            Self::Tag => 2.0,
+            Self::Statement => 1.3,
+            Self::Prose => 1.0,
+            Self::About => 0.8,
+        }
+    }
+
+    /// Whether it names the item, so that covering all of it means something.
+    #[must_use]
+    pub const fn names(self) -> bool {
+        match self {
+            Self::Title | Self::Id | Self::Alias => true,
+            Self::Tag | Self::Statement | Self::Prose | Self::About => false,
+        }
+    }
+
+    /// Whether it is made of sentences.
+    #[must_use]
+    pub const fn is_prose(self) -> bool {
+        match self {
+            Self::Statement | Self::Prose => true,
+            Self::Title | Self::Id | Self::Alias | Self::Tag | Self::About => false,
+        }
+    }
+
+    /// Its number in the index.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The field of that number.
+    #[must_use]
+    pub fn numbered(number: u8) -> Self {
+        Self::ALL.get(usize::from(number)).copied().unwrap_or(Self::Prose)
+    }
+}
+
+/// The text of one field of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldText {
+    /// Which field.
+    pub field: Field,
+    /// What a person is told that it is: the field's name, or for a statement what it states (`publisher`).
+    pub name: &'static str,
+    /// The text as it is shown.
+    pub text: String,
+}
+
+impl FieldText {
+    /// The text of a field, under the field's own name.
+    #[must_use]
+    pub fn new(field: Field, text: impl Into<String>) -> Self {
+        Self { field, name: field.name(), text: text.into() }
+    }
+
+    /// A statement, under the name of what it states.
+    #[must_use]
+    pub fn statement(name: &'static str, text: impl Into<String>) -> Self {
+        Self { field: Field::Statement, name, text: text.into() }
+    }
+}

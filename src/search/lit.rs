@@ -1,0 +1,227 @@
+//! What a query lights in any text: the letters that were typed, in the words that answered.
+
+use std::ops::Range;
+
+use crate::search::fold::Folded;
+use crate::search::query::{Manner, Query, Want, Word};
+use crate::search::stem::stem;
+use crate::search::token::{Rank, tokens};
+
+/// What to light, by the words that a query asks for and the near words that were accepted for it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Lit {
+    words: Vec<Glow>,
+    runs: Vec<Vec<Glow>>,
+    accepted: Vec<Accepted>,
+    names: Vec<Vec<Head>>,
+}
+
+/// A word that is lit.
+#[derive(Debug, Clone, PartialEq)]
+struct Glow {
+    text: String,
+    stem: Option<String>,
+    manner: Manner,
+    /// Whether it is lit only beside another word that is.
+    small: bool,
+}
+
+/// A word that stands for another that was typed.
+#[derive(Debug, Clone, PartialEq)]
+struct Accepted {
+    word: String,
+    /// Which of its letters were typed; none where it is lit whole.
+    letters: Vec<usize>,
+}
+
+/// A word of a name and how many of its letters are lit.
+#[derive(Debug, Clone, PartialEq)]
+struct Head {
+    word: String,
+    letters: usize,
+}
+
+/// A word of a text, folded, while the text is lit.
+struct Seen {
+    text: String,
+    range: Range<usize>,
+    position: u32,
+    written: bool,
+}
+
+impl Lit {
+    /// What a query lights before anything is known of the library.
+    #[must_use]
+    pub fn of(query: &Query) -> Self {
+        let mut lit = Self::default();
+        for clause in query.clauses.iter().filter(|clause| !clause.negated) {
+            for choice in &clause.choices {
+                match &choice.want {
+                    Want::Anything => {}
+                    Want::Word(word) => lit.words.push(Glow::of(word, clause.optional)),
+                    Want::Run(words) => lit.runs.push(words.iter().map(|word| Glow::of(word, false)).collect()),
+                }
+            }
+        }
+        lit
+    }
+
+    /// Lights a word that stands for what was typed: the letters of it that were, or all of it.
+    pub(in crate::search) fn accept(&mut self, word: &str, letters: Vec<usize>) {
+        if !self.accepted.iter().any(|accepted| accepted.word == word) {
+            self.accepted.push(Accepted { word: word.to_owned(), letters });
+        }
+    }
+
+    /// Lights a name by the heads of its words.
+    pub(in crate::search) fn name(&mut self, heads: Vec<(String, usize)>) {
+        let name: Vec<Head> = heads.into_iter().map(|(word, letters)| Head { word, letters }).collect();
+        if !name.is_empty() && !self.names.contains(&name) {
+            self.names.push(name);
+        }
+    }
+
+    /// Whether nothing is lit in any text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.runs.is_empty() && self.accepted.is_empty() && self.names.is_empty()
+    }
+
+    /// Which bytes of a text are lit, in order and apart from each other, always whole graphemes.
+    #[must_use]
+    pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let folded = Folded::of(text);
+        let mut seen: Vec<Seen> = Vec::new();
+        tokens(folded.text(), |token| {
+            seen.push(Seen {
+                text: token.text.to_owned(),
+                range: token.range,
+                position: token.position,
+                written: token.rank == Rank::Written,
+            });
+        });
+        let mut ranges = self.words(&seen);
+        for run in &self.runs {
+            runs(&seen, run, &mut ranges);
+        }
+        for name in &self.names {
+            names(&seen, name, &mut ranges);
+        }
+        merged(ranges.into_iter().map(|range| folded.original(range)).collect())
+    }
+
+    fn words(&self, seen: &[Seen]) -> Vec<Range<usize>> {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        let mut small: Vec<(u32, Range<usize>)> = Vec::new();
+        let mut positions: Vec<u32> = Vec::new();
+        for word in seen {
+            for glow in &self.words {
+                let Some(range) = glow.lights(word) else { continue };
+                if glow.small {
+                    small.push((word.position, range));
+                } else {
+                    ranges.push(range);
+                    positions.push(word.position);
+                }
+            }
+            for accepted in self.accepted.iter().filter(|accepted| accepted.word == word.text) {
+                positions.push(word.position);
+                if accepted.letters.is_empty() || !word.written {
+                    ranges.push(word.range.clone());
+                }
+                let mut letters = word.text.char_indices().enumerate();
+                for &wanted in accepted.letters.iter().filter(|_| word.written) {
+                    if let Some((_, (at, c))) = letters.find(|&(place, _)| place == wanted) {
+                        let start = word.range.start + at;
+                        ranges.push(start..start + c.len_utf8());
+                    }
+                }
+            }
+        }
+        // Small words glow by the light of their neighbours, from either side.
+        let forward: Vec<usize> = (0..small.len()).collect();
+        for place in forward.iter().chain(forward.iter().rev()) {
+            let (position, range) = &small[*place];
+            let beside = positions.iter().any(|&other| other.abs_diff(*position) == 1);
+            if beside && !positions.contains(position) {
+                positions.push(*position);
+                ranges.push(range.clone());
+            }
+        }
+        ranges
+    }
+}
+
+impl Glow {
+    fn of(word: &Word, small: bool) -> Self {
+        let forms = matches!(word.manner, Manner::Open | Manner::Unfinished) && word.text.chars().count() > 3;
+        Self { text: word.text.clone(), stem: forms.then(|| stem(&word.text)), manner: word.manner, small }
+    }
+
+    /// Which part of a word it lights, if any.
+    fn lights(&self, word: &Seen) -> Option<Range<usize>> {
+        if word.text == self.text {
+            return Some(word.range.clone());
+        }
+        let begins = match self.manner {
+            Manner::Open => self.text.chars().count() > 1,
+            Manner::Unfinished | Manner::Beginning => true,
+            Manner::Exact | Manner::Ending => false,
+        };
+        if begins && word.text.starts_with(&self.text) {
+            let whole = word.text.len() == word.range.len();
+            let end = if whole { word.range.start + self.text.len() } else { word.range.end };
+            return Some(word.range.start..end);
+        }
+        if self.manner == Manner::Ending && word.text.ends_with(&self.text) && word.written {
+            return Some(word.range.end.saturating_sub(self.text.len())..word.range.end);
+        }
+        let form = self.stem.as_ref().is_some_and(|wanted| word.written && stem(&word.text) == *wanted);
+        form.then(|| word.range.clone())
+    }
+}
+
+fn runs(seen: &[Seen], run: &[Glow], ranges: &mut Vec<Range<usize>>) {
+    let at = |position: u32, glow: &Glow| {
+        let from = seen.partition_point(|word| word.position < position);
+        seen[from..].iter().take_while(|word| word.position == position).find_map(|word| glow.lights(word))
+    };
+    let last = seen.last().map_or(0, |word| word.position + 1);
+    for start in 0..last {
+        let found: Option<Vec<Range<usize>>> = (start..).zip(run).map(|(position, glow)| at(position, glow)).collect();
+        if let Some(found) = found.filter(|found| !found.is_empty()) {
+            let bounds =
+                found.iter().fold(usize::MAX..0, |all, range| all.start.min(range.start)..all.end.max(range.end));
+            ranges.push(bounds);
+        }
+    }
+}
+
+fn names(seen: &[Seen], name: &[Head], ranges: &mut Vec<Range<usize>>) {
+    let written: Vec<&Seen> = seen.iter().filter(|word| word.written).collect();
+    for window in written.windows(name.len()) {
+        if window.iter().zip(name).all(|(word, head)| word.text == head.word) {
+            for (word, head) in window.iter().zip(name).filter(|(_, head)| head.letters > 0) {
+                let end = word.text.char_indices().nth(head.letters).map_or(word.text.len(), |(at, _)| at);
+                ranges.push(word.range.start..word.range.start + end.min(word.range.len()));
+            }
+        }
+    }
+}
+
+/// Ranges in order, those that touch in one.
+pub(in crate::search) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|range| range.start < range.end);
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}

@@ -1,0 +1,208 @@
+//! A query put against a library: for each thing it asks, which words of each part would answer.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::search::bits::Bits;
+use crate::search::facet::Facet;
+use crate::search::heads::headed;
+use crate::search::matcher::Matcher;
+use crate::search::near::near;
+use crate::search::part::Part;
+use crate::search::query::{Clause, Manner, Narrow, Query, Test, Want, Word};
+use crate::search::reach::{How, Reach, plain, rarity};
+use crate::search::vocabulary::FACET_MARK;
+
+/// What a query comes to in a library.
+#[derive(Debug)]
+pub struct Plan {
+    /// Its clauses.
+    pub asks: Vec<Asked>,
+    total: usize,
+}
+
+/// One clause of it.
+#[derive(Debug)]
+pub struct Asked {
+    /// Any of these fulfils it.
+    pub choices: Vec<Way>,
+    /// Whether it must not hold.
+    pub negated: bool,
+    /// Whether it may be left out when nothing would be left with it.
+    pub soft: bool,
+    /// Whether it only helps.
+    pub optional: bool,
+    /// How it was typed.
+    pub typed: String,
+}
+
+/// One way to fulfil a clause.
+#[derive(Debug)]
+pub struct Way {
+    /// Its words.
+    pub words: Words,
+    /// For each part, the items among which it counts, where it is narrowed.
+    pub among: Option<Vec<Bits>>,
+}
+
+/// The words of one way.
+#[derive(Debug)]
+pub enum Words {
+    /// None: it is only narrowed.
+    Anything,
+    /// One word, in each part.
+    One(Vec<Reach>),
+    /// Several side by side; for each of them, in each part.
+    Run(Vec<Vec<Reach>>),
+    /// Several anywhere in the item.
+    Scattered(Vec<Vec<Reach>>),
+}
+
+impl Plan {
+    /// Puts a query against the parts of a library of so many items.
+    #[must_use]
+    pub fn of(query: &Query, parts: &[Arc<Part>], total: usize) -> Self {
+        let mut asks: Vec<Asked> = query.clauses.iter().map(|clause| asked(clause, parts, total)).collect();
+        join_neighbours(query, &mut asks, parts, total);
+        Self { asks, total }
+    }
+
+    /// Lets near words, and names whose heads were run together, answer the plain words of the query.
+    pub fn widen(&mut self, query: &Query, parts: &[Arc<Part>], matcher: &Matcher) {
+        for (asked, clause) in self.asks.iter_mut().zip(&query.clauses) {
+            if !asked.soft || asked.negated || asked.optional {
+                continue;
+            }
+            for (way, choice) in asked.choices.iter_mut().zip(&clause.choices) {
+                match (&mut way.words, &choice.want) {
+                    (Words::One(reaches), Want::Word(word)) => widen(reaches, word, parts, self.total, matcher),
+                    (Words::Run(_), Want::Run(_)) => {
+                        let run = std::mem::replace(&mut way.words, Words::Anything);
+                        if let Words::Run(run) = run {
+                            way.words = Words::Scattered(run);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+fn widen(reaches: &mut [Reach], word: &Word, parts: &[Arc<Part>], total: usize, matcher: &Matcher) {
+    if !matches!(word.manner, Manner::Open | Manner::Unfinished) {
+        return;
+    }
+    for near in near(parts, matcher, &word.text) {
+        let ids: Vec<Option<u32>> = parts.iter().map(|part| part.words.find(&near.word)).collect();
+        let frequency =
+            parts.iter().zip(&ids).filter_map(|(part, id)| id.map(|id| part.frequency(&(id..id + 1)))).sum();
+        let weight = near.quality * rarity(frequency, total);
+        for (reach, id) in reaches.iter_mut().zip(ids) {
+            if let Some(id) = id {
+                reach.put(id, weight, How::Near);
+            }
+        }
+    }
+    for (part, reach) in parts.iter().zip(reaches.iter_mut()) {
+        reach.items = headed(part, &word.text);
+    }
+    let headed: usize = reaches.iter().map(|reach| reach.items.len()).sum();
+    let weight = rarity(headed, total);
+    for item in reaches.iter_mut().flat_map(|reach| &mut reach.items) {
+        item.1 *= weight;
+    }
+}
+
+fn asked(clause: &Clause, parts: &[Arc<Part>], total: usize) -> Asked {
+    let choices = clause
+        .choices
+        .iter()
+        .map(|choice| Way {
+            words: match &choice.want {
+                Want::Anything => Words::Anything,
+                Want::Word(word) => Words::One(plain(parts, word, total)),
+                Want::Run(words) => Words::Run(words.iter().map(|word| plain(parts, word, total)).collect()),
+            },
+            among: choice.narrow.as_ref().map(|narrow| parts.iter().map(|part| bits(part, narrow)).collect()),
+        })
+        .collect();
+    Asked {
+        choices,
+        negated: clause.negated,
+        soft: clause.soft,
+        optional: clause.optional,
+        typed: clause.typed.clone(),
+    }
+}
+
+/// Two words that stand beside each other in the query also mean the one word that they make: `apt 29`, `power shell`.
+fn join_neighbours(query: &Query, asks: &mut [Asked], parts: &[Arc<Part>], total: usize) {
+    let single = |clause: &Clause| match clause.choices.as_slice() {
+        [choice, ..] if clause.soft => match (&choice.want, &choice.narrow) {
+            (Want::Word(word), None) => Some(word.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    for place in 1..query.clauses.len() {
+        let (Some(first), Some(second)) = (single(&query.clauses[place - 1]), single(&query.clauses[place])) else {
+            continue;
+        };
+        let joined = format!("{}{}", first.text, second.text);
+        let mut found: HashMap<usize, Vec<u32>> = HashMap::new();
+        let mut frequency = 0;
+        for (place, part) in parts.iter().enumerate() {
+            let ids: Vec<u32> = match second.manner {
+                Manner::Unfinished if second.text.chars().count() > 1 => part.words.beginning(&joined).collect(),
+                _ => part.words.find(&joined).into_iter().collect(),
+            };
+            frequency += ids.iter().map(|&id| part.frequency(&(id..id + 1))).sum::<usize>();
+            if !ids.is_empty() {
+                found.insert(place, ids);
+            }
+        }
+        let weight = 0.95 * rarity(frequency, total);
+        for asked in &mut asks[place - 1..=place] {
+            let Some(Words::One(reaches)) = asked.choices.first_mut().map(|way| &mut way.words) else { continue };
+            for (&part, ids) in &found {
+                for &id in ids {
+                    reaches[part].put(id, weight, How::Joined);
+                }
+            }
+        }
+    }
+}
+
+/// The items of a part that pass.
+fn bits(part: &Part, narrow: &Narrow) -> Bits {
+    let name = narrow.facet.name();
+    let mut passed = Bits::none(part.len());
+    let words = match &narrow.test {
+        Test::Like(value) => {
+            let exact = format!("{FACET_MARK}{name}:{value}");
+            match part.words.find(&exact) {
+                Some(id) => id..id + 1,
+                None => part.words.beginning(&exact),
+            }
+        }
+        Test::Between(from, to) => {
+            let all = part.words.beginning(&format!("{FACET_MARK}{name}:"));
+            let at = |value: &String| part.words.first_from(&format!("{FACET_MARK}{name}:{value}"));
+            from.as_ref().map_or(all.start, at)..to.as_ref().map_or(all.end, at)
+        }
+    };
+    for &doc in part.docs(&words) {
+        passed.put(doc);
+    }
+    if let (Facet::Bundle, Test::Like(value), true) = (narrow.facet, &narrow.test, words.is_empty()) {
+        for id in part.words.beginning(&format!("{FACET_MARK}{name}:")) {
+            if part.words.word(id).contains(value.as_str()) {
+                for &doc in part.docs(&(id..id + 1)) {
+                    passed.put(doc);
+                }
+            }
+        }
+    }
+    passed
+}

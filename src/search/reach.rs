@@ -1,0 +1,172 @@
+//! What a typed word reaches among the words of the library, and how surely each is meant.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::search::part::Part;
+use crate::search::query::{Manner, Word};
+use crate::search::stem::{shared, stem};
+use crate::search::vocabulary::ACRONYM_MARK;
+
+/// Why a word of the library was taken for the word that was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum How {
+    /// It is the word.
+    Word,
+    /// It is another form of the word.
+    Form,
+    /// The word begins it.
+    Beginning,
+    /// It is the word and the one beside it, written in one.
+    Joined,
+    /// It is a name whose initials were typed.
+    Initials,
+    /// It is near to the word.
+    Near,
+    /// It is a name whose words were run together from their heads.
+    Heads,
+}
+
+/// The words of one part that a typed word reaches.
+#[derive(Debug, Clone, Default)]
+pub struct Reach {
+    /// What the word begins.
+    pub begun: Range<u32>,
+    /// How many bytes were typed, and what a completion weighs at its best and at its worst.
+    pub typed: u32,
+    /// What completions weigh.
+    pub begun_weight: f32,
+    /// Single words in the order of their numbers, with their weights.
+    pub singles: Vec<(u32, f32, How)>,
+    /// Single items, with their weights: names whose heads were run together.
+    pub items: Vec<(u32, f32)>,
+}
+
+impl Reach {
+    /// What a word of the part weighs as an answer, and why; none where it is no answer.
+    #[must_use]
+    pub fn weigh(&self, part: &Part, id: u32) -> Option<(f32, How)> {
+        let single = if self.singles.is_empty() {
+            None
+        } else {
+            self.singles.binary_search_by_key(&id, |&(id, _, _)| id).ok().and_then(|at| self.singles.get(at))
+        };
+        if let Some(&(_, weight, how)) = single {
+            return Some((weight, how));
+        }
+        self.begun
+            .contains(&id)
+            .then(|| (self.begun_weight * completeness(self.typed, part.words.width(id)), How::Beginning))
+    }
+
+    /// How many times its words stand in items.
+    #[must_use]
+    pub fn frequency(&self, part: &Part) -> usize {
+        let begun = part.frequency(&self.begun);
+        let inside = |id: u32| self.begun.contains(&id);
+        let singles =
+            self.singles.iter().filter(|&&(id, _, _)| !inside(id)).map(|&(id, _, _)| part.frequency(&(id..id + 1)));
+        begun + singles.sum::<usize>() + self.items.len()
+    }
+
+    /// Whether it reaches nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.begun.is_empty() && self.singles.is_empty() && self.items.is_empty()
+    }
+
+    /// Adds a word, or the better of two weights for it.
+    pub fn put(&mut self, id: u32, weight: f32, how: How) {
+        match self.singles.binary_search_by_key(&id, |&(id, _, _)| id) {
+            Ok(at) if self.singles[at].1 < weight => self.singles[at] = (id, weight, how),
+            Ok(_) => {}
+            Err(at) => self.singles.insert(at, (id, weight, how)),
+        }
+    }
+}
+
+/// What a completion weighs: 0.9 when hardly anything is missing, 0.6 when nearly all is.
+#[allow(clippy::cast_precision_loss, reason = "words are short")]
+fn completeness(typed: u32, width: u32) -> f32 {
+    0.6 + 0.3 * typed as f32 / width.max(1) as f32
+}
+
+/// What another form of a word weighs.
+const FORM: f32 = 0.93;
+/// What initials weigh.
+const INITIALS: f32 = 1.0;
+
+/// What a word reaches in each part, by itself, its forms, what it begins, and as initials; weights hold its rarity.
+#[must_use]
+#[allow(clippy::cast_precision_loss, reason = "a count of items")]
+pub fn plain(parts: &[Arc<Part>], word: &Word, total: usize) -> Vec<Reach> {
+    let text = word.text.as_str();
+    let letters = text.chars().count();
+    let mut reaches = vec![Reach::default(); parts.len()];
+    let opens = match word.manner {
+        Manner::Open => letters > 1,
+        Manner::Unfinished | Manner::Beginning => true,
+        Manner::Exact | Manner::Ending => false,
+    };
+    let forms = match word.manner {
+        Manner::Open | Manner::Unfinished => letters > 3,
+        Manner::Exact | Manner::Beginning | Manner::Ending => false,
+    };
+    let initials = match word.manner {
+        Manner::Open | Manner::Unfinished => (2..=9).contains(&letters),
+        Manner::Exact => letters > 1,
+        Manner::Beginning | Manner::Ending => false,
+    };
+    let root = if forms { stem(text) } else { String::new() };
+    let acronym = format!("{ACRONYM_MARK}{text}");
+    let mut same: Vec<Vec<(u32, How)>> = vec![Vec::new(); parts.len()];
+    let (mut exact, mut begun, mut spelt) = (0, 0, 0);
+    for ((part, reach), same) in parts.iter().zip(&mut reaches).zip(&mut same) {
+        if let Some(id) = part.words.find(text) {
+            same.push((id, How::Word));
+        }
+        if let Some(shared) = shared(&root).filter(|_| forms) {
+            let limit = root.len() + 5;
+            for id in part.words.beginning(shared) {
+                let other = part.words.word(id);
+                if other != text && other.len() <= limit && stem(other) == root {
+                    same.push((id, How::Form));
+                }
+            }
+        }
+        if word.manner == Manner::Ending {
+            let plain = part.words.plain();
+            same.extend(plain.filter(|&id| part.words.word(id).ends_with(text)).map(|id| (id, How::Form)));
+        }
+        exact += same.iter().map(|&(id, _)| part.frequency(&(id..id + 1))).sum::<usize>();
+        if opens {
+            reach.begun = part.words.beginning(text);
+            begun += part.frequency(&reach.begun);
+        }
+        if initials && let Some(id) = part.words.find(&acronym) {
+            same.push((id, How::Initials));
+            spelt += part.frequency(&(id..id + 1));
+        }
+    }
+    for (reach, same) in reaches.iter_mut().zip(same) {
+        reach.typed = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        reach.begun_weight = rarity(begun, total);
+        for (id, how) in same {
+            let weight = match how {
+                How::Initials => INITIALS * rarity(spelt, total),
+                How::Form => FORM * rarity(exact, total),
+                How::Word | How::Beginning | How::Joined | How::Near | How::Heads => rarity(exact, total),
+            };
+            reach.put(id, weight, how);
+        }
+    }
+    reaches
+}
+
+/// What finding a word says, by how many of the items have it.
+#[must_use]
+#[allow(clippy::cast_precision_loss, reason = "a count of items")]
+pub fn rarity(frequency: usize, total: usize) -> f32 {
+    let (frequency, total) = (frequency.min(total) as f32, total as f32);
+    (1.0 + (total - frequency + 0.5) / (frequency + 0.5)).ln().max(0.05)
+}

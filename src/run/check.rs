@@ -1,0 +1,117 @@
+//! `briefing check`: every fault of files, with its place and what to do about it.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use crate::load::{Code, Fault, Severity, Sources, nearest};
+use crate::page::prose;
+use crate::run::failure::Failure;
+use crate::run::outlet;
+use crate::run::stock;
+use crate::theme::Depth;
+
+/// Find every fault in bundles
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Ends with 0 where there is no fault (warnings may be), with 1 where there is one, with 2 where a path cannot be read.
+
+Examples:
+  briefing check reports                  every bundle in the folder
+  briefing check --format json a.yaml     for an editor or a build
+  briefing check --explain unknown-id     what a kind of fault means")]
+pub struct Check {
+    /// Bundles or libraries
+    #[arg(value_name = "PATH", required_unless_present_any = ["explain", "bundle"])]
+    pub paths: Vec<PathBuf>,
+    /// How to write the faults
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+    /// Say what a kind of fault means, with an example; every kind, where none is named
+    #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with = "paths")]
+    pub explain: Option<Option<String>>,
+}
+
+/// How faults are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the line and a caret
+    Human,
+    /// As one array of objects {file, line, column, place, code, severity, message, help}
+    Json,
+}
+
+/// Checks paths, or explains codes.
+///
+/// # Errors
+/// When there are faults, or a path cannot be read.
+pub fn check(asked: &Check, paths: &[PathBuf], depth: Depth) -> Result<(), Failure> {
+    if let Some(code) = &asked.explain {
+        return explain(code.as_deref());
+    }
+    let (mut faults, mut sources) = (Vec::new(), Sources::default());
+    for path in paths {
+        for origin in stock::origins_at(path).map_err(Failure::Usage)? {
+            let (opened, read) = origin.read();
+            faults.extend(opened.faults);
+            sources.extend(read);
+        }
+    }
+    match asked.format {
+        Format::Json => outlet::write_json(&faults.iter().map(object).collect())?,
+        Format::Human => outlet::write_as_it_is(&stock::report(&faults, &sources, painted(depth)))?,
+    }
+    if faults.iter().any(Fault::is_fault) { Err(Failure::No) } else { Ok(()) }
+}
+
+/// Whether the report is coloured: on a terminal that shows colour.
+fn painted(depth: Depth) -> bool {
+    depth != Depth::None && std::io::stdout().is_terminal()
+}
+
+fn object(fault: &Fault) -> serde_json::Value {
+    json!({
+        "file": fault.file,
+        "line": fault.line,
+        "column": fault.column,
+        "place": fault.place,
+        "code": fault.code.name(),
+        "severity": fault.severity.word(),
+        "message": fault.message(),
+        "help": fault.help(),
+    })
+}
+
+fn explain(code: Option<&str>) -> Result<(), Failure> {
+    let Some(name) = code else {
+        let texts: Vec<String> = Code::ALL.iter().map(|code| explanation(*code)).collect();
+        return outlet::write(&texts.join("\n"));
+    };
+    let Some(code) = Code::named(name) else {
+        let names = Code::ALL.iter().map(|code| code.name());
+        let hint = nearest(name, names).map_or_else(
+            || "`briefing check --explain` lists them all".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        return Err(Failure::Usage(format!("no kind of fault is called `{}`; {hint}", prose::clean(name))));
+    };
+    outlet::write(&explanation(code))
+}
+
+fn explanation(code: Code) -> String {
+    let explained = code.explain();
+    let severity = match code.severity() {
+        Severity::Fault => "a fault",
+        Severity::Warning => "a warning",
+    };
+    let indented = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
+    format!(
+        "{} ({severity})\n  {}\n  wrong:\n{}  right:\n{}",
+        code.name(),
+        explained.meaning,
+        indented(explained.wrong),
+        indented(explained.right)
+    )
+}

@@ -1,0 +1,188 @@
+//! The loop: what arrives is told to the reader, what the reader asks is done, and then one frame is drawn.
+
+use std::backtrace::{Backtrace, BacktraceStatus};
+use std::io;
+use std::panic;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::run::ears;
+use crate::run::failure::Failure;
+use crate::run::inbox::{Arrival, Asked, Inbox, Step};
+use crate::run::jobs;
+use crate::run::lanes::{Lanes, said};
+use crate::run::outlet;
+use crate::run::screen::Screen;
+use crate::run::stock::Origin;
+use crate::run::wire::Wire;
+use crate::run::work::{World, copiable, perform};
+use crate::state::message::Message;
+use crate::state::task::Task;
+use crate::state::{State, update};
+
+/// How many arrivals make one frame at most: a flood must not keep the screen from changing.
+const BATCH: usize = 4096;
+
+/// At the end, input is dropped until nothing came for so long, or for so long in all: reports of the mouse that are on
+/// their way must not be typed into the shell.
+const QUIET: Duration = Duration::from_millis(12);
+const DRAIN: Duration = Duration::from_millis(60);
+
+/// What the loop begins with.
+#[derive(Debug)]
+pub struct Session {
+    /// The reader.
+    pub state: State,
+    /// The outside world.
+    pub world: Arc<World>,
+    /// The bundles that are still to be read.
+    pub rest: Vec<Origin>,
+    /// Whether the terminal still owes an answer.
+    pub asked: Asked,
+}
+
+/// Whether the loop goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    On,
+    End,
+}
+
+/// The program while it runs.
+struct Program {
+    state: State,
+    screen: Screen,
+    lanes: Lanes,
+    world: Arc<World>,
+}
+
+/// Runs the reader until it is left.
+///
+/// # Errors
+/// When there is no terminal, or no longer one.
+pub fn run(session: Session) -> Result<(), Failure> {
+    let Session { state, world, rest, asked } = session;
+    let gone = |error: io::Error| Failure::Said(format!("the terminal cannot be used: {error}"));
+    let (sender, inbox) = mpsc::channel();
+    let wire = Wire::new();
+    give_back_on_panic(wire.clone());
+    ears::listen_for_signals(wire.clone(), sender.clone()).map_err(gone)?;
+    let screen = Screen::take(wire).map_err(gone)?;
+    ears::listen_to_the_terminal(sender.clone()).map_err(gone)?;
+    let lanes = Lanes::new(&world, &sender).map_err(gone)?;
+    let mut program = Program { state, screen, lanes, world };
+    program.screen.draw(&program.state).map_err(gone)?;
+    program.lanes.fill(program.state.library.bundles().to_vec(), rest);
+    let ended = program.turn(&inbox, Inbox::new(asked));
+    program.screen.hush();
+    drain(&inbox);
+    drop(program);
+    ended
+}
+
+impl Program {
+    fn turn(&mut self, arrivals: &Receiver<Arrival>, mut inbox: Inbox) -> Result<(), Failure> {
+        while let Ok(first) = arrivals.recv() {
+            let batch = std::iter::once(first).chain(arrivals.try_iter().take(BATCH));
+            for step in inbox.fold(batch) {
+                let flow = self.step(step)?;
+                if flow == Flow::End {
+                    return Ok(());
+                }
+            }
+            self.screen.draw(&self.state).map_err(gone)?;
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, step: Step) -> Result<Flow, Failure> {
+        match step {
+            Step::Tell(message) => self.tell(message),
+            Step::Resize { width, height } => {
+                self.screen.resize((width, height).into()).map_err(gone)?;
+                self.tell(Message::Resize { width, height })
+            }
+            Step::Stop => {
+                if jobs::controlled() {
+                    self.screen.leave();
+                    jobs::stop();
+                    return Ok(Flow::On);
+                }
+                self.tell(Message::Said("no shell is here that could call the program back".to_owned()))
+            }
+            Step::Continue => {
+                self.screen.reenter().map_err(gone)?;
+                let size = self.screen.size();
+                self.tell(Message::Resize { width: size.width, height: size.height })
+            }
+            Step::End(why) => Err(Failure::Said(why)),
+        }
+    }
+
+    fn tell(&mut self, message: Message) -> Result<Flow, Failure> {
+        for task in update(&mut self.state, message) {
+            if self.act(task)? == Flow::End {
+                return Ok(Flow::End);
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    fn act(&mut self, task: Task) -> Result<Flow, Failure> {
+        match task {
+            Task::Quit => return Ok(Flow::End),
+            Task::Suspend if jobs::controlled() => {
+                // The terminal is given back before anybody stops, or the shell's prompt would be lost in our screen.
+                self.screen.leave();
+                jobs::ask_to_stop();
+            }
+            Task::Suspend => return self.step(Step::Stop),
+            Task::Redraw => self.screen.redraw().map_err(gone)?,
+            Task::Mouse(capture) => self.screen.point(capture).map_err(gone)?,
+            Task::Copy { .. } => {
+                if let Task::Copy { text, .. } = &task
+                    && copiable(text).is_ok()
+                {
+                    self.screen.copy(text).map_err(gone)?;
+                }
+                for message in perform(&task, &self.world) {
+                    self.tell(message)?;
+                }
+            }
+            Task::Reload | Task::Open(_) | Task::Index(_) | Task::Search(_) | Task::KeepTheme(_) => {
+                self.lanes.give(task);
+            }
+        }
+        Ok(Flow::On)
+    }
+}
+
+fn gone(error: io::Error) -> Failure {
+    Failure::Said(format!("the terminal is gone: {error}"))
+}
+
+/// Drops what still comes in.
+fn drain(inbox: &Receiver<Arrival>) {
+    let end = Instant::now() + DRAIN;
+    while Instant::now() < end && inbox.recv_timeout(QUIET).is_ok() {}
+}
+
+/// Gives the terminal back before a panic is told, so that it can be read. Only the thread that draws does so: a worker's
+/// panic is caught, and must not tear down the screen of a program that goes on.
+fn give_back_on_panic(wire: Wire) {
+    let drawing = thread::current().id();
+    panic::set_hook(Box::new(move |panic| {
+        if thread::current().id() != drawing {
+            return;
+        }
+        wire.leave();
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        outlet::say(&format!("a fault of our own at {place}: {}", said(panic.payload())));
+        let trace = Backtrace::capture();
+        if trace.status() == BacktraceStatus::Captured {
+            outlet::say_at_length(&trace.to_string());
+        }
+    }));
+}

@@ -1,0 +1,72 @@
+//! What every command is told: which bundles to read, and how to show them.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::theme::Tone;
+
+/// Which bundles to read.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Bundles {
+    /// Read this bundle (a folder or a file) or library in place of your own; may be given again
+    #[arg(long = "bundle", value_name = "PATH", help_heading = "What to read")]
+    pub bundle: Vec<PathBuf>,
+}
+
+/// How to show them.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Looks {
+    /// Begin with this theme; `briefing themes` lists them
+    #[arg(long, value_name = "NAME", help_heading = "How to show it")]
+    pub theme: Option<String>,
+    /// Begin with the theme for a dark or a light ground
+    #[arg(long, value_name = "TONE", conflicts_with = "theme", help_heading = "How to show it")]
+    pub tone: Option<ToneWord>,
+    /// Set text this many columns wide
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=400), help_heading = "How to show it")]
+    pub width: Option<u16>,
+    /// Write plain text, and take no terminal; so it is whenever the output is no terminal
+    #[arg(long, help_heading = "How to show it")]
+    pub plain: bool,
+}
+
+/// A ground to read on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ToneWord {
+    /// Light letters on a dark ground
+    Dark,
+    /// Dark letters on a light ground
+    Light,
+}
+
+impl From<ToneWord> for Tone {
+    fn from(word: ToneWord) -> Self {
+        match word {
+            ToneWord::Dark => Self::Dark,
+            ToneWord::Light => Self::Light,
+        }
+    }
+}
+
+impl Bundles {
+    /// The paths that stood before a command, and those behind it.
+    #[must_use]
+    pub fn and(mut self, more: impl IntoIterator<Item = PathBuf>) -> Self {
+        self.bundle.extend(more);
+        self
+    }
+}
+
+impl Looks {
+    /// What was said behind a command, and what was said before it where nothing was.
+    #[must_use]
+    pub fn or(self, before: Self) -> Self {
+        Self {
+            theme: self.theme.or(before.theme),
+            tone: self.tone.or(before.tone),
+            width: self.width.or(before.width),
+            plain: self.plain || before.plain,
+        }
+    }
+}

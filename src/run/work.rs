@@ -1,0 +1,106 @@
+//! The tasks that the reader asks of the outside world, each done by one call.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::civil::Date;
+
+use crate::bundle::Bundle;
+use crate::run::stock::{self, Stock};
+use crate::search::{self, Ask, Index, Query, Record};
+use crate::state::message::Message;
+use crate::state::task::{Search, Task};
+
+/// The longest text that is sent to the clipboard: what terminals take, before base64 makes four bytes of three.
+const CLIPBOARD: usize = 74_994 / 4 * 3;
+
+/// The outside world, as far as tasks need it.
+#[derive(Debug)]
+pub struct World {
+    /// Where bundles, themes and what is kept stand.
+    pub stock: Stock,
+    /// The day.
+    pub today: Date,
+    indexed: Mutex<Indexed>,
+}
+
+/// What was indexed last, so that a library that grows is not indexed from the beginning each time.
+#[derive(Debug, Default)]
+struct Indexed {
+    bundles: Vec<Arc<Bundle>>,
+    index: Index,
+}
+
+impl World {
+    /// A world in which nothing has been done yet.
+    #[must_use]
+    pub fn new(stock: Stock, today: Date) -> Self {
+        Self { stock, today, indexed: Mutex::default() }
+    }
+}
+
+/// Does one task, and says what came of it. What only the terminal can do (end, stop, draw, the mouse) comes to nothing
+/// here; of a copy only the notice.
+#[must_use]
+pub fn perform(task: &Task, world: &World) -> Vec<Message> {
+    match task {
+        Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) => Vec::new(),
+        Task::Reload => world.stock.origins().iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect(),
+        Task::Open(path) => open(path.clone(), world),
+        Task::Index(bundles) => vec![Message::Indexed(index(bundles, world))],
+        Task::Search(search) => vec![answer(search)],
+        Task::Copy { text, what } => vec![Message::Said(match copiable(text) {
+            Ok(()) => format!("sent to the clipboard: {what}"),
+            Err(sentence) => sentence,
+        })],
+        Task::KeepTheme(name) => match world.stock.keep_theme(name) {
+            Ok(()) => Vec::new(),
+            Err(sentence) => vec![Message::Said(sentence)],
+        },
+    }
+}
+
+/// Whether a text can be sent to the clipboard.
+///
+/// # Errors
+/// The sentence that says why not.
+pub fn copiable(text: &str) -> Result<(), String> {
+    if text.len() <= CLIPBOARD {
+        return Ok(());
+    }
+    Err(format!("{} bytes are more than terminals take into the clipboard ({CLIPBOARD})", text.len()))
+}
+
+fn open(path: PathBuf, world: &World) -> Vec<Message> {
+    match stock::origins_at(&path) {
+        Ok(origins) => {
+            world.stock.add(&origins);
+            origins.iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect()
+        }
+        Err(sentence) => vec![Message::Said(sentence)],
+    }
+}
+
+/// The index of these bundles; what was indexed before and stands at their head is not indexed again.
+fn index(bundles: &[Arc<Bundle>], world: &World) -> Arc<Index> {
+    let mut indexed = world.indexed.lock().unwrap_or_else(PoisonError::into_inner);
+    let grows = bundles.len() >= indexed.bundles.len()
+        && indexed.bundles.iter().zip(bundles).all(|(before, now)| Arc::ptr_eq(before, now));
+    if !grows {
+        *indexed = Indexed::default();
+    }
+    let known = indexed.bundles.len();
+    for bundle in bundles.iter().skip(known) {
+        let records = bundle.items().iter().map(|item| Record::of(bundle, item, world.today)).collect();
+        indexed.index.add(records);
+    }
+    indexed.index.settle();
+    indexed.bundles = bundles.to_vec();
+    Arc::new(indexed.index.clone())
+}
+
+fn answer(search: &Search) -> Message {
+    let ask = Ask { scope: search.scope.clone(), kind: search.kind, limit: search.limit };
+    let findings = search::find(&search.index, &Query::parse(&search.text), &ask);
+    Message::Found { asked: search.asked, findings: Box::new(findings) }
+}

@@ -16,5 +16,3 @@ pub mod keymap;
 pub mod state;
 /// State to cells: reads everything, changes nothing.
 pub mod view;
-/// The outside world: the terminal, threads, the command line.
-pub mod run;

@@ -15,10 +15,13 @@ pub mod yaml;
 pub mod reader;
 pub mod shape;
 pub mod read;
+mod theme_shape;
+pub mod theme_file;
 
 pub use code::{Code, Explanation, Severity};
 pub use fault::Fault;
 pub use read::read;
 pub use source::{Source, Sources, Spot};
 pub use spans::{Focus, Spans, Step};
+pub use theme_file::{Themes, themes};
 pub use wrong::Wrong;

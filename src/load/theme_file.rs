@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
 use crate::bundle::Id;
 use crate::load::fault::{Fault, in_reading_order};
-use crate::load::guard::LARGEST;
+use crate::load::files::{self, Place};
 use crate::load::nearest::nearest;
 use crate::load::read::read;
 use crate::load::source::Sources;
@@ -63,39 +64,10 @@ pub fn themes(user_dir: Option<&Path>) -> Themes {
     for file in BUILT_IN.files() {
         shelf.take(Origin::BuiltIn, &file.path().to_string_lossy(), file.contents());
     }
-    for path in user_dir.map(yaml_files).unwrap_or_default() {
-        let name = path.display().to_string();
-        match contents(&path) {
-            Ok(bytes) => shelf.take(Origin::User, &name, &bytes),
-            Err(wrong) => shelf.faults.push(Fault::of_file(&name, wrong)),
-        }
+    if let Some(folder) = user_dir {
+        shelf.take_folder(folder);
     }
     shelf.themes()
-}
-
-/// The YAML files of a folder, by name.
-fn yaml_files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let is_yaml = |path: &PathBuf| path.extension().is_some_and(|end| end == "yaml" || end == "yml");
-    let mut files: Vec<PathBuf> = entries.filter(is_yaml).collect();
-    files.sort();
-    files
-}
-
-/// The bytes of a plain file of bearable size.
-fn contents(path: &Path) -> Result<Vec<u8>, Wrong> {
-    let unreadable = |error: std::io::Error| Wrong::Unreadable { why: error.to_string(), nearest: None };
-    let about = fs::metadata(path).map_err(unreadable)?;
-    if about.is_dir() {
-        return Err(Wrong::FolderNamedAsFile);
-    }
-    if !about.is_file() {
-        return Err(Wrong::NotAFile { what: "a pipe, device or socket" });
-    }
-    if about.len() > LARGEST {
-        return Err(Wrong::TooLarge { bytes: about.len(), limit: LARGEST });
-    }
-    fs::read(path).map_err(unreadable)
 }
 
 /// Where a theme file comes from.
@@ -137,6 +109,27 @@ struct Joined {
 }
 
 impl Shelf {
+    /// Takes the theme files that lie in a folder. Links are followed: this is the user's own, and may be kept elsewhere.
+    fn take_folder(&mut self, folder: &Path) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return,
+            Err(error) => {
+                let fault = Fault::of_file(&Place::of(folder).shown, files::unreadable(folder, &error));
+                return self.faults.push(fault);
+            }
+        };
+        let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+        let mut places: Vec<Place> = paths.filter(|path| files::is_yaml(path)).map(|path| Place::of(&path)).collect();
+        places.sort_by(|one, two| one.path.cmp(&two.path));
+        for place in places {
+            match files::read(&place.path) {
+                Ok(bytes) => self.take(Origin::User, &place.shown, &bytes),
+                Err(wrong) => self.faults.push(Fault::of_file(&place.shown, *wrong)),
+            }
+        }
+    }
+
     fn take(&mut self, origin: Origin, name: &str, bytes: &[u8]) {
         let (shape, faults, spans) = read::<ThemeShape>(name, bytes);
         self.sources.keep(spans.source());

@@ -58,7 +58,7 @@ impl Editor {
         current.resize(width + 1, 0);
         for (row, &typed) in self.typed.iter().enumerate() {
             current[0] = u32::try_from(row).ok()? + 1;
-            let mut least = current[0];
+            let mut fewest = current[0];
             for column in 0..width {
                 let letter = self.word[column];
                 let mut cost = last[column] + u32::from(letter != typed);
@@ -68,9 +68,9 @@ impl Editor {
                     cost = cost.min(before[column - 1] + 1);
                 }
                 current[column + 1] = cost;
-                least = least.min(cost);
+                fewest = fewest.min(cost);
             }
-            if least > most {
+            if fewest > most {
                 return None;
             }
             std::mem::swap(before, last);

@@ -19,19 +19,19 @@ pub fn headed(part: &Part, typed: &str) -> Vec<(u32, f32)> {
     for doc in 0..u32::try_from(part.len()).unwrap_or(u32::MAX) {
         let mut best: Option<f32> = None;
         names.clear();
-        let mut naming = false;
+        let mut naming = None;
         for code in part.codes(doc) {
             match code {
                 Code::Line(field, _) => {
-                    best = best.max(fit(&names, typed));
+                    best = best.max(fit(&names, typed).zip(naming).map(|(fit, weight)| fit * weight));
                     names.clear();
-                    naming = field.names();
+                    naming = field.names().then(|| field.weight() / Field::Title.weight());
                 }
-                Code::Word(id) if naming => names.push(part.words.word(id)),
+                Code::Word(id) if naming.is_some() => names.push(part.words.word(id)),
                 Code::Word(_) | Code::Same(_) => {}
             }
         }
-        best = best.max(fit(&names, typed));
+        best = best.max(fit(&names, typed).zip(naming).map(|(fit, weight)| fit * weight));
         if let Some(best) = best {
             found.push((doc, best));
         }
@@ -87,24 +87,27 @@ fn spell(names: &[&str], typed: &str, taken: usize) -> Option<usize> {
     if taken > 0 && is_small(word) { spell(rest, typed, taken) } else { None }
 }
 
+/// A name as it is shown, and its words with how many letters of each were typed.
+pub type Spelt = (String, Vec<(String, usize)>);
+
 /// The name of a record that the heads spell, and its words with how many letters of each were typed.
 #[must_use]
-pub fn heads(record: &Record, typed: &str) -> (String, Vec<(String, usize)>) {
-    let mut best: Option<(f32, String, Vec<(String, usize)>)> = None;
+pub fn heads(record: &Record, typed: &str) -> Spelt {
+    let mut best: Option<(f32, Spelt)> = None;
     each_name(record, |shown, words| {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let Some(worth) = fit(&words, typed) else { return };
-        if best.as_ref().is_none_or(|(most, _, _)| worth > *most) {
+        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
             let pieces = (0..words.len()).find_map(|from| pieces(&words[from..], typed, 0)).unwrap_or_default();
-            best = Some((worth, shown.to_owned(), pieces));
+            best = Some((worth, (shown.to_owned(), pieces)));
         }
     });
-    best.map(|(_, shown, pieces)| (shown, pieces)).unwrap_or_default()
+    best.map(|(_, spelt)| spelt).unwrap_or_default()
 }
 
 /// The name of a record that initials spell, and its words with one letter of each that has an initial.
 #[must_use]
-pub fn initials(record: &Record, acronym: &str) -> (String, Vec<(String, usize)>) {
+pub fn initials(record: &Record, acronym: &str) -> Spelt {
     let mut found = (String::new(), Vec::new());
     each_name(record, |shown, words| {
         if !found.0.is_empty() {

@@ -60,7 +60,7 @@ impl Index {
                 *part = Arc::new(Part::of(kept.collect()));
             }
         }
-        self.parts.retain(|part| part.len() > 0);
+        self.parts.retain(|part| !part.is_empty());
     }
 
     /// Puts everything into one part, once nothing more is expected: a search is then a little quicker.

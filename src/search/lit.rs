@@ -193,9 +193,9 @@ fn runs(seen: &[Seen], run: &[Glow], ranges: &mut Vec<Range<usize>>) {
     for start in 0..last {
         let found: Option<Vec<Range<usize>>> = (start..).zip(run).map(|(position, glow)| at(position, glow)).collect();
         if let Some(found) = found.filter(|found| !found.is_empty()) {
-            let bounds =
-                found.iter().fold(usize::MAX..0, |all, range| all.start.min(range.start)..all.end.max(range.end));
-            ranges.push(bounds);
+            let start = found.iter().map(|range| range.start).min().unwrap_or(0);
+            let end = found.iter().map(|range| range.end).max().unwrap_or(start);
+            ranges.push(start..end);
         }
     }
 }

@@ -87,7 +87,15 @@ impl Searching<'_> {
         }
         if let Some(slips) = self.editor.slips(word, self.most) {
             let letters = self.letters as f32;
-            let mut quality = 0.86 - 0.9 * slips.count as f32 / (letters + 1.0);
+            let length = word.chars().count() - slips.missing;
+            // A letter left out is a commoner slip than a wrong one, and that than one too many.
+            let cost = match length.cmp(&self.letters) {
+                std::cmp::Ordering::Greater => 0.85,
+                std::cmp::Ordering::Equal if lacking == 0 => 0.8,
+                std::cmp::Ordering::Equal => 1.0,
+                std::cmp::Ordering::Less => 0.95,
+            };
+            let mut quality = 0.88 - cost * slips.count as f32 / (letters + 1.0);
             if slips.missing > 0 {
                 quality *= 0.75 + 0.15 * letters / (letters + slips.missing as f32);
             }
@@ -99,7 +107,9 @@ impl Searching<'_> {
         best.filter(|&quality| quality > 0.2)
     }
 
-    /// Letters in order with others between them: best where only vowels were left out.
+    /// Letters in order with others between them: best where only vowels were left out, good where the consonants end as
+    /// the word does (`cmd`, `lzrs`).
+    #[allow(clippy::cast_precision_loss, reason = "words are short")]
     fn within(&self, word: &str) -> f32 {
         let bare = consonants(word);
         let typed = consonants(self.typed);
@@ -109,7 +119,9 @@ impl Searching<'_> {
         if bare.starts_with(&typed) {
             return 0.72;
         }
-        self.matcher.closeness(word, self.typed).map_or(0.0, |closeness| 0.65 * closeness)
+        let closeness = self.matcher.closeness(word, self.typed).map_or(0.0, |closeness| 0.6 * closeness);
+        let ends_alike = bare.ends_with(|c| typed.ends_with(c)) && is_within(&bare, &typed);
+        if ends_alike { closeness.max(0.3 + 0.4 * typed.len() as f32 / bare.len().max(1) as f32) } else { closeness }
     }
 }
 

@@ -104,7 +104,13 @@ impl Part {
         self.entries.len()
     }
 
-    /// The number of the kind of an item.
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// What an item is.
     #[must_use]
     pub fn kind(&self, doc: u32) -> Option<Kind> {
         let number = self.kinds.get(doc as usize).copied()?;

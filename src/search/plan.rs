@@ -93,16 +93,28 @@ fn widen(reaches: &mut [Reach], word: &Word, parts: &[Arc<Part>], total: usize, 
     if !matches!(word.manner, Manner::Open | Manner::Unfinished) {
         return;
     }
-    for near in near(parts, matcher, &word.text) {
-        let ids: Vec<Option<u32>> = parts.iter().map(|part| part.words.find(&near.word)).collect();
-        let frequency =
-            parts.iter().zip(&ids).filter_map(|(part, id)| id.map(|id| part.frequency(&(id..id + 1)))).sum();
-        let weight = near.quality * rarity(frequency, total);
-        for (reach, id) in reaches.iter_mut().zip(ids) {
-            if let Some(id) = id {
+    let near = near(parts, matcher, &word.text);
+    let ids: Vec<Vec<Option<u32>>> =
+        near.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
+    let frequency = |ids: &Vec<Option<u32>>| -> usize {
+        parts.iter().zip(ids).filter_map(|(part, id)| id.map(|id| part.frequency(&(id..id + 1)))).sum()
+    };
+    // Which of the near words is meant is not known, so that one of them is rare says nothing: they are as rare as all
+    // that are about as near.
+    let plain: usize = parts.iter().zip(reaches.iter()).map(|(part, reach)| reach.frequency(part)).sum();
+    let trust = if plain > 0 { 0.5 } else { 1.0 };
+    for (near_word, places) in near.iter().zip(&ids) {
+        let like = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
+        let pooled: usize = like.map(|(_, ids)| frequency(ids)).sum();
+        let weight = trust * near_word.quality * rarity(pooled, total);
+        for (reach, id) in reaches.iter_mut().zip(places) {
+            if let Some(id) = *id {
                 reach.put(id, weight, How::Near);
             }
         }
+    }
+    if plain > 0 {
+        return;
     }
     for (part, reach) in parts.iter().zip(reaches.iter_mut()) {
         reach.items = headed(part, &word.text);

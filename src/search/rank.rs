@@ -165,6 +165,14 @@ impl View<'_> {
         score += self.cover(&rarity, all);
         score += self.closeness(&rarity);
         let (line, field) = self.best_line();
+        // An id is seldom looked at, so a name that its initials stand for is the better reason.
+        for (clause, how) in how.iter_mut().enumerate() {
+            let initials = self.sightings.iter().find(|one| one.clause == clause && one.how == How::Initials);
+            let by_id = self.sightings.iter().filter(|one| one.clause == clause && one.how != How::Initials);
+            if let Some(initials) = initials.filter(|_| by_id.clone().all(|one| one.field == Field::Id)) {
+                *how = Some((initials.word, How::Initials));
+            }
+        }
         let taken = how.iter().enumerate().filter_map(|(clause, how)| how.map(|(word, how)| (clause, word, how)));
         Appraisal { score, line, field, taken: taken.collect(), headed }
     }
@@ -197,7 +205,11 @@ impl View<'_> {
             }
             let share = answered.iter().map(|&clause| rarity[clause]).sum::<f32>() / all;
             let words = line.words.max(1) as f32;
-            let covered = if whole { 1.0 } else { positions.iter().map(|(_, sure)| sure).sum::<f32>() / words };
+            let covered = if whole && answered.len() == 1 {
+                1.0
+            } else {
+                positions.iter().map(|(_, sure)| sure).sum::<f32>() / words
+            };
             let covered = covered.min(1.0);
             let mut worth = 0.6 * line.field.weight() * all * share * share * covered;
             if covered > 0.99 && share > 0.99 {
@@ -223,15 +235,15 @@ impl View<'_> {
                     best = best.max(weight * order / distance);
                 }
             }
-            sum += 0.4 * best;
+            sum += 0.8 * best;
         }
         sum
     }
 
-    /// The line that answers most of the query.
+    /// The line that answers most of the query; a name before a text that says no more.
     fn best_line(&self) -> (u32, Field) {
         let mut best = (0_u32, 0.0_f32);
-        for number in 0..u32::try_from(self.lines.len()).unwrap_or(u32::MAX) {
+        for (number, line) in (0_u32..).zip(&self.lines) {
             let mut answered: Vec<(usize, f32)> = Vec::new();
             for sighting in self.in_line(number) {
                 match answered.iter_mut().find(|(clause, _)| *clause == sighting.clause) {
@@ -240,6 +252,7 @@ impl View<'_> {
                 }
             }
             let worth: f32 = answered.iter().map(|(_, weight)| weight).sum();
+            let worth = if line.field.names() { worth * 1.5 } else { worth };
             if worth > best.1 + 0.001 {
                 best = (number, worth);
             }

@@ -99,7 +99,7 @@ const INITIALS: f32 = 1.0;
 /// What a word reaches in each part, by itself, its forms, what it begins, and as initials; weights hold its rarity.
 #[must_use]
 #[allow(clippy::cast_precision_loss, reason = "a count of items")]
-pub fn plain(parts: &[Arc<Part>], word: &Word, total: usize) -> Vec<Reach> {
+pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize) -> Vec<Reach> {
     let text = word.text.as_str();
     let letters = text.chars().count();
     let mut reaches = vec![Reach::default(); parts.len()];

@@ -6,7 +6,7 @@ pub mod bundle;
 pub mod theme;
 /// Files to values: the only floor that reads content and themes.
 pub mod load;
-/// Finding words.
+/// Finding words, as people type them.
 pub mod search;
 /// Typesetting: an item and a width make rows of role-tagged text.
 pub mod page;
@@ -14,7 +14,5 @@ pub mod page;
 pub mod keymap;
 /// What the reader is doing, and how it changes.
 pub mod state;
-/// State to cells; reads everything, changes nothing.
+/// State to cells: reads everything, changes nothing.
 pub mod view;
-/// The outside world: terminal, threads, clock, command line.
-pub mod run;

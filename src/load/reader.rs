@@ -22,7 +22,7 @@ pub const DAY: &str = "Day";
 pub const LINK_TYPE: &str = "LinkType";
 
 /// Words that say least, for the place of a word that is missing or wrong. The first that may stand there is taken.
-const NEUTRAL: [&str; 6] = ["not_stated", "unhedged", "reader", "related", "related-to", "open"];
+const NEUTRAL: [&str; 7] = ["not_stated", "unhedged", "reader", "related", "related-to", "open", "annex"];
 
 /// One attempt to read a value.
 pub struct Reading<'a> {

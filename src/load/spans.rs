@@ -163,6 +163,43 @@ impl Spans {
         }
     }
 
+    /// A scalar without its quotes, as far as it is written in one piece.
+    #[must_use]
+    pub fn word(&self, node: NodeId) -> Option<&str> {
+        let node = self.node(node)?;
+        match node.what {
+            What::Scalar(_) => Some(self.source.text().get(node.bytes.clone())?.trim_matches(['"', '\''])),
+            What::List(_) | What::Map(_) => None,
+        }
+    }
+
+    /// Whether there is anything at the end of the way.
+    #[must_use]
+    pub fn has(&self, path: &[Step<'_>]) -> bool {
+        self.at(path).is_some()
+    }
+
+    /// The way to a word of a list, from a place on; the list itself where it is written as its only word.
+    #[must_use]
+    pub fn way_to_word(&self, list: &[Step<'_>], word: &str, from: usize) -> Vec<Step<'static>> {
+        let mut way: Vec<Step<'static>> = list.iter().map(Step::owned).collect();
+        if let Some(node) = self.at(list)
+            && let Some(What::List(nodes)) = self.node(node).map(|node| &node.what)
+        {
+            let place = (from..nodes.len()).find(|&place| self.word(nodes[place]) == Some(word)).unwrap_or(from);
+            way.push(Step::Index(place));
+        }
+        way
+    }
+
+    /// Where some words stand inside the value at the end of a way, letter for letter.
+    #[must_use]
+    pub fn bytes_of(&self, path: &[Step<'_>], words: &str) -> Option<Range<usize>> {
+        let bytes = self.node(self.at(path)?)?.bytes.clone();
+        let at = bytes.start + self.source.text().get(bytes)?.find(words)?;
+        Some(at..at + words.len())
+    }
+
     /// A fault for every list of the file that is empty.
     #[must_use]
     pub fn empty_lists(&self) -> Vec<Fault> {
@@ -238,9 +275,7 @@ impl Spans {
     }
 
     fn id_of(&self, node: NodeId) -> Option<&str> {
-        let node = self.node(self.get(node, "id")?)?;
-        let text = self.source.text().get(node.bytes.clone())?;
-        Some(text.trim_matches(['"', '\''])).filter(|text| Id::is_slug(text))
+        self.word(self.get(node, "id")?).filter(|text| Id::is_slug(text))
     }
 
     fn bytes(&self, path: &[Step<'_>], focus: Focus) -> Option<Range<usize>> {

@@ -12,6 +12,9 @@ pub struct Piece {
     pub role: Role,
     /// The link it belongs to: a place in `Page::links`.
     pub link: Option<usize>,
+    /// Where its words begin in the text of its block, counted in characters, where they are the item's own; nothing for
+    /// what the reader puts around them: indents, glyphs, labels, remarks.
+    pub from: Option<usize>,
 }
 
 /// A line of a page, as wide as the page at most.
@@ -19,7 +22,7 @@ pub struct Piece {
 pub struct Row {
     /// Its pieces, from the left, the indent among them.
     pub pieces: Vec<Piece>,
-    /// Which words it shows.
+    /// Which words it shows. No two rows of a page have the same place.
     pub place: Place,
 }
 

@@ -114,16 +114,16 @@ impl Areas {
                 Pane::Links => areas.links = body,
             }
         } else if width < THREE_PANES {
-            let side = (width * 36 / 100).clamp(26, 38);
+            let aside = (width * 36 / 100).clamp(26, 38);
             // The three panes are a strip of which two are in view: the page keeps its width when the strip moves.
             match focus {
                 Pane::Outline | Pane::Page => {
-                    areas.outline = columns(0, side);
-                    areas.page = columns(side + 1, width - side - 1);
+                    areas.outline = columns(0, aside);
+                    areas.page = columns(aside + 1, width - aside - 1);
                 }
                 Pane::Links => {
-                    areas.page = columns(0, width - side - 1);
-                    areas.links = columns(width - side, side);
+                    areas.page = columns(0, width - aside - 1);
+                    areas.links = columns(width - aside, aside);
                 }
             }
         } else {

@@ -54,15 +54,13 @@ impl HintsLayer {
     }
 
     /// Takes a letter: the link it completes is followed; a letter that leads nowhere closes the layer.
-    pub fn type_char(&mut self, c: char) -> Result<Option<Id>, Answer> {
+    pub fn type_char(&mut self, c: char) -> Answer {
         self.typed.extend(c.to_lowercase());
         if let Some(hint) = self.hints.iter().find(|hint| hint.letters == self.typed) {
-            return Ok(Some(hint.to.clone()));
+            return Answer::Item(hint.to.clone());
         }
-        if self.hints.iter().any(|hint| hint.letters.starts_with(&self.typed)) {
-            return Ok(None);
-        }
-        Err(Answer::Close)
+        let begun = self.hints.iter().any(|hint| hint.letters.starts_with(&self.typed));
+        if begun { Answer::Done } else { Answer::Close }
     }
 
     /// Does what a command means here.

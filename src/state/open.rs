@@ -164,12 +164,12 @@ impl State {
 
     /// Offers the themes.
     pub fn open_themes(&mut self) {
-        let now = self.theme().name.clone();
+        let now = self.theme().name().to_owned();
         let candidates = self.themes.iter().map(|theme| Candidate {
-            label: theme.label.clone(),
-            note: theme.description.clone(),
+            label: theme.face.label.clone(),
+            note: theme.face.description.clone(),
             kind: None,
-            value: Id::new(&theme.name),
+            value: Id::new(theme.name()),
         });
         let layer =
             ChoiceLayer::new("Themes".to_owned(), Purpose::Theme { before: now.clone() }, candidates.collect(), &now);

@@ -104,7 +104,7 @@ impl Outline {
     }
 
     /// Opens a section and puts the cursor on its first item, or on its heading where it has none.
-    pub fn to_section(&mut self, bundle: &Bundle, place: usize, height: usize) -> Option<Id> {
+    pub fn enter_section(&mut self, bundle: &Bundle, place: usize, height: usize) -> Option<Id> {
         self.open = BTreeSet::from([place]);
         self.lay(bundle);
         let heading = self.entries.iter().position(|entry| matches!(entry, Entry::Section { place: p, .. } if *p == place))?;

@@ -128,11 +128,11 @@ impl Reader {
     }
 
     /// Takes a bundle that was read again, and stays where it was as far as the bundle still has it.
-    pub fn renew(&mut self, bundle: Arc<Bundle>, areas: &Areas) {
+    pub fn renew(&mut self, bundle: &Arc<Bundle>, areas: &Areas) {
         self.keep_visit();
         let visit = self.history.now().clone();
-        self.show(&bundle, &visit, areas);
-        self.outline.lay(&bundle);
+        self.show(bundle, &visit, areas);
+        self.outline.lay(bundle);
     }
 
     /// Does what a command means in the pane that has the keys.
@@ -160,7 +160,7 @@ impl Reader {
                 let bundle = Arc::clone(&self.bundle);
                 self.open(&bundle, &bundle.id().clone(), Came::Browsing, areas);
             }
-            command if Command::SECTIONS.contains(&command) => self.to_section(command, areas),
+            command if Command::SECTIONS.contains(&command) => self.go_to_section(command, areas),
             Command::NextLink | Command::PreviousLink => {
                 self.pane = Pane::Page;
                 let height = usize::from(areas.content(Pane::Page).height);
@@ -251,12 +251,12 @@ impl Reader {
         }
     }
 
-    fn to_section(&mut self, command: Command, areas: &Areas) {
+    fn go_to_section(&mut self, command: Command, areas: &Areas) {
         let Some(place) = Command::SECTIONS.iter().position(|&section| section == command) else { return };
         let bundle = Arc::clone(&self.bundle);
         self.pane = Pane::Outline;
         let height = usize::from(areas.content(Pane::Outline).height.max(3));
-        if let Some(id) = self.outline.to_section(&bundle, place, height) {
+        if let Some(id) = self.outline.enter_section(&bundle, place, height) {
             self.open(&bundle, &id, Came::Browsing, areas);
         }
     }

@@ -96,7 +96,7 @@ impl State {
     /// A reader on what was read.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        let theme = setup.themes.iter().position(|theme| theme.name == setup.theme).unwrap_or(0);
+        let theme = setup.themes.iter().position(|theme| theme.name() == setup.theme).unwrap_or(0);
         let library = Library::new(setup.bundles);
         let start = setup.start.as_ref().and_then(|start| library.bundle(start.bundle.as_str()));
         let first = start.or_else(|| library.bundles().first()).map_or_else(empty, Arc::clone);
@@ -206,9 +206,9 @@ impl State {
         let outline = usize::from(areas.content(Pane::Outline).height);
         let entries = self.reader.outline.entries.len();
         self.reader.outline.scroll.settle(entries, outline);
-        let links = usize::from(areas.content(Pane::Links).height);
-        let lines = self.reader.links.lines.len();
-        self.reader.links.scroll.settle(lines, links);
+        let height = usize::from(areas.content(Pane::Links).height);
+        let linked = self.reader.links.lines.len();
+        self.reader.links.scroll.settle(linked, height);
         self.seen.entry(bundle.id().clone()).or_default().insert(item);
     }
 }

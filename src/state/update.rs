@@ -54,8 +54,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             Vec::new()
         }
         Message::Themed(themes) => {
-            let now = state.theme().name.clone();
-            state.theme = themes.iter().position(|theme| theme.name == now).unwrap_or(0);
+            let now = state.theme().name().to_owned();
+            state.theme = themes.iter().position(|theme| theme.name() == now).unwrap_or(0);
             state.themes = themes;
             Vec::new()
         }
@@ -141,11 +141,7 @@ impl State {
             (Some(Layer::Choice(choice)), Edit::Type(c)) => choice.type_char(*c),
             (Some(Layer::Choice(choice)), Edit::Key(code)) => choice.edit(*code),
             (Some(Layer::Choice(choice)), Edit::Paste(text)) => choice.paste(text),
-            (Some(Layer::Hints(hints)), Edit::Type(c)) => match hints.type_char(*c) {
-                Ok(Some(id)) => Answer::Item(id),
-                Ok(None) => Answer::Done,
-                Err(answer) => answer,
-            },
+            (Some(Layer::Hints(hints)), Edit::Type(c)) => hints.type_char(*c),
             (Some(Layer::Hints(_)), Edit::Key(_)) => Answer::Close,
             // A paste with nothing to paste into is dropped: its letters are no commands.
             (Some(Layer::Hints(_) | Layer::Peek(_) | Layer::Grid(_) | Layer::Faults(_)) | None, _) => Answer::Done,
@@ -237,7 +233,7 @@ impl State {
     }
 
     fn wear(&mut self, name: &str) {
-        let named = |theme: &Theme| theme.name == name;
+        let named = |theme: &Theme| theme.name() == name;
         self.theme = self.themes.iter().position(named).unwrap_or(self.theme);
     }
 
@@ -256,7 +252,7 @@ impl State {
             let id = bundle.id().clone();
             self.open(&Address { bundle: id.clone(), item: id });
         } else if self.reader.bundle.id() == bundle.id() {
-            self.reader.renew(Arc::clone(&bundle), &areas);
+            self.reader.renew(&bundle, &areas);
             if faults > 0 && self.notice.is_none() {
                 self.notice = Some(format!("{faults} faults in {}", bundle.id()));
             }

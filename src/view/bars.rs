@@ -16,27 +16,28 @@ pub fn header(state: &State, area: Area, brush: &mut Brush<'_>) {
     let cover = state.reader.bundle.cover();
     let left = marking(&state.marking(), first, brush);
     let title = prose::clean(&cover.title);
-    match lines.next() {
-        Some(second) => {
-            brush.fitted((first.x + 1, first.y), left.saturating_sub(2), &title, Role::HeaderTitle);
-            let missing = state.reader.bundle.of_kind(Kind::Omission).count();
-            let said = match missing {
-                0 => String::new(),
-                1 => "1 part of the original not reproduced ".to_owned(),
-                count => format!("{count} parts of the original not reproduced "),
-            };
-            let issued = issued(state);
-            let room = usize::from(second.width);
-            let short = format!("{missing} not reproduced ");
-            let said = if prose::width(&issued) + prose::width(&said) + 3 > room && missing > 0 { short } else { said };
-            let left = brush.right(second, &said, Role::Banner);
-            brush.fitted((second.x + 1, second.y), left.saturating_sub(2), &issued, Role::Header);
-        }
-        None => {
-            let line = format!("{} · {title}", issued(state));
-            brush.fitted((first.x + 1, first.y), left.saturating_sub(2), &line, Role::HeaderTitle);
-        }
-    }
+    let room = left.saturating_sub(2);
+    let Some(second) = lines.next() else {
+        // One row only: who and when come first, since an assessment is never shown without its date.
+        let line = format!("{} · {title}", issued(state));
+        brush.fitted((first.x + 1, first.y), room, &line, Role::HeaderTitle);
+        return;
+    };
+    brush.fitted((first.x + 1, first.y), room, &title, Role::HeaderTitle);
+    let issued = issued(state);
+    let missing = missing(state, usize::from(second.width).saturating_sub(prose::width(&issued) + 3));
+    let left = brush.right(second, &missing, Role::Banner);
+    brush.fitted((second.x + 1, second.y), left.saturating_sub(2), &issued, Role::Header);
+}
+
+/// How many parts of the original are not reproduced, as long as there is room for.
+fn missing(state: &State, room: usize) -> String {
+    let long = match state.reader.bundle.of_kind(Kind::Omission).count() {
+        0 => return String::new(),
+        1 => "1 part of the original not reproduced ".to_owned(),
+        count => format!("{count} parts of the original not reproduced "),
+    };
+    if prose::width(&long) <= room { long } else { long.replace(" of the original", "") }
 }
 
 fn issued(state: &State) -> String {

@@ -1,6 +1,7 @@
 //! The faults of the files, drawn: one a line, and the one in hand told whole.
 
 use crate::load::Severity;
+use crate::page::lines::lines;
 use crate::page::prose;
 use crate::state::faults::FaultsLayer;
 use crate::state::{Area, Areas, State, room};
@@ -35,15 +36,15 @@ pub fn faults(state: &State, layer: FaultsLayer, areas: &Areas, brush: &mut Brus
     }
     brush.scrollbar(list, layer.scroll.top, state.faults.len());
     let Some(fault) = state.faults.get(layer.scroll.cursor) else { return };
-    let mut lines = vec![
+    let mut told = vec![
         (format!("{}:{}:{}  {}", fault.file, fault.line, fault.column, fault.place), Role::Muted),
         (fault.message(), Role::Text),
     ];
-    lines.extend(fault.help().map(|help| (help, Role::Success)));
+    told.extend(fault.help().map(|help| (help, Role::Success)));
     let width = usize::from(below.width);
-    let wrapped = lines
+    let wrapped = told
         .iter()
-        .flat_map(|(text, role)| prose::lines(&prose::clean(text), width).into_iter().map(move |line| (line, *role)));
+        .flat_map(|(text, role)| lines(text, width).into_iter().map(move |line| (line, *role)));
     for (row, (line, role)) in rows(below).zip(wrapped) {
         brush.text((row.x, row.y), row.width, &line, role);
     }

@@ -1,0 +1,34 @@
+//! The bundle that is inside the program, so that there is something to read anywhere and offline.
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+use crate::load::files::is_yaml;
+use crate::load::open::{Loaded, assemble};
+
+static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+
+/// Opens the bundle that comes with the program: the first folder of its content.
+#[must_use]
+pub fn embedded() -> Loaded {
+    let mut folders: Vec<&Dir<'_>> = CONTENT.dirs().collect();
+    folders.sort_by_key(|folder| folder.path());
+    let mut texts = Vec::new();
+    let name = folders.first().map_or_else(String::new, |folder| {
+        gather(folder, &mut texts);
+        folder.path().to_string_lossy().into_owned()
+    });
+    texts.sort();
+    assemble(&name, &name, &texts, Vec::new())
+}
+
+fn gather(folder: &Dir<'_>, texts: &mut Vec<(String, Vec<u8>)>) {
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::Dir(inner) => gather(inner, texts),
+            DirEntry::File(file) if is_yaml(file.path()) => {
+                texts.push((file.path().to_string_lossy().into_owned(), file.contents().to_vec()));
+            }
+            DirEntry::File(_) => {}
+        }
+    }
+}

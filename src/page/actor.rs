@@ -1,0 +1,34 @@
+//! The page of an actor.
+
+use crate::bundle::{Actor, Relation};
+use crate::page::composer::Composer;
+use crate::page::foot::foot;
+use crate::page::head::head;
+use crate::page::span::Span;
+use crate::page::ties;
+use crate::theme::Role;
+
+/// Names, reach, what it can do and wants according to the judgements, and what else bears on it.
+pub fn actor(page: &mut Composer<'_>, actor: &Actor) {
+    let item = page.item;
+    head(page);
+    if let Some(text) = &item.text {
+        page.text(text, Role::Text);
+    }
+    page.gap();
+    if !actor.aliases.is_empty() {
+        page.field("Also called", vec![Span::said(&actor.aliases.join(", "), Role::Text)]);
+    }
+    if let Some(scope) = actor.scope {
+        page.field("Name covers", vec![Span::said(scope.word(), Role::Text)]);
+    }
+    if !actor.actor_types.is_empty() {
+        page.field("Types", vec![Span::said(&actor.actor_types.join(", "), Role::Text)]);
+    }
+    ties::forward(page, "What it can do", Relation::Capability);
+    ties::forward(page, "What it wants", Relation::Intent);
+    ties::bearing(page);
+    ties::attributed(page);
+    ties::concerns(page);
+    foot(page);
+}

@@ -1,0 +1,63 @@
+//! How old something is, in words.
+
+use jiff::Unit;
+use jiff::civil::Date;
+
+/// The age of what was issued on a day: `3 years 7 months old`, `12 days old`, `today`, `issued in the future`.
+#[must_use]
+pub fn age(issued: Date, today: Date) -> String {
+    match issued.cmp(&today) {
+        std::cmp::Ordering::Less => format!("{} old", lapse(issued, today)),
+        std::cmp::Ordering::Equal => "today".to_owned(),
+        std::cmp::Ordering::Greater => "issued in the future".to_owned(),
+    }
+}
+
+/// The time between two days, in years and months; in days where it is less than a month.
+#[must_use]
+pub fn lapse(from: Date, to: Date) -> String {
+    let (from, to) = if from <= to { (from, to) } else { (to, from) };
+    let Ok(span) = from.until((Unit::Year, to)) else { return "a very long time".to_owned() };
+    let (years, months, days) = (i32::from(span.get_years()), span.get_months(), span.get_days());
+    match (years, months) {
+        (0, 0) => count(days, "day"),
+        (0, months) => count(months, "month"),
+        (years, 0) => count(years, "year"),
+        (years, months) => format!("{} {}", count(years, "year"), count(months, "month")),
+    }
+}
+
+/// A day in print: `31 December 2023`.
+#[must_use]
+pub fn in_print(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
+fn count(number: i32, unit: &str) -> String {
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(issued: Date, today: Date, expected: &str) {
+        assert_eq!(age(issued, today), expected);
+    }
+
+    #[test]
+    fn ages_are_told_in_the_units_that_people_use() {
+        let issued = date(2023, 3, 29);
+        check(issued, date(2026, 11, 1), "3 years 7 months old");
+        check(issued, date(2024, 3, 29), "1 year old");
+        check(issued, date(2023, 5, 1), "1 month old");
+        check(issued, date(2023, 3, 30), "1 day old");
+        check(issued, issued, "today");
+        check(issued, date(2023, 3, 1), "issued in the future");
+        check(date(2024, 2, 29), date(2025, 2, 28), "11 months old");
+        check(Date::MIN, Date::MAX, "19998 years 11 months old");
+    }
+}

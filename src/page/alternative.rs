@@ -1,0 +1,32 @@
+//! The page of an alternative reading.
+
+use crate::bundle::{Alternative, Relation};
+use crate::page::caveats::caveats;
+use crate::page::composer::Composer;
+use crate::page::foot::foot;
+use crate::page::head::head;
+use crate::page::likelihood::likelihood;
+use crate::page::ties;
+use crate::theme::Role;
+
+/// What the other reading says, what it stands against, and why it was not adopted.
+pub fn alternative(page: &mut Composer<'_>, alternative: &Alternative) {
+    let item = page.item;
+    head(page);
+    page.statement(item.text.as_deref().unwrap_or_default(), None);
+    page.gap();
+    match &alternative.likelihood {
+        Some(stated) => likelihood(page, stated),
+        None => page.absent("Likelihood", "not stated"),
+    }
+    caveats(page);
+    ties::forward(page, "Stands against", Relation::AlternativeTo);
+    page.heading("Why it was not adopted");
+    match &alternative.why_rejected {
+        Some(why) => page.text(why, Role::Text),
+        None => page.remark("not stated", Role::NotStated),
+    }
+    ties::concerns(page);
+    ties::questions(page);
+    foot(page);
+}

@@ -1,0 +1,26 @@
+//! The page of an assumption.
+
+use crate::bundle::Assumption;
+use crate::page::caveats::caveats;
+use crate::page::composer::Composer;
+use crate::page::foot::foot;
+use crate::page::head::head;
+use crate::page::ties;
+use crate::theme::Role;
+
+/// What is taken for granted, what would follow if it did not hold, and what stands on it.
+pub fn assumption(page: &mut Composer<'_>, assumption: &Assumption) {
+    let item = page.item;
+    head(page);
+    page.statement(item.text.as_deref().unwrap_or_default(), None);
+    caveats(page);
+    page.heading("If it does not hold");
+    match &assumption.if_wrong {
+        Some(consequence) => page.text(consequence, Role::Text),
+        None => page.remark("not stated", Role::NotStated),
+    }
+    ties::leads_to(page);
+    ties::concerns(page);
+    ties::questions(page);
+    foot(page);
+}

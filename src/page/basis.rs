@@ -1,0 +1,170 @@
+//! What an item rests on, opened in place, down to evidence and its source.
+
+use std::collections::HashSet;
+
+use crate::bundle::{Credibility, Detail, Evidence, Figure, Grade, Id, Item, Part, Relation, Reliability};
+use crate::page::block::Guide;
+use crate::page::composer::{Composer, Medium};
+use crate::page::line::{beside, heads};
+use crate::page::span::Span;
+use crate::theme::Role;
+
+/// Parts this deep are open unless they are folded.
+const OPEN: usize = 2;
+/// Nothing is opened deeper than this, in files that lead on for ever.
+const DEEPEST: usize = 8;
+
+/// What the page's item rests on; that there is nothing is said.
+pub fn rests_on(page: &mut Composer<'_>) {
+    let item = page.item;
+    page.heading("Rests on");
+    let below = below(page, item);
+    if below.is_empty() {
+        page.remark("none given in the source", Role::NotStated);
+        return;
+    }
+    for (relation, other) in &below {
+        page.tell(*relation, &other.id);
+    }
+    let mut walk = Walk { key: item.id.to_string(), depth: 1, opened: HashSet::from([item.id.clone()]) };
+    for (relation, other) in below {
+        part(page, &mut walk, relation, other);
+    }
+}
+
+/// Where a walk down a basis has come to.
+struct Walk {
+    key: String,
+    depth: usize,
+    opened: HashSet<Id>,
+}
+
+/// What an item rests on directly: its basis, what it assumes or derives from, and what supports it.
+fn below<'a>(page: &Composer<'a>, item: &Item) -> Vec<(Relation, &'a Item)> {
+    let bundle = page.bundle;
+    let id = item.id.as_str();
+    let forward = bundle.edges_from(id).filter(|edge| edge.rel.part() == Part::Basis).map(|edge| (edge.rel, &edge.to));
+    let backward =
+        bundle.edges_to(id).filter(|edge| edge.rel.part() == Part::Support).map(|edge| (edge.rel, &edge.from));
+    let mut seen = HashSet::new();
+    forward
+        .chain(backward)
+        .filter(|(_, id)| seen.insert((*id).clone()))
+        .filter_map(|(relation, id)| Some((relation, bundle.item(id.as_str())?)))
+        .collect()
+}
+
+/// One item of a basis: a line that folds, and what it says below it.
+fn part(page: &mut Composer<'_>, walk: &mut Walk, relation: Relation, item: &Item) {
+    let key = format!("{}/{}", walk.key, item.id);
+    let below = below(page, item);
+    let says = item.text.is_some() || !below.is_empty() || matches!(item.detail, Detail::Evidence(_));
+    let above = walk.opened.contains(&item.id);
+    let folds = says && !above && walk.depth < DEEPEST;
+    let by_default = walk.depth <= OPEN || page.medium == Medium::Print;
+    let open = folds && by_default != page.setting.toggled.contains(&key);
+    let link = if folds { page.folding_link(&item.id, &key) } else { page.link(&item.id) };
+    let (mut lead, mut spans) = heads(page.medium, item, link);
+    if page.medium == Medium::Screen {
+        let mark = match (folds, open) {
+            (true, true) => "▾ ",
+            (true, false) => "▸ ",
+            (false, _) => "  ",
+        };
+        lead.insert(0, Span::around(mark, Role::Muted).linked(folds.then_some(link)));
+    }
+    spans.extend(beside(item));
+    if relation == Relation::Assumes {
+        spans.push(Span::around(" (taken for granted)", Role::Muted));
+    }
+    if says && above {
+        spans.push(Span::around(" (shown above)", Role::Muted));
+    }
+    page.hanging(lead, spans);
+    if !open {
+        return;
+    }
+    walk.opened.insert(item.id.clone());
+    let outer = std::mem::replace(&mut walk.key, key);
+    walk.depth += 1;
+    page.inside(Guide::Line, |page| {
+        if let Some(text) = &item.text {
+            page.text(text, Role::Text);
+        }
+        if let Detail::Evidence(evidence) = &item.detail {
+            fields(page, evidence);
+        }
+        for (relation, other) in below {
+            part(page, walk, relation, other);
+        }
+    });
+    walk.depth -= 1;
+    walk.key = outer;
+}
+
+/// What evidence says of its figure, its source and its grade.
+pub fn fields(page: &mut Composer<'_>, evidence: &Evidence) {
+    if let Some(figure) = &evidence.figure {
+        page.field("Figure", vec![Span::said(&figure.in_print(), Role::Figure)]);
+    }
+    attribution(page, evidence);
+    grade(page, evidence.grade.as_ref());
+}
+
+/// Who evidence is attributed to, and what else it draws on.
+pub fn attribution(page: &mut Composer<'_>, evidence: &Evidence) {
+    let bundle = page.bundle;
+    match evidence.attributed_to.as_ref().map(|id| (id, bundle.item(id.as_str()))) {
+        Some((id, Some(other))) => {
+            page.tell(Relation::AttributedTo, id);
+            let mention = page.mention(other);
+            page.field("Attributed to", vec![mention]);
+        }
+        Some((id, None)) => page.field("Attributed to", vec![Span::said(id.as_str(), Role::Text)]),
+        None => page.absent("Attribution", "not stated"),
+    }
+    let mut further = Vec::new();
+    for source in evidence.sources.iter().filter(|source| evidence.attributed_to.as_ref() != Some(*source)) {
+        if !further.is_empty() {
+            further.push(Span::around(", ", Role::Text));
+        }
+        page.tell(Relation::DrawsOn, source);
+        further.push(match bundle.item(source.as_str()) {
+            Some(other) => page.mention(other),
+            None => Span::said(source.as_str(), Role::Text),
+        });
+    }
+    if !further.is_empty() {
+        page.field("Draws on", further);
+    }
+}
+
+/// An Admiralty grade in words; that there is none is not the same as one that cannot be judged.
+pub fn grade(page: &mut Composer<'_>, grade: Option<&Grade>) {
+    match grade {
+        None | Some(Grade { reliability: Reliability::NotStated, credibility: Credibility::NotStated }) => {
+            page.absent("Grade", "not stated");
+        }
+        Some(grade) => {
+            let ((letter, source), (number, statement)) = (grade.reliability.words(), grade.credibility.words());
+            page.field(
+                "Grade",
+                vec![
+                    Span::said(&format!("{letter}{number}"), Role::Strong),
+                    Span::around(&format!(" {source}; {statement}"), Role::Muted),
+                ],
+            );
+        }
+    }
+}
+
+/// What a figure counts, over what time, and from where; each is said where it is not stated.
+pub fn figure(page: &mut Composer<'_>, figure: &Figure) {
+    let rows = [("Of what", &figure.base), ("Over what time", &figure.period), ("From what", &figure.dataset)];
+    for (label, value) in rows {
+        match value.as_deref().filter(|value| *value != Id::NOT_STATED) {
+            Some(value) => page.field_text(label, value),
+            None => page.absent(label, "not stated"),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The page of a caveat.
+
+use crate::bundle::{Caveat, Relation};
+use crate::page::composer::Composer;
+use crate::page::foot::foot;
+use crate::page::head::head;
+use crate::page::ties;
+use crate::theme::Role;
+
+/// What a caveat says, and what it limits; where the text leaves that open, so does the page.
+pub fn caveat(page: &mut Composer<'_>, caveat: &Caveat) {
+    let item = page.item;
+    head(page);
+    page.statement(item.text.as_deref().unwrap_or_default(), None);
+    if caveat.uncertain {
+        page.gap();
+        page.remark("The text does not say clearly what this applies to.", Role::NotStated);
+    }
+    let heading = if caveat.uncertain { "One reading: it limits" } else { "Limits" };
+    ties::forward(page, heading, Relation::Limits);
+    ties::backward(page, "Named as a limit by", Relation::LimitedBy);
+    ties::concerns(page);
+    ties::questions(page);
+    foot(page);
+}

@@ -1,0 +1,148 @@
+//! Two kinds of item crossed: what joins each of the one with each of the other.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::bundle::{Bundle, Edge, Id, Item, Kind, Relation};
+
+/// Two kinds crossed. Rows and columns are in the order of the files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grid {
+    /// The items down the side.
+    pub rows: Vec<Id>,
+    /// The items along the top.
+    pub columns: Vec<Id>,
+    cells: HashMap<(usize, usize), Vec<Id>>,
+    ties: HashMap<(usize, usize), Vec<Tie>>,
+}
+
+/// A tie between the item of a row and the item of a column, read from the row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// How it reads: `uses`, `is the concern of`.
+    pub label: &'static str,
+    /// What it is.
+    pub rel: Relation,
+    /// The tie in words, where the link says more than its type.
+    pub text: Option<String>,
+}
+
+impl fmt::Display for Tie {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.label)?;
+        self.text.as_ref().map_or(Ok(()), |text| write!(f, " — {text}"))
+    }
+}
+
+/// Crosses two kinds. A judgement or a piece of evidence that concerns both an item of a row and one of a column joins
+/// them. Where the two are tied directly, the one that is a statement joins them; of two that are not, the row's.
+#[must_use]
+pub fn cross(bundle: &Bundle, rows: Kind, columns: Kind) -> Grid {
+    let ids = |kind| bundle.of_kind(kind).map(|item| item.id.clone()).collect::<Vec<Id>>();
+    let mut grid = Grid { rows: ids(rows), columns: ids(columns), cells: HashMap::new(), ties: HashMap::new() };
+    let places = |ids: &[Id]| ids.iter().cloned().zip(0..).collect::<HashMap<Id, usize>>();
+    let (row_of, column_of) = (places(&grid.rows), places(&grid.columns));
+    for edge in bundle.edges() {
+        for (row, column, label) in
+            [(&edge.from, &edge.to, edge.rel.label()), (&edge.to, &edge.from, edge.rel.inverse())]
+        {
+            if let (Some(&row_at), Some(&column_at)) = (row_of.get(row), column_of.get(column)) {
+                let joint = if is_statement(rows) || !is_statement(columns) { row } else { column };
+                grid.tie((row_at, column_at), edge, label, joint);
+            }
+        }
+    }
+    for item in bundle.items().iter().filter(|item| is_statement(item.kind())) {
+        let about = concerned(bundle, item);
+        for row in about.iter().filter_map(|id| row_of.get(*id)) {
+            for column in about.iter().filter_map(|id| column_of.get(*id)) {
+                if grid.rows[*row] != grid.columns[*column] {
+                    grid.join((*row, *column), &item.id);
+                }
+            }
+        }
+    }
+    grid
+}
+
+impl Grid {
+    /// The items that join a row and a column.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> &[Id] {
+        self.cells.get(&(row, column)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The ties between a row and a column themselves.
+    #[must_use]
+    pub fn ties(&self, row: usize, column: usize) -> &[Tie] {
+        self.ties.get(&(row, column)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many columns a row is joined with.
+    #[must_use]
+    pub fn count_of_row(&self, row: usize) -> usize {
+        (0..self.columns.len()).filter(|column| !self.cell(row, *column).is_empty()).count()
+    }
+
+    /// How many rows a column is joined with.
+    #[must_use]
+    pub fn count_of_column(&self, column: usize) -> usize {
+        (0..self.rows.len()).filter(|row| !self.cell(*row, column).is_empty()).count()
+    }
+
+    /// Whether nothing is joined at all.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    fn tie(&mut self, at: (usize, usize), edge: &Edge, label: &'static str, joint: &Id) {
+        if self.rows[at.0] == self.columns[at.1] {
+            return;
+        }
+        let ties = self.ties.entry(at).or_default();
+        if ties.iter().all(|tie| tie.label != label) {
+            ties.push(Tie { label, rel: edge.rel, text: edge.text.clone() });
+        }
+        self.join(at, joint);
+    }
+
+    fn join(&mut self, at: (usize, usize), joint: &Id) {
+        let joints = self.cells.entry(at).or_default();
+        if !joints.contains(joint) {
+            joints.push(joint.clone());
+        }
+    }
+}
+
+/// Whether items of a kind say something of others.
+const fn is_statement(kind: Kind) -> bool {
+    match kind {
+        Kind::Judgement | Kind::Evidence => true,
+        Kind::Assessment
+        | Kind::Caveat
+        | Kind::Omission
+        | Kind::Question
+        | Kind::Sector
+        | Kind::Technology
+        | Kind::Actor
+        | Kind::Tactic
+        | Kind::Region
+        | Kind::Source
+        | Kind::Organisation
+        | Kind::Alternative
+        | Kind::Signpost
+        | Kind::Outlook
+        | Kind::Assumption
+        | Kind::Measure
+        | Kind::Note => false,
+    }
+}
+
+/// The items that a statement is about, covers, or is attributed to.
+fn concerned<'b>(bundle: &'b Bundle, item: &Item) -> Vec<&'b Id> {
+    let near = |edge: &&Edge| {
+        matches!(edge.rel, Relation::Concerns | Relation::Covers | Relation::AttributedTo | Relation::DrawsOn)
+    };
+    bundle.edges_from(item.id.as_str()).filter(near).map(|edge| &edge.to).collect()
+}

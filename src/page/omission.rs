@@ -1,0 +1,26 @@
+//! The page of an omission.
+
+use crate::bundle::{Omission, Relation};
+use crate::page::composer::Composer;
+use crate::page::foot::foot;
+use crate::page::head::head;
+use crate::page::span::Span;
+use crate::page::ties;
+use crate::theme::Role;
+
+/// What the original has and this copy lacks, and the pages that say so.
+pub fn omission(page: &mut Composer<'_>, omission: &Omission) {
+    let item = page.item;
+    head(page);
+    page.statement(item.text.as_deref().unwrap_or_default(), None);
+    page.gap();
+    page.field("Missing part", vec![Span::said(omission.omission_type.word(), Role::Banner)]);
+    if let Some(mentioned) = &omission.mentioned_as {
+        page.field("Announced as", vec![Span::said(&format!("“{mentioned}”"), Role::Quote)]);
+    }
+    crate::page::caveats::caveats(page);
+    ties::forward(page, "Pages that lack it", Relation::Affects);
+    ties::concerns(page);
+    ties::questions(page);
+    foot(page);
+}

@@ -1,0 +1,35 @@
+//! The page of an outlook.
+
+use crate::bundle::{Outlook, OutlookDirection};
+use crate::page::caveats::caveats;
+use crate::page::composer::Composer;
+use crate::page::foot::foot;
+use crate::page::head::head;
+use crate::page::likelihood::likelihood;
+use crate::page::span::Span;
+use crate::page::ties;
+use crate::page::timing::timeframe;
+use crate::theme::Role;
+
+/// Which way things go, how likely, by when, and for what.
+pub fn outlook(page: &mut Composer<'_>, outlook: &Outlook) {
+    let item = page.item;
+    head(page);
+    page.statement(item.text.as_deref().unwrap_or_default(), None);
+    page.gap();
+    match outlook.direction {
+        OutlookDirection::Up | OutlookDirection::Down | OutlookDirection::Flat | OutlookDirection::Mixed => {
+            page.field("Direction", vec![Span::said(outlook.direction.words(), Role::Strong)]);
+        }
+        OutlookDirection::NotStated => page.absent("Direction", "not stated"),
+    }
+    match &outlook.likelihood {
+        Some(stated) => likelihood(page, stated),
+        None => page.absent("Likelihood", "not stated"),
+    }
+    timeframe(page, outlook.timeframe.as_ref());
+    caveats(page);
+    ties::concerns(page);
+    ties::questions(page);
+    foot(page);
+}

@@ -1,0 +1,216 @@
+//! Text as cells: made safe for a terminal, measured, and cut, always by grapheme.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::page::breaks::{self, Atom};
+
+/// What stands where a text was cut.
+pub const ELLIPSIS: &str = "…";
+
+/// The text with nothing in it that could steer a terminal or hide: each control character becomes its picture, and each
+/// run of characters that turn or hide text (direction overrides, zero-width characters) becomes one `�`. Tabs and line
+/// breaks become spaces. A joiner inside a visible grapheme stays, since words are written with it.
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| !is_steering(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let (mut hidden, mut joinable) = (false, false);
+    while let Some(c) = chars.next() {
+        let joins = matches!(c, '\u{200c}' | '\u{200d}')
+            && joinable
+            && chars.peek().is_some_and(|next| !next.is_whitespace() && !is_steering(*next));
+        if joins || !is_steering(c) {
+            safe.push(c);
+            joinable = !c.is_whitespace() && !joins;
+            hidden = false;
+            continue;
+        }
+        joinable = false;
+        match picture(c) {
+            Some(picture) => {
+                safe.push(picture);
+                hidden = false;
+            }
+            None if hidden => {}
+            None => {
+                safe.push(char::REPLACEMENT_CHARACTER);
+                hidden = true;
+            }
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// How many cells the text takes: the sum over its graphemes, which is what is drawn.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// The text in so many cells at most; where it does not fit, its beginning and `…`.
+#[must_use]
+pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    match cells.checked_sub(1) {
+        Some(room) => Cow::Owned(format!("{}{ELLIPSIS}", head(text, room))),
+        None => Cow::Borrowed(""),
+    }
+}
+
+/// The text in so many cells at most; where it does not fit, `…` and its end.
+#[must_use]
+pub fn truncate_start(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    match cells.checked_sub(1) {
+        Some(room) => Cow::Owned(format!("{ELLIPSIS}{}", tail(text, room))),
+        None => Cow::Borrowed(""),
+    }
+}
+
+/// The text in so many cells at most; where it does not fit, its beginning, `…` and its end.
+#[must_use]
+pub fn truncate_middle(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    match cells.checked_sub(1) {
+        Some(room) => Cow::Owned(format!("{}{ELLIPSIS}{}", head(text, room.div_ceil(2)), tail(text, room / 2))),
+        None => Cow::Borrowed(""),
+    }
+}
+
+/// A text that is already clean, in lines of so many cells at most.
+#[must_use]
+pub fn lines(text: &str, cells: usize) -> Vec<String> {
+    let atom = |text| Atom { text, cells: UnicodeWidthStr::width(text), run: 0, offset: 0 };
+    let atoms: Vec<Atom<'_>> = text.graphemes(true).map(atom).collect();
+    let lines = breaks::lines(&atoms, cells, cells);
+    lines.into_iter().map(|line| atoms[line].iter().map(|atom| atom.text).collect()).collect()
+}
+
+/// The first sentence of a text, for where a whole text would be too much.
+#[must_use]
+pub fn first_sentence(text: &str) -> &str {
+    let paragraph = text.split("\n\n").map(str::trim).find(|part| !part.is_empty()).unwrap_or_default();
+    let mut ends = paragraph.char_indices().peekable();
+    let mut word = 0;
+    while let Some((_, c)) = ends.next() {
+        let next = ends.peek().map(|&(place, next)| (place, next));
+        if let ('.' | '?' | '!' | '…', Some((place, space))) = (c, next) {
+            let after = paragraph.split_at(place).1.trim_start();
+            let begins = after.chars().next().is_some_and(|c| !c.is_lowercase());
+            if space.is_whitespace() && begins && word > 2 {
+                return paragraph.split_at(place).0;
+            }
+        }
+        if matches!(c, '。' | '！' | '？') {
+            return paragraph.split_at(next.map_or(paragraph.len(), |(place, _)| place)).0;
+        }
+        word = if c.is_alphanumeric() { word + 1 } else { 0 };
+    }
+    paragraph
+}
+
+fn head(text: &str, cells: usize) -> String {
+    let mut left = cells;
+    text.graphemes(true).take_while(|grapheme| take(&mut left, grapheme)).collect()
+}
+
+fn tail(text: &str, cells: usize) -> String {
+    let mut left = cells;
+    let mut kept: Vec<&str> = text.graphemes(true).rev().take_while(|grapheme| take(&mut left, grapheme)).collect();
+    kept.reverse();
+    kept.concat()
+}
+
+fn take(left: &mut usize, grapheme: &str) -> bool {
+    match left.checked_sub(grapheme.width()) {
+        Some(rest) => {
+            *left = rest;
+            true
+        }
+        None => false,
+    }
+}
+
+/// Whether a character steers a terminal, turns the direction of text, or takes no cell without being a combining mark.
+fn is_steering(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{115f}'
+                | '\u{1160}'
+                | '\u{3164}'
+                | '\u{ffa0}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
+/// The picture of a control character, or the space that a break stands for.
+fn picture(c: char) -> Option<char> {
+    match c {
+        '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\u{7f}' => Some('␡'),
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(shown: impl AsRef<str>, expected: &str) {
+        assert_eq!(shown.as_ref(), expected);
+    }
+
+    #[test]
+    fn steering_characters_become_visible() {
+        check(clean("plain — text, 漢字, é"), "plain — text, 漢字, é");
+        check(clean("\u{1b}[31mred\u{9b}0m"), "␛[31mred�0m");
+        check(clean("a\u{202e}\u{2066}b\u{200b}c"), "a�b�c");
+        check(clean("a\tb\r\nc\u{2028}d"), "a b  c d");
+        check(clean("👩\u{200d}💻 \u{200d}x"), "👩\u{200d}💻 �x");
+        check(clean("می\u{200c}خواهم"), "می\u{200c}خواهم");
+    }
+
+    #[test]
+    fn text_is_cut_between_graphemes() {
+        check(truncate("briefing", 8), "briefing");
+        check(truncate("briefing", 5), "brie…");
+        check(truncate("漢字漢字", 5), "漢字…");
+        check(truncate("漢字漢字", 4), "漢…");
+        check(truncate("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
+        check(truncate("anything", 0), "");
+        check(truncate_start("/a/long/path", 6), "…/path");
+        check(truncate_middle("abcdefghij", 7), "abc…hij");
+    }
+
+    #[test]
+    fn a_first_sentence_ends_at_its_full_stop() {
+        check(first_sentence("Only partial. More follows."), "Only partial.");
+        check(first_sentence("\n\nThe U.S. view, in brief. Next one."), "The U.S. view, in brief.");
+        check(first_sentence("No stop here\n\nSecond paragraph."), "No stop here");
+        check(first_sentence("其一。其二。"), "其一。");
+    }
+}

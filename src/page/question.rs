@@ -1,0 +1,30 @@
+//! The page of a question: a gap, a tension or an ambiguity that is left open.
+
+use crate::bundle::{Question, QuestionState, Relation};
+use crate::page::composer::Composer;
+use crate::page::foot::foot;
+use crate::page::head::head;
+use crate::page::span::Span;
+use crate::page::ties;
+use crate::theme::Role;
+
+/// What is asked, of what, and whether anything answers it.
+pub fn question(page: &mut Composer<'_>, question: &Question) {
+    let item = page.item;
+    head(page);
+    page.statement(item.text.as_deref().unwrap_or_default(), None);
+    page.gap();
+    let state = match question.state {
+        QuestionState::Open => Span::said("open", Role::Tension),
+        QuestionState::Answered => Span::said("answered", Role::Text),
+    };
+    page.field("State", vec![state]);
+    if let Some(requirement) = &question.requirement {
+        page.field_text("Requirement", requirement);
+    }
+    ties::backward(page, "Answered by", Relation::Answers);
+    ties::concerns(page);
+    ties::tensions(page);
+    ties::questions(page);
+    foot(page);
+}

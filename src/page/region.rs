@@ -1,0 +1,29 @@
+//! The page of a region.
+
+use crate::bundle::Region;
+use crate::page::composer::Composer;
+use crate::page::foot::foot;
+use crate::page::head::head;
+use crate::page::span::Span;
+use crate::page::ties;
+use crate::theme::Role;
+
+/// What the text says of a region, how it is delimited, and what bears on it.
+pub fn region(page: &mut Composer<'_>, region: &Region) {
+    let item = page.item;
+    head(page);
+    if let Some(text) = &item.text {
+        page.text(text, Role::Text);
+    }
+    page.gap();
+    if !region.places.is_empty() {
+        page.field("Places", vec![Span::said(&region.places.join(", "), Role::Text)]);
+    }
+    match &region.scope {
+        Some(scope) => page.field_text("Reach", scope),
+        None => page.absent("Reach", "not stated"),
+    }
+    ties::bearing(page);
+    ties::concerns(page);
+    foot(page);
+}

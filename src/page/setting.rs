@@ -1,0 +1,52 @@
+//! What a page is set for: a width, a day, a scale, and what has been folded.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::bundle::Scale;
+
+/// What a page is set for.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The cells there are.
+    pub width: u16,
+    /// The day on which it is read, for ages and windows.
+    pub today: Date,
+    /// The scale on which the reader shows words of likelihood; nothing where the mapping is off.
+    pub scale: Option<&'a Scale>,
+    /// The parts that are folded or opened against their default, by key: `J-11/E-07`.
+    pub toggled: &'a BTreeSet<String>,
+}
+
+/// Text is never set wider than this: longer lines lose the eye on its way back.
+pub const MEASURE: usize = 72;
+
+/// How a page lies in its width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sheet {
+    /// Empty cells at the left.
+    pub margin: usize,
+    /// Cells of text.
+    pub measure: usize,
+}
+
+impl Sheet {
+    /// The sheet for the screen.
+    #[must_use]
+    pub fn on_screen(width: u16) -> Self {
+        let margin = match width {
+            0..40 => 0,
+            40..60 => 1,
+            60.. => 2,
+        };
+        let measure = usize::from(width).saturating_sub(2 * margin).clamp(1, MEASURE);
+        Self { margin, measure }
+    }
+
+    /// The sheet for a file or a pipe: as wide as was asked for.
+    #[must_use]
+    pub fn in_print(width: u16) -> Self {
+        Self { margin: 0, measure: usize::from(width).max(1) }
+    }
+}

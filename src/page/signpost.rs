@@ -1,0 +1,47 @@
+//! The page of a signpost.
+
+use crate::bundle::{Course, Relation, Signpost, SignpostState};
+use crate::page::age;
+use crate::page::caveats::caveats;
+use crate::page::composer::Composer;
+use crate::page::foot::foot;
+use crate::page::head::head;
+use crate::page::line::{beside, line_with};
+use crate::page::span::Span;
+use crate::page::ties;
+use crate::theme::Role;
+
+/// What one would look for, whether it has been seen, and which judgements it would move which way.
+pub fn signpost(page: &mut Composer<'_>, signpost: &Signpost) {
+    let (bundle, item) = (page.bundle, page.item);
+    head(page);
+    page.statement(item.text.as_deref().unwrap_or_default(), None);
+    page.gap();
+    let role = match signpost.state {
+        SignpostState::NotSeen => Role::Muted,
+        SignpostState::Seen | SignpostState::Reversed => Role::Strong,
+    };
+    page.field("State", vec![Span::said(signpost.state.words(), role)]);
+    if let Some(day) = signpost.observed_on {
+        page.field("Observed on", vec![Span::said(&age::in_print(day), Role::Text)]);
+    }
+    if let Some(observable) = &signpost.observable {
+        page.field_text("To look for", observable);
+    }
+    caveats(page);
+    page.heading("What it would move");
+    for step in &signpost.moves {
+        let Some(judgement) = bundle.item(step.judgement.as_str()) else { continue };
+        page.tell(Relation::Moves, &judgement.id);
+        let mut tail = beside(judgement);
+        let way = match step.direction {
+            Course::Up => " (up: more likely)",
+            Course::Down => " (down: less likely)",
+        };
+        tail.push(Span::around(way, Role::Muted));
+        line_with(page, judgement, tail);
+    }
+    ties::concerns(page);
+    ties::questions(page);
+    foot(page);
+}

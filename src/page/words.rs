@@ -1,0 +1,45 @@
+//! Numbers and lists as people write them.
+
+/// A count with its noun: `three parts`, `one part`, `21 judgements`.
+#[must_use]
+pub fn count(number: usize, one: &str, several: &str) -> String {
+    let noun = if number == 1 { one } else { several };
+    number_word(number).map_or_else(|| format!("{number} {noun}"), |word| format!("{word} {noun}"))
+}
+
+/// A list in a sentence: `alternatives, signposts and measures`.
+#[must_use]
+pub fn list(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+/// The word with a capital at its beginning.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn number_word(number: usize) -> Option<&'static str> {
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.get(number).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_numbers_are_words() {
+        assert_eq!(count(0, "part", "parts"), "no parts");
+        assert_eq!(count(1, "part", "parts"), "one part");
+        assert_eq!(count(21, "part", "parts"), "21 parts");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(capital("évidence"), "Évidence");
+    }
+}

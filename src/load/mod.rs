@@ -29,6 +29,8 @@ pub mod open;
 pub mod builtin;
 pub mod shelf;
 pub mod report;
+mod theme_shape;
+pub mod theme_file;
 
 pub use builtin::embedded;
 pub use code::{Code, Explanation, Severity};
@@ -39,4 +41,5 @@ pub use report::Paint;
 pub use shelf::{Found, bundles_in};
 pub use source::{Source, Sources, Spot};
 pub use spans::{Focus, Spans, Step};
+pub use theme_file::{Themes, themes};
 pub use wrong::Wrong;

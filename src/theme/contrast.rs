@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::theme::palette::{Colour, linear};
+use crate::theme::palette::Colour;
 use crate::theme::role::Role;
 
 /// Where words of a page stand: the page itself, a popup, a slide, and any line that is lit.
@@ -20,7 +20,7 @@ const ANYWHERE: &[Role] = &[
 ];
 
 /// The grounds that a role is drawn on, each named by the role that paints it. A role that paints its own ground
-/// stands on that alone, and so has none here that matters.
+/// stands on that alone; what is named here matters where a depth of colour takes its ground away.
 #[must_use]
 pub const fn grounds(role: Role) -> &'static [Role] {
     match role {
@@ -58,6 +58,7 @@ pub const fn grounds(role: Role) -> &'static [Role] {
         | Role::PaneNumber
         | Role::Section
         | Role::Count
+        | Role::Match
         | Role::GridMark => PAGE,
         Role::Muted
         | Role::Lapsed
@@ -102,7 +103,6 @@ pub const fn grounds(role: Role) -> &'static [Role] {
         | Role::Footer
         | Role::Selection
         | Role::SelectionIdle
-        | Role::Match
         | Role::MatchCurrent
         | Role::Cursor
         | Role::Popup
@@ -200,23 +200,12 @@ pub const fn wanted(role: Role) -> f64 {
     }
 }
 
-/// The contrast of two colours after WCAG 2: 1 for the same, 21 for black and white.
-#[must_use]
-pub fn ratio(one: [u8; 3], two: [u8; 3]) -> f64 {
-    let (one, two) = (luminance(one), luminance(two));
-    (one.max(two) + 0.05) / (one.min(two) + 0.05)
-}
-
-/// The contrast of two colours, where what both look like is known.
+/// The contrast of two colours after WCAG 2 (1 for the same, 21 for black and white), where what both look like is
+/// known.
 #[must_use]
 pub fn known_ratio(one: Colour, two: Colour) -> Option<f64> {
-    Some(ratio(one.known()?, two.known()?))
-}
-
-/// How bright a colour is: 0 for black, 1 for white.
-fn luminance(rgb: [u8; 3]) -> f64 {
-    let [red, green, blue] = rgb.map(linear);
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
+    one.known().and(two.known())?;
+    Some(one.seen()?.contrast(&two.seen()?))
 }
 
 /// A role that does not stand out enough on a ground that it is drawn on.

@@ -1,9 +1,9 @@
 //! How many colours a terminal has, and how the looks of a theme are brought down to them.
 
 use crate::theme::bare;
-use crate::theme::contrast::{grounds, ratio, wanted};
+use crate::theme::contrast::{grounds, wanted};
 use crate::theme::look::Look;
-use crate::theme::palette::Colour;
+use crate::theme::palette::{Colour, Seen};
 use crate::theme::role::Role;
 
 /// How many colours a terminal has.
@@ -25,12 +25,13 @@ impl Depth {
 
     /// The colours to choose from. The first 16 are left alone where there are more, as the user may have put
     /// anything there; at 16 they are all there is.
-    fn colours(self) -> Vec<Colour> {
-        match self {
-            Self::True | Self::None => Vec::new(),
-            Self::Indexed256 => (16..=255).map(Colour::Indexed).collect(),
-            Self::Ansi16 => (0..16).map(Colour::Indexed).collect(),
-        }
+    fn colours(self) -> Vec<Seen> {
+        let indices = match self {
+            Self::True | Self::None => return Vec::new(),
+            Self::Indexed256 => 16..=255,
+            Self::Ansi16 => 0..=15,
+        };
+        indices.filter_map(|index| Colour::Indexed(index).seen()).collect()
     }
 }
 
@@ -44,16 +45,16 @@ pub fn lower(looks: &[Look], depth: Depth) -> Vec<Look> {
         Depth::True => looks.to_vec(),
         Depth::None => bare_looks(looks),
         Depth::Indexed256 | Depth::Ansi16 => {
-            let mut lowered = looks.to_vec();
-            let colours = depth.colours();
-            lower_grounds(looks, &mut lowered, depth, &colours);
+            let mut lowering = Lowering { looks, lowered: looks.to_vec(), depth, colours: depth.colours() };
+            lowering.grounds();
             for role in Role::ALL {
-                lower_letters(looks, &mut lowered, *role, &colours);
+                lowering.letters(*role);
             }
+            lowering.scale();
             if depth == Depth::Ansi16 {
-                tell_apart(looks, &mut lowered);
+                lowering.tell_apart();
             }
-            lowered
+            lowering.lowered
         }
     }
 }
@@ -69,72 +70,196 @@ fn bare_looks(looks: &[Look]) -> Vec<Look> {
     }
 }
 
-/// The grounds that light up a part of the page while other words go on standing there.
-const LIT: [Role; 3] = [Role::Selection, Role::SelectionIdle, Role::GridLit];
+/// How much more a band must stand out from the page than the band before.
+const LEAST_STEP: f64 = 1.1;
 
-fn lower_grounds(looks: &[Look], lowered: &mut [Look], depth: Depth, colours: &[Colour]) {
-    let page = looks[Role::Text as usize].bg;
-    let flat = page.map(|page| nearest(page, colours, |_| true));
-    for role in Role::ALL {
-        let place = *role as usize;
-        let Some(own) = looks[place].bg else { continue };
-        if depth == Depth::Ansi16 && LIT.contains(role) {
-            // What the 16 look like is not known, so no words can be trusted to stand out on another of them.
-            lowered[place].bg = None;
-            lowered[place].on.extend(bare::look(*role).on);
-            continue;
-        }
-        let bar = matches!(role, Role::Text | Role::Header | Role::Footer | Role::Popup | Role::Slide);
-        let apart = looks[place].bg != page && !(bar && depth == Depth::Ansi16);
-        lowered[place].bg = Some(nearest(own, colours, |colour| !apart || Some(colour) != flat));
+/// How far from the band before it must look, at least.
+const LEAST_FAR: f64 = 0.05;
+
+/// How many of the nearest colours are weighed for each band.
+const CHOICES: usize = 24;
+
+/// A hue so weak that its colour counts as a grey.
+const GREY: f64 = 0.03;
+
+/// What kind of ground a role paints.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    /// A whole area: the page, a bar, a popup.
+    Area,
+    /// A line or a block of the page on which other words go on standing.
+    Lit,
+    /// A marking, which has its own black.
+    Marking,
+    /// Words that bring their own ground.
+    Own,
+}
+
+const fn ground_of(role: Role) -> Ground {
+    if matches!(role, Role::Text | Role::Header | Role::Footer | Role::Popup | Role::Slide) {
+        Ground::Area
+    } else if matches!(role, Role::Selection | Role::SelectionIdle | Role::GridLit) {
+        Ground::Lit
+    } else if matches!(role, Role::TlpRed | Role::TlpAmberStrict | Role::TlpAmber | Role::TlpGreen | Role::TlpClear) {
+        Ground::Marking
+    } else {
+        Ground::Own
     }
 }
 
-fn lower_letters(looks: &[Look], lowered: &mut [Look], role: Role, colours: &[Colour]) {
-    let place = role as usize;
-    let Some(own) = looks[place].fg else { return };
-    let mut floors = Vec::new();
-    let painted = [role];
-    let under: &[Role] = if looks[place].bg.is_some() { &painted } else { grounds(role) };
-    for ground in under {
-        let (before, after) = (looks[*ground as usize].bg, lowered[*ground as usize].bg);
-        let before = before.and_then(Colour::likely).zip(own.likely()).map(|(ground, own)| ratio(ground, own));
-        if let (Some(before), Some(after)) = (before, after.and_then(Colour::likely)) {
-            floors.push((after, before.min(wanted(role))));
-        }
-    }
-    let neighbour = Role::BANDS.iter().position(|band| *band == role).and_then(|band| band.checked_sub(1));
-    let neighbour = neighbour.and_then(|band| lowered[Role::BANDS[band] as usize].fg);
-    lowered[place].fg = Some(nearest(own, colours, |colour| {
-        let clear =
-            colour.likely().is_none_or(|rgb| floors.iter().all(|(ground, floor)| ratio(rgb, *ground) >= *floor));
-        clear && Some(colour) != neighbour
-    }));
+/// Looks on their way down to a depth of 256 or 16.
+struct Lowering<'a> {
+    looks: &'a [Look],
+    lowered: Vec<Look>,
+    depth: Depth,
+    colours: Vec<Seen>,
 }
 
-/// Where a role had a colour of its own and now shares that of text, its strokes tell it apart.
-fn tell_apart(looks: &[Look], lowered: &mut [Look]) {
-    let text = Role::Text as usize;
-    for role in Role::ALL {
-        let place = *role as usize;
-        let had_own = looks[place].fg.is_some() && looks[place].fg != looks[text].fg && looks[place].bg.is_none();
-        let same = lowered[place].fg == lowered[text].fg && lowered[place].on == lowered[text].on;
-        if had_own && same {
-            lowered[place].on = bare::look(*role).on;
+impl Lowering<'_> {
+    fn grounds(&mut self) {
+        let page = self.looks[Role::Text as usize].bg;
+        let flat = page.map(|page| self.nearest(page, |_| true));
+        for role in Role::ALL {
+            let place = *role as usize;
+            let Some(own) = self.looks[place].bg else { continue };
+            let ground = ground_of(*role);
+            if self.depth == Depth::Ansi16 && (ground == Ground::Lit || ground == Ground::Own && is_tint(own, page)) {
+                // Among 16 there is no tint, and as what they look like is not known, no words can be trusted to
+                // stand out on another of them.
+                self.lowered[place].bg = None;
+                self.add_strokes(*role);
+                continue;
+            }
+            let apart = match ground {
+                // Between black and the next grey of the 16 lies too much for a bar.
+                Ground::Area => self.depth != Depth::Ansi16 && self.looks[place].bg != page,
+                Ground::Lit | Ground::Own => self.looks[place].bg != page,
+                Ground::Marking => false,
+            };
+            let colour = self.nearest(own, |seen| !apart || Some(seen.colour) != flat);
+            self.lowered[place].bg = Some(colour);
+        }
+    }
+
+    fn letters(&mut self, role: Role) {
+        let Some(own) = self.looks[role as usize].fg else { return };
+        let floors = self.floors(role);
+        self.lowered[role as usize].fg = Some(self.nearest(own, |seen| keeps(seen, &floors)));
+    }
+
+    /// The lowered grounds that a role is drawn on, and the contrast that it must keep to each.
+    fn floors(&self, role: Role) -> Vec<(Seen, f64)> {
+        let painted = [role];
+        let under: &[Role] = if self.lowered[role as usize].bg.is_some() { &painted } else { grounds(role) };
+        let ground = |looks: &[Look], ground: Role| looks[ground as usize].bg.and_then(Colour::seen);
+        let own = self.looks[role as usize].fg.and_then(Colour::seen);
+        under
+            .iter()
+            .filter_map(|below| {
+                let before = own?.contrast(&ground(self.looks, *below)?);
+                Some((ground(&self.lowered, *below)?, before.min(wanted(role))))
+            })
+            .collect()
+    }
+
+    /// Lowers the bands of the scale. At 256 together: of all rows of colours that climb from step to step, the one
+    /// that looks nearest in all. At 16 no row climbs, and strokes do instead, as everywhere without colour.
+    fn scale(&mut self) {
+        let page = self.lowered[Role::Text as usize].bg.and_then(Colour::seen);
+        let stands_out = |seen: &Seen| page.map_or(1.0, |page| seen.contrast(&page));
+        let climbs = |last: &Seen, next: &Seen| {
+            next.distance(last) >= LEAST_FAR && stands_out(next) >= stands_out(last) * LEAST_STEP
+        };
+        let mut choices = Vec::new();
+        for band in Role::BANDS {
+            let own = self.looks[band as usize].fg.filter(|own| own.known().is_some()).and_then(Colour::seen);
+            let Some(own) = own else { return };
+            let floors = self.floors(band);
+            let clear = self.colours.iter().filter(|seen| keeps(seen, &floors));
+            let mut near: Vec<(Seen, f64)> = clear.map(|seen| (*seen, self.unlike(&own, seen).powi(2))).collect();
+            near.sort_by(|one, two| one.1.total_cmp(&two.1));
+            near.truncate(CHOICES);
+            choices.push(near);
+        }
+        let row = if self.depth == Depth::Ansi16 { None } else { best_row(&choices, climbs) };
+        for (place, band) in Role::BANDS.into_iter().enumerate() {
+            match &row {
+                Some(row) => self.lowered[band as usize].fg = row.get(place).map(|seen| seen.colour),
+                None => self.add_strokes(band),
+            }
+        }
+    }
+
+    /// Where a role had a colour of its own and now shares that of text, its strokes tell it apart.
+    fn tell_apart(&mut self) {
+        let text = Role::Text as usize;
+        for role in Role::ALL {
+            let place = *role as usize;
+            let own = &self.looks[place];
+            let had_own = own.fg.is_some() && own.fg != self.looks[text].fg && own.bg.is_none();
+            let (now, words) = (&self.lowered[place], &self.lowered[text]);
+            if had_own && now.fg == words.fg && now.on == words.on {
+                self.add_strokes(*role);
+            }
+        }
+    }
+
+    fn add_strokes(&mut self, role: Role) {
+        let strokes = &mut self.lowered[role as usize].on;
+        for stroke in bare::look(role).on {
+            if !strokes.contains(&stroke) {
+                strokes.push(stroke);
+            }
+        }
+    }
+
+    /// The colour that looks nearest among those that are allowed; among all, if none is. The terminal's own stay.
+    fn nearest(&self, own: Colour, allowed: impl Fn(&Seen) -> bool) -> Colour {
+        let Some(seen) = own.known().and(own.seen()) else { return own };
+        let far = |other: &Seen| self.unlike(&seen, other);
+        let closest = |wish: &dyn Fn(&Seen) -> bool| {
+            self.colours.iter().filter(|other| wish(other)).min_by(|one, two| far(one).total_cmp(&far(two)))
+        };
+        closest(&allowed).or_else(|| closest(&|_| true)).map_or(own, |found| found.colour)
+    }
+
+    /// How badly one colour stands in for another. A grey that turns into a hue says something that it does not mean.
+    /// Among 16 no colour is near, and the hue is what counts.
+    fn unlike(&self, own: &Seen, other: &Seen) -> f64 {
+        let stranger = (other.chroma() - own.chroma() - GREY / 2.0).max(0.0);
+        if own.chroma() < GREY {
+            return own.distance(other) + 2.0 * stranger;
+        }
+        match self.depth {
+            Depth::Ansi16 if other.chroma() < GREY => own.step(other) + own.chroma() * 4.0,
+            Depth::Ansi16 => own.step(other) / 2.0 + own.turn(other),
+            Depth::True | Depth::Indexed256 | Depth::None => {
+                own.distance(other) + (own.chroma() - other.chroma()).max(0.0)
+            }
         }
     }
 }
 
-/// The colour that looks nearest among those that are allowed; among all, if none is. The terminal's own stay.
-fn nearest(own: Colour, colours: &[Colour], allowed: impl Fn(Colour) -> bool) -> Colour {
-    if colours.contains(&own) || own.known().is_none() {
-        return own;
+/// Whether a ground is only a shade of the page.
+fn is_tint(ground: Colour, page: Option<Colour>) -> bool {
+    let pair = ground.seen().zip(page.and_then(Colour::seen));
+    pair.is_some_and(|(ground, page)| ground.contrast(&page) < 2.0)
+}
+
+fn keeps(seen: &Seen, floors: &[(Seen, f64)]) -> bool {
+    floors.iter().all(|(ground, floor)| seen.contrast(ground) >= *floor)
+}
+
+/// The cheapest row of one choice from each list, where each may follow the one before.
+fn best_row(choices: &[Vec<(Seen, f64)>], follows: impl Fn(&Seen, &Seen) -> bool) -> Option<Vec<Seen>> {
+    let mut rows: Vec<(Vec<Seen>, f64)> = vec![(Vec::new(), 0.0)];
+    for list in choices {
+        let longer = list.iter().filter_map(|(seen, cost)| {
+            let may = rows.iter().filter(|(row, _)| row.last().is_none_or(|last| follows(last, seen)));
+            let (row, sum) = may.min_by(|one, two| one.1.total_cmp(&two.1))?;
+            Some(([row.as_slice(), &[*seen]].concat(), sum + cost))
+        });
+        rows = longer.collect();
     }
-    // A grey that turns into a hue says something that it does not mean.
-    let strange = |colour: &Colour| if own.is_grey() && !colour.is_grey() { 1.0 } else { 0.0 };
-    let far = |colour: &Colour| own.distance(*colour).unwrap_or(2.0) + strange(colour);
-    let closest = |colours: &mut dyn Iterator<Item = Colour>| colours.min_by(|one, two| far(one).total_cmp(&far(two)));
-    closest(&mut colours.iter().copied().filter(|colour| allowed(*colour)))
-        .or_else(|| closest(&mut colours.iter().copied()))
-        .unwrap_or(own)
+    rows.into_iter().min_by(|one, two| one.1.total_cmp(&two.1)).map(|(row, _)| row)
 }

@@ -1,5 +1,6 @@
 //! Colours: as a theme file writes them, as a terminal shows them, and how far apart two of them look.
 
+use std::f64::consts::PI;
 use std::fmt;
 use std::str::FromStr;
 
@@ -60,9 +61,6 @@ const XTERM: [[u8; 3]; 16] = [
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 impl Colour {
-    /// Black, on which the labels of the Traffic Light Protocol stand.
-    pub const BLACK: Self = Self::Rgb([0; 3]);
-
     /// Its red, green and blue, where they are the same on every terminal.
     #[must_use]
     pub fn known(self) -> Option<[u8; 3]> {
@@ -88,19 +86,69 @@ impl Colour {
         }
     }
 
-    /// Whether it is a grey, black and white among them, or so near to one that no hue is meant.
+    /// How it looks, as far as that is likely.
     #[must_use]
-    pub fn is_grey(self) -> bool {
-        self.likely().map(oklab).is_none_or(|[_, green_red, blue_yellow]| green_red.hypot(blue_yellow) < 0.045)
+    pub fn seen(self) -> Option<Seen> {
+        self.likely().map(|rgb| Seen { colour: self, lab: oklab(rgb), light: luminance(rgb) })
     }
 
     /// How far apart two colours look: the distance in `OKLab`, where black and white are 1 apart.
     /// Nothing, if either is the terminal's own.
     #[must_use]
     pub fn distance(self, other: Self) -> Option<f64> {
-        let (one, two) = (oklab(self.likely()?), oklab(other.likely()?));
-        Some(one.iter().zip(two).map(|(one, two)| (one - two).powi(2)).sum::<f64>().sqrt())
+        Some(self.seen()?.distance(&other.seen()?))
     }
+}
+
+/// A colour with how it looks, worked out once.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Seen {
+    /// The colour.
+    pub colour: Colour,
+    /// Its lightness and two axes of hue in `OKLab`.
+    lab: [f64; 3],
+    /// How bright it is: 0 for black, 1 for white.
+    light: f64,
+}
+
+impl Seen {
+    /// How far apart two colours look: black and white are 1 apart.
+    #[must_use]
+    pub fn distance(&self, other: &Self) -> f64 {
+        self.lab.iter().zip(other.lab).map(|(one, two)| (one - two).powi(2)).sum::<f64>().sqrt()
+    }
+
+    /// How much of a hue it has: 0 for a grey.
+    #[must_use]
+    pub fn chroma(&self) -> f64 {
+        self.lab[1].hypot(self.lab[2])
+    }
+
+    /// How far apart two hues lie: from 0 to 1, which is the opposite.
+    #[must_use]
+    pub fn turn(&self, other: &Self) -> f64 {
+        let angle = |seen: &Self| seen.lab[2].atan2(seen.lab[1]);
+        let turn = (angle(self) - angle(other)).abs() / PI;
+        turn.min(2.0 - turn)
+    }
+
+    /// How much lighter or darker one is than the other.
+    #[must_use]
+    pub fn step(&self, other: &Self) -> f64 {
+        (self.lab[0] - other.lab[0]).abs()
+    }
+
+    /// The contrast of the two after WCAG 2: 1 for the same, 21 for black and white.
+    #[must_use]
+    pub fn contrast(&self, other: &Self) -> f64 {
+        (self.light.max(other.light) + 0.05) / (self.light.min(other.light) + 0.05)
+    }
+}
+
+/// How bright a colour is: 0 for black, 1 for white.
+fn luminance(rgb: [u8; 3]) -> f64 {
+    let [red, green, blue] = rgb.map(linear);
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 /// A part of a colour as light: 0 to 1, linear.

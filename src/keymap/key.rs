@@ -115,7 +115,8 @@ impl Key {
     pub fn named(text: &str) -> Option<Self> {
         let (mut key, mut rest) = (Self::plain(Code::Esc), text);
         loop {
-            let modifier = ["Ctrl-", "Alt-", "Shift-"].into_iter().find(|m| rest.len() > m.len() && rest.starts_with(m));
+            let modifier =
+                ["Ctrl-", "Alt-", "Shift-"].into_iter().find(|m| rest.len() > m.len() && rest.starts_with(m));
             match modifier {
                 Some("Ctrl-") => key.ctrl = true,
                 Some("Alt-") => key.alt = true,

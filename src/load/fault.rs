@@ -1,5 +1,7 @@
 //! One fault: where it is, what is wrong, and what to do about it.
 
+use std::fmt;
+
 use crate::load::code::{Code, Severity};
 use crate::load::source::Spot;
 use crate::load::wrong::Wrong;
@@ -64,6 +66,17 @@ impl Fault {
     #[must_use]
     pub const fn is_fault(&self) -> bool {
         matches!(self.severity, Severity::Fault)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: ", self.file, self.line, self.column)?;
+        if !self.place.is_empty() {
+            write!(f, "{}: ", self.place)?;
+        }
+        write!(f, "{}", self.wrong)?;
+        self.help().map_or(Ok(()), |help| write!(f, "; {help}"))
     }
 }
 

@@ -48,7 +48,9 @@ impl State {
                 self.reader.view.scroll_to(top, height);
             }
             (Deed::WheelUp(steps), Pane::Outline | Pane::Links) => self.wheel_on_list(pane, Command::Up, steps, height),
-            (Deed::WheelDown(steps), Pane::Outline | Pane::Links) => self.wheel_on_list(pane, Command::Down, steps, height),
+            (Deed::WheelDown(steps), Pane::Outline | Pane::Links) => {
+                self.wheel_on_list(pane, Command::Down, steps, height)
+            }
             (Deed::Press, _) => return self.press_on_pane(pane, mouse, areas),
         }
         Answer::Done

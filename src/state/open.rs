@@ -71,7 +71,10 @@ impl State {
             _ => trail.at.checked_sub(1).unwrap_or(hits),
         };
         if at >= hits {
-            self.notice = Some(if command == Command::NextMatch { "that was the last hit" } else { "that was the first hit" }.to_owned());
+            self.notice = Some(
+                if command == Command::NextMatch { "that was the last hit" } else { "that was the first hit" }
+                    .to_owned(),
+            );
             return;
         }
         let trail = Trail { at, ..trail.clone() };
@@ -103,8 +106,7 @@ impl State {
 
     /// Opens the search.
     pub fn open_search(&mut self) {
-        let layer =
-            SearchLayer::new(self.reader.address(), Arc::clone(&self.index), self.recent.clone(), self.asked);
+        let layer = SearchLayer::new(self.reader.address(), Arc::clone(&self.index), self.recent.clone(), self.asked);
         self.layers.push(Layer::Search(Box::new(layer)));
     }
 

@@ -31,11 +31,7 @@ pub const SECTIONS: [Section; 11] = [
     section(7, "Technologies", &[Kind::Technology]),
     section(8, "Sources", &[Kind::Source]),
     section(9, "Caveats & gaps", &[Kind::Caveat, Kind::Omission, Kind::Question]),
-    section(
-        0,
-        "Foresight",
-        &[Kind::Alternative, Kind::Assumption, Kind::Signpost, Kind::Outlook, Kind::Measure],
-    ),
+    section(0, "Foresight", &[Kind::Alternative, Kind::Assumption, Kind::Signpost, Kind::Outlook, Kind::Measure]),
     section(0, "Context", &[Kind::Organisation, Kind::Note]),
 ];
 
@@ -107,7 +103,8 @@ impl Outline {
     pub fn enter_section(&mut self, bundle: &Bundle, place: usize, height: usize) -> Option<Id> {
         self.open = BTreeSet::from([place]);
         self.lay(bundle);
-        let heading = self.entries.iter().position(|entry| matches!(entry, Entry::Section { place: p, .. } if *p == place))?;
+        let heading =
+            self.entries.iter().position(|entry| matches!(entry, Entry::Section { place: p, .. } if *p == place))?;
         let first = self.entries.get(heading + 1).filter(|entry| matches!(entry, Entry::Item(_)));
         let line = heading + usize::from(first.is_some());
         let first = first.cloned();
@@ -155,8 +152,9 @@ pub fn items_of<'b>(bundle: &'b Bundle, section: &'b Section) -> impl Iterator<I
 /// The items before and behind an item in its section.
 #[must_use]
 pub fn neighbours(bundle: &Bundle, id: &Id) -> (Option<Id>, Option<Id>) {
-    let all: Vec<Id> =
-        std::iter::once(bundle.id().clone()).chain(SECTIONS.iter().flat_map(|section| items_of(bundle, section))).collect();
+    let all: Vec<Id> = std::iter::once(bundle.id().clone())
+        .chain(SECTIONS.iter().flat_map(|section| items_of(bundle, section)))
+        .collect();
     let place = all.iter().position(|other| other == id);
     let at = |place: Option<usize>| place.and_then(|place| all.get(place)).cloned();
     (at(place.and_then(|place| place.checked_sub(1))), at(place.map(|place| place + 1)))

@@ -36,15 +36,10 @@ impl PaletteLayer {
     /// What can be done in a context.
     #[must_use]
     pub fn new(context: Context) -> Self {
-        let offer = |command: Command| Offer {
-            command,
-            says: command.says(),
-            keys: keys(context, command).join("  "),
-        };
+        let offer = |command: Command| Offer { command, says: command.says(), keys: keys(context, command).join("  ") };
         let offers: Vec<Offer> =
             commands(context).into_iter().filter(|&command| command != Command::Palette).map(offer).collect();
-        let mut layer =
-            Self { context, offers, field: Field::default(), left: Vec::new(), scroll: Scroll::default() };
+        let mut layer = Self { context, offers, field: Field::default(), left: Vec::new(), scroll: Scroll::default() };
         layer.filter();
         layer
     }

@@ -24,7 +24,13 @@ impl PeekLayer {
     #[must_use]
     pub fn new(address: Address, lens: Lens<'_>) -> Option<Self> {
         let mut layer = Self {
-            page: Page { item: address.item.clone(), width: 0, rows: Vec::new(), links: Vec::new(), headings: Vec::new() },
+            page: Page {
+                item: address.item.clone(),
+                width: 0,
+                rows: Vec::new(),
+                links: Vec::new(),
+                headings: Vec::new(),
+            },
             address,
             top: 0,
         };

@@ -119,7 +119,9 @@ impl Reader {
             _ => self.history.forward().cloned(),
         };
         let Some(visit) = visit else {
-            return Answer::Say(if command == Command::Back { "nothing further back" } else { "nothing ahead" }.to_owned());
+            return Answer::Say(
+                if command == Command::Back { "nothing further back" } else { "nothing ahead" }.to_owned(),
+            );
         };
         if let Some(bundle) = bundle_of(&visit.address.bundle) {
             self.show(&bundle, &visit, areas);
@@ -291,7 +293,11 @@ impl Reader {
         self.view.folds.clone_from(&visit.folds);
         self.view.link = visit.link;
         self.links = Links::of(bundle, &item);
-        self.links.scroll.to(visit.links_cursor, self.links.lines.len(), usize::from(areas.content(Pane::Links).height));
+        self.links.scroll.to(
+            visit.links_cursor,
+            self.links.lines.len(),
+            usize::from(areas.content(Pane::Links).height),
+        );
         self.links.skip_headings(0, usize::from(areas.content(Pane::Links).height));
         self.pane = visit.pane;
         self.outline.show(bundle, &item, usize::from(areas.content(Pane::Outline).height.max(3)));

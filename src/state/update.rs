@@ -205,8 +205,7 @@ impl State {
             Command::Peek => self.open_peek(),
             Command::Back | Command::Forward => {
                 let library = self.library.clone();
-                let answer =
-                    self.reader.walk(command, |id| library.bundle(id.as_str()).map(Arc::clone), &areas);
+                let answer = self.reader.walk(command, |id| library.bundle(id.as_str()).map(Arc::clone), &areas);
                 return self.take(answer);
             }
             Command::Grid => self.open_grid(GridLayer::FIRST.0, GridLayer::FIRST.1),

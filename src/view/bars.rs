@@ -102,7 +102,9 @@ fn standing(state: &State) -> String {
         let (at, of) = state.reader.view.matches();
         let query = prose::truncate(&query, 20).into_owned();
         parts.push(match (at, of) {
-            (Some(at), of) => format!("“{query}” match {} of {of}, hit {} of {}", at + 1, trail.at + 1, trail.hits.len()),
+            (Some(at), of) => {
+                format!("“{query}” match {} of {of}, hit {} of {}", at + 1, trail.at + 1, trail.hits.len())
+            }
             (None, _) => format!("“{query}” hit {} of {}", trail.at + 1, trail.hits.len()),
         });
     }

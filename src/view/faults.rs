@@ -42,9 +42,7 @@ pub fn faults(state: &State, layer: FaultsLayer, areas: &Areas, brush: &mut Brus
     ];
     told.extend(fault.help().map(|help| (help, Role::Success)));
     let width = usize::from(below.width);
-    let wrapped = told
-        .iter()
-        .flat_map(|(text, role)| lines(text, width).into_iter().map(move |line| (line, *role)));
+    let wrapped = told.iter().flat_map(|(text, role)| lines(text, width).into_iter().map(move |line| (line, *role)));
     for (row, (line, role)) in rows(below).zip(wrapped) {
         brush.text((row.x, row.y), row.width, &line, role);
     }

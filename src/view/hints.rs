@@ -15,7 +15,9 @@ pub fn hints(layer: &HintsLayer, state: &State, brush: &mut Brush<'_>) {
     let body = Area { x: area.x + margin, width: area.width.saturating_sub(margin), ..area };
     let view: &PageView = &state.reader.view;
     for hint in layer.hints.iter().filter(|hint| hint.letters.starts_with(&layer.typed)) {
-        let Some((row, cells)) = link_cells(view, hint.link, usize::from(area.height)).into_iter().next() else { continue };
+        let Some((row, cells)) = link_cells(view, hint.link, usize::from(area.height)).into_iter().next() else {
+            continue;
+        };
         // The letter stands before the link where there is room, so that the link can still be read.
         let letters = u16::try_from(hint.letters.len()).unwrap_or(2);
         let from = body.x + cells.start.saturating_sub(letters);

@@ -79,7 +79,8 @@ fn outline(state: &State, area: Area, brush: &mut Brush<'_>) {
                 let section = &SECTIONS[*place];
                 let number = section.number.map_or_else(|| "  ".to_owned(), |number| format!("{number} "));
                 let used = brush.text((row.x + 1, row.y), row.width, &number, Role::PaneNumber) + 1;
-                let left = brush.right(Area { width: row.width.saturating_sub(1), ..row }, &count.to_string(), Role::Count);
+                let left =
+                    brush.right(Area { width: row.width.saturating_sub(1), ..row }, &count.to_string(), Role::Count);
                 let sign = if outline.is_open(*place) { "▾ " } else { "▸ " };
                 let text = format!("{sign}{}", section.heading);
                 brush.fitted((row.x + used, row.y), left.saturating_sub(used + 1), &text, Role::Section);
@@ -134,7 +135,12 @@ fn links(state: &State, area: Area, brush: &mut Brush<'_>) {
         match entry {
             Line::Heading(heading, count) => {
                 let used = brush.fitted((row.x + 1, row.y), row.width.saturating_sub(1), heading, Role::Subheading);
-                brush.text((row.x + used + 2, row.y), row.width.saturating_sub(used + 2), &count.to_string(), Role::Count);
+                brush.text(
+                    (row.x + used + 2, row.y),
+                    row.width.saturating_sub(used + 2),
+                    &count.to_string(),
+                    Role::Count,
+                );
             }
             Line::Item { to, tie } => entry_line(state, to, tie, after(row, 2), brush),
         }
@@ -175,7 +181,12 @@ fn page_marks(view: &PageView, area: Area, brush: &mut Brush<'_>) {
             continue;
         }
         let role = if Some(mark.number) == view.mark { Role::MatchCurrent } else { Role::Match };
-        let lit = Area { x: area.x + mark.cells.start, y: area.y + line, width: mark.cells.end - mark.cells.start, height: 1 };
+        let lit = Area {
+            x: area.x + mark.cells.start,
+            y: area.y + line,
+            width: mark.cells.end - mark.cells.start,
+            height: 1,
+        };
         brush.tint(lit.within(area), role);
     }
 }

@@ -16,3 +16,5 @@ pub mod keymap;
 pub mod state;
 /// State to cells: reads everything, changes nothing.
 pub mod view;
+/// The outside world: terminal, threads, clock, command line.
+pub mod run;

@@ -1,3 +1,7 @@
 //! Arguments, run, one line and an exit code on failure.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    briefing::run::args::run(std::env::args_os())
+}

@@ -1,12 +1,12 @@
 //! `briefing check`: every fault of files, with its place and what to do about it.
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use serde_json::json;
 
-use crate::load::{Code, Fault, Severity, Sources, nearest};
+use crate::load::nearest::nearest;
+use crate::load::report::{human, json};
+use crate::load::{Code, Fault, Severity, Sources};
 use crate::page::prose;
 use crate::run::failure::Failure;
 use crate::run::outlet;
@@ -60,28 +60,10 @@ pub fn check(asked: &Check, paths: &[PathBuf], depth: Depth) -> Result<(), Failu
         }
     }
     match asked.format {
-        Format::Json => outlet::write_json(&faults.iter().map(object).collect())?,
-        Format::Human => outlet::write_as_it_is(&stock::report(&faults, &sources, painted(depth)))?,
+        Format::Json => outlet::write_as_it_is(&format!("{}\n", json(&faults)))?,
+        Format::Human => outlet::write_as_it_is(&human(&faults, &sources, outlet::paint(depth)))?,
     }
     if faults.iter().any(Fault::is_fault) { Err(Failure::No) } else { Ok(()) }
-}
-
-/// Whether the report is coloured: on a terminal that shows colour.
-fn painted(depth: Depth) -> bool {
-    depth != Depth::None && std::io::stdout().is_terminal()
-}
-
-fn object(fault: &Fault) -> serde_json::Value {
-    json!({
-        "file": fault.file,
-        "line": fault.line,
-        "column": fault.column,
-        "place": fault.place,
-        "code": fault.code.name(),
-        "severity": fault.severity.word(),
-        "message": fault.message(),
-        "help": fault.help(),
-    })
 }
 
 fn explain(code: Option<&str>) -> Result<(), Failure> {

@@ -96,10 +96,15 @@ impl Inbox {
                     steps.retain(|step| !matches!(step, Step::Resize { .. }));
                     steps.push(Step::Resize { width, height });
                 }
-                Some(Step::Tell(Message::Mouse(mouse))) => match steps.last_mut() {
-                    Some(Step::Tell(Message::Mouse(before))) if added(before, mouse) => {}
-                    _ => steps.push(Step::Tell(Message::Mouse(mouse))),
-                },
+                Some(Step::Tell(Message::Mouse(mouse))) => {
+                    let before = match steps.last_mut() {
+                        Some(Step::Tell(Message::Mouse(before))) => added(*before, mouse).map(|sum| *before = sum),
+                        _ => None,
+                    };
+                    if before.is_none() {
+                        steps.push(Step::Tell(Message::Mouse(mouse)));
+                    }
+                }
                 Some(step) => steps.push(step),
                 None => {}
             }
@@ -180,15 +185,14 @@ impl Inbox {
     }
 }
 
-/// Adds a turn of the wheel to the one before it, where both turn the same way.
-fn added(before: &mut Mouse, mouse: Mouse) -> bool {
+/// A turn of the wheel and the one before it as one, where both turn the same way.
+fn added(before: Mouse, mouse: Mouse) -> Option<Mouse> {
     let deed = match (before.deed, mouse.deed) {
         (Deed::WheelUp(one), Deed::WheelUp(two)) => Deed::WheelUp(one.saturating_add(two)),
         (Deed::WheelDown(one), Deed::WheelDown(two)) => Deed::WheelDown(one.saturating_add(two)),
-        (Deed::Press | Deed::WheelUp(_) | Deed::WheelDown(_), _) => return false,
+        (Deed::Press | Deed::WheelUp(_) | Deed::WheelDown(_), _) => return None,
     };
-    *before = Mouse { deed, ..mouse };
-    true
+    Some(Mouse { deed, ..mouse })
 }
 
 #[cfg(test)]

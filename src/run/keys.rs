@@ -30,8 +30,7 @@ pub fn markdown() -> String {
             place = here;
         }
         // A bar would end the cell, and a backtick the code mark.
-        let keys: Vec<String> =
-            keys.split(", ").map(|key| format!("`` {} ``", key.replace('|', "\\|"))).collect();
+        let keys: Vec<String> = keys.split(", ").map(|key| format!("`` {} ``", key.replace('|', "\\|"))).collect();
         text.push_str(&format!("| {} | {what} |\n", keys.join(" ")));
     }
     text

@@ -30,7 +30,7 @@ pub struct List {
 /// # Errors
 /// When nothing can be read, or the list cannot be written.
 pub fn list(asked: &List, stock: &Stock) -> Result<(), Failure> {
-    let library = stock.library()?;
+    let library = stock.read()?.library();
     let items = library.bundles().iter().flat_map(|bundle| bundle.items().iter().map(move |item| (bundle, item)));
     if asked.json {
         let objects = items.map(|(bundle, item)| {

@@ -9,14 +9,15 @@ use clap::Args;
 
 use crate::run::event_loop::{Session, run};
 use crate::run::failure::Failure;
+use crate::run::inbox::Asked;
 use crate::run::look::{self, Wishes};
 use crate::run::print::print;
 use crate::run::reading::Looks;
 use crate::run::screen;
-use crate::run::stock::{Stock, today};
+use crate::run::stock::{Stock, named, today};
 use crate::run::work::World;
-use crate::state::{Setup, State};
-use crate::theme::{Depth, Tone};
+use crate::state::{Message, Setup, State, update};
+use crate::theme::{Theme, Tone, first_theme};
 
 /// Open the reader at one item
 #[derive(Debug, Args)]
@@ -37,43 +38,79 @@ pub struct Open {
 ///
 /// # Errors
 /// When nothing can be read, the item is not there, or the terminal is lost.
-pub fn read(item: Option<&str>, looks: &Looks, stock: Stock) -> Result<(), Failure> {
+pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
     if looks.plain || !io::stdout().is_terminal() || env::var_os("TERM").is_some_and(|term| term == "dumb") {
         let items: Vec<String> = item.map(str::to_owned).into_iter().collect();
-        return print(&items, looks, &stock);
+        return print(&items, looks, stock);
     }
-    let session = prepare(item, looks, stock)?;
-    run(session)
+    run(prepare(item, looks, stock)?)
 }
 
-/// Gets everything ready for the first frame, and nothing else: the one bundle that it shows, and the one theme. The
-/// bundle is read while the terminal is asked for its colours.
-fn prepare(item: Option<&str>, looks: &Looks, stock: Stock) -> Result<Session, Failure> {
-    let depth = look::depth();
-    let stock = stock.with_depth(depth);
-    let (opened, (theme, asked, said)) = thread::scope(|scope| {
-        let opening = scope.spawn(|| match item {
+/// Gets everything ready for the first frame, and nothing else. The bundle is read while the terminal is asked for its
+/// colours.
+fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
+    let (shelf, begin) = thread::scope(|scope| {
+        let reading = scope.spawn(|| match item {
             None => stock.read_first(),
             // Any bundle may hold the item, so all are read.
             Some(_) => stock.read(),
         });
-        let theme = theme(looks, depth, &stock);
-        let opened = opening.join().map_err(|_| Failure::Said("a fault of our own: reading broke off".to_owned()));
-        opened.and_then(|opened| Ok((opened?, theme?)))
+        let begin = begin(looks, stock);
+        let shelf = reading.join().map_err(|_| Failure::Said("a fault of our own: reading broke off".to_owned()));
+        Ok::<_, Failure>((shelf??, begin?))
     })?;
-    let start = item.map(|item| stock.address(&opened.library(), item)).transpose()?;
+    let start = item.map(|item| stock.address(&shelf.library(), item)).transpose()?;
     let size = screen::size();
-    let state = State::new(Setup {
-        bundles: opened.bundles,
-        faults: opened.faults,
-        theme: theme.name().to_owned(),
-        themes: vec![theme],
+    let mut state = State::new(Setup {
+        bundles: shelf.bundles,
+        faults: shelf.faults,
+        theme: begin.theme,
+        themes: begin.themes,
         today: today(),
         size: (size.width, size.height),
         start,
-        loading: opened.rest.len(),
+        loading: shelf.rest.len(),
         measure: looks.width,
     });
-    let world = Arc::new(World::new(stock, today()));
-    Ok(Session { state, world, rest: opened.rest, asked, said })
+    for sentence in begin.said {
+        update(&mut state, Message::Said(sentence));
+    }
+    let world = Arc::new(World::new(stock.clone(), today()));
+    Ok(Session { state, world, rest: shelf.rest, asked: begin.asked })
+}
+
+/// How the reader begins to look.
+struct Begin {
+    theme: String,
+    themes: Vec<Theme>,
+    asked: Asked,
+    said: Vec<String>,
+}
+
+/// Chooses the theme. One that was asked for here must be there; one that was set or kept and is gone is said.
+fn begin(looks: &Looks, stock: &Stock) -> Result<Begin, Failure> {
+    let (settings, faults) = stock.settings();
+    let wishes = Wishes {
+        flag: looks.theme.clone(),
+        tone: looks.tone.map(Tone::from),
+        config: settings.theme,
+        kept: stock.kept_theme(),
+    };
+    let (theme, asked) = look::choose(&wishes, stock.depth());
+    let themes = stock.themes();
+    let mut said: Vec<String> = faults
+        .iter()
+        .take(1)
+        .map(|fault| format!("{}:{}:{}: {}", fault.file, fault.line, fault.column, fault.message()))
+        .collect();
+    let known = named(&themes, &theme).map(|theme| theme.name().to_owned());
+    let theme = match known {
+        Err(failure) if looks.theme.is_some() => return Err(failure),
+        Err(failure) => {
+            said.push(failure.to_string());
+            first_theme(None, stock.depth()).to_owned()
+        }
+        Ok(theme) => theme,
+    };
+    Ok(Begin { theme, themes: themes.themes, asked, said })
 }

@@ -2,8 +2,10 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use crate::load::Paint;
 use crate::page::prose;
 use crate::run::failure::Failure;
+use crate::theme::Depth;
 
 /// The width of text that goes nowhere in particular.
 const PLAIN: u16 = 80;
@@ -66,6 +68,12 @@ pub fn width(asked: Option<u16>) -> u16 {
 #[must_use]
 pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
+}
+
+/// Whether a report is coloured: on a terminal that shows colour.
+#[must_use]
+pub fn paint(depth: Depth) -> Paint {
+    if depth != Depth::None && is_terminal() { Paint::Coloured } else { Paint::Plain }
 }
 
 /// Rows of columns, each as wide as its widest cell; the last is as long as it is.

@@ -10,7 +10,7 @@ use crate::page::prose;
 use crate::run::failure::Failure;
 use crate::run::outlet;
 use crate::run::reading::Looks;
-use crate::run::stock::{Stock, today};
+use crate::run::stock::{Stock, named, today};
 use crate::run::svg::{Ground, svg};
 use crate::run::work::{World, carry_out};
 use crate::state::message::Message;
@@ -52,14 +52,14 @@ pub fn picture(asked: &Picture, looks: &Looks, stock: &Stock) -> Result<(), Fail
         (Some(name), _) => name.clone(),
         (None, tone) => crate::theme::first_theme(Some(tone.map_or(Tone::Dark, Tone::from)), Depth::True).to_owned(),
     };
-    let theme = stock.theme(&name)?;
-    let ground = if theme.face.tone == Tone::Light { Ground::Light } else { Ground::Dark };
+    let themes = stock.themes();
+    let ground = if named(&themes, &name)?.face.tone == Tone::Light { Ground::Light } else { Ground::Dark };
     let opened = stock.read()?;
     let world = World::new(stock.clone(), today);
     let mut state = State::new(Setup {
         bundles: opened.bundles.clone(),
         faults: opened.faults,
-        themes: stock.themes(),
+        themes: themes.themes,
         theme: name,
         today,
         size: asked.size,

@@ -30,7 +30,7 @@ pub struct Print {
 /// # Errors
 /// When an item is not there, or nothing can be read or written.
 pub fn print(items: &[String], looks: &Looks, stock: &Stock) -> Result<(), Failure> {
-    let library = stock.library()?;
+    let library = stock.read()?.library();
     let width = outlet::width(looks.width).min(looks.width.unwrap_or(READABLE));
     if items.is_empty() {
         for bundle in library.bundles() {
@@ -64,7 +64,8 @@ fn text(bundle: &Bundle, item: &Item, width: u16) -> String {
 /// The items of a bundle as its sections are read; the first is the cover.
 fn in_reading_order(bundle: &Bundle) -> impl Iterator<Item = &Item> {
     let cover: &Id = bundle.id();
-    Kind::ALL.into_iter().flat_map(|kind| bundle.of_kind(kind)).filter(move |item| {
-        item.kind() != Kind::Assessment || item.id == *cover
-    })
+    Kind::ALL
+        .into_iter()
+        .flat_map(|kind| bundle.of_kind(kind))
+        .filter(move |item| item.kind() != Kind::Assessment || item.id == *cover)
 }

@@ -8,12 +8,12 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
+use crate::load::Paint;
 use crate::page::prose;
 use crate::run::failure::Failure;
 use crate::run::outlet;
 use crate::run::stock::{Stock, today};
 use crate::search::{Ask, Findings, Hit, Index, Query, Record, Scope, find, table};
-use crate::theme::Depth;
 
 /// Find items by the words people remember
 #[derive(Debug, Args)]
@@ -47,11 +47,20 @@ pub struct Search {
     pub batch: Option<PathBuf>,
 }
 
+impl Search {
+    /// The bundles to search. Where the questions stand in a file, no word of the command line is one.
+    #[must_use]
+    pub fn paths(&self) -> Vec<PathBuf> {
+        let first = self.query.iter().filter(|_| self.batch.is_some()).map(PathBuf::from);
+        first.chain(self.paths.iter().cloned()).collect()
+    }
+}
+
 /// Searches, and says what is found.
 ///
 /// # Errors
 /// When nothing is found, the question means nothing, or something cannot be read.
-pub fn search(asked: &Search, stock: &Stock, depth: Depth) -> Result<(), Failure> {
+pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
     let index = match &asked.tsv {
         Some(path) => index_of_table(&text_of(path)?),
         None => index_of(stock)?,
@@ -61,7 +70,7 @@ pub fn search(asked: &Search, stock: &Stock, depth: Depth) -> Result<(), Failure
         let query = Query::parse(text);
         find(&index, &Ask { query: &query, scope: &Scope::Library, kind: None, limit })
     };
-    let lit = depth != Depth::None && outlet::is_terminal();
+    let lit = outlet::paint(stock.depth()) == Paint::Coloured;
     let mut found = false;
     match (&asked.batch, &asked.query) {
         (Some(path), _) => {
@@ -96,7 +105,7 @@ pub fn search(asked: &Search, stock: &Stock, depth: Depth) -> Result<(), Failure
 
 fn index_of(stock: &Stock) -> Result<Index, Failure> {
     let mut index = Index::new();
-    for bundle in stock.library()?.bundles() {
+    for bundle in stock.read()?.library().bundles() {
         index.add(bundle.items().iter().map(|item| Record::of(bundle, item, today())).collect());
     }
     index.settle();

@@ -47,7 +47,7 @@ pub fn svg(buffer: &Buffer, ground: Ground, title: &str) -> String {
     let area = buffer.area;
     let (width, height) = (across(area.width) + 2.0 * MARGIN, down(area.height) + 2.0 * MARGIN);
     let (letters, behind) = ground.colours();
-    let mut svg = format!(
+    let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height:.1}\" width=\"{width:.0}\" \
          height=\"{height:.0}\" role=\"img\">\n<title>{}</title>\n<rect width=\"100%\" height=\"100%\" rx=\"8\" \
          fill=\"{}\"/>\n<g transform=\"translate({MARGIN} {MARGIN})\" font-family=\"{FONTS}\" font-size=\"14\" \

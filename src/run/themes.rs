@@ -2,6 +2,8 @@
 
 use clap::Args;
 
+use crate::load::Fault;
+use crate::load::report::human;
 use crate::run::failure::Failure;
 use crate::run::outlet;
 use crate::run::stock::Stock;
@@ -23,30 +25,28 @@ pub struct Themes {
 /// # Errors
 /// When one has a fault and that was asked for.
 pub fn themes(asked: &Themes, stock: &Stock) -> Result<(), Failure> {
-    let shelf = stock.theme_shelf();
+    let (shelf, built_in) = (stock.themes(), stock.built_in_themes());
     let rows: Vec<Vec<String>> = shelf
         .themes
         .iter()
         .map(|theme| {
-            let face = &theme.face;
-            vec![face.name.clone(), face.tone.word().to_owned(), shelf.place(theme), face.description.clone()]
+            let (face, place) = (&theme.face, if built_in.contains(theme) { "built in" } else { "yours" });
+            vec![face.name.clone(), face.tone.word().to_owned(), place.to_owned(), face.description.clone()]
         })
         .collect();
     outlet::write(&outlet::columns(&rows))?;
     if !asked.check {
         if !shelf.faults.is_empty() {
-            outlet::say(&format!("{} faults in themes; `briefing themes --check` tells them", shelf.faults.len()));
+            outlet::say("some themes have faults; `briefing themes --check` tells them");
         }
         return Ok(());
     }
-    let mut wrong: Vec<String> = shelf
-        .faults
+    let shortfalls: Vec<String> = shelf
+        .themes
         .iter()
-        .map(|fault| format!("{}:{}:{}: {}", fault.file, fault.line, fault.column, fault.message()))
+        .flat_map(|theme| theme.shortfalls().into_iter().map(move |shortfall| format!("{}: {shortfall}", theme.name())))
         .collect();
-    for theme in &shelf.themes {
-        wrong.extend(theme.shortfalls().iter().map(|shortfall| format!("{}: {shortfall}", theme.name())));
-    }
-    outlet::write(&wrong.join("\n"))?;
-    if wrong.is_empty() { Ok(()) } else { Err(Failure::No) }
+    outlet::write_as_it_is(&human(&shelf.faults, &shelf.sources, outlet::paint(stock.depth())))?;
+    outlet::write(&shortfalls.join("\n"))?;
+    if shortfalls.is_empty() && !shelf.faults.iter().any(Fault::is_fault) { Ok(()) } else { Err(Failure::No) }
 }

@@ -1,5 +1,6 @@
 //! The tasks that the reader asks of the outside world, each done by one call.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -7,9 +8,10 @@ use jiff::civil::Date;
 
 use crate::bundle::Bundle;
 use crate::run::stock::{self, Stock};
-use crate::search::{self, Ask, Index, Query, Record};
+use crate::search::{Ask, Index, Query, Record, find};
 use crate::state::message::Message;
 use crate::state::task::{Search, Task};
+use crate::state::{State, update};
 
 /// The longest text that is sent to the clipboard: what terminals take, before base64 makes four bytes of three.
 const CLIPBOARD: usize = 74_994 / 4 * 3;
@@ -60,6 +62,16 @@ pub fn perform(task: &Task, world: &World) -> Vec<Message> {
     }
 }
 
+/// Does tasks and tells the reader what came of them, until it asks for nothing more: the program without its threads.
+pub fn carry_out(state: &mut State, tasks: Vec<Task>, world: &World) {
+    let mut tasks = VecDeque::from(tasks);
+    while let Some(task) = tasks.pop_front() {
+        for message in perform(&task, world) {
+            tasks.extend(update(state, message));
+        }
+    }
+}
+
 /// Whether a text can be sent to the clipboard.
 ///
 /// # Errors
@@ -100,7 +112,8 @@ fn index(bundles: &[Arc<Bundle>], world: &World) -> Arc<Index> {
 }
 
 fn answer(search: &Search) -> Message {
-    let ask = Ask { scope: search.scope.clone(), kind: search.kind, limit: search.limit };
-    let findings = search::find(&search.index, &Query::parse(&search.text), &ask);
+    let query = Query::parse(&search.text);
+    let ask = Ask { query: &query, scope: &search.scope, kind: search.kind, limit: search.limit };
+    let findings = find(&search.index, &ask);
     Message::Found { asked: search.asked, findings: Box::new(findings) }
 }

@@ -45,7 +45,7 @@ fn issued(state: &State) -> String {
     let Some(assessment) = bundle.assessment() else { return String::new() };
     let issuer = prose::clean(bundle.issuer()).into_owned();
     let age = age(assessment.issued, state.today);
-    format!("{issuer} · issued {} · {age}", in_print(assessment.issued))
+    format!("issued {} · {age} · {issuer}", in_print(assessment.issued))
 }
 
 /// Draws a marking at the right end of a row, and returns the width that is left before it.

@@ -5,8 +5,7 @@
 
 use std::fs;
 
-use briefing::load::Fault;
-use briefing::load::theme_file::{Themes, themes};
+use briefing::load::{Fault, Themes, themes, themes_for};
 use briefing::theme::contrast::{grounds, known_ratio, wanted};
 use briefing::theme::palette::linear;
 use briefing::theme::{Colour, Depth, Role, Theme, Tone};
@@ -362,6 +361,21 @@ fn a_theme_changes_only_what_it_says() {
     assert_eq!(mine.style(Role::Match).bg, None);
     assert_eq!(mine.style(Role::Link).fg, Some(Color::Red));
     assert_eq!(mine.style(Role::Text), light.style(Role::Text));
+}
+
+#[test]
+fn one_theme_is_the_same_read_alone_or_among_all() {
+    for theme in built_in() {
+        let alone = themes_for(theme.name(), None);
+        assert_eq!(alone.named(theme.name()), Some(&theme));
+        assert!(alone.themes.len() <= 2, "{} is read with what it rests on, and no more", theme.name());
+    }
+    assert!(themes_for("drak", None).named("drak").is_none());
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("mine.yaml"), format!("{HEAD}extends: light\n")).unwrap();
+    let (alone, all) = (themes_for("mine", Some(folder.path())), themes(Some(folder.path())));
+    assert!(alone.faults.is_empty() && alone.named("mine").is_some());
+    assert_eq!(alone.named("mine"), all.named("mine"));
 }
 
 #[test]

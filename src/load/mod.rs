@@ -41,5 +41,5 @@ pub use report::Paint;
 pub use shelf::{Found, bundles_in};
 pub use source::{Source, Sources, Spot};
 pub use spans::{Focus, Spans, Step};
-pub use theme_file::{Themes, themes};
+pub use theme_file::{Themes, themes, themes_for};
 pub use wrong::Wrong;

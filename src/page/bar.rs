@@ -14,7 +14,9 @@ pub fn rows(bar: &Bar, room: usize) -> Vec<Vec<Piece>> {
     let note = bar.owner.as_ref().map(|owner| format!(" {owner}"));
     let beside = note.as_ref().map(|note| prose::width(note)).filter(|cells| cells + 24 <= room);
     let cells = (room - beside.unwrap_or_default()).clamp(1, WIDEST);
-    let mut numbers = pieces(&numbers(bar, cells));
+    let numbers = numbers(bar, cells);
+    let used = numbers.iter().rposition(|(c, _)| *c != ' ').map_or(0, |last| last + 1);
+    let mut numbers = pieces(&numbers[..if beside.is_some() { cells } else { used }]);
     let mut below = None;
     if let Some(note) = note {
         let mark = |text: &str| Piece { text: text.to_owned(), role: Role::ReaderMark, link: None, from: None };
@@ -140,15 +142,33 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(shown: &[String], expected: &[&str]) {
-        assert_eq!(shown, expected);
+    fn check(scale: &str, word: &str, owner: Option<&str>, expected: &[&str]) {
+        let room = expected.iter().map(|row| prose::width(row)).max().unwrap_or_default();
+        assert_eq!(drawn(scale, word, owner, room), expected);
     }
 
     #[test]
     fn a_range_lies_between_its_ends_and_gaps_stay_empty() {
         check(
-            &drawn("phia-2025", "likely", None, 50),
-            &["╶─   ╶───╴  ╶───╴ ╶───╴ ██████████  ╶───╴  ╶─╴", "0                          55      75            100"],
+            "phia-2025",
+            "likely",
+            None,
+            &[
+                "╶─╴  ╶───╴   ╶───╴  ╶───╴   ██████████  ╶───╴   ╶╴",
+                "0                           55      75         100",
+            ],
         );
+    }
+
+    #[test]
+    fn a_range_of_the_reader_says_so() {
+        let drawn = |room| drawn("phia-2025", "likely", Some("reader's"), room);
+        assert_eq!(drawn(50), ["", ""]);
+        assert_eq!(drawn(10), ["", "", ""]);
+    }
+
+    #[test]
+    fn neighbours_on_a_scale_without_gaps_stay_apart() {
+        assert_eq!(drawn("icd203-row1", "almost-no-chance", None, 40), ["", ""]);
     }
 }

@@ -142,17 +142,14 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(scale: &str, word: &str, owner: Option<&str>, expected: &[&str]) {
-        let room = expected.iter().map(|row| prose::width(row)).max().unwrap_or_default();
-        assert_eq!(drawn(scale, word, owner, room), expected);
+    fn check(shown: &[String], expected: &[&str]) {
+        assert_eq!(shown, expected);
     }
 
     #[test]
     fn a_range_lies_between_its_ends_and_gaps_stay_empty() {
         check(
-            "phia-2025",
-            "likely",
-            None,
+            &drawn("phia-2025", "likely", None, 50),
             &[
                 "╶─╴  ╶───╴   ╶───╴  ╶───╴   ██████████  ╶───╴   ╶╴",
                 "0                           55      75         100",
@@ -161,14 +158,28 @@ mod tests {
     }
 
     #[test]
-    fn a_range_of_the_reader_says_so() {
-        let drawn = |room| drawn("phia-2025", "likely", Some("reader's"), room);
-        assert_eq!(drawn(50), ["", ""]);
-        assert_eq!(drawn(10), ["", "", ""]);
+    fn a_range_of_the_reader_says_so_beside_its_numbers_or_below_them() {
+        check(
+            &drawn("phia-2025", "likely", Some("reader's"), 50),
+            &["╶╴  ╶──╴  ╶──╴  ╶───╴  ████████  ╶──╴  ╶╴", "0                      55    75       100 reader's"],
+        );
+        check(&drawn("phia-2025", "likely", Some("reader's"), 12), &["── ─ ─ ██ ──", "0     55–75", "reader's"]);
     }
 
     #[test]
     fn neighbours_on_a_scale_without_gaps_stay_apart() {
-        assert_eq!(drawn("icd203-row1", "almost-no-chance", None, 40), ["", ""]);
+        check(
+            &drawn("icd203-row1", "almost-no-chance", None, 40),
+            &["██╶────╴╶────────╴╶──╴╶────────╴╶────╴╶╴", "1–5                                  100"],
+        );
+    }
+
+    #[test]
+    fn no_room_is_too_small() {
+        for room in 1..80 {
+            for row in drawn("phia-2025", "remote-chance", Some("reader's"), room) {
+                assert!(prose::width(&row) <= room, "{row:?} in {room}");
+            }
+        }
     }
 }

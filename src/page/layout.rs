@@ -14,7 +14,7 @@ const APART: usize = 2;
 /// A column of values narrower than this goes below its labels.
 const NARROWEST_VALUE: usize = 28;
 /// The column of words beside titles in a list.
-const WORDS: usize = 20;
+const WORDS: usize = 24;
 /// Titles narrower than this have their words behind them.
 const NARROWEST_TITLE: usize = 26;
 
@@ -148,20 +148,22 @@ impl Layout {
 
     fn entry(&mut self, lead: &[Span], spans: &[Span], end: &[Span]) {
         let (taken, wanted) = (cells(lead), cells(end));
+        let dash = Span::around(" — ", Role::Muted);
+        let title = chars(lead) + APART;
+        let behind = title + chars(spans);
+        let mut placed = in_order(spans, title);
+        let beside = in_order(end, behind + dash.chars());
         if wanted == 0 || wanted > WORDS - APART || taken + WORDS + NARROWEST_TITLE > self.room {
-            let dash = Span::around(" — ", Role::Muted);
-            let mut placed = in_order(spans, chars(lead) + APART);
             if wanted > 0 {
-                placed.push((chars(lead) + APART, &dash));
-                placed.extend(in_order(end, chars(lead) + APART + chars(spans) + APART));
+                placed.push((behind, &dash));
+                placed.extend(beside);
             }
             self.hang(lead, &placed);
             return;
         }
-        let behind = chars(lead) + APART;
         let room = self.room - taken - WORDS;
-        let mut lines = wrap(&in_order(spans, behind), Room { first: room, rest: room });
-        let words = wrap(&in_order(end, behind + chars(spans) + APART), Room { first: WORDS, rest: WORDS });
+        let mut lines = wrap(&placed, Room { first: room, rest: room });
+        let words = wrap(&beside, Room { first: WORDS, rest: WORDS });
         if let Some(line) = lines.first_mut() {
             line.pieces.splice(0..0, lead.iter().map(piece));
             line.pieces.extend(blank(room + APART - line.cells));

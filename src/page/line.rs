@@ -75,8 +75,8 @@ pub fn word(likelihood: &Likelihood) -> Vec<Span> {
         Form::Estimative => vec![said(Role::LikelihoodWord)],
         Form::Comparative => vec![said(Role::RankWord), kind(" (rank)")],
         Form::Evidential => vec![said(Role::HedgeWord), kind(" (hedge)")],
-        Form::Frequency => vec![said(Role::HedgeWord), kind(" (frequency)")],
-        Form::Quantity => vec![said(Role::HedgeWord), kind(" (quantity)")],
+        Form::Frequency => vec![said(Role::HedgeWord), kind(" (how often)")],
+        Form::Quantity => vec![said(Role::HedgeWord), kind(" (how much)")],
         Form::Unhedged => vec![Span::around("unhedged", Role::Unhedged)],
         Form::Numeric => {
             let range = likelihood.issuer.map(|percents| in_print(percents.low, percents.high));

@@ -59,7 +59,7 @@ fn axis(bar: &Bar, cells: usize) -> Vec<Cell> {
 fn solid(drawn: &mut [Cell], extent: Extent) {
     let (start, end) = span(extent, drawn.len());
     for cell in &mut drawn[start..end] {
-        *cell = ('█', extent.role);
+        *cell = ('▆', extent.role);
     }
 }
 
@@ -151,7 +151,7 @@ mod tests {
         check(
             &drawn("phia-2025", "likely", None, 50),
             &[
-                "╶─╴  ╶───╴   ╶───╴  ╶───╴   ██████████  ╶───╴   ╶╴",
+                "╶─╴  ╶───╴   ╶───╴  ╶───╴   ▆▆▆▆▆▆▆▆▆▆  ╶───╴   ╶╴",
                 "0                           55      75         100",
             ],
         );
@@ -161,16 +161,16 @@ mod tests {
     fn a_range_of_the_reader_says_so_beside_its_numbers_or_below_them() {
         check(
             &drawn("phia-2025", "likely", Some("reader's"), 50),
-            &["╶╴  ╶──╴  ╶──╴  ╶───╴  ████████  ╶──╴  ╶╴", "0                      55    75       100 reader's"],
+            &["╶╴  ╶──╴  ╶──╴  ╶───╴  ▆▆▆▆▆▆▆▆  ╶──╴  ╶╴", "0                      55    75       100 reader's"],
         );
-        check(&drawn("phia-2025", "likely", Some("reader's"), 12), &["── ─ ─ ██ ──", "0     55–75", "reader's"]);
+        check(&drawn("phia-2025", "likely", Some("reader's"), 12), &["── ─ ─ ▆▆ ──", "0     55–75", "reader's"]);
     }
 
     #[test]
     fn neighbours_on_a_scale_without_gaps_stay_apart() {
         check(
             &drawn("icd203-row1", "almost-no-chance", None, 40),
-            &["██╶────╴╶────────╴╶──╴╶────────╴╶────╴╶╴", "1–5                                  100"],
+            &["▆▆╶────╴╶────────╴╶──╴╶────────╴╶────╴╶╴", "1–5                                  100"],
         );
     }
 

@@ -14,14 +14,15 @@ const APART: usize = 2;
 /// A column of values narrower than this goes below its labels.
 const NARROWEST_VALUE: usize = 28;
 /// The column of words beside titles in a list.
-const WORDS: usize = 24;
+const WORDS: usize = 20;
 /// Titles narrower than this have their words behind them.
 const NARROWEST_TITLE: usize = 26;
 
 /// The rows of parts, and the headings among them.
 #[must_use]
 pub fn rows(blocks: &[Block], sheet: Sheet) -> (Vec<Row>, Vec<PageHeading>) {
-    let mut layout = Layout { sheet, rows: Vec::new(), headings: Vec::new(), block: 0, indent: Vec::new(), room: 1 };
+    let mut layout =
+        Layout { sheet, rows: Vec::new(), headings: Vec::new(), block: 0, indent: Vec::new(), room: 1, banner: false };
     for (number, block) in blocks.iter().enumerate() {
         layout.block = number;
         layout.open(&block.guides);
@@ -37,6 +38,8 @@ struct Layout {
     block: usize,
     indent: Vec<Piece>,
     room: usize,
+    /// Whether the ground of the rows is a banner's, as far as the page is wide.
+    banner: bool,
 }
 
 impl Layout {
@@ -50,6 +53,7 @@ impl Layout {
             chrome(text, role)
         }));
         self.room = self.sheet.measure.saturating_sub(2 * shown.len()).max(1);
+        self.banner = shown.contains(&Guide::Banner);
     }
 
     fn set(&mut self, shape: &Shape) {
@@ -78,6 +82,11 @@ impl Layout {
             self.indent.clone()
         };
         all.extend(pieces);
+        if self.banner {
+            let used: usize = all.iter().map(|piece| prose::width(&piece.text)).sum();
+            let rest = (self.sheet.margin + self.sheet.measure).saturating_sub(used);
+            all.extend((rest > 0).then(|| chrome(&" ".repeat(rest), Role::Banner)));
+        }
         self.rows.push(Row { pieces: all, place: Place { block: self.block, offset } });
     }
 
@@ -153,7 +162,7 @@ impl Layout {
         let behind = title + chars(spans);
         let mut placed = in_order(spans, title);
         let beside = in_order(end, behind + dash.chars());
-        if wanted == 0 || wanted > WORDS - APART || taken + WORDS + NARROWEST_TITLE > self.room {
+        if wanted == 0 || taken + WORDS + NARROWEST_TITLE > self.room {
             if wanted > 0 {
                 placed.push((behind, &dash));
                 placed.extend(beside);
@@ -161,15 +170,24 @@ impl Layout {
             self.hang(lead, &placed);
             return;
         }
-        let room = self.room - taken - WORDS;
-        let mut lines = wrap(&placed, Room { first: room, rest: room });
-        let words = wrap(&beside, Room { first: WORDS, rest: WORDS });
-        if let Some(line) = lines.first_mut() {
-            line.pieces.splice(0..0, lead.iter().map(piece));
-            line.pieces.extend(blank(room + APART - line.cells));
-            line.pieces.extend(words.into_iter().flat_map(|line| line.pieces));
+        let (room, column) = (self.room - taken - WORDS, WORDS - APART);
+        let mut titles = wrap(&placed, Room { first: room, rest: room }).into_iter();
+        let mut words = wrap(&beside, Room { first: column, rest: column }).into_iter();
+        let mut lead: Vec<Piece> = lead.iter().map(piece).collect();
+        let mut first = true;
+        loop {
+            let (title, words) = (titles.next(), words.next());
+            let Some(place) = title.as_ref().or(words.as_ref()).map(|line| line.offset) else { return };
+            let line = title.unwrap_or_default();
+            let mut pieces = std::mem::replace(&mut lead, blank(taken).into_iter().collect());
+            pieces.extend(line.pieces);
+            if let Some(words) = words {
+                pieces.extend(blank(room + APART - line.cells));
+                pieces.extend(words.pieces);
+            }
+            self.push(if first { 0 } else { place }, pieces);
+            first = false;
         }
-        self.lines(lines, taken);
     }
 
     /// Where values begin, and their room: in their column, or a little in where labels stand above.

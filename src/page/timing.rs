@@ -65,8 +65,12 @@ pub fn timeframe(page: &mut Composer<'_>, timeframe: Option<&Timeframe>) {
             }
             spans.push(Span::around(&words, role));
             match timeframe.to_origin {
-                Some(Origin::Reader) => spans.push(Span::around(" (end set by reader)", Role::ReaderMark)),
-                Some(Origin::Import) => spans.push(Span::around(" (end set by import)", Role::ReaderMark)),
+                Some(Origin::Reader) => {
+                    spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}reader)", Role::ReaderMark));
+                }
+                Some(Origin::Import) => {
+                    spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}import)", Role::ReaderMark));
+                }
                 Some(Origin::Issuer) | None => {}
             }
             page.field("", spans);

@@ -219,6 +219,12 @@ pub fn usable_id(text: &str) -> Option<String> {
     Id::is_slug(&mended).then_some(mended)
 }
 
+/// The likelihood without percentages that are no numbers: they have been told, and nothing is put in their place.
+fn sound(said: Likelihood) -> Likelihood {
+    let issuer = said.issuer.filter(|percents| !percents.low.is_nan() && !percents.high.is_nan());
+    Likelihood { issuer, ..said }
+}
+
 shapes! {
     /// A judgement as it is written.
     JudgementFile {
@@ -236,7 +242,7 @@ shapes! {
         implication: Option<String>,
     } own => Detail::Judgement(Box::new(Judgement {
         key: own.key,
-        likelihood: own.likelihood,
+        likelihood: sound(own.likelihood),
         confidence: own.confidence,
         timeframe: own.timeframe.map(TimeframeFile::timeframe),
         basis: own.basis.0,
@@ -359,7 +365,7 @@ shapes! {
         why_rejected: Option<String>,
     } own => Detail::Alternative(Box::new(Alternative {
         to: own.to,
-        likelihood: own.likelihood,
+        likelihood: own.likelihood.map(sound),
         why_rejected: own.why_rejected,
     }));
 
@@ -383,7 +389,7 @@ shapes! {
         timeframe: Option<TimeframeFile>,
     } own => Detail::Outlook(Box::new(Outlook {
         direction: own.direction,
-        likelihood: own.likelihood,
+        likelihood: own.likelihood.map(sound),
         timeframe: own.timeframe.map(TimeframeFile::timeframe),
     }));
 

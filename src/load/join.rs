@@ -20,7 +20,6 @@ pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<
     // Where a file could not be parsed, the assessment may well be in it.
     if ledger.manifest().is_none() && ledger.lost().is_none() {
         let nearest = files.iter().find_map(|file| file.nearly_assessment.clone());
-        let nearest = nearest.map(|_| "assessment".to_owned());
         faults.push(Fault::of_file(name, Wrong::NoAssessment { nearest }));
     }
     second_manifests(&ledger, &files, &mut faults);
@@ -31,6 +30,9 @@ pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<
         {
             let wrong = Wrong::DuplicateId { id: id.to_owned(), first: ledger.location(first) };
             told.tell(&ledger, entry, &[Step::key("id")], wrong);
+        }
+        if !ledger.is_mapping(entry) {
+            continue;
         }
         item::check(&ledger, entry, &mut told);
         wording::check(&ledger, entry, &mut told);

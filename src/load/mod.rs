@@ -33,7 +33,7 @@ pub mod report;
 pub use builtin::embedded;
 pub use code::{Code, Explanation, Severity};
 pub use fault::Fault;
-pub use open::{Loaded, open};
+pub use open::{Loaded, assemble, open};
 pub use read::read;
 pub use report::Paint;
 pub use shelf::{Found, bundles_in};

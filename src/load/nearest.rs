@@ -10,8 +10,8 @@ pub fn nearest<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> Opt
     if wrong.is_empty() || wrong.len() > 120 {
         return None;
     }
-    let allowed = wrong.chars().count().div_ceil(3).min(4);
-    let mut best: Option<(usize, &str)> = None;
+    let allowed = (wrong.chars().count() / 3).clamp(1, 4);
+    let mut best: Option<((usize, bool), &str)> = None;
     for word in right.into_iter().take(COMPARED) {
         let candidate = plain(word);
         let distance = if candidate == wrong {
@@ -23,8 +23,10 @@ pub fn nearest<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> Opt
         } else {
             strsim::damerau_levenshtein(&candidate, &wrong)
         };
-        if distance <= allowed && best.is_none_or(|(held, _)| distance < held) {
-            best = Some((distance, word));
+        // Of two words that are as near, the one that begins alike.
+        let rank = (distance, candidate.chars().next() != wrong.chars().next());
+        if distance <= allowed && best.is_none_or(|(held, _)| rank < held) {
+            best = Some((rank, word));
         }
     }
     best.map(|(_, word)| word.to_owned())
@@ -32,5 +34,5 @@ pub fn nearest<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> Opt
 
 /// The word without what is most often mistaken: case, and which mark joins its parts.
 fn plain(word: &str) -> String {
-    word.trim().chars().map(|c| if matches!(c, ' ' | '_' | '.') { '-' } else { c.to_ascii_lowercase() }).collect()
+    word.trim().chars().map(|c| if matches!(c, ' ' | '_' | '.' | ':') { '-' } else { c.to_ascii_lowercase() }).collect()
 }

@@ -38,9 +38,13 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn tell(&mut self, focus: Focus, wrong: Wrong) {
-        if self.soft.len() <= MOST {
+        if !self.has_enough() {
             self.soft.push(self.spans.fault(&self.path, focus, wrong));
         }
+    }
+
+    fn has_enough(&self) -> bool {
+        self.soft.len() > MOST
     }
 
     fn is_blank(&self) -> bool {
@@ -270,13 +274,15 @@ fn other_order(text: &str) -> Option<String> {
 }
 
 macro_rules! whole_numbers {
-    ($($deserialize:ident)+) => {
+    ($($deserialize:ident $number:ty,)+) => {
         $(fn $deserialize<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
-            let value = self.whole()?;
-            match (u64::try_from(value), i64::try_from(value)) {
-                (Ok(value), _) => visitor.visit_u64(value),
-                (Err(_), Ok(value)) => visitor.visit_i64(value),
-                (Err(_), Err(_)) => self.wrong_type(Wanted::WholeNumber),
+            match (<$number>::try_from(self.whole()?), self.whole()?) {
+                (Err(_), _) => self.wrong_type(Wanted::WholeNumber),
+                (Ok(_), value) => match (u64::try_from(value), i64::try_from(value)) {
+                    (Ok(value), _) => visitor.visit_u64(value),
+                    (Err(_), Ok(value)) => visitor.visit_i64(value),
+                    (Err(_), Err(_)) => self.wrong_type(Wanted::WholeNumber),
+                },
             }
         })+
     };
@@ -306,8 +312,8 @@ impl<'a> Deserializer<'a> for Reader<'_, 'a> {
     }
 
     whole_numbers! {
-        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
-        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+        deserialize_i8 i8, deserialize_i16 i16, deserialize_i32 i32, deserialize_i64 i64,
+        deserialize_u8 u8, deserialize_u16 u16, deserialize_u32 u32, deserialize_u64 u64,
     }
 
     fn deserialize_f32<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
@@ -319,7 +325,9 @@ impl<'a> Deserializer<'a> for Reader<'_, 'a> {
         match self.given {
             Given::Tree(Tree::Whole(value)) => visitor.visit_f64(*value as f64),
             Given::Tree(Tree::Real(value)) if value.is_finite() => visitor.visit_f64(*value),
-            Given::Blank | Given::Tree(_) => self.wrong_type(Wanted::Number),
+            // Not a number at all, so that whatever holds it can tell; the other numbers beside it are still read.
+            Given::Blank => visitor.visit_f64(f64::NAN),
+            Given::Tree(_) => self.wrong_type(Wanted::Number),
         }
     }
 
@@ -455,7 +463,7 @@ impl<'a> Keys<'_, 'a> {
             self.reading.path.push(Step::key(key));
             let blank = self.reading.is_blank();
             let known = self.fields.is_none_or(|fields| fields.contains(&key.as_str()));
-            if !known {
+            if !known && !self.reading.has_enough() {
                 let fields = self.fields.unwrap_or_default();
                 let wrong = Wrong::UnknownKey {
                     key: key.clone(),

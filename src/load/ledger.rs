@@ -9,6 +9,9 @@ use crate::load::nearest::nearest;
 use crate::load::spans::{Focus, Spans, Step};
 use crate::load::wrong::Wrong;
 
+/// For how many faults of a file the nearest id is looked for.
+const SUGGESTED: usize = 64;
+
 /// One item with its place.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {
@@ -181,6 +184,13 @@ impl Told {
         if !self.enough(entry) {
             self.add(entry, ledger.spans(entry).fault(&entry.way(below), Focus::Value, wrong));
         }
+    }
+
+    /// Whether so much has been told of the file of an item that the nearest ids are no longer looked for: in a large
+    /// bundle with an error in every line that would take longer than everything else.
+    #[must_use]
+    pub fn plenty(&self, entry: &Entry<'_>) -> bool {
+        self.by_file.get(entry.file).is_none_or(|told| told.len() > SUGGESTED)
     }
 
     /// Adds a fault of the file of an item.

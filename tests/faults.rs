@@ -14,9 +14,18 @@ use briefing::load::{self, Code, Loaded};
 
 const CASES: &str = "tests/faults";
 
-/// Kinds of fault that a file in a repository cannot earn; `tests/open.rs` has them.
-const ELSEWHERE: [Code; 6] =
-    [Code::Unreadable, Code::NotAFile, Code::NameNotUnicode, Code::TooLarge, Code::TooMany, Code::BadValue];
+/// Kinds of fault that a plain file in a repository cannot earn; `tests/open.rs` and `tests/hostile.rs` have them.
+const ELSEWHERE: [Code; 9] = [
+    Code::Unreadable,
+    Code::NotAFile,
+    Code::LinkAway,
+    Code::LinkLoop,
+    Code::LinkBroken,
+    Code::NameNotUnicode,
+    Code::TooLarge,
+    Code::TooMany,
+    Code::BadValue,
+];
 
 /// The cases, by the paths of their inputs.
 fn cases() -> Vec<PathBuf> {

@@ -3,27 +3,34 @@
 use crate::search::acronym::{acronyms, is_small};
 use crate::search::field::Field;
 use crate::search::fold::Folded;
-use crate::search::part::{Code, Part};
+use crate::search::code::Code;
+use crate::search::part::Part;
 use crate::search::record::Record;
 use crate::search::token::{Rank, tokens};
 
 /// The items with a name whose words begin with the successive pieces of what was typed, with how well they fit: small
-/// words may be passed over, and the first piece has two letters at least.
+/// words may be passed over, and the first two pieces have two letters at least.
 #[must_use]
 pub fn headed(part: &Part, typed: &str) -> Vec<(u32, f32)> {
-    let mut found = Vec::new();
-    if typed.chars().count() < 4 {
-        return found;
+    let mut docs: Vec<u32> = Vec::new();
+    let letters = typed.chars().count();
+    for split in 2..letters.saturating_sub(1) {
+        if let Some((at, _)) = typed.char_indices().nth(split) {
+            docs.extend(part.pairs.get(typed, &typed[at..]));
+        }
     }
+    docs.sort_unstable();
+    docs.dedup();
     let mut names: Vec<&str> = Vec::new();
-    for doc in 0..u32::try_from(part.len()).unwrap_or(u32::MAX) {
+    let mut found = Vec::new();
+    for doc in docs {
         let mut best: Option<f32> = None;
-        names.clear();
         let mut naming = None;
-        for code in part.codes(doc) {
+        names.clear();
+        for code in part.codes.of(doc) {
             match code {
-                Code::Line(field, _) => {
-                    best = best.max(fit(&names, typed).zip(naming).map(|(fit, weight)| fit * weight));
+                Code::Line(field, _, _) => {
+                    best = better(best, fit(&names, typed).zip(naming).map(|(fit, weight)| fit * weight));
                     names.clear();
                     naming = field.names().then(|| field.weight() / Field::Title.weight());
                 }
@@ -31,24 +38,16 @@ pub fn headed(part: &Part, typed: &str) -> Vec<(u32, f32)> {
                 Code::Word(_) | Code::Same(_) => {}
             }
         }
-        best = best.max(fit(&names, typed).zip(naming).map(|(fit, weight)| fit * weight));
-        if let Some(best) = best {
-            found.push((doc, best));
-        }
+        best = better(best, fit(&names, typed).zip(naming).map(|(fit, weight)| fit * weight));
+        found.extend(best.map(|best| (doc, best)));
     }
     found
 }
 
-trait Max {
-    fn max(self, other: Self) -> Self;
-}
-
-impl Max for Option<f32> {
-    fn max(self, other: Self) -> Self {
-        match (self, other) {
-            (Some(one), Some(two)) => Some(one.max(two)),
-            (one, two) => one.or(two),
-        }
+fn better(one: Option<f32>, two: Option<f32>) -> Option<f32> {
+    match (one, two) {
+        (Some(one), Some(two)) => Some(one.max(two)),
+        (one, two) => one.or(two),
     }
 }
 
@@ -61,7 +60,7 @@ fn fit(names: &[&str], typed: &str) -> Option<f32> {
             #[allow(clippy::cast_precision_loss, reason = "names are short")]
             let covered = (heads as f32 / words as f32).min(1.0);
             let start = if from == 0 { 1.0 } else { 0.8 };
-            best = Max::max(best, Some(start * (0.5 + 0.4 * covered)));
+            best = better(best, Some(start * (0.5 + 0.4 * covered)));
         }
     }
     best
@@ -74,7 +73,7 @@ fn spell(names: &[&str], typed: &str, taken: usize) -> Option<usize> {
     }
     let (word, rest) = names.split_first()?;
     let shared = word.bytes().zip(typed.bytes()).take_while(|(one, two)| one == two).count();
-    let least = if taken == 0 { 2 } else { 1 };
+    let least = if taken < 2 { 2 } else { 1 };
     let mut piece = shared;
     while piece >= least {
         if let Some(after) = typed.get(piece..)
@@ -161,7 +160,7 @@ fn pieces(names: &[&str], typed: &str, taken: usize) -> Option<Vec<(String, usiz
     }
     let (word, rest) = names.split_first()?;
     let shared = word.bytes().zip(typed.bytes()).take_while(|(one, two)| one == two).count();
-    let least = if taken == 0 { 2 } else { 1 };
+    let least = if taken < 2 { 2 } else { 1 };
     for piece in (least..=shared).rev() {
         if let Some(after) = typed.get(piece..)
             && let Some(mut found) = pieces(rest, after, taken + 1)

@@ -19,26 +19,41 @@ pub struct Near {
 /// How many near words one typed word may have.
 pub const MOST: usize = 32;
 
+/// How near a word is, from which on a slip in the first letter is not looked for.
+const NEAR_ENOUGH: f32 = 0.7;
+/// How many words of which some letters were typed are matched letter by letter.
+const MATCHED: usize = 64;
+
 /// The words nearest to a typed word, the nearest first. Long words forgive two slips, short ones one, the shortest none;
-/// a word may also be typed by its consonants, or by some of its letters in order when the first is among them.
+/// a word may also be typed by its consonants, or by some of its letters in order when the first is among them. The first
+/// letter is taken to be right as long as a word is found so.
 #[must_use]
 pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str) -> Vec<Near> {
     let letters = typed.chars().count();
-    if letters < 3 {
-        return Vec::new();
-    }
+    let Some(first) = typed.chars().next().filter(|_| letters > 2) else { return Vec::new() };
     let mut search = Searching {
         matcher,
         typed,
+        bare: consonants(typed),
         letters,
         mask: mask(typed),
-        first: typed.chars().next(),
+        first,
         editor: Editor::of(typed),
         most: forgiven(letters),
         found: Vec::new(),
+        loose: Vec::new(),
     };
     for part in parts {
-        search.part(part);
+        let all = part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default());
+        search.part(part, all);
+    }
+    search.loose();
+    if search.most > 0 && !search.found.iter().any(|near| near.quality >= NEAR_ENOUGH) {
+        for part in parts {
+            let (all, same) = (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
+            search.part(part, all.start..same.start.max(all.start));
+            search.part(part, same.end.max(all.start)..all.end);
+        }
     }
     let mut found = search.found;
     found.sort_by(|one, two| two.quality.total_cmp(&one.quality).then_with(|| one.word.cmp(&two.word)));
@@ -50,79 +65,93 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str) -> Vec<Near> {
 struct Searching<'a> {
     matcher: &'a Matcher,
     typed: &'a str,
+    bare: String,
     letters: usize,
     mask: u64,
-    first: Option<char>,
+    first: char,
     editor: Editor,
     most: u32,
     found: Vec<Near>,
+    /// Words that have the letters in order, by how many letters they have besides.
+    loose: Vec<(usize, String)>,
 }
 
 impl Searching<'_> {
-    fn part(&mut self, part: &Part) {
-        let plain = part.words.plain();
-        let masks = part.words.masks();
-        for id in plain {
-            let Some(&mask) = masks.get(id as usize) else { continue };
+    fn part(&mut self, part: &Part, words: std::ops::Range<u32>) {
+        let masks = part.words.masks().get(words.start as usize..words.end as usize).unwrap_or_default();
+        for (id, &mask) in words.zip(masks) {
             let lacking = (self.mask & !mask).count_ones();
             if lacking > self.most || part.words.width(id) < 3 {
                 continue;
             }
-            let word = part.words.word(id);
-            if let Some(quality) = self.quality(word, lacking) {
-                self.found.push(Near { word: word.to_owned(), quality });
-            }
+            self.word(part.words.word(id), lacking);
         }
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "words are short")]
-    fn quality(&mut self, word: &str, lacking: u32) -> Option<f32> {
+    fn word(&mut self, word: &str, lacking: u32) {
         if word.starts_with(self.typed) {
-            return None;
+            return;
         }
-        let same_first = word.chars().next() == self.first;
-        let mut best: Option<f32> = None;
+        let same_first = word.starts_with(self.first);
+        let mut best = self.slips(word, lacking, same_first);
         if lacking == 0 && same_first && is_within(word, self.typed) {
-            best = Some(self.within(word));
-        }
-        if let Some(slips) = self.editor.slips(word, self.most) {
-            let letters = self.letters as f32;
-            let length = word.chars().count() - slips.missing;
-            // A letter left out is a commoner slip than a wrong one, and that than one too many.
-            let cost = match length.cmp(&self.letters) {
-                std::cmp::Ordering::Greater => 0.85,
-                std::cmp::Ordering::Equal if lacking == 0 => 0.8,
-                std::cmp::Ordering::Equal => 1.0,
-                std::cmp::Ordering::Less => 0.95,
+            let bare = consonants(word);
+            let quality = if bare == self.bare {
+                0.85
+            } else if bare.starts_with(&self.bare) {
+                0.72
+            } else if bare.ends_with(|c| self.bare.ends_with(c)) && is_within(&bare, &self.bare) {
+                // The consonants end as the word does: `cmd`, `lzrs`.
+                0.3 + 0.4 * share(self.bare.len(), bare.len())
+            } else {
+                0.0
             };
-            let mut quality = 0.88 - cost * slips.count as f32 / (letters + 1.0);
-            if slips.missing > 0 {
-                quality *= 0.75 + 0.15 * letters / (letters + slips.missing as f32);
+            best = best.max(quality);
+            if best < 0.4 {
+                self.loose.push((word.len(), word.to_owned()));
             }
-            if !same_first {
-                quality *= 0.85;
-            }
-            best = Some(best.map_or(quality, |best| best.max(quality)));
         }
-        best.filter(|&quality| quality > 0.2)
+        if best > 0.2 {
+            self.found.push(Near { word: word.to_owned(), quality: best });
+        }
     }
 
-    /// Letters in order with others between them: best where only vowels were left out, good where the consonants end as
-    /// the word does (`cmd`, `lzrs`).
-    #[allow(clippy::cast_precision_loss, reason = "words are short")]
-    fn within(&self, word: &str) -> f32 {
-        let bare = consonants(word);
-        let typed = consonants(self.typed);
-        if bare == typed {
-            return 0.85;
+    /// Letters in order with others between them, as the matcher weighs them: only the shortest words, which are the
+    /// likeliest.
+    fn loose(&mut self) {
+        self.loose.sort_unstable();
+        self.loose.truncate(MATCHED);
+        for (_, word) in std::mem::take(&mut self.loose) {
+            let quality = self.matcher.closeness(&word, self.typed).map_or(0.0, |closeness| 0.6 * closeness);
+            if quality > 0.2 {
+                self.found.push(Near { word, quality });
+            }
         }
-        if bare.starts_with(&typed) {
-            return 0.72;
-        }
-        let closeness = self.matcher.closeness(word, self.typed).map_or(0.0, |closeness| 0.6 * closeness);
-        let ends_alike = bare.ends_with(|c| typed.ends_with(c)) && is_within(&bare, &typed);
-        if ends_alike { closeness.max(0.3 + 0.4 * typed.len() as f32 / bare.len().max(1) as f32) } else { closeness }
     }
+
+    #[allow(clippy::cast_precision_loss, reason = "words are short")]
+    fn slips(&mut self, word: &str, lacking: u32, same_first: bool) -> f32 {
+        let Some(slips) = self.editor.slips(word, self.most) else { return 0.0 };
+        let letters = self.letters as f32;
+        let length = word.chars().count() - slips.missing;
+        // A letter left out is a commoner slip than a wrong one, and that than one too many.
+        let cost = match length.cmp(&self.letters) {
+            std::cmp::Ordering::Greater => 0.85,
+            std::cmp::Ordering::Equal if lacking == 0 => 0.8,
+            std::cmp::Ordering::Equal => 1.0,
+            std::cmp::Ordering::Less => 0.95,
+        };
+        let mut quality = 0.88 - cost * slips.count as f32 / (letters + 1.0);
+        if slips.missing > 0 {
+            quality *= 0.75 + 0.15 * letters / (letters + slips.missing as f32);
+        }
+        if same_first { quality } else { quality * 0.85 }
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "words are short")]
+fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
 }
 
 /// Whether the letters stand in the word in this order.

@@ -36,6 +36,20 @@ pub struct Asked {
     pub typed: String,
 }
 
+impl Asked {
+    /// How much it says that the clause is answered, at best.
+    #[must_use]
+    pub fn rarity(&self) -> f32 {
+        let of = |reaches: &Vec<Reach>| reaches.iter().map(Reach::rarity).fold(0.0, f32::max);
+        let way = |way: &Way| match &way.words {
+            Words::Anything => 0.0,
+            Words::One(reaches) => of(reaches),
+            Words::Run(run) | Words::Scattered(run) => run.iter().map(of).sum(),
+        };
+        self.choices.iter().map(way).fold(0.0, f32::max)
+    }
+}
+
 /// One way to fulfil a clause.
 #[derive(Debug)]
 pub struct Way {
@@ -97,7 +111,7 @@ fn widen(reaches: &mut [Reach], word: &Word, parts: &[Arc<Part>], total: usize, 
     let ids: Vec<Vec<Option<u32>>> =
         near.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
     let frequency = |ids: &Vec<Option<u32>>| -> usize {
-        parts.iter().zip(ids).filter_map(|(part, id)| id.map(|id| part.frequency(&(id..id + 1)))).sum()
+        parts.iter().zip(ids).filter_map(|(part, id)| id.map(|id| part.postings.count(&(id..id + 1)))).sum()
     };
     // Which of the near words is meant is not known, so that one of them is rare says nothing: they are as rare as all
     // that are about as near.
@@ -169,7 +183,7 @@ fn join_neighbours(query: &Query, asks: &mut [Asked], parts: &[Arc<Part>], total
                 Manner::Unfinished if second.text.chars().count() > 1 => part.words.beginning(&joined).collect(),
                 _ => part.words.find(&joined).into_iter().collect(),
             };
-            frequency += ids.iter().map(|&id| part.frequency(&(id..id + 1))).sum::<usize>();
+            frequency += ids.iter().map(|&id| part.postings.count(&(id..id + 1))).sum::<usize>();
             if !ids.is_empty() {
                 found.insert(place, ids);
             }
@@ -204,13 +218,13 @@ fn bits(part: &Part, narrow: &Narrow) -> Bits {
             from.as_ref().map_or(all.start, at)..to.as_ref().map_or(all.end, at)
         }
     };
-    for &doc in part.docs(&words) {
+    for &doc in part.postings.docs(&words) {
         passed.put(doc);
     }
     if let (Facet::Bundle, Test::Like(value), true) = (narrow.facet, &narrow.test, words.is_empty()) {
         for id in part.words.beginning(&format!("{FACET_MARK}{name}:")) {
             if part.words.word(id).contains(value.as_str()) {
-                for &doc in part.docs(&(id..id + 1)) {
+                for &doc in part.postings.docs(&(id..id + 1)) {
                     passed.put(doc);
                 }
             }

@@ -1,215 +1,22 @@
-//! Pages, as they read: exact text at three widths, and what must hold for every page whatever it says.
+//! Pages, as they read: exact text at three widths, and what no page may do.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use briefing::bundle::{
-    Absence, Assessment, Bound, Bundle, Caveat, Confidence, Detail, Evidence, Figure, Form, Id, Item, Judgement, Kind,
-    Likelihood, Link, Locator, Marking, Members, Omission, OmissionType, Origin, Percents, Question, Relation, Scale,
-    Sector, Source, Tactic, Timeframe, Tlp,
-};
+use briefing::bundle::{Bundle, Detail, Form, Item, Kind, Marking, Tlp};
 use briefing::page::citation::citation;
 use briefing::page::{Page, Setting, card, cross, marks, plain, prose, typeset};
 use briefing::theme::Role;
-use jiff::civil::{Date, date};
-use proptest::prelude::*;
+use jiff::civil::date;
 
-const TODAY: Date = date(2026, 11, 1);
+#[path = "pages/demo.rs"]
+mod demo;
+#[path = "pages/wild.rs"]
+mod wild;
 
-fn item(id: &str, title: &str, text: &str, detail: Detail) -> Item {
-    Item {
-        id: Id::new(id),
-        title: title.to_owned(),
-        text: Some(text.to_owned()),
-        origin: Origin::Issuer,
-        at: Some(Locator("p7.s3b".to_owned())),
-        about: Vec::new(),
-        marking: None,
-        links: Vec::new(),
-        external_refs: Vec::new(),
-        tags: Vec::new(),
-        added_in: None,
-        changed_in: None,
-        detail,
-    }
-}
-
-fn ids(ids: &[&str]) -> Vec<Id> {
-    ids.iter().map(|id| Id::new(id)).collect()
-}
-
-fn manifest() -> Item {
-    let assessment = Assessment {
-        issuer: "The Issuer".to_owned(),
-        issued: date(2023, 3, 29),
-        language: "en".to_owned(),
-        issuer_scale: Scale::NOT_STATED.to_owned(),
-        reader_scale: "phia-2025".to_owned(),
-        scales: Vec::new(),
-        title_origin: Some(Origin::Reader),
-        edition: None,
-        supersedes: None,
-        summary: Some("Things are likely to change.".to_owned()),
-        scope: None,
-        requirement: Some("Clients asked.".to_owned()),
-        method: None,
-        rights: None,
-        authors: Vec::new(),
-        source_document: None,
-        not_stated: vec![Absence { id: "N-01".to_owned(), what: "A title".to_owned(), shown: None }],
-    };
-    let mut manifest = item("demo", "A demonstration", "", Detail::Assessment(Box::new(assessment)));
-    manifest.text = None;
-    manifest.at = None;
-    manifest.marking = Some(Marking { as_written: Some("none".to_owned()), ..Marking::default() });
-    manifest
-}
-
-fn likelihood(form: Form, word: Option<&str>) -> Likelihood {
-    let band = (form == Form::Estimative).then(|| "likely".to_owned());
-    Likelihood { as_written: word.map(str::to_owned), form, issuer: None, band }
-}
-
-fn judgement(likelihood: Likelihood, basis: &[&str]) -> Detail {
-    Detail::Judgement(Box::new(Judgement {
-        key: false,
-        likelihood,
-        confidence: Confidence { as_written: Id::NOT_STATED.to_owned(), level: None },
-        timeframe: Some(Timeframe {
-            as_written: "this year".to_owned(),
-            from: None,
-            to: Some(date(2023, 12, 31)),
-            to_origin: Some(Origin::Reader),
-        }),
-        basis: ids(basis),
-        assumptions: Vec::new(),
-        caveats: Vec::new(),
-        alternatives: Vec::new(),
-        signposts: Vec::new(),
-        tension_with: Vec::new(),
-        scope_list: Vec::new(),
-        implication: None,
-    }))
-}
-
-fn evidence(attributed_to: Option<&str>, figure: Option<Figure>) -> Detail {
-    Detail::Evidence(Box::new(Evidence {
-        attributed_to: attributed_to.map(Id::new),
-        figure,
-        grade: None,
-        sources: Vec::new(),
-        reported: attributed_to.is_some(),
-        occurred: None,
-    }))
-}
-
-fn figure(value: &str, unit: &str, bound: Bound) -> Figure {
-    Figure { value: value.to_owned(), unit: Some(unit.to_owned()), base: None, period: None, dataset: None, bound }
-}
-
-/// One judgement of a form, resting on evidence from the press, under a caveat on everything.
-fn demo(form: Form, word: Option<&str>) -> Bundle {
-    let text = format!(
-        "The state {} press harder for *such* technology.",
-        word.map_or("will".to_owned(), |word| format!("is {word} to"))
-    );
-    let mut first = item("J-01", "The state presses harder", &text, judgement(likelihood(form, word), &["E-01"]));
-    first.about = ids(&["sector.chips", "tactic.cyber"]);
-    let mut share = item(
-        "E-01",
-        "Half of the cases",
-        "51% of the cases were of one sort.",
-        evidence(Some("source.press"), Some(figure("51", "percent", Bound::Exact))),
-    );
-    share.about = ids(&["sector.chips"]);
-    let source =
-        Source { source_kind: "press".to_owned(), publisher: None, date: None, url: None, grade: None, access: None };
-    let mut question = item("Q-01", "Half of what?", "The base is not given.", Detail::Question(Question::default()));
-    question.origin = Origin::Reader;
-    question.at = None;
-    question.about = ids(&["E-01"]);
-    let mut cyber = item(
-        "tactic.cyber",
-        "Cyber attacks",
-        "Named in passing.",
-        Detail::Tactic(Tactic { mentioned_only: true, ..Tactic::default() }),
-    );
-    cyber.links = vec![Link { rel: Relation::Targets, to: Id::new("sector.chips"), text: None, at: None }];
-    Bundle::new(
-        manifest(),
-        vec![
-            first,
-            share,
-            item("source.press", "The press", "No outlet is named.", Detail::Source(Box::new(source))),
-            item(
-                "sector.chips",
-                "Chips",
-                "Named as an example.",
-                Detail::Sector(Sector { members: Members::NotReproduced, parent: None }),
-            ),
-            cyber,
-            item(
-                "C-01",
-                "Partial material",
-                "The material is partial. It stays so.",
-                Detail::Caveat(Caveat { applies_to: ids(&["assessment"]), uncertain: false }),
-            ),
-            item(
-                "X-01",
-                "The list of sectors",
-                "A list of sectors is announced. It is not here.",
-                Detail::Omission(Omission {
-                    omission_type: OmissionType::List,
-                    affects: ids(&["sector.chips"]),
-                    mentioned_as: None,
-                }),
-            ),
-            question,
-        ],
-    )
-}
-
-fn estimate() -> Bundle {
-    demo(Form::Estimative, Some("likely"))
-}
-
-fn find<'b>(bundle: &'b Bundle, id: &str) -> &'b Item {
-    match bundle.item(id) {
-        Some(item) => item,
-        None => panic!("no {id}"),
-    }
-}
-
-fn set<T>(bundle: &Bundle, width: u16, scale: Option<&str>, make: impl FnOnce(&Bundle, &Setting<'_>) -> T) -> T {
-    let toggled = BTreeSet::new();
-    let setting = Setting { width, today: TODAY, scale: scale.and_then(|id| bundle.scale(id)), toggled: &toggled };
-    make(bundle, &setting)
-}
-
-fn page(bundle: &Bundle, id: &str, width: u16) -> Page {
-    set(bundle, width, Some("phia-2025"), |bundle, setting| typeset(bundle, find(bundle, id), setting))
-}
-
-fn text(page: &Page) -> String {
-    page.rows.iter().map(|row| row.text().trim_end().to_owned() + "\n").collect()
-}
-
-/// The words that a search sees on a page, part by part.
-fn searchable(page: &Page) -> String {
-    let seen = RefCell::new(String::new());
-    marks(page, &|text: &str| {
-        seen.borrow_mut().push_str(text);
-        seen.borrow_mut().push('\n');
-        Vec::new()
-    });
-    seen.into_inner()
-}
-
-fn dense(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-// Exact pages.
+use demo::{
+    TODAY, demo, dense, estimate, find, ids, item, judgement, likelihood, manifest, page, searchable, set, text,
+    with_numbers,
+};
 
 /// Holds a page at 80, 40 and 12 columns to the text that is kept for it.
 #[track_caller]
@@ -239,17 +46,6 @@ fn a_cover_and_other_kinds_read_as_what_they_are() {
     check("sector", &estimate(), "sector.chips");
     check("source", &estimate(), "source.press");
     check("question", &estimate(), "Q-01");
-}
-
-/// A judgement to which the issuer itself printed numbers.
-fn with_numbers(low: f64, high: f64) -> Bundle {
-    let stated = Likelihood {
-        as_written: Some("likely".to_owned()),
-        form: Form::Numeric,
-        issuer: Some(Percents { low, high }),
-        band: None,
-    };
-    Bundle::new(manifest(), vec![item("J-01", "It rises", "It is likely to rise.", judgement(stated, &[]))])
 }
 
 // What is never shown.
@@ -568,96 +364,4 @@ fn a_grid_holds_what_joins_two_items() {
     assert_eq!(crossed.ties(0, 0).iter().map(ToString::to_string).collect::<Vec<_>>(), ["is the concern of"]);
     assert!(cross(&bundle, Kind::Sector, Kind::Sector).is_bare());
     assert!(cross(&bundle, Kind::Measure, Kind::Sector).cell(3, 4).is_empty());
-}
-
-// Any text at any width.
-
-fn wild() -> impl Strategy<Value = String> {
-    let part = prop_oneof![
-        4 => "[A-Za-z]{1,12}",
-        1 => "[a-z]{30,60}",
-        1 => Just("漢字の表示、中国".to_owned()),
-        1 => Just("e\u{301}a\u{308}n\u{303}".to_owned()),
-        1 => Just("👩\u{200d}💻🇫🇷".to_owned()),
-        1 => Just("\u{202e}שלום عليكم".to_owned()),
-        1 => Just("\u{200b}\u{feff}\u{ad}".to_owned()),
-        1 => Just("\u{1b}[31m\u{7}\u{9b}".to_owned()),
-        1 => Just("a\u{a0}b\u{202f}c — d/e".to_owned()),
-        1 => Just("https://example.org/a/very/long/path?with=query&and=more".to_owned()),
-        1 => Just("*so* **much** `code` [[E-01|words]] [[ ** [[x]]".to_owned()),
-        1 => Just("\n\n".to_owned()),
-        1 => Just("\n- listed".to_owned()),
-        1 => Just("\n> quoted".to_owned()),
-        1 => "\\PC{1,6}",
-    ];
-    proptest::collection::vec(part, 1..14).prop_map(|parts| parts.join(" "))
-}
-
-fn wild_bundle(title: &str, said: &str, other: &str) -> Bundle {
-    let mut items: Vec<Item> = estimate().items()[1..].to_vec();
-    for item in &mut items {
-        other.clone_into(&mut item.title);
-        item.text = Some(other.to_owned());
-    }
-    title.clone_into(&mut items[0].title);
-    items[0].text = Some(said.to_owned());
-    Bundle::new(manifest(), items)
-}
-
-/// The character of an item's words that stands at an offset of a row's part.
-fn char_at(page: &Page, row: usize, offset: usize) -> Option<char> {
-    page.rows[row].pieces.iter().find_map(|piece| piece.text.chars().nth(offset.checked_sub(piece.from?)?))
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
-
-    #[test]
-    fn no_row_is_wider_than_the_page_and_no_word_is_cut(title in wild(), said in wild(), other in wild(), width in 1u16..130) {
-        let bundle = wild_bundle(&title, &said, &other);
-        for item in bundle.items() {
-            let page = page(&bundle, item.id.as_str(), width);
-            for row in &page.rows {
-                let cells: usize = row.pieces.iter().map(|piece| prose::width(&piece.text)).sum();
-                prop_assert!(cells <= usize::from(width), "{:?} in {width}", row.text());
-                prop_assert!(!row.text().chars().any(char::is_control));
-            }
-            prop_assert!(page.rows.windows(2).all(|pair| pair[0].place < pair[1].place));
-        }
-        if width >= 10 {
-            let shown = dense(&searchable(&page(&bundle, "J-01", width)));
-            prop_assert!(shown.contains(&dense(&prose::clean(&title))), "{title:?}");
-            for paragraph in briefing::page::light::bare(&said).split("\n\n") {
-                prop_assert!(shown.contains(&dense(&prose::clean(paragraph))), "{paragraph:?} not in {shown:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_place_outlives_a_change_of_width(said in wild(), narrow in 10u16..60, wide in 60u16..130) {
-        let bundle = wild_bundle("A title", &said, "Some other text of several words.");
-        let pages = [page(&bundle, "J-01", narrow), page(&bundle, "J-01", wide)];
-        for (one, other) in [(&pages[0], &pages[1]), (&pages[1], &pages[0]), (&pages[0], &pages[0])] {
-            for row in 0..one.rows.len() {
-                let place = one.place_of(row);
-                prop_assert_eq!(one.row_of(place), row);
-                let found = other.row_of(place);
-                prop_assert!(other.place_of(found) <= place);
-                prop_assert_eq!(other.place_of(found).block, place.block);
-                if let (Some(here), Some(there)) = (char_at(one, row, place.offset), char_at(other, found, place.offset)) {
-                    prop_assert_eq!(here, there);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn plain_text_is_never_wider_than_asked(said in wild(), width in 1u16..100) {
-        let bundle = wild_bundle("A title", &said, "Some other text.");
-        let printed = set(&bundle, width, Some("phia-2025"), |bundle, setting| plain(bundle, find(bundle, "J-01"), setting));
-        for line in printed.lines() {
-            prop_assert!(prose::width(line) <= usize::from(width), "{line:?} in {width}");
-            prop_assert!(!line.chars().any(char::is_control));
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use crate::bundle::{Id, Item, Kind, Relation};
 use crate::page::composer::{Composer, Medium, has_code};
-use crate::page::line::{beside, line, line_with};
+use crate::page::line::{beside, heads, line, line_with};
 use crate::page::span::Span;
 use crate::page::words::capital;
 use crate::theme::Role;
@@ -249,7 +249,7 @@ pub fn remaining(page: &mut Composer<'_>) {
 /// An item as the value of a field: its glyph, its name and what must stand beside it.
 fn page_link(page: &mut Composer<'_>, item: &Item) -> Vec<Span> {
     let link = page.link(&item.id);
-    let (mut spans, title) = crate::page::line::heads(page.medium, item, link);
+    let (mut spans, title) = heads(page.medium, item, link);
     if page.medium == Medium::Print {
         spans = vec![Span::around(&format!("{} {}, ", item.kind().word(), item.id), Role::Muted)];
     }

@@ -15,6 +15,7 @@ use crate::state::history::Came;
 use crate::state::layer::Layer;
 use crate::state::page_view::Lens;
 use crate::state::reader::Reader;
+use crate::state::room;
 use crate::state::search::Trail;
 use crate::state::task::Capture;
 use crate::theme::Theme;
@@ -202,6 +203,9 @@ impl State {
         let item = self.reader.item().id.clone();
         if let (false, Some(item)) = (areas.page.is_empty(), bundle.item(item.as_str())) {
             self.reader.view.settle(item, lens, lit);
+        }
+        if let Some(Layer::Grid(grid)) = self.layers.last_mut() {
+            grid.settle(room::grid_in_view(&areas));
         }
         let outline = usize::from(areas.content(Pane::Outline).height);
         let entries = self.reader.outline.entries.len();

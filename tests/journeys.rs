@@ -231,3 +231,22 @@ fn a_paste_is_text_where_text_is_heard_and_nothing_elsewhere() {
     stage.shows("trusted");
     assert!(!stage.text().contains('\u{1b}'));
 }
+
+#[test]
+fn the_marking_is_the_highest_of_what_is_in_view() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("marked.yaml");
+    fs::write(
+        &file,
+        "briefing: 1\n\
+         assessment:\n  id: marked\n  title: Marked\n  issuer: Nobody\n  issued: 2024-01-02\n  language: en\n  \
+         marking: {tlp: \"TLP:GREEN\"}\n  issuer_scale: not_stated\n  reader_scale: none\n\
+         notes:\n  - {id: N-1, title: For all, text: Seen., origin: reader}\n  \
+         - {id: N-2, title: For few, text: Heard., origin: reader, marking: {tlp: \"TLP:RED\"}}\n",
+    )
+    .unwrap();
+    let mut stage = Stage::on(&[file], 100, 30);
+    stage.shows("TLP:GREEN").hides("TLP:RED");
+    stage.press("/ text:heard").shows("TLP:RED").press("Esc").hides("TLP:RED");
+    stage.press("/ text:heard Enter").reads("N-2").shows("TLP:RED").press("Ctrl-o 1").hides("For few").hides("TLP:RED");
+}

@@ -12,8 +12,10 @@ const SMALL: [&str; 8] = ["or", "from", "with", "by", "at", "over", "through", "
 /// Whether a word carries a sentence rather than a meaning, so that a search need not insist on it.
 #[must_use]
 pub fn is_small(word: &str) -> bool {
-    const MORE: [&str; 14] =
-        ["is", "are", "was", "were", "be", "as", "it", "its", "this", "that", "their", "has", "have", "which"];
+    const MORE: [&str; 28] = [
+        "is", "are", "was", "were", "be", "been", "as", "it", "its", "this", "that", "these", "those", "their", "has",
+        "have", "which", "not", "but", "if", "into", "can", "such", "than", "when", "where", "who", "would",
+    ];
     PASSED.contains(&word) || SMALL.contains(&word) || MORE.contains(&word)
 }
 
@@ -32,4 +34,10 @@ pub fn acronyms(words: &[&str]) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether a word may be passed over when a name is typed by the heads of its words, run together.
+#[must_use]
+pub fn is_passed(word: &str) -> bool {
+    is_small(word) || word.len() < 3
 }

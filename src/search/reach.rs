@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::search::acronym::is_small;
+use crate::search::crowd::completeness;
 use crate::search::part::Part;
 use crate::search::query::{Manner, Word};
-use crate::search::crowd::completeness;
 use crate::search::stem::{forms, stem};
 use crate::search::vocabulary::ACRONYM_MARK;
 
@@ -71,8 +72,11 @@ impl Reach {
     pub fn frequency(&self, part: &Part) -> usize {
         let begun = part.postings.count(&self.begun);
         let inside = |id: u32| self.begun.contains(&id);
-        let singles =
-            self.singles.iter().filter(|&&(id, _, _)| !inside(id)).map(|&(id, _, _)| part.postings.count(&(id..id + 1)));
+        let singles = self
+            .singles
+            .iter()
+            .filter(|&&(id, _, _)| !inside(id))
+            .map(|&(id, _, _)| part.postings.count(&(id..id + 1)));
         begun + singles.sum::<usize>() + self.items.len()
     }
 
@@ -82,6 +86,12 @@ impl Reach {
         let begun = if self.begun.is_empty() { 0.0 } else { self.begun_weight * 0.75 };
         let items = self.items.iter().map(|item| item.1).fold(begun, f32::max);
         self.singles.iter().map(|single| single.1).fold(items, f32::max)
+    }
+
+    /// Whether the word, or one that it begins, stands in the part; initials do not count.
+    #[must_use]
+    pub fn is_known(&self, part: &Part) -> bool {
+        part.postings.count(&self.begun) > 0 || self.singles.iter().any(|&(_, _, how)| how != How::Initials)
     }
 
     /// Whether it reaches nothing.
@@ -102,13 +112,22 @@ impl Reach {
 
 /// What another form of a word weighs.
 const FORM: f32 = 0.93;
-/// What initials weigh.
-const INITIALS: f32 = 1.0;
+/// What initials weigh beside other words.
+const INITIALS: f32 = 0.5;
+
+/// Whether a word is all that was asked for; initials are then likelier, and it may be one that is otherwise passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alone {
+    /// It is, or was typed in capitals.
+    Yes,
+    /// There are others.
+    No,
+}
 
 /// What a word reaches in each part, by itself, its forms, what it begins, and as initials; weights hold its rarity.
 #[must_use]
 #[allow(clippy::cast_precision_loss, reason = "a count of items")]
-pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize) -> Vec<Reach> {
+pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize, alone: Alone) -> Vec<Reach> {
     let text = word.text.as_str();
     let letters = text.chars().count();
     let mut reaches = vec![Reach::default(); parts.len()];
@@ -122,7 +141,7 @@ pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize) -
         Manner::Exact | Manner::Beginning | Manner::Ending => false,
     };
     let initials = match word.manner {
-        Manner::Open | Manner::Unfinished => (2..=9).contains(&letters),
+        Manner::Open | Manner::Unfinished => (2..=9).contains(&letters) && (alone == Alone::Yes || !is_small(text)),
         Manner::Exact => letters > 1,
         Manner::Beginning | Manner::Ending => false,
     };
@@ -159,6 +178,7 @@ pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize) -
         reach.begun_weight = rarity(begun, total);
         for (id, how) in same {
             let weight = match how {
+                How::Initials if alone == Alone::Yes => rarity(spelt, total),
                 How::Initials => INITIALS * rarity(spelt, total),
                 How::Form => FORM * rarity(exact, total),
                 How::Word | How::Beginning | How::Joined | How::Near | How::Heads => rarity(exact, total),

@@ -19,13 +19,13 @@ pub fn is_small(word: &str) -> bool {
     PASSED.contains(&word) || SMALL.contains(&word) || MORE.contains(&word)
 }
 
-/// The initials of a name, each way that people write them: of every word, without the small words, and without the
-/// smallest only. None for a name of one word or of very many.
+/// The initials of a name: without the smallest words, which is the usual way, then of every word and without all small
+/// words, where those differ. None for a name of one word or of very many.
 #[must_use]
 pub fn acronyms(words: &[&str]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let ways: [fn(&str) -> bool; 3] =
-        [|_| true, |word| !PASSED.contains(&word), |word| !PASSED.contains(&word) && !SMALL.contains(&word)];
+        [|word| !PASSED.contains(&word), |_| true, |word| !PASSED.contains(&word) && !SMALL.contains(&word)];
     for keeps in ways {
         let kept: Vec<&str> = words.iter().copied().filter(|word| keeps(word)).collect();
         let acronym: String = kept.iter().filter_map(|word| word.chars().next()).collect();

@@ -265,7 +265,7 @@ impl Search<'_> {
                     }
                     How::Joined => findings.lit.accept(text, Vec::new()),
                     How::Initials => {
-                        let acronym = text.trim_start_matches(ACRONYM_MARK);
+                        let acronym = text.trim_matches(ACRONYM_MARK);
                         findings.lit.name(spelt(&self.entry(each).record, acronym).1);
                     }
                     How::Word | How::Form | How::Beginning | How::Heads => {}
@@ -313,7 +313,7 @@ impl Search<'_> {
             let reason = match how {
                 How::Near => format!("≈ {text}"),
                 How::Initials => {
-                    let acronym = text.trim_start_matches(ACRONYM_MARK);
+                    let acronym = text.trim_matches(ACRONYM_MARK);
                     format!("{} = {}", acronym.to_uppercase(), spelt(record, acronym).0)
                 }
                 How::Joined | How::Word | How::Form | How::Beginning | How::Heads => continue,

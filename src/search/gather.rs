@@ -22,6 +22,9 @@ const DERIVED: f32 = 0.8;
 /// What initials weigh against the words that they stand for.
 const INITIALS: f32 = 0.75;
 
+/// What stands after initials that count small words, or what stands in brackets.
+const LOOSE: &str = "\u{2}";
+
 /// Indexes items.
 #[must_use]
 pub fn gather(mut entries: Vec<Entry>) -> Part {
@@ -129,7 +132,8 @@ impl Gathering {
             let words: Vec<&str> = inside.map(|range| &folded[range.clone()]).collect();
             for acronym in acronyms(&words) {
                 if !told.contains(&acronym) {
-                    let word = self.words.id(&format!("{ACRONYM_MARK}{acronym}"));
+                    let loose = if told.is_empty() { "" } else { LOOSE };
+                    let word = self.words.id(&format!("{ACRONYM_MARK}{acronym}{loose}"));
                     self.codes.codes.push(Code::Same(word).pack());
                     self.seen.push(Weight { word, field, weight: INITIALS });
                     told.push(acronym);

@@ -42,6 +42,7 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, known: Known) -
         matcher,
         typed,
         bare: consonants(typed),
+        vowels: typed.chars().skip(1).any(is_vowel),
         letters,
         mask: mask(typed),
         first,
@@ -75,6 +76,7 @@ struct Searching<'a> {
     matcher: &'a Matcher,
     typed: &'a str,
     bare: String,
+    vowels: bool,
     letters: usize,
     mask: u64,
     first: char,
@@ -106,13 +108,15 @@ impl Searching<'_> {
         let same_first = word.starts_with(self.first);
         let mut best = self.slips(word, lacking, same_first);
         if lacking == 0 && same_first && is_within(word, self.typed) {
-            let bare = consonants(word);
-            let quality = if bare == self.bare {
+            let (bare, single) = (consonants(word), singled(word));
+            let is = |test: fn(&str, &str) -> bool| test(&bare, &self.bare) || test(&single, &self.bare);
+            let quality = if is(|bare, typed| bare == typed) {
                 self.sure = true;
-                0.85
+                // Where vowels were typed as well, those that were not are a lesser reason.
+                if self.vowels { 0.7 } else { 0.85 }
             } else if self.letters < 3 {
                 0.0
-            } else if bare.starts_with(&self.bare) {
+            } else if is(|bare, typed| bare.starts_with(typed)) {
                 0.72
             } else if bare.ends_with(|c| self.bare.ends_with(c)) && is_within(&bare, &self.bare) {
                 // The consonants end as the word does: `cmd`, `lzrs`.
@@ -175,13 +179,25 @@ fn is_within(word: &str, typed: &str) -> bool {
     typed.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
-/// A word without its vowels, but for the first letter, and with each doubled letter once.
+const fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+/// A word without its vowels, but for the first letter.
 fn consonants(word: &str) -> String {
+    let kept = word.chars().enumerate().filter(|&(place, letter)| place == 0 || !is_vowel(letter));
+    kept.map(|(_, letter)| letter).collect()
+}
+
+/// The same with doubled letters once.
+fn singled(word: &str) -> String {
     let mut bare = String::with_capacity(word.len());
+    let mut last = None;
     for (place, letter) in word.chars().enumerate() {
-        if (place == 0 || !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')) && !bare.ends_with(letter) {
+        if last != Some(letter) && (place == 0 || !is_vowel(letter)) {
             bare.push(letter);
         }
+        last = Some(letter);
     }
     bare
 }

@@ -82,7 +82,7 @@ impl Pairs {
     pub fn key(first: &str, second: &str) -> Option<u32> {
         let mut key = 0_u32;
         for word in [first, second] {
-            let mut letters = word.chars();
+            let mut letters = word.chars().filter(|c| c.is_alphanumeric());
             for letter in [letters.next()?, letters.next()?] {
                 key = key << 8 | (letter as u32 % 251);
             }

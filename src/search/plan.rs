@@ -90,7 +90,10 @@ impl Plan {
             }
             for (way, choice) in asked.choices.iter_mut().zip(&clause.choices) {
                 match (&mut way.words, &choice.want) {
-                    (Words::One(reaches), Want::Word(word)) => widen(reaches, word, parts, self.total, matcher),
+                    (Words::One(reaches), Want::Word(word)) => {
+                        let ground = Ground { parts, matcher, total: self.total, alone: alone(query, clause) };
+                        ground.widen(reaches, word);
+                    }
                     (Words::Run(_), Want::Run(_)) => {
                         let run = std::mem::replace(&mut way.words, Words::Anything);
                         if let Words::Run(run) = run {
@@ -104,46 +107,60 @@ impl Plan {
     }
 }
 
-fn widen(reaches: &mut [Reach], word: &Word, parts: &[Arc<Part>], total: usize, matcher: &Matcher) {
-    if !matches!(word.manner, Manner::Open | Manner::Unfinished) {
-        return;
-    }
-    let known = parts.iter().zip(reaches.iter()).any(|(part, reach)| reach.is_known(part));
-    let known = if known { Known::Yes } else { Known::No };
-    let near = near(parts, matcher, &word.text, known);
-    let ids: Vec<Vec<Option<u32>>> =
-        near.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
-    let frequency = |ids: &Vec<Option<u32>>| -> usize {
-        parts.iter().zip(ids).filter_map(|(part, id)| id.map(|id| part.postings.count(&(id..id + 1)))).sum()
-    };
-    // Which of the near words is meant is not known, so that one of them is rare says nothing: they are as rare as all
-    // that are about as near.
-    let trust = match known {
-        Known::Yes => 0.35,
-        Known::No => 1.0,
-    };
-    for (near_word, places) in near.iter().zip(&ids) {
-        let like = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
-        let pooled: usize = like.map(|(_, ids)| frequency(ids)).sum();
-        let weight = trust * near_word.quality * rarity(pooled, total);
-        for (reach, id) in reaches.iter_mut().zip(places) {
-            if let Some(id) = *id {
-                reach.put(id, weight, How::Near);
+/// What a word is put against when it is widened.
+struct Ground<'a> {
+    parts: &'a [Arc<Part>],
+    matcher: &'a Matcher,
+    total: usize,
+    alone: Alone,
+}
+
+impl Ground<'_> {
+    fn widen(&self, reaches: &mut [Reach], word: &Word) {
+        let Self { parts, matcher, total, alone } = *self;
+        if !matches!(word.manner, Manner::Open | Manner::Unfinished) {
+            return;
+        }
+        let known = parts.iter().zip(reaches.iter()).any(|(part, reach)| reach.is_known(part));
+        let known = if known { Known::Yes } else { Known::No };
+        let near = near(parts, matcher, &word.text, known);
+        let ids: Vec<Vec<Option<u32>>> =
+            near.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
+        let frequency = |ids: &Vec<Option<u32>>| -> usize {
+            parts.iter().zip(ids).filter_map(|(part, id)| id.map(|id| part.postings.count(&(id..id + 1)))).sum()
+        };
+        // Which of the near words is meant is not known, so that one of them is rare says nothing: they are as rare as all
+        // that are about as near.
+        let bare = !word.text.contains(['a', 'e', 'i', 'o', 'u']);
+        let trust = match (known, alone) {
+            (Known::No, _) => 1.0,
+            // A word without vowels beside others is likelier short for a longer one than meant as it stands: `cmd ctrl`.
+            (Known::Yes, Alone::No) if bare => 0.7,
+            (Known::Yes, _) => 0.35,
+        };
+        for (near_word, places) in near.iter().zip(&ids) {
+            let like = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
+            let pooled: usize = like.map(|(_, ids)| frequency(ids)).sum();
+            let weight = trust * near_word.quality * rarity(pooled, total);
+            for (reach, id) in reaches.iter_mut().zip(places) {
+                if let Some(id) = *id {
+                    reach.put(id, weight, How::Near);
+                }
             }
         }
-    }
-    if known == Known::Yes {
-        return;
-    }
-    for (part, reach) in parts.iter().zip(reaches.iter_mut()) {
-        reach.items = headed(part, &word.text);
-    }
-    let headed: usize = reaches.iter().map(|reach| reach.items.len()).sum();
-    // Where a word is but a slip away, that is what was meant.
-    let doubt = if near.first().is_some_and(|near| near.quality > 0.7) { 0.5 } else { 1.0 };
-    let weight = doubt * rarity(headed, total);
-    for item in reaches.iter_mut().flat_map(|reach| &mut reach.items) {
-        item.1 *= weight;
+        if known == Known::Yes {
+            return;
+        }
+        for (part, reach) in parts.iter().zip(reaches.iter_mut()) {
+            reach.items = headed(part, &word.text);
+        }
+        let headed: usize = reaches.iter().map(|reach| reach.items.len()).sum();
+        // Where a word is but a slip away, that is what was meant.
+        let doubt = if near.first().is_some_and(|near| near.quality > 0.7) { 0.5 } else { 1.0 };
+        let weight = doubt * rarity(headed, total);
+        for item in reaches.iter_mut().flat_map(|reach| &mut reach.items) {
+            item.1 *= weight;
+        }
     }
 }
 

@@ -113,7 +113,9 @@ impl Reach {
 /// What another form of a word weighs.
 const FORM: f32 = 0.93;
 /// What initials weigh beside other words.
-const INITIALS: f32 = 0.5;
+const INITIALS: f32 = 0.35;
+/// What initials weigh that count small words, or what stands in brackets.
+const LOOSE: f32 = 0.93;
 
 /// Whether a word is all that was asked for; initials are then likelier, and it may be one that is otherwise passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,6 +149,7 @@ pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize, a
     };
     let root = if inflects { stem(text) } else { String::new() };
     let acronym = format!("{ACRONYM_MARK}{text}");
+    let loose = format!("{ACRONYM_MARK}{text}{ACRONYM_MARK}");
     let mut same: Vec<Vec<(u32, How)>> = vec![Vec::new(); parts.len()];
     let (mut exact, mut begun, mut spelt) = (0, 0, 0);
     for ((part, reach), same) in parts.iter().zip(&mut reaches).zip(&mut same) {
@@ -168,18 +171,21 @@ pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize, a
             reach.begun = part.words.beginning(text);
             begun += part.postings.count(&reach.begun);
         }
-        if initials && let Some(id) = part.words.find(&acronym) {
-            same.push((id, How::Initials));
-            spelt += part.postings.count(&(id..id + 1));
+        if initials {
+            for id in [part.words.find(&acronym), part.words.find(&loose)].into_iter().flatten() {
+                same.push((id, How::Initials));
+                spelt += part.postings.count(&(id..id + 1));
+            }
         }
     }
-    for (reach, same) in reaches.iter_mut().zip(same) {
+    let initials = if alone == Alone::Yes { 1.0 } else { INITIALS } * rarity(spelt, total);
+    for ((reach, same), part) in reaches.iter_mut().zip(same).zip(parts) {
         reach.typed = u32::try_from(text.len()).unwrap_or(u32::MAX);
         reach.begun_weight = rarity(begun, total);
         for (id, how) in same {
             let weight = match how {
-                How::Initials if alone == Alone::Yes => rarity(spelt, total),
-                How::Initials => INITIALS * rarity(spelt, total),
+                How::Initials if part.words.word(id).ends_with(ACRONYM_MARK) => LOOSE * initials,
+                How::Initials => initials,
                 How::Form => FORM * rarity(exact, total),
                 How::Word | How::Beginning | How::Joined | How::Near | How::Heads => rarity(exact, total),
             };

@@ -41,6 +41,9 @@ pub struct Session {
     pub rest: Vec<Origin>,
     /// Whether the terminal still owes an answer.
     pub asked: Asked,
+    /// Whether to panic after the first frame, for a test.
+    #[cfg(debug_assertions)]
+    pub panics: bool,
 }
 
 /// Whether the loop goes on.
@@ -63,7 +66,9 @@ struct Program {
 /// # Errors
 /// When there is no terminal, or no longer one.
 pub fn run(session: Session) -> Result<(), Failure> {
-    let Session { state, world, rest, asked } = session;
+    #[cfg(debug_assertions)]
+    let panics = session.panics;
+    let Session { state, world, rest, asked, .. } = session;
     let gone = |error: io::Error| Failure::Said(format!("the terminal cannot be used: {error}"));
     let (sender, inbox) = mpsc::channel();
     let wire = Wire::new();
@@ -74,6 +79,8 @@ pub fn run(session: Session) -> Result<(), Failure> {
     let lanes = Lanes::new(&world, &sender).map_err(gone)?;
     let mut program = Program { state, screen, lanes, world };
     program.screen.draw(&program.state).map_err(gone)?;
+    #[cfg(debug_assertions)]
+    assert!(!panics, "asked for on the command line");
     program.lanes.fill(program.state.library.bundles().to_vec(), rest);
     let ended = program.turn(&inbox, Inbox::new(asked));
     program.screen.hush();

@@ -76,7 +76,14 @@ fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, 
         update(&mut state, Message::Said(sentence));
     }
     let world = Arc::new(World::new(stock.clone(), today()));
-    Ok(Session { state, world, rest: shelf.rest, asked: begin.asked })
+    Ok(Session {
+        state,
+        world,
+        rest: shelf.rest,
+        asked: begin.asked,
+        #[cfg(debug_assertions)]
+        panics: looks.panic_after_start,
+    })
 }
 
 /// How the reader begins to look.

@@ -140,6 +140,12 @@ impl Stock {
         Ok(Self { origins: Arc::new(Mutex::new(origins)), depth })
     }
 
+    /// The same, with themes at another depth of colour.
+    #[must_use]
+    pub fn with_depth(self, depth: Depth) -> Self {
+        Self { depth, ..self }
+    }
+
     /// Where the bundles come from, in order.
     #[must_use]
     pub fn origins(&self) -> Vec<Origin> {

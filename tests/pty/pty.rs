@@ -295,6 +295,13 @@ impl Pty {
         assert_eq!(now.output_modes, self.before.output_modes, "output modes");
     }
 
+    /// What is on that a program turned on, and nothing else is.
+    #[track_caller]
+    pub fn is_left_on(&mut self, modes: &[&str]) {
+        self.fence();
+        assert_eq!(self.model().left_on(), modes);
+    }
+
     /// Whether the line discipline hands over each key at once.
     pub fn is_raw(&self) -> bool {
         !tcgetattr(&self.slave).unwrap().local_modes.contains(rustix::termios::LocalModes::ICANON)

@@ -30,7 +30,7 @@ fn reader() -> Start {
 fn shell() -> Pty {
     let start = reader();
     let pty = Pty::start(&Start { program: "/bin/sh".to_owned(), ..start }.args(["-i"]).env("PS1", "ready> "));
-    pty.wait_for("ready> ");
+    pty.wait_for("ready>");
     pty
 }
 
@@ -162,7 +162,7 @@ fn a_window_that_is_closed_ends_it() {
 #[test]
 #[cfg(debug_assertions)]
 fn a_panic_gives_the_terminal_back_and_can_be_read() {
-    let mut pty = Pty::start(&reader().args(["--panic-after-start"]));
+    let mut pty = Pty::start(&reader().size(200, 50).args(["--panic-after-start"]));
     assert_eq!(pty.end().code(), Some(101));
     pty.is_as_before();
     assert!(pty.model().shows("briefing: a fault of our own at src/"), "{}", pty.model().text());

@@ -200,7 +200,7 @@ impl Pty {
     pub fn wait(&self, what: &str, is: impl Fn(&Model) -> bool) {
         let end = Instant::now() + PATIENCE;
         let mut model = self.shared.model.lock().unwrap();
-        while !is(&model.0) {
+        while model.0.in_frame() || !is(&model.0) {
             let left = end.saturating_duration_since(Instant::now());
             assert!(!left.is_zero(), "{what}: never; the screen is\n{}\n{:?}", model.0.text(), model.0.left_on());
             model = self.shared.changed.wait_timeout(model, left).unwrap().0;

@@ -183,7 +183,9 @@ fn it_stops_and_goes_on_under_a_shell() {
     }
     pty.wait("the reader is there again", |model| model.is_taken() && model.shows(FIRST));
     pty.send("q");
-    pty.wait("the shell is there again", |model| !model.screen().alternate_screen() && model.text().ends_with("ready>"));
+    pty.wait("the shell is there again", |model| {
+        !model.screen().alternate_screen() && model.text().ends_with("ready>")
+    });
     pty.send("exit\r");
     pty.end();
     pty.is_as_before();

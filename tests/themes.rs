@@ -5,8 +5,7 @@
 
 use std::fs;
 
-use briefing::load::Fault;
-use briefing::load::theme_file::{Themes, themes};
+use briefing::load::{Fault, Themes, themes, themes_for};
 use briefing::theme::contrast::{grounds, known_ratio, wanted};
 use briefing::theme::palette::linear;
 use briefing::theme::{Colour, Depth, Role, Theme, Tone};
@@ -365,6 +364,21 @@ fn a_theme_changes_only_what_it_says() {
 }
 
 #[test]
+fn one_theme_is_the_same_read_alone_or_among_all() {
+    for theme in built_in() {
+        let alone = themes_for(theme.name(), None);
+        assert_eq!(alone.named(theme.name()), Some(&theme));
+        assert!(alone.themes.len() <= 2, "{} is read with what it rests on, and no more", theme.name());
+    }
+    assert!(themes_for("drak", None).named("drak").is_none());
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("mine.yaml"), format!("{HEAD}extends: light\n")).unwrap();
+    let (alone, all) = (themes_for("mine", Some(folder.path())), themes(Some(folder.path())));
+    assert!(alone.faults.is_empty() && alone.named("mine").is_some());
+    assert_eq!(alone.named("mine"), all.named("mine"));
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_no_fault() {
     let found = themes(Some(std::path::Path::new("/nowhere/at/all")));
     assert_eq!(sentences(&found.faults), [""; 0]);
@@ -439,7 +453,7 @@ fn every_fault_of_a_theme_is_told_and_not_only_the_first() {
             "mine.yaml:1:8: theme: this cannot be read: this program reads themes of version 1",
             "mine.yaml:2:7: name: `My Own` is not an id (an id is made of letters, digits, `.`, `_` and `-`, and begins \
              with a letter or digit)",
-            "mine.yaml:5:7: tone: `darkish` is none of the words that may stand here (did you mean `dark`?)",
+            "mine.yaml:5:7: tone: `darkish` is none of the words that may stand here (the words here are dark, light, any)",
             "mine.yaml:8:3: styles › titel: no key `titel` belongs here (did you mean `title`?)",
             "mine.yaml:8:15: styles › titel › fg: `blu` is none of the words that may stand here (the words here are \
              accent, actor, band-1, band-2, band-3, band-4, band-5, band-6, band-7, bar, bright, dimmed, evidence, \

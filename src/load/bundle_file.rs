@@ -124,19 +124,19 @@ impl BundleFile {
         };
         if !known {
             let written = self.spans.at(way).and_then(|node| self.spans.plain(node)).map(str::to_owned);
-            let found = written.unwrap_or_else(|| match found(tree) {
-                Found::Text(text) => text,
-                Found::List => "a list".to_owned(),
-                Found::Mapping => "a mapping".to_owned(),
-            });
+            let found = written.unwrap_or_else(|| tree.to_string());
             self.tell(way, Focus::Value, Wrong::UnsupportedVersion { found });
         }
     }
 
     fn manifest(&mut self, tree: &Tree, fallback: &str) {
         let way = vec![Step::key(Kind::Assessment.key())];
-        let (shape, told) = read_at::<ManifestFile>(&self.spans, &way, tree);
-        self.add(told);
+        let (shape, told) = read_at::<ManifestFile>(&self.spans, &way, tree, self.room());
+        self.faults.extend(told);
+        if let Some(id) = shape.as_ref().and_then(|shape| shape.id.as_ref()).filter(|id| !Id::is_slug(id)) {
+            let wrong = Wrong::BadId { found: id.clone(), nearest: usable_id(id) };
+            self.tell(&[Step::key(Kind::Assessment.key()), Step::key("id")], Focus::Value, wrong);
+        }
         let item = shape.map_or_else(|| ManifestFile::stand_in(fallback), |shape| shape.item(fallback));
         self.manifest = Some(Held { item, way });
     }
@@ -169,8 +169,8 @@ impl BundleFile {
     }
 
     fn item<T: ItemFile + DeserializeOwned>(&mut self, way: Vec<Step<'static>>, tree: &Tree) {
-        let (shape, told) = read_at::<T>(&self.spans, &way, tree);
-        self.add(told);
+        let (shape, told) = read_at::<T>(&self.spans, &way, tree, self.room());
+        self.faults.extend(told);
         let id = [way.clone(), vec![Step::key("id")]].concat();
         // An id that is missing or no text has been told, and without one the item cannot be opened or named.
         let Some(shape) = shape.filter(|_| self.spans.says(&id)) else { return };
@@ -189,9 +189,9 @@ impl BundleFile {
         }
     }
 
-    fn add(&mut self, told: Vec<Fault>) {
-        let room = (MOST + 1).saturating_sub(self.faults.len());
-        self.faults.extend(told.into_iter().take(room));
+    /// How many faults may still be told, one more than are shown so that it can be said that there are more.
+    fn room(&self) -> usize {
+        (MOST + 1).saturating_sub(self.faults.len())
     }
 
     /// The text of the file.
@@ -205,10 +205,6 @@ fn found(tree: &Tree) -> Found {
     match tree {
         Tree::List(_) => Found::List,
         Tree::Map(_) => Found::Mapping,
-        Tree::Null => Found::Text("nothing".to_owned()),
-        Tree::Bool(value) => Found::Text(value.to_string()),
-        Tree::Whole(value) => Found::Text(value.to_string()),
-        Tree::Real(value) => Found::Text(value.to_string()),
-        Tree::Text(text) => Found::Text(text.clone()),
+        Tree::Null | Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) => Found::Text(tree.to_string()),
     }
 }

@@ -10,7 +10,9 @@ use crate::load::character::{MARK, is_hostile};
 use crate::load::fault::Fault;
 use crate::load::source::Source;
 use crate::load::spans::{Entry, Node, NodeId, Spans, Step, Style, What};
-use crate::load::trap::{Stop, colon, indent, line_end, question_mark, start_of_text, tab};
+use crate::load::trap::{
+    Stop, colon, indent, is_asked, line_end, question_mark, start_of_text, tab, text_after_bracket,
+};
 use crate::load::wrong::Wrong;
 
 /// The largest file that is read: 4 MiB is five times the largest bundle that was seen, and is read in a blink.
@@ -47,8 +49,7 @@ pub fn guard(name: &str, bytes: &[u8]) -> Guarded {
     }
     let (text, characters) = harmless_text(bytes);
     let spans = Spans::of(Arc::new(Source::new(name, &text)));
-    let mut faults: Vec<Fault> =
-        characters.into_iter().map(|(at, wrong)| spans.fault_at(at..at + MARK.len_utf8(), &[], wrong)).collect();
+    let mut faults = Vec::new();
     let mut walk = Walk { spans, open: Vec::new() };
     let sound = match walk.all(&text) {
         Ok(end) => Some(end),
@@ -57,6 +58,12 @@ pub fn guard(name: &str, bytes: &[u8]) -> Guarded {
             stop.sound
         }
     };
+    let spans = &walk.spans;
+    faults.extend(
+        characters
+            .into_iter()
+            .map(|(at, wrong)| spans.fault_at(at..at + MARK.len_utf8(), &spans.way_to_byte(at), wrong)),
+    );
     faults.extend(walk.spans.repeated_keys());
     Guarded { spans: walk.spans, faults, sound }
 }
@@ -152,6 +159,9 @@ impl Walk {
                     if &*value == "<<" {
                         return Err(Stop::here(bytes, Wrong::MergeKey));
                     }
+                    if is_asked(text, bytes.start) {
+                        return Err(Stop::here(bytes, Wrong::QuestionMark));
+                    }
                     open.key = Some((value.into(), bytes));
                     return Ok(());
                 }
@@ -232,9 +242,12 @@ impl Walk {
     fn syntax(&self, text: &str, error: &ScanError) -> Stop {
         let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
         let character = text.get(at..).and_then(|rest| rest.chars().next());
-        let key = self.open.last().and_then(|open| open.key.as_ref()).map(|(key, _)| key.to_string());
+        let key = self.last_key();
         let stop = |bytes, wrong| Stop::here(bytes, wrong);
         let here = at..at + character.map_or(0, char::len_utf8);
+        if let Some(stop) = text_after_bracket(text, at) {
+            return stop;
+        }
         match error.kind() {
             ErrorKind::TabNotAllowed
             | ErrorKind::TabInBlockIndentation
@@ -250,7 +263,8 @@ impl Walk {
                 stop(here, Wrong::UnclosedQuote { quote: character.unwrap_or('"') })
             }
             ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-                stop(at..line_end(text, at), Wrong::TextAfterQuote)
+                let quote = if *error.kind() == ErrorKind::InvalidTrailingSingleQuotedScalar { '\'' } else { '"' };
+                stop(at..line_end(text, at), Wrong::TextAfterQuote { quote })
             }
             ErrorKind::UnknownQuotedScalarEscape
             | ErrorKind::InvalidQuotedScalarHexEscape
@@ -286,7 +300,7 @@ impl Walk {
                 stop(here, Wrong::TooDeep { limit })
             }
             ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidSimpleKey | ErrorKind::InvalidColonPlacement => {
-                colon(text, at, key)
+                self.open_bracket(text, at).unwrap_or_else(|| colon(text, at, key))
             }
             ErrorKind::MappingKeyNotAllowed => stop(here, Wrong::QuestionMark),
             ErrorKind::ExpectedBlockMappingKey
@@ -295,13 +309,33 @@ impl Walk {
             | ErrorKind::InvalidBlockScalarIndent
             | ErrorKind::SimpleKeyExpected
             | ErrorKind::BlockSequenceEntryNotAllowed
-            | ErrorKind::ExpectedDocumentStart => indent(text, at, key),
+            | ErrorKind::ExpectedDocumentStart => self.open_bracket(text, at).unwrap_or_else(|| indent(text, at, key)),
             ErrorKind::ExpectedFlowMappingSeparator => self.unclosed(text, at, '{'),
             ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::BlockEntryInFlowCollection => {
                 self.unclosed(text, at, '[')
             }
             _ => stop(at..line_end(text, at), Wrong::NotYaml),
         }
+    }
+
+    /// The key that was read last.
+    fn last_key(&self) -> Option<String> {
+        let open = self.open.last()?;
+        if let Some((key, _)) = &open.key {
+            return Some(key.to_string());
+        }
+        match &self.spans.node(open.node)?.what {
+            What::Map(entries) => entries.last().map(|entry| entry.key.to_string()),
+            What::Scalar(_) | What::List(_) => None,
+        }
+    }
+
+    /// The bracket that is still open where an error stands in a later line: the error is only its echo.
+    fn open_bracket(&self, text: &str, at: usize) -> Option<Stop> {
+        let begin = self.spans.node(self.open.last()?.node)?.bytes.start;
+        let open = text.get(begin..)?.chars().next().filter(|c| matches!(c, '[' | '{'))?;
+        let later = text.get(begin..at)?.contains(['\n', '\r']);
+        later.then(|| Stop::here(begin..begin + 1, Wrong::UnclosedBracket { open }))
     }
 
     /// A bracket that is not closed: the place is where the outermost open one of its sort stands.

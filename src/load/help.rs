@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::load::character::Quoted as Q;
+use crate::load::character::{Quoted as Q, shown};
 use crate::load::wrong::{Found, Wanted, Wrong};
 
 /// How many words are listed before the rest is left to the manual.
@@ -34,7 +34,8 @@ impl Wrong {
                 say("close it; inside single quotes an apostrophe is written twice: ''")
             }
             Self::UnclosedQuote { .. } => say("close it; inside double quotes a quotation mark is written \\\""),
-            Self::TextAfterQuote => say("put the whole text in single quotes: '\"Quick\" wins'"),
+            Self::TextAfterQuote { quote: '\'' } => say("inside single quotes an apostrophe is written twice: ''"),
+            Self::TextAfterQuote { .. } => say("put the whole text in single quotes: '\"Quick\" wins'"),
             Self::BadEscape => say("use single quotes, where a backslash is a backslash"),
             Self::UnclosedBracket { open: '[' } => {
                 say("close the list with `]`, or put text that begins with `[` in quotes")
@@ -45,10 +46,10 @@ impl Wrong {
             Self::WrongBracket { open: '[', .. } => say("a list ends with `]`"),
             Self::WrongBracket { .. } => say("a mapping ends with `}`"),
             Self::StrayBracket => say("take it away, or put the text in quotes"),
-            Self::ColonInText { key } => Some(format!(
-                "put the text in quotes, {}: \"…\", or below `{key}: |`",
-                crate::load::character::shown(key)
-            )),
+            Self::ColonInText { key } => {
+                let key: String = shown(key).chars().take(30).collect();
+                Some(format!("put the text in quotes, {key}: \"…\", or below `{key}: |`"))
+            }
             Self::ReservedStart { .. } => say("put the text in quotes"),
             Self::Alias { .. } => say("put the text in quotes, or write it below a `|`; *emphasis* is fine there"),
             Self::Tag { .. } => say("put the text in quotes"),
@@ -75,9 +76,12 @@ impl Wrong {
                 say("leave the key out; what the original lists and this copy lacks is `members: not_reproduced`")
             }
             Self::BadDate { nearest: Some(nearest), .. } => Some(meant(nearest)),
+            Self::BadDate { found, .. } if found.len() == 10 && found.starts_with("20") => say("there is no such day"),
             Self::BadDate { .. } => say("write year-month-day: 2023-03-29"),
             Self::UnsupportedVersion { .. } => say("this reader knows `briefing: 1`"),
-            Self::NoAssessment { nearest: Some(nearest) } => Some(meant(nearest)),
+            Self::NoAssessment { nearest: Some(nearest) } => {
+                Some(format!("write `assessment:` in the place of `{}:`", shown(nearest)))
+            }
             Self::NoAssessment { nearest: None } => say(
                 "write `briefing: 1` and `assessment:` with id, title, issuer, issued, language, marking, issuer_scale and reader_scale",
             ),
@@ -89,7 +93,7 @@ impl Wrong {
             Self::DuplicateId { .. } => say("give one of the two another id"),
             Self::UnresolvedRef { nearest: Some(nearest), .. } => Some(meant(nearest)),
             Self::UnresolvedRef { lost: Some(lost), .. } => {
-                Some(format!("it may stand in {}, which could not be read", crate::load::character::shown(lost)))
+                Some(format!("it may stand in {}, which could not be read", shown(lost)))
             }
             Self::UnresolvedRef { .. } => say("write the item, or take the reference away"),
             Self::SelfReference { .. } => say("take the reference away"),
@@ -118,7 +122,7 @@ impl Wrong {
             Self::WordNotInScale { terms, .. } => {
                 Some(format!("the words of this band are {}; without one of them, leave the band out", list(terms)))
             }
-            Self::EstimativeWithoutBand { right: Some(right), .. } => Some(format!("add `band: {right}`")),
+            Self::EstimativeWithoutBand { right: Some(right), .. } => Some(format!("add `band: {}`", shown(right))),
             Self::EstimativeWithoutBand { .. } => {
                 say("the scale does not have the word: leave it so, or give the bundle a scale that has it")
             }
@@ -140,8 +144,8 @@ impl Wrong {
             Self::BandsOutOfOrder { .. } => say("order the bands from the least likely to the most likely"),
             Self::TermInTwoBands { .. } => say("keep the word in one band"),
             Self::BadHash { .. } => say("copy it from `sha256sum FILE`"),
+            Self::MissingKey { key } => example_of(key).map(str::to_owned),
             Self::NotAFile { .. }
-            | Self::MissingKey { .. }
             | Self::BadValue { .. }
             | Self::WrongKind { .. }
             | Self::PercentOutOfRange { .. }
@@ -162,7 +166,7 @@ fn meant(nearest: &str) -> String {
 fn list(words: &[String]) -> String {
     let mut text = String::new();
     for (place, word) in words.iter().take(LISTED).enumerate() {
-        let _ = write!(text, "{}{}", if place == 0 { "" } else { ", " }, crate::load::character::shown(word));
+        let _ = write!(text, "{}{}", if place == 0 { "" } else { ", " }, shown(word));
     }
     if words.len() > LISTED {
         text.push_str(", …");
@@ -182,18 +186,50 @@ fn of_type(wanted: Wanted, found: &Found) -> Option<String> {
         (Wanted::Text, Found::Mapping) => {
             say("text with a colon and a space in it, or that begins with `{`, needs quotes")
         }
+        (Wanted::List, Found::Text(text)) => Some(format!("write a list: [{}]", shown(text))),
         (Wanted::List, _) => say("write a list: [one, two], or each on a line of its own after `- `"),
         (Wanted::Mapping, _) => say("write keys with values below it, indented by two spaces"),
         (Wanted::Bool, _) => say("yes, no, on and off are text in YAML: write true or false"),
-        (Wanted::Number | Wanted::WholeNumber, Found::Text(text)) if text.contains('%') => Some(format!(
-            "write the number alone: {}",
-            crate::load::character::shown(text.trim_end_matches('%').trim())
-        )),
-        (Wanted::Number | Wanted::WholeNumber, _) => say("write digits, with a point before decimals"),
+        (Wanted::Number | Wanted::WholeNumber, Found::Text(text)) if text.contains('%') => {
+            Some(format!("write the number alone: {}", shown(text.trim_end_matches('%').trim())))
+        }
+        (Wanted::WholeNumber, _) => say("write digits alone"),
+        (Wanted::Number, _) => say("write digits, with a point before decimals"),
         (Wanted::Text, Found::Text(_)) => None,
     }
 }
 
 fn term_of(scheme: &str) -> &'static str {
     if scheme.starts_with("mitre") { "T1078" } else { "KR" }
+}
+
+/// What a key that is missing most often says.
+fn example_of(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "briefing" => "begin the file with `briefing: 1`",
+        "id" => "add a short name that is used once, such as `id: J-04`; without it the item is left out",
+        "title" => "add `title:` with at most 90 characters",
+        "origin" => "say who says it: `origin: issuer`, `reader` or `import`",
+        "likelihood" => "add `likelihood: {as_written: likely, form: estimative}`, or `{form: unhedged}`",
+        "confidence" => "add `confidence: {as_written: not_stated}`, or the issuer's words",
+        "form" => "say how it is hedged: estimative, comparative, evidential, frequency, quantity, unhedged or numeric",
+        "as_written" => "give the issuer's words; where there are none, `not_stated`",
+        "members" => "say what is known of the members: `listed`, `open` or `not_reproduced`",
+        "attributed_to" => "name a source, organisation or actor, or say `not_stated`",
+        "applies_to" => "name the items, or say `assessment` or `uncertain`",
+        "affects" => "name the items whose pages say that the part is missing",
+        "type" => "say what is missing: `figure`, `list`, `image` or `annex`",
+        "source_kind" => "say what sort of source it is: press, plan, official remark…",
+        "issuer" => "name the issuer, or give the id of an organisation",
+        "issued" => "add the day of issue: `issued: 2023-03-29`",
+        "language" => "add the language: `language: en`",
+        "issuer_scale" => "name the issuer's scale, or say `not_stated`",
+        "reader_scale" => "name a scale such as `phia-2025`, or say `none`",
+        "rel" => "say how the item bears on the other: `rel: supports`; `related-to` takes the tie in words",
+        "to" => "name the other item: `to: J-04`",
+        "moves" => "name the judgement that would move: `moves: [{judgement: J-04, direction: up}]`",
+        "direction" => "say which way",
+        "match" => "say how well it matches: `exact`, `broader`, `narrower` or `related`",
+        _ => return None,
+    })
 }

@@ -1,97 +1,14 @@
 //! The shapes of items in their files, one for each kind, and what they become.
 
-use std::fmt;
-
-use jiff::civil::Date;
-use serde::de::{EnumAccess, Error as _, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::bundle::{
     Actor, ActorScope, Alternative, Assumption, Caveat, Confidence, Course, Detail, Evidence, ExternalRef, Figure,
     Grade, Id, Item, Judgement, Lawful, Likelihood, Link, Locator, Marking, Measure, Members, Move, Omission,
-    OmissionType, Origin, Outlook, OutlookDirection, Question, QuestionState, Region, Relation, Sector, Signpost,
-    SignpostState, Source, Tactic, Timeframe,
+    OmissionType, Origin, Outlook, OutlookDirection, Question, QuestionState, Region, Sector, Signpost, SignpostState,
+    Source, Tactic, Timeframe,
 };
-use crate::load::reader::{DAY, LINK_TYPE, ONE_OR_MANY};
-
-/// Ids, which may also be written as one id.
-#[derive(Debug, Default)]
-pub struct Ids(pub Vec<Id>);
-
-impl<'de> Deserialize<'de> for Ids {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Inner;
-        impl<'de> Visitor<'de> for Inner {
-            type Value = Ids;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an id or a list of ids")
-            }
-
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Ids, D::Error> {
-                Vec::<Id>::deserialize(deserializer).map(Ids)
-            }
-        }
-        deserializer.deserialize_newtype_struct(ONE_OR_MANY, Inner)
-    }
-}
-
-/// A day, written year-month-day.
-#[derive(Debug, Clone, Copy)]
-pub struct Day(pub Date);
-
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Inner;
-        impl<'de> Visitor<'de> for Inner {
-            type Value = Day;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a date")
-            }
-
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Day, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                text.parse().map(Day).map_err(D::Error::custom)
-            }
-        }
-        deserializer.deserialize_newtype_struct(DAY, Inner)
-    }
-}
-
-/// A link type, by its word.
-#[derive(Debug, Clone, Copy)]
-pub struct LinkType(pub Relation);
-
-/// The words of the link types, in the order of `Relation::LINK_TYPES`.
-const LINK_WORDS: [&str; Relation::LINK_TYPES.len()] = {
-    let mut words = [""; Relation::LINK_TYPES.len()];
-    let mut place = 0;
-    while place < words.len() {
-        words[place] = Relation::LINK_TYPES[place].key();
-        place += 1;
-    }
-    words
-};
-
-impl<'de> Deserialize<'de> for LinkType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Inner;
-        impl<'de> Visitor<'de> for Inner {
-            type Value = LinkType;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a link type")
-            }
-
-            fn visit_enum<A: EnumAccess<'de>>(self, word: A) -> Result<LinkType, A::Error> {
-                let (word, _): (String, _) = word.variant()?;
-                Relation::link_type(&word).map(LinkType).ok_or_else(|| A::Error::unknown_variant(&word, &LINK_WORDS))
-            }
-        }
-        deserializer.deserialize_enum(LINK_TYPE, &LINK_WORDS, Inner)
-    }
-}
+use crate::load::field_file::{Day, Ids, LinkType};
 
 /// A link as it is written.
 #[derive(Debug, Deserialize)]
@@ -219,6 +136,12 @@ pub fn usable_id(text: &str) -> Option<String> {
     Id::is_slug(&mended).then_some(mended)
 }
 
+/// The likelihood without percentages that are no numbers: they have been told, and nothing is put in their place.
+fn sound(said: Likelihood) -> Likelihood {
+    let issuer = said.issuer.filter(|percents| !percents.low.is_nan() && !percents.high.is_nan());
+    Likelihood { issuer, ..said }
+}
+
 shapes! {
     /// A judgement as it is written.
     JudgementFile {
@@ -236,7 +159,7 @@ shapes! {
         implication: Option<String>,
     } own => Detail::Judgement(Box::new(Judgement {
         key: own.key,
-        likelihood: own.likelihood,
+        likelihood: sound(own.likelihood),
         confidence: own.confidence,
         timeframe: own.timeframe.map(TimeframeFile::timeframe),
         basis: own.basis.0,
@@ -359,7 +282,7 @@ shapes! {
         why_rejected: Option<String>,
     } own => Detail::Alternative(Box::new(Alternative {
         to: own.to,
-        likelihood: own.likelihood,
+        likelihood: own.likelihood.map(sound),
         why_rejected: own.why_rejected,
     }));
 
@@ -383,7 +306,7 @@ shapes! {
         timeframe: Option<TimeframeFile>,
     } own => Detail::Outlook(Box::new(Outlook {
         direction: own.direction,
-        likelihood: own.likelihood,
+        likelihood: own.likelihood.map(sound),
         timeframe: own.timeframe.map(TimeframeFile::timeframe),
     }));
 

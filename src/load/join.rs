@@ -1,9 +1,8 @@
 //! Meaning: the items of all files of a bundle, joined by their ids, and what is wrong with the whole.
 
-use crate::bundle::{Bundle, Id};
+use crate::bundle::Bundle;
 use crate::load::bundle_file::BundleFile;
 use crate::load::fault::{Fault, MOST};
-use crate::load::item_file::usable_id;
 use crate::load::ledger::{Ledger, Told};
 use crate::load::manifest_file::ManifestFile;
 use crate::load::spans::{Focus, Step};
@@ -20,7 +19,6 @@ pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<
     // Where a file could not be parsed, the assessment may well be in it.
     if ledger.manifest().is_none() && ledger.lost().is_none() {
         let nearest = files.iter().find_map(|file| file.nearly_assessment.clone());
-        let nearest = nearest.map(|_| "assessment".to_owned());
         faults.push(Fault::of_file(name, Wrong::NoAssessment { nearest }));
     }
     second_manifests(&ledger, &files, &mut faults);
@@ -31,6 +29,9 @@ pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<
         {
             let wrong = Wrong::DuplicateId { id: id.to_owned(), first: ledger.location(first) };
             told.tell(&ledger, entry, &[Step::key("id")], wrong);
+        }
+        if !ledger.is_mapping(entry) {
+            continue;
         }
         item::check(&ledger, entry, &mut told);
         wording::check(&ledger, entry, &mut told);
@@ -48,8 +49,7 @@ pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<
         cover = cover.or(file.manifest.map(|held| held.item));
         items.extend(file.items.into_iter().map(|held| held.item));
     }
-    let id = usable_id(fallback).filter(|id| *id != Id::ASSESSMENT).unwrap_or_else(|| "bundle".to_owned());
-    let cover = cover.unwrap_or_else(|| ManifestFile::stand_in(&id));
+    let cover = cover.unwrap_or_else(|| ManifestFile::stand_in(fallback));
     (Bundle::new(cover, items), faults)
 }
 

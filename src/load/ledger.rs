@@ -9,6 +9,9 @@ use crate::load::nearest::nearest;
 use crate::load::spans::{Focus, Spans, Step};
 use crate::load::wrong::Wrong;
 
+/// For how many faults of a file the nearest id is looked for.
+const SUGGESTED: usize = 64;
+
 /// One item with its place.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {
@@ -118,6 +121,20 @@ impl<'a> Ledger<'a> {
         self.spans(entry).has(&entry.way(below))
     }
 
+    /// The word below an item, as it is written.
+    #[must_use]
+    pub fn word(&self, entry: &Entry<'_>, below: &[Step<'_>]) -> Option<&'a str> {
+        let spans = self.spans(entry);
+        spans.word(spans.at(&entry.way(below))?)
+    }
+
+    /// Whether an item is a mapping at all; of what is not, that has been told and nothing else need be.
+    #[must_use]
+    pub fn is_mapping(&self, entry: &Entry<'_>) -> bool {
+        let spans = self.spans(entry);
+        spans.at(&entry.way(&[])).is_some_and(|node| spans.is_mapping(node))
+    }
+
     /// Where an item stands, as `file:line`.
     #[must_use]
     pub fn location(&self, entry: &Entry<'_>) -> String {
@@ -127,10 +144,11 @@ impl<'a> Ledger<'a> {
 
     /// The id that was probably meant: one of the kinds that may stand there before all others.
     #[must_use]
-    pub fn nearest_id(&self, wrong: &str, kinds: Option<&[Kind]>) -> Option<String> {
+    pub fn nearest_id(&self, wrong: &str, own: &Id, kinds: Option<&[Kind]>) -> Option<String> {
         let allowed = |entry: &&Entry<'a>| kinds.is_none_or(|kinds| kinds.contains(&entry.item().kind()));
         let ids = |wanted: bool| {
-            self.entries.iter().filter(move |entry| allowed(entry) == wanted).map(|entry| entry.held.item.id.as_str())
+            let others = self.entries.iter().filter(|entry| entry.held.item.id != *own);
+            others.filter(move |entry| allowed(entry) == wanted).map(|entry| entry.held.item.id.as_str())
         };
         nearest(wrong, ids(true).chain(ids(false)))
     }
@@ -166,6 +184,13 @@ impl Told {
         if !self.enough(entry) {
             self.add(entry, ledger.spans(entry).fault(&entry.way(below), Focus::Value, wrong));
         }
+    }
+
+    /// Whether so much has been told of the file of an item that the nearest ids are no longer looked for: in a large
+    /// bundle with an error in every line that would take longer than everything else.
+    #[must_use]
+    pub fn plenty(&self, entry: &Entry<'_>) -> bool {
+        self.by_file.get(entry.file).is_none_or(|told| told.len() > SUGGESTED)
     }
 
     /// Adds a fault of the file of an item.

@@ -6,7 +6,8 @@ use serde::Deserialize;
 use crate::bundle::{
     Absence, Assessment, Detail, ExternalRef, Id, Item, Locator, Marking, Origin, Scale, SourceDocument,
 };
-use crate::load::item_file::{Day, Ids, LinkFile};
+use crate::load::field_file::{Day, Ids};
+use crate::load::item_file::{LinkFile, usable_id};
 
 /// The manifest as it is written.
 #[derive(Debug, Deserialize)]
@@ -56,7 +57,7 @@ impl ManifestFile {
     /// before all days, and no scale.
     #[must_use]
     pub fn item(self, fallback: &str) -> Item {
-        let id = self.id.filter(|id| Id::is_slug(id)).unwrap_or_else(|| fallback.to_owned());
+        let id = self.id.and_then(|id| usable_id(&id)).unwrap_or_else(|| fallback.to_owned());
         let reader_scale =
             if self.reader_scale == Scale::NOT_STATED { Scale::NONE.to_owned() } else { self.reader_scale };
         Item {

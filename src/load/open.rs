@@ -6,6 +6,7 @@ use crate::bundle::Bundle;
 use crate::load::bundle_file::BundleFile;
 use crate::load::fault::Fault;
 use crate::load::files::{Place, read, unreadable, yaml_files};
+use crate::load::item_file::usable_id;
 use crate::load::join::join;
 use crate::load::source::Sources;
 use crate::load::wrong::Wrong;
@@ -51,6 +52,7 @@ pub fn assemble(whole: &str, fallback: &str, texts: &[(String, Vec<u8>)], mut fa
     if texts.is_empty() {
         return nothing(faults);
     }
+    let fallback = &usable_id(fallback).unwrap_or_else(|| "bundle".to_owned());
     let files: Vec<BundleFile> = texts.iter().map(|(name, bytes)| BundleFile::read(name, bytes, fallback)).collect();
     let shows = files.iter().any(|file| file.manifest.is_some() || !file.items.is_empty());
     let kept: Vec<_> = files.iter().map(|file| file.source().clone()).collect();

@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::load::fault::{Fault, in_reading_order};
+use crate::load::fault::{Fault, MOST, in_reading_order};
 use crate::load::guard::guard;
 use crate::load::shape::read_at;
 use crate::load::spans::Spans;
@@ -22,7 +22,7 @@ pub fn read<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> (Option<T>, Vec<Fa
             None
         }
         Some(tree) => {
-            let (value, told) = read_at(&spans, &[], &tree);
+            let (value, told) = read_at(&spans, &[], &tree, MOST);
             faults.extend(told);
             value
         }

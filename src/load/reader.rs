@@ -1,125 +1,17 @@
-//! One attempt to read a tree of values in the shape of a Rust type.
+//! Reads one value in the shape that a Rust type asks for, and whatever is in it.
 
 use std::collections::HashSet;
-use std::fmt;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
+use crate::load::attempt::{DAY, Given, Halt, Halting, LINK_TYPE, NEUTRAL, ONE_OR_MANY, Reading};
 use crate::load::character::{harmless, is_hostile_in_text};
-use crate::load::fault::{Fault, MOST};
-use crate::load::nearest::nearest;
-use crate::load::spans::{Focus, NodeId, Spans, Step, is_null};
+use crate::load::nearest::{nearest, nearest_day};
+use crate::load::spans::{Focus, NodeId, Step, is_null};
 use crate::load::wrong::{Found, Wanted, Wrong};
 use crate::load::yaml::Tree;
-
-/// The name of a newtype around a list which may also be written as its only element.
-pub const ONE_OR_MANY: &str = "OneOrMany";
-/// The name of a newtype around a date.
-pub const DAY: &str = "Day";
-/// The name of the enum of link types.
-pub const LINK_TYPE: &str = "LinkType";
-
-/// Words that say least, for the place of a word that is missing or wrong. The first that may stand there is taken.
-const NEUTRAL: [&str; 7] = ["not_stated", "unhedged", "reader", "related", "related-to", "open", "annex"];
-
-/// One attempt to read a value.
-pub struct Reading<'a> {
-    /// The places of the file.
-    pub spans: &'a Spans,
-    /// Where the attempt is.
-    pub path: Vec<Step<'a>>,
-    /// The ways at which something neutral stands in for what is wrong or missing.
-    pub blank: HashSet<Vec<Step<'a>>>,
-    /// What is wrong and does not stop the attempt.
-    pub soft: Vec<Fault>,
-}
-
-impl<'a> Reading<'a> {
-    fn tell(&mut self, focus: Focus, wrong: Wrong) {
-        if self.soft.len() <= MOST {
-            self.soft.push(self.spans.fault(&self.path, focus, wrong));
-        }
-    }
-
-    fn is_blank(&self) -> bool {
-        !self.blank.is_empty() && self.blank.contains(&self.path)
-    }
-
-    /// Reads what lies one step further.
-    fn step<R>(&mut self, step: Step<'a>, read: impl FnOnce(&mut Self) -> Result<R, Halt>) -> Result<R, Halt> {
-        self.path.push(step);
-        let result = read(self).map_err(|halt| halt.at(&self.path));
-        self.path.pop();
-        result
-    }
-}
-
-/// Why an attempt stopped, and where.
-#[derive(Debug)]
-pub struct Halt {
-    /// Where; absent at the place where the attempt began.
-    pub path: Option<Vec<Step<'static>>>,
-    /// Why.
-    pub what: Halting,
-}
-
-/// Why an attempt stopped.
-#[derive(Debug)]
-pub enum Halting {
-    /// Something is wrong there.
-    Wrong(Box<Wrong>),
-    /// A key is missing there.
-    Missing(&'static str),
-    /// There is nothing neutral to put there.
-    NoNeutral,
-}
-
-impl Halt {
-    const fn of(what: Halting) -> Self {
-        Self { path: None, what }
-    }
-
-    fn wrong(wrong: Wrong) -> Self {
-        Self::of(Halting::Wrong(Box::new(wrong)))
-    }
-
-    fn at(self, path: &[Step<'_>]) -> Self {
-        Self { path: self.path.or_else(|| Some(path.iter().map(Step::owned).collect())), what: self.what }
-    }
-}
-
-impl fmt::Display for Halt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.what {
-            Halting::Wrong(wrong) => wrong.fmt(f),
-            Halting::Missing(key) => write!(f, "the key `{key}` is missing"),
-            Halting::NoNeutral => f.write_str("nothing neutral can stand here"),
-        }
-    }
-}
-
-impl std::error::Error for Halt {}
-
-impl de::Error for Halt {
-    fn custom<T: fmt::Display>(why: T) -> Self {
-        Self::of(Halting::Wrong(Box::new(Wrong::BadValue { why: why.to_string() })))
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        Self::of(Halting::Missing(field))
-    }
-}
-
-/// What a reader is given: a value of the file, or nothing that can be used.
-#[derive(Clone, Copy)]
-pub enum Given<'a> {
-    /// A value.
-    Tree(&'a Tree),
-    /// Nothing: something neutral is wanted.
-    Blank,
-}
 
 /// A reader of one value.
 pub struct Reader<'r, 'a> {
@@ -148,15 +40,8 @@ impl<'a> Reader<'_, 'a> {
         if let Tree::Text(text) = tree {
             return text.clone();
         }
-        match self.node.and_then(|node| self.reading.spans.plain(node)) {
-            Some(text) => text.to_owned(),
-            None => match tree {
-                Tree::Bool(value) => value.to_string(),
-                Tree::Whole(value) => value.to_string(),
-                Tree::Real(value) => value.to_string(),
-                Tree::Text(_) | Tree::Null | Tree::List(_) | Tree::Map(_) => String::new(),
-            },
-        }
+        let plain = self.node.and_then(|node| self.reading.spans.plain(node));
+        plain.map_or_else(|| tree.to_string(), str::to_owned)
     }
 
     /// The text of a scalar: harmless, never empty. Numbers and booleans are text as written where text is wanted.
@@ -228,7 +113,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn variant(&mut self, name: &str, variants: &'static [&'static str]) -> Result<&'static str, Halt> {
-        let neutral = || NEUTRAL.iter().find_map(|word| variants.iter().find(|variant| *variant == word).copied());
+        let neutral = || NEUTRAL.into_iter().find_map(|word| variants.iter().copied().find(|variant| *variant == word));
         if matches!(self.given, Given::Blank) {
             return neutral().ok_or(Halt::of(Halting::NoNeutral));
         }
@@ -255,28 +140,21 @@ impl<'a> Reader<'_, 'a> {
         if found.len() == 10 && found.parse::<jiff::civil::Date>().is_ok() {
             return Ok(found);
         }
-        let nearest = other_order(&found);
+        let nearest = nearest_day(&found);
         Err(Halt::wrong(Wrong::BadDate { found, nearest }))
     }
 }
 
-/// The day that was probably meant by a date in another order or without its zeros.
-fn other_order(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(['.', '/', '-']).map(str::trim).collect();
-    let [first, month, last] = parts.as_slice() else { return None };
-    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
-    let date = jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-    (year.len() == 4).then(|| date.to_string())
-}
-
 macro_rules! whole_numbers {
-    ($($deserialize:ident)+) => {
+    ($($deserialize:ident $number:ty,)+) => {
         $(fn $deserialize<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
-            let value = self.whole()?;
-            match (u64::try_from(value), i64::try_from(value)) {
-                (Ok(value), _) => visitor.visit_u64(value),
-                (Err(_), Ok(value)) => visitor.visit_i64(value),
-                (Err(_), Err(_)) => self.wrong_type(Wanted::WholeNumber),
+            match (<$number>::try_from(self.whole()?), self.whole()?) {
+                (Err(_), _) => self.wrong_type(Wanted::WholeNumber),
+                (Ok(_), value) => match (u64::try_from(value), i64::try_from(value)) {
+                    (Ok(value), _) => visitor.visit_u64(value),
+                    (Err(_), Ok(value)) => visitor.visit_i64(value),
+                    (Err(_), Err(_)) => self.wrong_type(Wanted::WholeNumber),
+                },
             }
         })+
     };
@@ -306,8 +184,8 @@ impl<'a> Deserializer<'a> for Reader<'_, 'a> {
     }
 
     whole_numbers! {
-        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
-        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+        deserialize_i8 i8, deserialize_i16 i16, deserialize_i32 i32, deserialize_i64 i64,
+        deserialize_u8 u8, deserialize_u16 u16, deserialize_u32 u32, deserialize_u64 u64,
     }
 
     fn deserialize_f32<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
@@ -319,12 +197,10 @@ impl<'a> Deserializer<'a> for Reader<'_, 'a> {
         match self.given {
             Given::Tree(Tree::Whole(value)) => visitor.visit_f64(*value as f64),
             Given::Tree(Tree::Real(value)) if value.is_finite() => visitor.visit_f64(*value),
-            Given::Blank | Given::Tree(_) => self.wrong_type(Wanted::Number),
+            // Not a number at all, so that whatever holds it can tell; the other numbers beside it are still read.
+            Given::Blank => visitor.visit_f64(f64::NAN),
+            Given::Tree(_) => self.wrong_type(Wanted::Number),
         }
-    }
-
-    fn deserialize_char<V: Visitor<'a>>(mut self, visitor: V) -> Result<V::Value, Halt> {
-        visitor.visit_string(self.text()?)
     }
 
     fn deserialize_str<V: Visitor<'a>>(mut self, visitor: V) -> Result<V::Value, Halt> {
@@ -406,7 +282,7 @@ impl<'a> Deserializer<'a> for Reader<'_, 'a> {
         visitor.visit_unit()
     }
 
-    forward_to_deserialize_any! { <V: Visitor<'a>> i128 u128 bytes byte_buf unit_struct tuple_struct }
+    forward_to_deserialize_any! { <V: Visitor<'a>> i128 u128 char bytes byte_buf unit_struct tuple_struct }
 }
 
 /// The elements of a list; one that was taken out is passed over.
@@ -455,7 +331,7 @@ impl<'a> Keys<'_, 'a> {
             self.reading.path.push(Step::key(key));
             let blank = self.reading.is_blank();
             let known = self.fields.is_none_or(|fields| fields.contains(&key.as_str()));
-            if !known {
+            if !known && !self.reading.has_enough() {
                 let fields = self.fields.unwrap_or_default();
                 let wrong = Wrong::UnknownKey {
                     key: key.clone(),

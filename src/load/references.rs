@@ -140,7 +140,8 @@ fn fault_of(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &Told, id: &Id, rule: 
         return (!sound).then(|| Wrong::BadId { found: id.to_string(), nearest: None });
     }
     let Some(found) = ledger.find(id.as_str()) else {
-        let nearest = ledger.nearest_id(id.as_str(), rule.map(|(kinds, _)| kinds));
+        let kinds = rule.map(|(kinds, _)| kinds);
+        let nearest = if told.plenty(entry) { None } else { ledger.nearest_id(id.as_str(), &entry.item().id, kinds) };
         return Some(Wrong::UnresolvedRef { id: id.to_string(), nearest, lost: ledger.lost().map(str::to_owned) });
     };
     if found.item().id == entry.item().id {

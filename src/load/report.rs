@@ -12,7 +12,7 @@ use crate::load::fault::Fault;
 use crate::load::source::Sources;
 
 /// How much of a long line is shown around the fault, in characters.
-const SHOWN: usize = 100;
+const SHOWN: usize = 140;
 
 /// Whether a report may have colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,9 +51,14 @@ fn group(fault: &Fault, sources: &Sources) -> Group<'static> {
         None => group.element(Origin::path(fault.file.clone())),
         Some(line) => {
             let (piece, caret) = piece(line, fault.column, fault.length);
-            group
-                .element(Origin::path(fault.file.clone()).line(fault.line).char_column(fault.column))
-                .element(Snippet::source(piece).line_start(fault.line).annotation(AnnotationKind::Primary.span(caret)))
+            let snippet =
+                Snippet::source(piece.text).line_start(fault.line).annotation(AnnotationKind::Primary.span(caret));
+            if piece.whole {
+                group.element(snippet.path(fault.file.clone()))
+            } else {
+                let origin = Origin::path(fault.file.clone()).line(fault.line).char_column(fault.column);
+                group.element(origin).element(snippet)
+            }
         }
     };
     if !fault.place.is_empty() {
@@ -65,23 +70,25 @@ fn group(fault: &Fault, sources: &Sources) -> Group<'static> {
     }
 }
 
+/// What is shown of a line.
+struct Piece {
+    text: String,
+    whole: bool,
+}
+
 /// The part of a line around a fault, harmless, and the bytes of it that are meant.
-fn piece(line: &str, column: usize, length: usize) -> (String, Range<usize>) {
+fn piece(line: &str, column: usize, length: usize) -> (Piece, Range<usize>) {
     let start = column.saturating_sub(1);
-    let from = start.saturating_sub(SHOWN / 2);
-    let from = if line.chars().count() <= SHOWN { 0 } else { from };
-    let characters: Vec<char> = shown(line).chars().skip(from).take(SHOWN).collect();
+    let whole = line.chars().nth(SHOWN).is_none();
+    let from = if whole { 0 } else { start.saturating_sub(SHOWN / 2) };
+    let characters: Vec<char> = line.chars().skip(from).take(SHOWN).collect();
     let start = (start - from).min(characters.len());
     let end = (start + length.max(1)).min(characters.len());
-    let bytes = |part: Option<&[char]>| part.map_or(0, |part| part.iter().map(|c| c.len_utf8()).sum());
-    let begin: usize = bytes(characters.get(..start));
-    let finish: usize = bytes(characters.get(..end));
-    let mut text: String = characters.iter().collect();
-    if from > 0 {
-        text = format!("…{text}");
-    }
-    let shift = if from > 0 { '…'.len_utf8() } else { 0 };
-    (text, begin + shift..finish + shift)
+    let lead = if from > 0 { "…" } else { "" };
+    let text = |part: Option<&[char]>| shown(&part.unwrap_or_default().iter().collect::<String>());
+    let begin = lead.len() + text(characters.get(..start)).len();
+    let finish = lead.len() + text(characters.get(..end)).len();
+    (Piece { text: format!("{lead}{}", text(Some(&characters))), whole }, begin..finish)
 }
 
 /// One fault as a program reads it.

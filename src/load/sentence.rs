@@ -33,14 +33,15 @@ impl fmt::Display for Wrong {
             Self::TabIndent => write!(f, "a tab indents this line, and YAML wants spaces"),
             Self::BadIndent => write!(f, "this line does not line up with what stands above it"),
             Self::UnclosedQuote { quote } => write!(f, "this {quote} is never closed"),
-            Self::TextAfterQuote => write!(f, "text goes on after the closing quotation mark"),
+            Self::TextAfterQuote { .. } => write!(f, "text goes on after the closing quotation mark"),
             Self::BadEscape => write!(f, "this backslash begins an escape that does not exist"),
             Self::UnclosedBracket { open } => write!(f, "this `{open}` is never closed"),
             Self::WrongBracket { open, close } => write!(f, "`{close}` closes what `{open}` has opened"),
             Self::StrayBracket => write!(f, "this bracket closes nothing"),
             Self::ColonInText { key } => {
-                write!(f, "a colon and a space inside the unquoted text of {} begin a new key", Q(key))
+                write!(f, "a colon inside the unquoted text of {} begins a new key", Q(key))
             }
+            Self::ReservedStart { character: '`' } => write!(f, "unquoted text cannot begin with a backquote"),
             Self::ReservedStart { character } => write!(f, "unquoted text cannot begin with `{character}`"),
             Self::Alias { text } => {
                 write!(f, "{} begins like an alias or anchor of YAML, which a bundle may not have", Q(text))
@@ -144,7 +145,7 @@ impl fmt::Display for Wanted {
             Self::Mapping => "a mapping (`key: value`)",
             Self::Bool => "`true` or `false`",
             Self::Number => "a number",
-            Self::WholeNumber => "a whole number",
+            Self::WholeNumber => "a whole number, 0 or more,",
         })
     }
 }

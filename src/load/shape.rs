@@ -5,8 +5,9 @@ use std::collections::HashSet;
 
 use serde::de::DeserializeOwned;
 
+use crate::load::attempt::{Given, Halting, Reading};
 use crate::load::fault::Fault;
-use crate::load::reader::{Given, Halting, Reader, Reading};
+use crate::load::reader::Reader;
 use crate::load::spans::{Focus, Spans, Step};
 use crate::load::wrong::Wrong;
 use crate::load::yaml::Tree;
@@ -14,13 +15,18 @@ use crate::load::yaml::Tree;
 /// How often one value is mended before the rest of it is given up: more faults than that are one fault of the whole.
 const MENDS: usize = 64;
 
-/// Reads the value at the end of a way. Nothing comes back only where not even something neutral would do.
+/// Reads the value at the end of a way, and tells no more faults than there is room for. Nothing comes back only where not even something neutral would do.
 #[must_use]
-pub fn read_at<T: DeserializeOwned>(spans: &Spans, way: &[Step<'_>], tree: &Tree) -> (Option<T>, Vec<Fault>) {
+pub fn read_at<T: DeserializeOwned>(
+    spans: &Spans,
+    way: &[Step<'_>],
+    tree: &Tree,
+    room: usize,
+) -> (Option<T>, Vec<Fault>) {
     let mut told = Vec::new();
     let mut blank: HashSet<Vec<Step<'_>>> = HashSet::new();
     for _ in 0..MENDS {
-        let mut reading = Reading { spans, path: way.to_vec(), blank, soft: Vec::new() };
+        let mut reading = Reading { spans, path: way.to_vec(), blank, room: room - told.len(), soft: Vec::new() };
         let node = spans.at(way);
         let result = T::deserialize(Reader { reading: &mut reading, given: Given::Tree(tree), node });
         let Reading { blank: held, soft, .. } = reading;
@@ -33,12 +39,20 @@ pub fn read_at<T: DeserializeOwned>(spans: &Spans, way: &[Step<'_>], tree: &Tree
             Err(halt) => halt,
         };
         let mut path = halt.path.unwrap_or_else(|| way.iter().map(Step::owned).collect());
-        if let Halting::Wrong(wrong) = halt.what {
-            told.push(spans.fault(&path, Focus::Value, *wrong));
-        } else if let Halting::Missing(key) = halt.what {
-            told.push(spans.fault(&path, Focus::Value, Wrong::MissingKey { key: key.to_owned() }));
-            path.push(Step::key(key));
+        let key = match halt.what {
+            Halting::Wrong(_) | Halting::NoNeutral => None,
+            Halting::Missing(key) => Some(key),
+        };
+        if told.len() < room {
+            match halt.what {
+                Halting::Wrong(wrong) => told.push(spans.fault(&path, Focus::Value, *wrong)),
+                Halting::Missing(key) => {
+                    told.push(spans.fault(&path, Focus::Value, Wrong::MissingKey { key: key.to_owned() }));
+                }
+                Halting::NoNeutral => {}
+            }
         }
+        path.extend(key.map(Step::key));
         // Where something neutral did not do, what holds it is taken out instead.
         while !blank.insert(path.clone()) {
             path.pop();

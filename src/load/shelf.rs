@@ -16,8 +16,8 @@ const DEEPEST: usize = 8;
 /// The folder of the user's bundles: `library` in the XDG data directory, or in `BRIEFING_DATA_DIR`.
 #[must_use]
 pub fn library_folder() -> Option<PathBuf> {
-    let data = chosen("BRIEFING_DATA_DIR").or_else(|| Some(project()?.data_dir().to_owned()));
-    data.map(|folder| folder.join("library"))
+    let shelf = chosen("BRIEFING_DATA_DIR").or_else(|| Some(project()?.data_dir().to_owned()));
+    shelf.map(|folder| folder.join("library"))
 }
 
 /// The folder of the user's settings: the XDG config directory, or `BRIEFING_CONFIG_DIR`.
@@ -33,7 +33,7 @@ pub fn themes_folder() -> Option<PathBuf> {
 }
 
 /// The folder of what the program remembers: the XDG state directory, or `BRIEFING_STATE_DIR`; systems without one
-/// keep it with the data.
+/// keep it beside the library.
 #[must_use]
 pub fn state_folder() -> Option<PathBuf> {
     let kept = || {

@@ -12,6 +12,9 @@ use crate::load::fault::{Fault, MOST};
 use crate::load::source::Source;
 use crate::load::wrong::Wrong;
 
+/// The most steps that are put into words; the schema has 7.
+const DEEPEST_WORDS: usize = 12;
+
 /// One step of the way from the top of a file to a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Step<'a> {
@@ -173,6 +176,34 @@ impl Spans {
         }
     }
 
+    /// Whether a value is a mapping.
+    #[must_use]
+    pub fn is_mapping(&self, node: NodeId) -> bool {
+        matches!(self.node(node).map(|node| &node.what), Some(What::Map(_)))
+    }
+
+    /// The way to the innermost value that holds a byte.
+    #[must_use]
+    pub fn way_to_byte(&self, at: usize) -> Vec<Step<'_>> {
+        let mut way = Vec::new();
+        let mut node = self.root();
+        let holds = |id: NodeId| self.node(id).is_some_and(|node| node.bytes.contains(&at));
+        while let Some(held) = node.and_then(|id| self.node(id)) {
+            node = match &held.what {
+                What::Scalar(_) => None,
+                What::List(nodes) => nodes.iter().position(|&id| holds(id)).map(|index| {
+                    way.push(Step::Index(index));
+                    nodes[index]
+                }),
+                What::Map(entries) => entries.iter().find(|entry| holds(entry.node)).map(|entry| {
+                    way.push(Step::key(&entry.key));
+                    entry.node
+                }),
+            };
+        }
+        way
+    }
+
     /// Whether there is anything at the end of the way.
     #[must_use]
     pub fn has(&self, path: &[Step<'_>]) -> bool {
@@ -256,7 +287,11 @@ impl Spans {
     pub fn words(&self, path: &[Step<'_>]) -> String {
         let mut words = String::new();
         let mut node = self.root();
-        for step in path {
+        for (depth, step) in path.iter().enumerate() {
+            if depth == DEEPEST_WORDS {
+                words.push_str(" › …");
+                break;
+            }
             node = node.and_then(|node| self.step(node, step));
             match step {
                 Step::Key(key) => {

@@ -60,12 +60,27 @@ impl Themes {
 /// fault is set aside, and its faults are told.
 #[must_use]
 pub fn themes(user_dir: Option<&Path>) -> Themes {
-    let mut shelf = Shelf::default();
+    let mut shelf = Shelf::of_user(user_dir);
     for file in BUILT_IN.files() {
         shelf.take(Origin::BuiltIn, &file.path().to_string_lossy(), file.contents());
     }
-    if let Some(folder) = user_dir {
-        shelf.take_folder(folder);
+    shelf.themes()
+}
+
+/// Reads as little as it takes to have the theme of one name, so that the first frame need not wait for the others:
+/// the user's themes, and of those that are built in only what it rests on.
+#[must_use]
+pub fn themes_for(name: &str, user_dir: Option<&Path>) -> Themes {
+    let mut shelf = Shelf::of_user(user_dir);
+    let mut wanted = vec![name.to_owned()];
+    wanted.extend(shelf.files.iter().filter_map(|file| file.shape.extends.clone()));
+    while let Some(name) = wanted.pop() {
+        let taken = shelf.files.iter().any(|file| file.origin == Origin::BuiltIn && file.shape.name == name);
+        let file = BUILT_IN.get_file(format!("{name}.yaml")).filter(|_| !taken);
+        if let Some(file) = file {
+            shelf.take(Origin::BuiltIn, &file.path().to_string_lossy(), file.contents());
+            wanted.extend(shelf.files.last().and_then(|file| file.shape.extends.clone()));
+        }
     }
     shelf.themes()
 }
@@ -109,6 +124,15 @@ struct Joined {
 }
 
 impl Shelf {
+    /// A shelf of the user's themes alone.
+    fn of_user(user_dir: Option<&Path>) -> Self {
+        let mut shelf = Self::default();
+        if let Some(folder) = user_dir {
+            shelf.take_folder(folder);
+        }
+        shelf
+    }
+
     /// Takes the theme files that lie in a folder. Links are followed: this is the user's own, and may be kept elsewhere.
     fn take_folder(&mut self, folder: &Path) {
         let entries = match fs::read_dir(folder) {
@@ -234,7 +258,9 @@ impl Shelf {
 
     fn no_base(&self, file: &File, name: &str) -> Box<Fault> {
         let others = self.files.iter().filter(|other| other.shape.name != file.shape.name);
-        let names: Vec<&str> = others.map(|other| other.shape.name.as_str()).collect();
+        let mut names: Vec<&str> = others.map(|other| other.shape.name.as_str()).chain(ORDER).collect();
+        names.sort_unstable();
+        names.dedup();
         let wrong = Wrong::UnknownWord {
             found: name.to_owned(),
             nearest: nearest(name, names.iter().copied()),

@@ -22,26 +22,56 @@ impl Stop {
     }
 }
 
-/// The fault of text that begins with `*`, `&` or `!`; the parser's place may lie a little after it.
+/// The fault of text that begins with `*`, `&` or `!`; the parser's place may lie after it, even in a later line.
 #[must_use]
 pub fn start_of_text(text: &str, at: usize) -> Stop {
-    let at = at.min(text.len());
-    let line = text.get(..at).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |end| end + 1);
-    let end = line_end(text, at);
-    let in_line = text.get(line..end).unwrap_or("");
-    let sign = |from: usize| text.get(from..).is_some_and(|rest| rest.starts_with(['*', '&', '!']));
-    let begin = if sign(at) {
-        at
-    } else {
-        let before = in_line.char_indices().filter(|&(place, c)| {
-            matches!(c, '*' | '&' | '!')
-                && in_line.get(..place).is_some_and(|b| b.is_empty() || b.ends_with([' ', '\t', '[', '{', ',']))
+    let sign = |c: char| matches!(c, '*' | '&' | '!');
+    let mut begin = at.min(text.len());
+    if !text.get(begin..).is_some_and(|rest| rest.starts_with(sign)) {
+        let before = text.get(..begin).unwrap_or("");
+        let starts = before.rmatch_indices(sign).map(|(place, _)| place).find(|&place| {
+            before.get(..place).is_some_and(|lead| lead.is_empty() || lead.ends_with([' ', '\t', '\n', '[', '{', ',']))
         });
-        before.map(|(place, _)| line + place).take_while(|&place| place <= at).last().unwrap_or(at)
-    };
+        begin = starts.unwrap_or(begin);
+    }
+    let end = line_end(text, begin);
     let shown = text.get(begin..end).unwrap_or("").trim_end().to_owned();
     let wrong = if shown.starts_with('!') { Wrong::Tag { text: shown } } else { Wrong::Alias { text: shown } };
     Stop::here(begin..end, wrong)
+}
+
+/// Text that goes on after a closing bracket, so that the bracket was meant as text: `[[J-01]] says so`.
+#[must_use]
+pub fn text_after_bracket(text: &str, at: usize) -> Option<Stop> {
+    let rest = text.get(at..)?;
+    let before = text.get(..at)?.trim_end_matches(' ');
+    if rest.starts_with([',', ']', '}', ':', '#', '\n', '\r']) || rest.is_empty() || !before.ends_with([']', '}']) {
+        return None;
+    }
+    let mut depth = 0_usize;
+    for (place, c) in before.char_indices().rev() {
+        match c {
+            ']' | '}' => depth += 1,
+            '[' | '{' if depth == 1 => {
+                return Some(Stop::here(place..line_end(text, at), Wrong::ReservedStart { character: c }));
+            }
+            '[' | '{' => depth -= 1,
+            '\n' | '\r' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a key is written with a question mark before it, which is most often meant as text.
+#[must_use]
+pub fn is_asked(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let lead = before.trim_end_matches([' ', '\n', '\r']);
+    lead.len() < before.len()
+        && lead
+            .strip_suffix('?')
+            .is_some_and(|lead| lead.is_empty() || lead.ends_with([' ', '\n', '\r', '{', '[', ',']))
 }
 
 /// A tab where only spaces may stand: the place is the first tab of the line.
@@ -81,12 +111,19 @@ pub fn colon(text: &str, at: usize, key: Option<String>) -> Stop {
             .map(|next| first + 2 + next)
     });
     let written = first.and_then(|first| here.get(..first)).map(|key| key.trim().trim_start_matches("- ").to_owned());
-    match (second, written.or(key)) {
-        (Some(second), Some(key)) => {
+    let at_first = line + first.unwrap_or(0);
+    let sentence = written.as_deref().is_some_and(|written| written.contains(' '));
+    match (second, written, key) {
+        (Some(second), Some(key), _) => {
             let at = line + second;
             Stop::here(at..at + 1, Wrong::ColonInText { key })
         }
-        _ => Stop::here(at..end, Wrong::BadIndent),
+        // Several words before the colon are no key, but a later line of the text above.
+        (None, Some(_), Some(key)) if sentence => Stop::here(at_first..at_first + 1, Wrong::ColonInText { key }),
+        _ => {
+            let begin = line + (here.len() - here.trim_start().len());
+            Stop::here(begin..end, Wrong::BadIndent)
+        }
     }
 }
 

@@ -34,7 +34,9 @@ pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
         | Detail::Measure(_)
         | Detail::Note => (None, None),
     };
-    if let Some(said) = said.filter(|_| ledger.has(entry, &[LIKELIHOOD, Step::key("form")])) {
+    if let Some(said) =
+        said.filter(|said| ledger.word(entry, &[LIKELIHOOD, Step::key("form")]) == Some(said.form.word()))
+    {
         word(ledger, entry, told, said);
         number(ledger, entry, told, said);
         band(ledger, entry, told, said);

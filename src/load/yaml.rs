@@ -28,6 +28,21 @@ pub enum Tree {
     Map(Vec<(String, Tree)>),
 }
 
+impl fmt::Display for Tree {
+    /// A scalar as YAML would have it; a list or a mapping by its sort.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("nothing"),
+            Self::Bool(value) => value.fmt(f),
+            Self::Whole(value) => value.fmt(f),
+            Self::Real(value) => value.fmt(f),
+            Self::Text(text) => f.write_str(text),
+            Self::List(_) => f.write_str("a list"),
+            Self::Map(_) => f.write_str("a mapping"),
+        }
+    }
+}
+
 /// Parses what the gate has let through.
 ///
 /// # Errors

@@ -14,7 +14,9 @@ pub fn rows(bar: &Bar, room: usize) -> Vec<Vec<Piece>> {
     let note = bar.owner.as_ref().map(|owner| format!(" {owner}"));
     let beside = note.as_ref().map(|note| prose::width(note)).filter(|cells| cells + 24 <= room);
     let cells = (room - beside.unwrap_or_default()).clamp(1, WIDEST);
-    let mut numbers = pieces(&numbers(bar, cells));
+    let numbers = numbers(bar, cells);
+    let used = numbers.iter().rposition(|(c, _)| *c != ' ').map_or(0, |last| last + 1);
+    let mut numbers = pieces(&numbers[..if beside.is_some() { cells } else { used }]);
     let mut below = None;
     if let Some(note) = note {
         let mark = |text: &str| Piece { text: text.to_owned(), role: Role::ReaderMark, link: None, from: None };
@@ -57,7 +59,7 @@ fn axis(bar: &Bar, cells: usize) -> Vec<Cell> {
 fn solid(drawn: &mut [Cell], extent: Extent) {
     let (start, end) = span(extent, drawn.len());
     for cell in &mut drawn[start..end] {
-        *cell = ('█', extent.role);
+        *cell = ('▆', extent.role);
     }
 }
 
@@ -148,7 +150,36 @@ mod tests {
     fn a_range_lies_between_its_ends_and_gaps_stay_empty() {
         check(
             &drawn("phia-2025", "likely", None, 50),
-            &["╶─   ╶───╴  ╶───╴ ╶───╴ ██████████  ╶───╴  ╶─╴", "0                          55      75            100"],
+            &[
+                "╶─╴  ╶───╴   ╶───╴  ╶───╴   ▆▆▆▆▆▆▆▆▆▆  ╶───╴   ╶╴",
+                "0                           55      75         100",
+            ],
         );
+    }
+
+    #[test]
+    fn a_range_of_the_reader_says_so_beside_its_numbers_or_below_them() {
+        check(
+            &drawn("phia-2025", "likely", Some("reader's"), 50),
+            &["╶╴  ╶──╴  ╶──╴  ╶───╴  ▆▆▆▆▆▆▆▆  ╶──╴  ╶╴", "0                      55    75       100 reader's"],
+        );
+        check(&drawn("phia-2025", "likely", Some("reader's"), 12), &["── ─ ─ ▆▆ ──", "0     55–75", "reader's"]);
+    }
+
+    #[test]
+    fn neighbours_on_a_scale_without_gaps_stay_apart() {
+        check(
+            &drawn("icd203-row1", "almost-no-chance", None, 40),
+            &["▆▆╶────╴╶────────╴╶──╴╶────────╴╶────╴╶╴", "1–5                                  100"],
+        );
+    }
+
+    #[test]
+    fn no_room_is_too_small() {
+        for room in 1..80 {
+            for row in drawn("phia-2025", "remote-chance", Some("reader's"), room) {
+                assert!(prose::width(&row) <= room, "{row:?} in {room}");
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::page::block::Guide;
 use crate::page::composer::{Composer, Medium};
 use crate::page::line::{beside, heads};
 use crate::page::span::Span;
+use crate::page::words::list;
 use crate::theme::Role;
 
 /// Parts this deep are open unless they are folded.
@@ -73,14 +74,13 @@ fn part(page: &mut Composer<'_>, walk: &mut Walk, relation: Relation, item: &Ite
         };
         lead.insert(0, Span::around(mark, Role::Muted).linked(folds.then_some(link)));
     }
-    spans.extend(beside(item));
     if relation == Relation::Assumes {
         spans.push(Span::around(" (taken for granted)", Role::Muted));
     }
     if says && above {
         spans.push(Span::around(" (shown above)", Role::Muted));
     }
-    page.hanging(lead, spans);
+    page.entry(lead, spans, beside(item));
     if !open {
         return;
     }
@@ -92,7 +92,7 @@ fn part(page: &mut Composer<'_>, walk: &mut Walk, relation: Relation, item: &Ite
             page.text(text, Role::Text);
         }
         if let Detail::Evidence(evidence) = &item.detail {
-            fields(page, evidence);
+            sourced(page, evidence);
         }
         for (relation, other) in below {
             part(page, walk, relation, other);
@@ -102,26 +102,45 @@ fn part(page: &mut Composer<'_>, walk: &mut Walk, relation: Relation, item: &Ite
     walk.key = outer;
 }
 
-/// What evidence says of its figure, its source and its grade.
-pub fn fields(page: &mut Composer<'_>, evidence: &Evidence) {
-    if let Some(figure) = &evidence.figure {
-        page.field("Figure", vec![Span::said(&figure.in_print(), Role::Figure)]);
+/// Who evidence is attributed to and how it is graded, in one paragraph below its text.
+fn sourced(page: &mut Composer<'_>, evidence: &Evidence) {
+    let between = || Span::around(" · ", Role::Muted);
+    let mut spans = match attributed_to(page, evidence) {
+        Some(source) => vec![Span::around("Attributed to ", Role::Label), source],
+        None => vec![Span::around("attribution:\u{a0}not\u{a0}stated", Role::NotStated)],
+    };
+    if evidence.reported {
+        spans.extend([between(), Span::around("reported, not\u{a0}established", Role::HedgeWord)]);
     }
-    attribution(page, evidence);
-    grade(page, evidence.grade.as_ref());
+    spans.push(between());
+    match stated(evidence.grade.as_ref()) {
+        Some(grade) => {
+            spans.push(Span::around("grade ", Role::Label));
+            spans.extend(in_words(grade));
+        }
+        None => spans.push(Span::around("grade:\u{a0}not\u{a0}stated", Role::NotStated)),
+    }
+    page.say(spans);
+}
+
+/// Who evidence is attributed to, as a link where the bundle has it.
+fn attributed_to(page: &mut Composer<'_>, evidence: &Evidence) -> Option<Span> {
+    let id = evidence.attributed_to.as_ref()?;
+    Some(match page.bundle.item(id.as_str()) {
+        Some(other) => page.mention(other),
+        None => Span::said(id.as_str(), Role::Text),
+    })
 }
 
 /// Who evidence is attributed to, and what else it draws on.
 pub fn attribution(page: &mut Composer<'_>, evidence: &Evidence) {
     let bundle = page.bundle;
-    match evidence.attributed_to.as_ref().map(|id| (id, bundle.item(id.as_str()))) {
-        Some((id, Some(other))) => {
-            page.tell(Relation::AttributedTo, id);
-            let mention = page.mention(other);
-            page.field("Attributed to", vec![mention]);
-        }
-        Some((id, None)) => page.field("Attributed to", vec![Span::said(id.as_str(), Role::Text)]),
+    match attributed_to(page, evidence) {
+        Some(source) => page.field("Attributed to", vec![source]),
         None => page.absent("Attribution", "not stated"),
+    }
+    if let Some(id) = &evidence.attributed_to {
+        page.tell(Relation::AttributedTo, id);
     }
     let mut further = Vec::new();
     for source in evidence.sources.iter().filter(|source| evidence.attributed_to.as_ref() != Some(*source)) {
@@ -141,30 +160,37 @@ pub fn attribution(page: &mut Composer<'_>, evidence: &Evidence) {
 
 /// An Admiralty grade in words; that there is none is not the same as one that cannot be judged.
 pub fn grade(page: &mut Composer<'_>, grade: Option<&Grade>) {
-    match grade {
-        None | Some(Grade { reliability: Reliability::NotStated, credibility: Credibility::NotStated }) => {
-            page.absent("Grade", "not stated");
-        }
-        Some(grade) => {
-            let ((letter, source), (number, statement)) = (grade.reliability.words(), grade.credibility.words());
-            page.field(
-                "Grade",
-                vec![
-                    Span::said(&format!("{letter}{number}"), Role::Strong),
-                    Span::around(&format!(" {source}; {statement}"), Role::Muted),
-                ],
-            );
-        }
+    match stated(grade) {
+        Some(grade) => page.field("Grade", in_words(grade)),
+        None => page.absent("Grade", "not stated"),
     }
 }
 
-/// What a figure counts, over what time, and from where; each is said where it is not stated.
+/// The grade, where either of its axes is stated.
+fn stated(grade: Option<&Grade>) -> Option<Grade> {
+    let absent = Grade { reliability: Reliability::NotStated, credibility: Credibility::NotStated };
+    grade.copied().filter(|grade| *grade != absent)
+}
+
+fn in_words(grade: Grade) -> Vec<Span> {
+    let ((letter, source), (number, statement)) = (grade.reliability.words(), grade.credibility.words());
+    vec![
+        Span::said(&format!("{letter}{number}"), Role::Strong),
+        Span::around(&format!(" {source}; {statement}"), Role::Muted),
+    ]
+}
+
+/// What a figure counts, over what time, and from where; what of it is not stated is said in one row.
 pub fn figure(page: &mut Composer<'_>, figure: &Figure) {
-    let rows = [("Of what", &figure.base), ("Over what time", &figure.period), ("From what", &figure.dataset)];
+    let rows = [("Base", &figure.base), ("Period", &figure.period), ("Dataset", &figure.dataset)];
+    let mut absent = Vec::new();
     for (label, value) in rows {
         match value.as_deref().filter(|value| *value != Id::NOT_STATED) {
             Some(value) => page.field_text(label, value),
-            None => page.absent(label, "not stated"),
+            None => absent.push(label),
         }
+    }
+    if !absent.is_empty() {
+        page.absent("Not stated", &list(&absent).to_lowercase());
     }
 }

@@ -48,6 +48,15 @@ pub enum Shape {
         /// Its words.
         spans: Vec<Span>,
     },
+    /// An item in a list: what leads it, its title, and a word that stands at the right where there is room.
+    Entry {
+        /// Its glyph and id.
+        lead: Vec<Span>,
+        /// Its title.
+        spans: Vec<Span>,
+        /// What must stand beside it.
+        end: Vec<Span>,
+    },
     /// A labelled field: the label beside its value, or above it where there is no room.
     Field {
         /// The label; empty where the value goes on below another.

@@ -30,12 +30,28 @@ pub fn caveats(page: &mut Composer<'_>) {
         one(page, caveat, if general { Some("on the whole assessment") } else { None });
     }
     for caveat in perhaps {
-        one(page, caveat, Some("may limit this too; the text does not say"));
+        unsure(page, caveat);
     }
+}
+
+/// A caveat of which the text does not say what it limits.
+fn unsure(page: &mut Composer<'_>, caveat: &Item) {
+    let (lead, mut spans) = led(page, caveat);
+    spans.push(Span::around(" (the text leaves open what this limits)", Role::NotStated));
+    page.hanging(lead, spans);
 }
 
 /// One caveat: its title as a link, what it reaches, and its first sentence.
 pub fn one(page: &mut Composer<'_>, caveat: &Item, reach: Option<&str>) {
+    let (lead, mut spans) = led(page, caveat);
+    let reach = reach.map_or_else(|| ": ".to_owned(), |reach| format!(" ({reach}): "));
+    spans.push(Span::around(&reach, Role::Muted));
+    spans.extend(page.runs(first_sentence(caveat.text.as_deref().unwrap_or_default()), Role::Caveat));
+    page.hanging(lead, spans);
+}
+
+/// The lead and the title of a caveat, in its role.
+fn led(page: &mut Composer<'_>, caveat: &Item) -> (Vec<Span>, Vec<Span>) {
     let link = page.link(&caveat.id);
     let (mut lead, title) = heads(page.medium, caveat, link);
     if page.medium == Medium::Screen {
@@ -43,9 +59,5 @@ pub fn one(page: &mut Composer<'_>, caveat: &Item, reach: Option<&str>) {
             span.role = Role::Caveat;
         }
     }
-    let mut spans = title;
-    let reach = reach.map_or_else(|| ": ".to_owned(), |reach| format!(" ({reach}): "));
-    spans.push(Span::around(&reach, Role::Muted));
-    spans.extend(page.runs(first_sentence(caveat.text.as_deref().unwrap_or_default()), Role::Caveat));
-    page.hanging(lead, spans);
+    (lead, title)
 }

@@ -132,6 +132,11 @@ impl<'a> Composer<'a> {
         self.push(Shape::Flow { lead, spans });
     }
 
+    /// An item in a list, with the word that must stand beside it.
+    pub fn entry(&mut self, lead: Vec<Span>, spans: Vec<Span>, end: Vec<Span>) {
+        self.push(Shape::Entry { lead, spans, end });
+    }
+
     /// A labelled field; an empty label goes on below the last one.
     pub fn field(&mut self, label: &str, spans: Vec<Span>) {
         self.field_in(COLUMN, label, spans);
@@ -223,7 +228,35 @@ impl<'a> Composer<'a> {
             });
             (shown, number)
         };
-        light::runs(paragraph, role, &mut link)
+        let spans = light::runs(paragraph, role, &mut link);
+        spans.into_iter().flat_map(|span| self.cited(span)).collect()
+    }
+
+    /// The codes of other items that stand in a text (`J-04`) are links too: readers follow what they see.
+    fn cited(&mut self, span: Span) -> Vec<Span> {
+        if span.link.is_some() || span.role == Role::Code {
+            return vec![span];
+        }
+        let mut spans = Vec::new();
+        let mut plain = String::new();
+        for word in span.text.split_inclusive(|c: char| !(c.is_alphanumeric() || c == '-')) {
+            let code = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let named = self.bundle.item(code).filter(|item| has_code(item) && item.id != self.item.id);
+            let Some(item) = named else {
+                plain.push_str(word);
+                continue;
+            };
+            if !plain.is_empty() {
+                spans.push(Span { text: std::mem::take(&mut plain), ..span.clone() });
+            }
+            let link = self.link(&item.id);
+            spans.push(Span { text: code.to_owned(), role: Role::Link, link: Some(link), ..span.clone() });
+            plain.push_str(word.strip_prefix(code).unwrap_or_default());
+        }
+        if !plain.is_empty() {
+            spans.push(Span { text: plain, ..span });
+        }
+        spans
     }
 
     /// Notes that the page has told how its item is tied to another, so that the list of remaining ties leaves it out.
@@ -328,6 +361,13 @@ fn in_print(block: Block) -> Option<Block> {
             }
             left.extend(right);
             Shape::Flow { lead: Vec::new(), spans: left }
+        }
+        Shape::Entry { lead, mut spans, end } => {
+            if !end.is_empty() {
+                spans.push(Span::around("; ", Role::Muted));
+                spans.extend(end);
+            }
+            Shape::Flow { lead, spans }
         }
         Shape::Field { label, spans, .. } if label.is_empty() => {
             Shape::Flow { lead: vec![Span::around("  ", Role::Text)], spans }

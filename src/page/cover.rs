@@ -10,6 +10,7 @@ use crate::page::head;
 use crate::page::likelihood::spelt;
 use crate::page::line::{line, line_with};
 use crate::page::span::Span;
+use crate::page::ties;
 use crate::page::words::{capital, count, list};
 use crate::theme::Role;
 
@@ -27,6 +28,7 @@ pub fn cover(page: &mut Composer<'_>, assessment: &Assessment) {
     prose(page, "What it covers", assessment.scope.as_ref());
     at_a_glance(page);
     caveats(page);
+    ties::questions(page);
     not_reproduced(page);
     not_stated(page, assessment);
     scales(page, assessment);
@@ -212,7 +214,8 @@ fn table(page: &mut Composer<'_>, whose: &str, scale: &Scale, role: Role) {
 fn original(page: &mut Composer<'_>, assessment: &Assessment) {
     let Some(document) = &assessment.source_document else { return };
     page.heading("The original");
-    page.field("SHA-256", vec![Span::said(&document.sha256, Role::Code)]);
+    page.remark("SHA-256", Role::Label);
+    page.say(vec![Span::said(&document.sha256, Role::Code)]);
     if let Some(bytes) = document.bytes {
         page.field("Size", vec![Span::said(&format!("{bytes} bytes"), Role::Muted)]);
     }

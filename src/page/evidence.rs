@@ -1,6 +1,6 @@
 //! The page of a piece of evidence.
 
-use crate::bundle::{Evidence, Id, Origin};
+use crate::bundle::{Bound, Evidence, Id, Origin};
 use crate::page::basis;
 use crate::page::caveats::caveats;
 use crate::page::composer::{Composer, Medium};
@@ -37,10 +37,15 @@ fn figure(page: &mut Composer<'_>, evidence: &Evidence) {
     page.gap();
     let shown = Span::said(&figure.in_print(), Role::Figure);
     match page.medium {
-        Medium::Screen => page.say(vec![shown]),
-        Medium::Print => page.field("Figure", vec![shown]),
+        Medium::Screen => {
+            page.say(vec![shown]);
+            page.gap();
+        }
+        Medium::Print => {
+            let bound = Span::around(bound(figure.bound), Role::Muted);
+            page.field("Figure", vec![shown, bound]);
+        }
     }
-    page.gap();
     basis::figure(page, figure);
 }
 
@@ -53,4 +58,14 @@ pub fn standing(page: &mut Composer<'_>, evidence: &Evidence) {
         (false, Origin::Import) => Span::around("imported", Role::ReaderMark),
     };
     page.field("Standing", vec![spans]);
+}
+
+/// What the sign before a figure says, for those who hear the page.
+const fn bound(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "",
+        Bound::AtLeast => " (at least)",
+        Bound::AtMost => " (at most)",
+        Bound::About => " (about)",
+    }
 }

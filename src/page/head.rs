@@ -96,7 +96,7 @@ fn banner(page: &mut Composer<'_>, omission: &Item) {
     let said = first_sentence(omission.text.as_deref().unwrap_or(&omission.title)).to_owned();
     let mut spans = vec![
         Span::around(&format!("The original has {part} here that this copy lacks: "), Role::Banner),
-        Span::said(omission.id.as_str(), Role::Link).linked(Some(link)),
+        Span::said(omission.id.as_str(), Role::Banner).linked(Some(link)),
         Span::around(". ", Role::Banner),
     ];
     spans.extend(page.runs(&said, Role::Banner));

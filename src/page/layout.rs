@@ -12,12 +12,17 @@ use crate::theme::Role;
 /// Two texts of one part stand this many characters apart, so that no match runs from one into the other.
 const APART: usize = 2;
 /// A column of values narrower than this goes below its labels.
-const NARROWEST_VALUE: usize = 20;
+const NARROWEST_VALUE: usize = 28;
+/// The column of words beside titles in a list.
+const WORDS: usize = 20;
+/// Titles narrower than this have their words behind them.
+const NARROWEST_TITLE: usize = 26;
 
 /// The rows of parts, and the headings among them.
 #[must_use]
 pub fn rows(blocks: &[Block], sheet: Sheet) -> (Vec<Row>, Vec<PageHeading>) {
-    let mut layout = Layout { sheet, rows: Vec::new(), headings: Vec::new(), block: 0, indent: Vec::new(), room: 1 };
+    let mut layout =
+        Layout { sheet, rows: Vec::new(), headings: Vec::new(), block: 0, indent: Vec::new(), room: 1, banner: false };
     for (number, block) in blocks.iter().enumerate() {
         layout.block = number;
         layout.open(&block.guides);
@@ -33,6 +38,8 @@ struct Layout {
     block: usize,
     indent: Vec<Piece>,
     room: usize,
+    /// Whether the ground of the rows is a banner's, as far as the page is wide.
+    banner: bool,
 }
 
 impl Layout {
@@ -46,6 +53,7 @@ impl Layout {
             chrome(text, role)
         }));
         self.room = self.sheet.measure.saturating_sub(2 * shown.len()).max(1);
+        self.banner = shown.contains(&Guide::Banner);
     }
 
     fn set(&mut self, shape: &Shape) {
@@ -55,6 +63,7 @@ impl Layout {
             Shape::Heading(text) => self.heading(text),
             Shape::Ends { left, right } => self.ends(left, right),
             Shape::Flow { lead, spans } => self.flow(lead, spans),
+            Shape::Entry { lead, spans, end } => self.entry(lead, spans, end),
             Shape::Field { label, column, spans } => self.field(label, *column, spans),
             Shape::Bar { column, bar } => {
                 let (hang, room) = self.value_column(*column);
@@ -73,6 +82,11 @@ impl Layout {
             self.indent.clone()
         };
         all.extend(pieces);
+        if self.banner {
+            let used: usize = all.iter().map(|piece| prose::width(&piece.text)).sum();
+            let rest = (self.sheet.margin + self.sheet.measure).saturating_sub(used);
+            all.extend((rest > 0).then(|| chrome(&" ".repeat(rest), Role::Banner)));
+        }
         self.rows.push(Row { pieces: all, place: Place { block: self.block, offset } });
     }
 
@@ -117,15 +131,18 @@ impl Layout {
     }
 
     fn flow(&mut self, lead: &[Span], spans: &[Span]) {
+        let behind = if lead.is_empty() { 0 } else { chars(lead) + APART };
+        self.hang(lead, &in_order(spans, behind));
+    }
+
+    /// Words that hang from what leads them; where there is too little room beside it, they go on below it.
+    fn hang(&mut self, lead: &[Span], spans: &[(usize, &Span)]) {
         let taken = cells(lead);
         if taken == 0 {
-            self.lines(wrap(&in_order(spans, 0), Room { first: self.room, rest: self.room }), 0);
-            return;
-        }
-        let behind = chars(lead) + APART;
-        if taken + (self.room / 3).max(10) <= self.room {
+            self.lines(wrap(spans, Room { first: self.room, rest: self.room }), 0);
+        } else if taken + (self.room / 3).max(10) <= self.room {
             let room = self.room - taken;
-            let mut lines = wrap(&in_order(spans, behind), Room { first: room, rest: room });
+            let mut lines = wrap(spans, Room { first: room, rest: room });
             if let Some(line) = lines.first_mut() {
                 line.pieces.splice(0..0, lead.iter().map(piece));
             }
@@ -133,8 +150,43 @@ impl Layout {
         } else {
             let hang = if self.room >= 10 { 2 } else { 0 };
             let mut all = in_order(lead, 0);
-            all.extend(in_order(spans, behind));
+            all.extend(spans);
             self.lines(wrap(&all, Room { first: self.room, rest: self.room - hang }), hang);
+        }
+    }
+
+    fn entry(&mut self, lead: &[Span], spans: &[Span], end: &[Span]) {
+        let (taken, wanted) = (cells(lead), cells(end));
+        let dash = Span::around(" — ", Role::Muted);
+        let title = chars(lead) + APART;
+        let behind = title + chars(spans);
+        let mut placed = in_order(spans, title);
+        let beside = in_order(end, behind + dash.chars());
+        if wanted == 0 || taken + WORDS + NARROWEST_TITLE > self.room {
+            if wanted > 0 {
+                placed.push((behind, &dash));
+                placed.extend(beside);
+            }
+            self.hang(lead, &placed);
+            return;
+        }
+        let (room, column) = (self.room - taken - WORDS, WORDS - APART);
+        let mut titles = wrap(&placed, Room { first: room, rest: room }).into_iter();
+        let mut words = wrap(&beside, Room { first: column, rest: column }).into_iter();
+        let mut lead: Vec<Piece> = lead.iter().map(piece).collect();
+        let mut first = true;
+        loop {
+            let (title, words) = (titles.next(), words.next());
+            let Some(place) = title.as_ref().or(words.as_ref()).map(|line| line.offset) else { return };
+            let line = title.unwrap_or_default();
+            let mut pieces = std::mem::replace(&mut lead, blank(taken).into_iter().collect());
+            pieces.extend(line.pieces);
+            if let Some(words) = words {
+                pieces.extend(blank(room + APART - line.cells));
+                pieces.extend(words.pieces);
+            }
+            self.push(if first { 0 } else { place }, pieces);
+            first = false;
         }
     }
 
@@ -154,10 +206,15 @@ impl Layout {
 
     fn field(&mut self, label: &str, column: usize, spans: &[Span]) {
         let label = Span::around(label, Role::Label);
-        let (hang, room) = self.value_column(column);
+        let (mut hang, mut room) = self.value_column(column);
+        let taken = prose::width(&label.text);
+        let short = taken + APART + cells(spans);
+        if hang < column && taken > 0 && short <= self.room {
+            // Too narrow for columns, but this field is short enough for a row.
+            (hang, room) = (taken + APART, self.room - taken - APART);
+        }
         let behind = if label.text.is_empty() { 0 } else { label.chars() + APART };
         let mut lines = wrap(&in_order(spans, behind), Room { first: room, rest: room });
-        let taken = prose::width(&label.text);
         if label.text.is_empty() || taken < hang {
             if let Some(line) = lines.first_mut() {
                 let pad = blank(hang - taken);
@@ -174,8 +231,8 @@ impl Layout {
     }
 
     fn band(&mut self, words: &Span, range: &Span, extent: Extent) {
-        let (column, ranges) = (26, 12);
-        let Some(strip) = self.room.checked_sub(column + ranges).filter(|cells| *cells >= 20) else {
+        let (column, ranges) = (34, 11);
+        let Some(strip) = self.room.checked_sub(column + ranges).filter(|cells| *cells >= 16) else {
             let joined = [words.clone(), Span::around(" ", Role::Text), range.clone()];
             let hang = if self.room >= 10 { 2 } else { 0 };
             self.lines(wrap(&in_order(&joined, 0), Room { first: self.room, rest: self.room - hang }), hang);

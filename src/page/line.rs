@@ -8,16 +8,15 @@ use crate::theme::Role;
 
 /// A line for an item, with the word of likelihood or the figure beside its title.
 pub fn line(page: &mut Composer<'_>, item: &Item) {
-    let tail = beside(item);
-    line_with(page, item, tail);
+    line_with(page, item, Vec::new());
 }
 
-/// A line for an item, with these words behind its title.
-pub fn line_with(page: &mut Composer<'_>, item: &Item, tail: Vec<Span>) {
+/// A line for an item, with a remark behind its title.
+pub fn line_with(page: &mut Composer<'_>, item: &Item, remark: Vec<Span>) {
     let link = page.link(&item.id);
     let (lead, mut spans) = heads(page.medium, item, link);
-    spans.extend(tail);
-    page.hanging(lead, spans);
+    spans.extend(remark);
+    page.entry(lead, spans, beside(item));
 }
 
 /// The lead of a line and the title behind it, both of one link.
@@ -40,7 +39,7 @@ pub fn heads(medium: Medium, item: &Item, link: usize) -> (Vec<Span>, Vec<Span>)
 /// What must stand beside an item's title wherever it is listed: a judgement's word, a piece of evidence's figure.
 #[must_use]
 pub fn beside(item: &Item) -> Vec<Span> {
-    let mut spans = match &item.detail {
+    match &item.detail {
         Detail::Judgement(judgement) => word(&judgement.likelihood),
         Detail::Alternative(alternative) => alternative.likelihood.as_ref().map(word).unwrap_or_default(),
         Detail::Outlook(outlook) => outlook.likelihood.as_ref().map(word).unwrap_or_default(),
@@ -48,7 +47,6 @@ pub fn beside(item: &Item) -> Vec<Span> {
             let figure = evidence.figure.as_ref().map(|figure| Span::said(&figure.in_print(), Role::Figure));
             figure.into_iter().collect()
         }
-        Detail::Caveat(caveat) if caveat.uncertain => vec![Span::around("unclear what it limits", Role::NotStated)],
         Detail::Assessment(_)
         | Detail::Caveat(_)
         | Detail::Omission(_)
@@ -64,11 +62,7 @@ pub fn beside(item: &Item) -> Vec<Span> {
         | Detail::Assumption(_)
         | Detail::Measure(_)
         | Detail::Note => Vec::new(),
-    };
-    if !spans.is_empty() {
-        spans.insert(0, Span::around(" — ", Role::Muted));
     }
-    spans
 }
 
 /// The issuer's word, and what it is where it is no probability.
@@ -81,8 +75,8 @@ pub fn word(likelihood: &Likelihood) -> Vec<Span> {
         Form::Estimative => vec![said(Role::LikelihoodWord)],
         Form::Comparative => vec![said(Role::RankWord), kind(" (rank)")],
         Form::Evidential => vec![said(Role::HedgeWord), kind(" (hedge)")],
-        Form::Frequency => vec![said(Role::HedgeWord), kind(" (frequency)")],
-        Form::Quantity => vec![said(Role::HedgeWord), kind(" (quantity)")],
+        Form::Frequency => vec![said(Role::HedgeWord), kind(" (how often)")],
+        Form::Quantity => vec![said(Role::HedgeWord), kind(" (how much)")],
         Form::Unhedged => vec![Span::around("unhedged", Role::Unhedged)],
         Form::Numeric => {
             let range = likelihood.issuer.map(|percents| in_print(percents.low, percents.high));

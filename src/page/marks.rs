@@ -54,19 +54,23 @@ struct Placed<'p> {
 
 impl<'p> Words<'p> {
     fn of(rows: &'p [Row]) -> Self {
-        let mut words = Self { joined: String::new(), placed: Vec::new() };
-        let mut behind = None;
+        let mut pieces = Vec::new();
         for (number, row) in rows.iter().enumerate() {
             let mut cell = 0;
             for piece in &row.pieces {
-                if let Some(from) = piece.from {
-                    words.join(behind, from);
-                    words.placed.push(Placed { row: number, cell, at: words.joined.len(), text: &piece.text });
-                    words.joined.push_str(&piece.text);
-                    behind = Some(from + chars(piece));
-                }
+                pieces.extend(piece.from.map(|from| (from, number, cell, piece)));
                 cell += prose::width(&piece.text);
             }
+        }
+        // A word at the right end of a row belongs behind the title that goes on in the next.
+        pieces.sort_by_key(|(from, ..)| *from);
+        let mut words = Self { joined: String::new(), placed: Vec::new() };
+        let mut behind = None;
+        for (from, row, cell, piece) in pieces {
+            words.join(behind, from);
+            words.placed.push(Placed { row, cell, at: words.joined.len(), text: &piece.text });
+            words.joined.push_str(&piece.text);
+            behind = Some(from + chars(piece));
         }
         words
     }

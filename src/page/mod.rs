@@ -1,11 +1,11 @@
 //! Typesetting: an item and a width make rows of role-tagged text.
 
 pub mod row;
-pub mod breaks;
 pub mod prose;
 pub mod age;
 pub mod words;
 pub mod span;
+pub mod breaks;
 pub mod wrap;
 pub mod lines;
 pub mod light;

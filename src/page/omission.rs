@@ -1,6 +1,7 @@
 //! The page of an omission.
 
 use crate::bundle::{Omission, Relation};
+use crate::page::caveats::caveats;
 use crate::page::composer::Composer;
 use crate::page::foot::foot;
 use crate::page::head::head;
@@ -18,7 +19,7 @@ pub fn omission(page: &mut Composer<'_>, omission: &Omission) {
     if let Some(mentioned) = &omission.mentioned_as {
         page.field("Announced as", vec![Span::said(&format!("“{mentioned}”"), Role::Quote)]);
     }
-    crate::page::caveats::caveats(page);
+    caveats(page);
     ties::forward(page, "Pages that lack it", Relation::Affects);
     ties::concerns(page);
     ties::questions(page);

@@ -5,8 +5,6 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::page::breaks::{self, Atom};
-
 /// What stands where a text was cut.
 pub const ELLIPSIS: &str = "…";
 
@@ -87,15 +85,6 @@ pub fn truncate_middle(text: &str, cells: usize) -> Cow<'_, str> {
         Some(room) => Cow::Owned(format!("{}{ELLIPSIS}{}", head(text, room.div_ceil(2)), tail(text, room / 2))),
         None => Cow::Borrowed(""),
     }
-}
-
-/// A text that is already clean, in lines of so many cells at most.
-#[must_use]
-pub fn lines(text: &str, cells: usize) -> Vec<String> {
-    let atom = |text| Atom { text, cells: UnicodeWidthStr::width(text), run: 0, offset: 0 };
-    let atoms: Vec<Atom<'_>> = text.graphemes(true).map(atom).collect();
-    let lines = breaks::lines(&atoms, cells, cells);
-    lines.into_iter().map(|line| atoms[line].iter().map(|atom| atom.text).collect()).collect()
 }
 
 /// The first sentence of a text, for where a whole text would be too much.

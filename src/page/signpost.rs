@@ -6,7 +6,7 @@ use crate::page::caveats::caveats;
 use crate::page::composer::Composer;
 use crate::page::foot::foot;
 use crate::page::head::head;
-use crate::page::line::{beside, line_with};
+use crate::page::line::line_with;
 use crate::page::span::Span;
 use crate::page::ties;
 use crate::theme::Role;
@@ -33,13 +33,11 @@ pub fn signpost(page: &mut Composer<'_>, signpost: &Signpost) {
     for step in &signpost.moves {
         let Some(judgement) = bundle.item(step.judgement.as_str()) else { continue };
         page.tell(Relation::Moves, &judgement.id);
-        let mut tail = beside(judgement);
         let way = match step.direction {
             Course::Up => " (up: more likely)",
             Course::Down => " (down: less likely)",
         };
-        tail.push(Span::around(way, Role::Muted));
-        line_with(page, judgement, tail);
+        line_with(page, judgement, vec![Span::around(way, Role::Muted)]);
     }
     ties::concerns(page);
     ties::questions(page);

@@ -12,7 +12,8 @@ pub enum Voice {
     Reader,
 }
 
-/// A run of text in one role, as long as it likes. Its text is safe to draw, and its white space is single spaces.
+/// A run of text in one role, as long as it likes. Its text is safe to draw; white space in words of an item is single
+/// spaces, so that a line end stands for exactly one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
     /// The text.
@@ -32,10 +33,10 @@ impl Span {
         Self { text: single_spaced(text), role, link: None, voice: Voice::Item }
     }
 
-    /// Words of the reader.
+    /// Words of the reader, which keep their spaces.
     #[must_use]
     pub fn around(text: &str, role: Role) -> Self {
-        Self { text: single_spaced(text), role, link: None, voice: Voice::Reader }
+        Self { text: prose::clean(text).into_owned(), role, link: None, voice: Voice::Reader }
     }
 
     /// The same, as a part of a link.

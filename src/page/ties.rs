@@ -1,10 +1,10 @@
 //! How an item is tied to others: what it concerns, what bears on it, and every link both ways.
 
 use crate::bundle::{Id, Item, Kind, Relation};
-use crate::page::composer::{Composer, Medium};
-use crate::page::line::{beside, line, line_with};
+use crate::page::composer::{Composer, Medium, has_code};
+use crate::page::line::{beside, heads, line, line_with};
 use crate::page::span::Span;
-use crate::page::words::{capital, list};
+use crate::page::words::capital;
 use crate::theme::Role;
 
 /// The column of relation labels, in cells.
@@ -34,9 +34,17 @@ fn mentions(page: &mut Composer<'_>, heading: &str, relation: Relation) {
         if of_kind.is_empty() {
             continue;
         }
+        for other in &of_kind {
+            page.tell(relation, &other.id);
+        }
+        if of_kind.iter().all(|other| has_code(other)) {
+            for other in of_kind {
+                line(page, other);
+            }
+            continue;
+        }
         let mut spans = Vec::new();
         for other in of_kind.iter().copied() {
-            page.tell(relation, &other.id);
             if !spans.is_empty() {
                 spans.push(Span::around(", ", Role::Text));
             }
@@ -63,7 +71,7 @@ pub fn bearing(page: &mut Composer<'_>) {
         let of_kind: Vec<&Item> = others.iter().copied().filter(|other| other.kind() == kind).collect();
         if of_kind.is_empty() {
             if matches!(kind, Kind::Judgement | Kind::Evidence) {
-                none.push(kind.key());
+                none.push(kind.word());
             }
             continue;
         }
@@ -93,12 +101,10 @@ pub fn bearing(page: &mut Composer<'_>) {
             line(page, other);
         }
     }
-    if !none.is_empty() {
+    let is_named = !matches!(page.item.kind(), Kind::Source | Kind::Organisation);
+    if is_named && !none.is_empty() {
         page.gap();
-        page.remark(
-            &format!("No {} in the source bears on it directly.", list(&none).replace(" and ", " and no ")),
-            Role::NotStated,
-        );
+        page.remark(&format!("No {} in the source bears on it directly.", none.join(" and no ")), Role::NotStated);
     }
 }
 
@@ -118,7 +124,8 @@ fn about_it(page: &mut Composer<'_>, kind: Kind, heading: &str) {
 
 /// What rests on the item.
 pub fn leads_to(page: &mut Composer<'_>) {
-    let others = page.bundle.leads_to(page.item.id.as_str());
+    let mut others = page.bundle.leads_to(page.item.id.as_str());
+    others.retain(|other| !page.has_told(Relation::DrawsOn, &other.id));
     if others.is_empty() {
         return;
     }
@@ -152,9 +159,7 @@ pub fn tensions(page: &mut Composer<'_>) {
     page.heading("In tension with");
     for other in others {
         page.tell(Relation::TensionWith, &other.id);
-        let mut tail = beside(other);
-        tail.push(Span::around(" (not resolved here)", Role::Tension));
-        line_with(page, other, tail);
+        line_with(page, other, vec![Span::around(" (not resolved here)", Role::Tension)]);
     }
 }
 
@@ -244,11 +249,15 @@ pub fn remaining(page: &mut Composer<'_>) {
 /// An item as the value of a field: its glyph, its name and what must stand beside it.
 fn page_link(page: &mut Composer<'_>, item: &Item) -> Vec<Span> {
     let link = page.link(&item.id);
-    let (mut spans, title) = crate::page::line::heads(page.medium, item, link);
+    let (mut spans, title) = heads(page.medium, item, link);
     if page.medium == Medium::Print {
         spans = vec![Span::around(&format!("{} {}, ", item.kind().word(), item.id), Role::Muted)];
     }
     spans.extend(title);
-    spans.extend(beside(item));
+    let beside = beside(item);
+    if !beside.is_empty() {
+        spans.push(Span::around(" — ", Role::Muted));
+        spans.extend(beside);
+    }
     spans
 }

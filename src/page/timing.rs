@@ -1,6 +1,6 @@
 //! How well founded a judgement is, and when it is meant to hold: two fields, each on rows of its own.
 
-use crate::bundle::{Confidence, Level, Origin, Timeframe, Window};
+use crate::bundle::{Confidence, Id, Level, Origin, Timeframe, Window};
 use crate::page::age;
 use crate::page::composer::Composer;
 use crate::page::span::Span;
@@ -8,7 +8,7 @@ use crate::theme::Role;
 
 /// The confidence of the page's item. What is not stated is said to be so, and never shown as low.
 pub fn confidence(page: &mut Composer<'_>, confidence: &Confidence) {
-    let stated = confidence.as_written != crate::bundle::Id::NOT_STATED;
+    let stated = confidence.as_written != Id::NOT_STATED;
     let spans = match (stated, confidence.level()) {
         (false, Level::NotStated) => {
             let whose = match page.item.origin {
@@ -65,8 +65,12 @@ pub fn timeframe(page: &mut Composer<'_>, timeframe: Option<&Timeframe>) {
             }
             spans.push(Span::around(&words, role));
             match timeframe.to_origin {
-                Some(Origin::Reader) => spans.push(Span::around(" (end set by reader)", Role::ReaderMark)),
-                Some(Origin::Import) => spans.push(Span::around(" (end set by import)", Role::ReaderMark)),
+                Some(Origin::Reader) => {
+                    spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}reader)", Role::ReaderMark));
+                }
+                Some(Origin::Import) => {
+                    spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}import)", Role::ReaderMark));
+                }
                 Some(Origin::Issuer) | None => {}
             }
             page.field("", spans);

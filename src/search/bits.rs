@@ -1,5 +1,7 @@
 //! A set of the items of one part.
 
+use std::ops::Range;
+
 /// Which items are in it, one bit each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bits {
@@ -58,10 +60,61 @@ impl Bits {
         }
     }
 
+    /// Takes out what does not pass.
+    pub fn retain(&mut self, mut passes: impl FnMut(u32) -> bool) {
+        for (word, place) in self.words.iter_mut().zip(0_u32..) {
+            let mut rest = *word;
+            while rest != 0 {
+                let bit = rest.trailing_zeros();
+                rest &= rest - 1;
+                if !passes(place * 64 + bit) {
+                    *word &= !(1 << bit);
+                }
+            }
+        }
+    }
+
+    /// Puts a range of items in.
+    pub fn put_all(&mut self, items: Range<usize>) {
+        for item in items {
+            if let Some(word) = self.words.get_mut(item / 64) {
+                *word |= 1 << (item % 64);
+            }
+        }
+    }
+
+    /// How many items are in before each word of the set, for `place`.
+    #[must_use]
+    pub fn before(&self) -> Vec<u32> {
+        let mut sum = 0;
+        let step = |word: &u64| {
+            let before = sum;
+            sum += word.count_ones();
+            before
+        };
+        self.words.iter().map(step).collect()
+    }
+
+    /// The place of an item among those that are in.
+    #[must_use]
+    pub fn place(&self, item: u32, before: &[u32]) -> Option<usize> {
+        let at = item as usize / 64;
+        let word = *self.words.get(at)?;
+        let bit = 1_u64 << (item % 64);
+        (word & bit != 0)
+            .then(|| before.get(at).copied().unwrap_or(0) as usize + (word & (bit - 1)).count_ones() as usize)
+    }
+
     /// How many are in.
     #[must_use]
     pub fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// How many are in both.
+    #[must_use]
+    pub fn shared(&self, other: &Self) -> usize {
+        self.words.iter().zip(&other.words).map(|(one, two)| (one & two).count_ones() as usize).sum()
     }
 
     /// Those that are in, in order.

@@ -5,18 +5,22 @@ use std::sync::Arc;
 
 use crate::bundle::{Address, Id, Kind};
 use crate::search::bits::Bits;
+use crate::search::estimate::promising;
 use crate::search::excerpt::excerpt;
 use crate::search::field::Field;
+use crate::search::fold::fold;
 use crate::search::index::Index;
 use crate::search::lit::Lit;
 use crate::search::matcher::Matcher;
-use crate::search::part::{Entry, Part, lines};
+use crate::search::near::{Known, near};
+use crate::search::part::{Entry, Part, line};
 use crate::search::plan::Plan;
 use crate::search::query::Query;
-use crate::search::rank::{Appraisal, appraise};
+use crate::search::rank::{Appraisal, Judge};
 use crate::search::reach::How;
 use crate::search::record::Record;
-use crate::search::sweep::{Candidate, Ground};
+use crate::search::sentence::sentences;
+use crate::search::sweep::Ground;
 use crate::search::vocabulary::ACRONYM_MARK;
 
 /// Where to look.
@@ -90,7 +94,7 @@ pub struct Hit {
 /// Below how many items a search is widened to near words.
 const THIN: usize = 12;
 /// How many items are weighed in full.
-const WEIGHED: usize = 300;
+const WEIGHED: usize = 128;
 
 /// Puts a question to an index.
 #[must_use]
@@ -99,7 +103,7 @@ pub fn find(index: &Index, ask: &Ask) -> Findings {
     if ask.query.is_empty() || index.is_empty() {
         return findings;
     }
-    let mut search = Search { parts: index.parts(), ask, matcher: Matcher::new() };
+    let search = Search { parts: index.parts(), ask, matcher: Matcher::new() };
     search.run(&mut findings, index.len());
     findings
 }
@@ -110,127 +114,105 @@ struct Search<'a> {
     matcher: Matcher,
 }
 
-/// An item that answers: the place of its part, and the item.
-type Found = (usize, Candidate);
-
 impl Search<'_> {
-    fn run(&mut self, findings: &mut Findings, total: usize) {
+    fn run(&self, findings: &mut Findings, total: usize) {
         let mut plan = Plan::of(self.ask.query, self.parts, total);
         let mut found = self.sweep(&plan);
-        if found.len() < THIN {
+        if count(&found) < THIN {
             plan.widen(self.ask.query, self.parts, &self.matcher);
             found = self.sweep(&plan);
         }
-        if found.is_empty() {
-            self.relax(&mut plan, findings, total);
+        if count(&found) == 0 {
+            self.relax(&mut plan, findings);
             found = self.sweep(&plan);
         }
-        findings.by_kind = self.count(&found);
-        if let Some(kind) = self.ask.kind {
-            found.retain(|(part, candidate)| self.parts[*part].kind(candidate.doc) == Some(kind));
-        }
-        findings.total = found.len();
-        let chosen = self.choose(&plan, found);
+        self.count_kinds(&mut found, findings);
+        findings.total = count(&found);
+        let chosen = self.choose(&plan, &found);
         self.light(&plan, &chosen, findings);
         findings.hits = chosen.iter().map(|chosen| self.hit(&plan, chosen, &findings.lit)).collect();
     }
 
     fn grounds(&self) -> impl Iterator<Item = Ground<'_>> {
-        self.parts.iter().enumerate().map(|(place, part)| Ground { part, place, within: self.within(part) })
-    }
-
-    fn within(&self, part: &Part) -> Bits {
-        match &self.ask.scope {
-            Scope::Library => Bits::all(part.len()),
-            Scope::Bundle(bundle) => chosen(part, |record| record.address.bundle == *bundle),
-            Scope::Item(address) => chosen(part, |record| record.address == *address),
-        }
-    }
-
-    fn sweep(&self, plan: &Plan) -> Vec<Found> {
-        let grounds = self.grounds();
-        grounds
-            .flat_map(|ground| ground.sweep(plan).into_iter().map(move |candidate| (ground.place, candidate)))
-            .collect()
-    }
-
-    fn count(&self, found: &[Found]) -> Vec<(Kind, usize)> {
-        let kinds = found.iter().filter_map(|(part, candidate)| self.parts[*part].kind(candidate.doc));
-        let mut counts = vec![0; Kind::ALL.len()];
-        for kind in kinds {
-            if let Some(place) = Kind::ALL.iter().position(|each| *each == kind) {
-                counts[place] += 1;
-            }
-        }
-        Kind::ALL.into_iter().zip(counts).filter(|&(_, count)| count > 0).collect()
-    }
-
-    /// Leaves out what leaves nothing: of the plain words, those that the best item does not have; everything else that
-    /// was asked stays.
-    fn relax(&self, plan: &mut Plan, findings: &mut Findings, total: usize) {
-        let asked: Vec<usize> = (0..plan.asks.len()).filter(|&at| !plan.asks[at].optional).take(32).collect();
-        let mut tally: Vec<Tally> = Vec::new();
-        for ground in self.grounds() {
-            let mut masks: std::collections::HashMap<u32, (u32, f32)> = std::collections::HashMap::new();
-            for (bit, &at) in asked.iter().enumerate() {
-                let ask = &plan.asks[at];
-                let answers = ground.answers(ask);
-                if ask.negated {
-                    continue;
-                }
-                for candidate in answers.iter().filter(|candidate| ground.within.has(candidate.doc)) {
-                    let entry = masks.entry(candidate.doc).or_default();
-                    entry.0 |= 1 << bit;
-                    entry.1 += candidate.estimate;
-                }
-            }
-            let negated: Vec<Bits> = asked
-                .iter()
-                .map(|&at| {
-                    let mut bits = Bits::none(ground.part.len());
-                    if plan.asks[at].negated {
-                        ground.answers(&plan.asks[at]).iter().for_each(|candidate| bits.put(candidate.doc));
-                    }
-                    bits
-                })
-                .collect();
-            for (doc, (mut mask, estimate)) in masks {
-                for (bit, bits) in negated.iter().enumerate() {
-                    if plan.asks[asked[bit]].negated && !bits.has(doc) {
-                        mask |= 1 << bit;
-                    }
-                }
-                tally.push(Tally { mask, estimate });
-            }
-        }
-        let full = if asked.len() >= 32 { u32::MAX } else { (1_u32 << asked.len()) - 1 };
-        for (bit, &at) in asked.iter().enumerate() {
-            let without = tally.iter().filter(|tally| tally.mask | 1 << bit == full).count();
-            if asked.len() > 1 {
-                findings.without.push((plan.asks[at].typed.clone(), without));
-            }
-        }
-        let hard = asked.iter().enumerate().filter(|&(_, &at)| !plan.asks[at].soft);
-        let hard = hard.fold(0_u32, |mask, (bit, _)| mask | 1 << bit);
-        let eligible = tally.iter().filter(|tally| tally.mask & hard == hard && tally.mask & !hard != 0);
-        let best = eligible.max_by(|one, two| one.rank().cmp(&two.rank()).then(one.estimate.total_cmp(&two.estimate)));
-        let Some(best) = best.map(|best| best.mask) else {
-            self.suggest(plan, findings, total);
-            return;
+        let ground = |(place, part): (usize, &Arc<Part>)| -> Ground<'_> {
+            Ground { part: &self.parts[place], place, within: self.within(part) }
         };
-        for (bit, &at) in asked.iter().enumerate().rev() {
-            if best & 1 << bit == 0 {
-                findings.dropped.insert(0, plan.asks[at].typed.clone());
-                plan.asks[at].optional = true;
+        self.parts.iter().enumerate().map(ground)
+    }
+
+    fn within(&self, part: &Part) -> Option<Bits> {
+        let range = match &self.ask.scope {
+            Scope::Library => return None,
+            Scope::Bundle(bundle) => part.of_bundle(bundle),
+            Scope::Item(address) => {
+                let mut range = part.of_bundle(&address.bundle);
+                match range.find(|&doc| part.entries[doc].record.address == *address) {
+                    Some(doc) => doc..doc + 1,
+                    None => 0..0,
+                }
+            }
+        };
+        let mut bits = Bits::none(part.len());
+        bits.put_all(range);
+        Some(bits)
+    }
+
+    fn sweep(&self, plan: &Plan) -> Vec<Bits> {
+        self.grounds().map(|ground| ground.sweep(plan)).collect()
+    }
+
+    /// Counts what was found by kind, then keeps the kind that is wanted.
+    fn count_kinds(&self, found: &mut [Bits], findings: &mut Findings) {
+        let mut counts = vec![0; Kind::ALL.len()];
+        for (part, found) in self.parts.iter().zip(found) {
+            part.kinds.count(found, found.count(), &mut counts);
+            if let Some(wanted) = self.ask.kind.and_then(|kind| part.kinds.set(kind)) {
+                found.keep(wanted);
             }
         }
+        findings.by_kind = Kind::ALL.into_iter().zip(counts).filter(|&(_, count)| count > 0).collect();
+    }
+
+    /// Leaves out what leaves nothing: plain words only, the fewest that will do, and of those the ones that say least;
+    /// everything else that was asked stays.
+    fn relax(&self, plan: &mut Plan, findings: &mut Findings) {
+        let asked: Vec<usize> = (0..plan.asks.len()).filter(|&at| !plan.asks[at].optional).collect();
+        for &without in asked.iter().filter(|_| asked.len() > 1) {
+            plan.asks[without].optional = true;
+            let count = count(&self.sweep(plan));
+            plan.asks[without].optional = false;
+            findings.without.push((plan.asks[without].typed.clone(), count));
+        }
+        let mut soft: Vec<(f32, usize)> =
+            asked.iter().filter(|&&at| plan.asks[at].soft).map(|&at| (plan.asks[at].rarity(), at)).collect();
+        soft.sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
+        for &(_, at) in &soft {
+            plan.asks[at].optional = true;
+        }
+        let mut kept = 0;
+        let mut dropped = Vec::new();
+        for &(_, at) in &soft {
+            plan.asks[at].optional = false;
+            if count(&self.sweep(plan)) == 0 {
+                plan.asks[at].optional = true;
+                dropped.push(at);
+            } else {
+                kept += 1;
+            }
+        }
+        if kept == 0 {
+            soft.iter().for_each(|&(_, at)| plan.asks[at].optional = false);
+            self.suggest(plan, findings);
+            return;
+        }
+        dropped.sort_unstable();
+        findings.dropped = dropped.into_iter().map(|at| plan.asks[at].typed.clone()).collect();
     }
 
     /// The nearest words of the library to words of which nothing was found.
-    fn suggest(&self, plan: &Plan, findings: &mut Findings, _total: usize) {
-        for asked in plan.asks.iter().filter(|asked| !asked.negated) {
-            let folded = crate::search::fold::fold(&asked.typed);
-            for near in crate::search::near::near(self.parts, &self.matcher, &folded).into_iter().take(3) {
+    fn suggest(&self, plan: &Plan, findings: &mut Findings) {
+        for asked in plan.asks.iter().filter(|asked| !asked.negated && asked.soft) {
+            for near in near(self.parts, &self.matcher, &fold(&asked.typed), Known::No).into_iter().take(3) {
                 if !findings.nearest.contains(&near.word) {
                     findings.nearest.push(near.word);
                 }
@@ -239,20 +221,26 @@ impl Search<'_> {
     }
 
     /// The best of what was found, weighed.
-    fn choose(&self, plan: &Plan, mut found: Vec<Found>) -> Vec<Chosen> {
-        let most = WEIGHED.max(self.ask.limit);
-        if found.len() > most {
-            found.select_nth_unstable_by(most, |one, two| two.1.estimate.total_cmp(&one.1.estimate));
-            found.truncate(most);
+    fn choose(&self, plan: &Plan, found: &[Bits]) -> Vec<Chosen> {
+        let wanted = WEIGHED.max(self.ask.limit);
+        let wanted = (count(found) > wanted).then_some(wanted);
+        let mut candidates: Vec<(f32, usize, u32)> = Vec::new();
+        for (place, (part, found)) in self.parts.iter().zip(found).enumerate() {
+            let promising = promising(part, place, plan, found, wanted);
+            candidates.extend(promising.into_iter().map(|(estimate, doc)| (estimate, place, doc)));
         }
-        let mut chosen: Vec<Chosen> = found
-            .into_iter()
-            .map(|(place, candidate)| Chosen {
-                place,
-                doc: candidate.doc,
-                appraisal: appraise(&self.parts[place], place, plan, candidate.doc),
-            })
-            .collect();
+        if let Some(wanted) = wanted.filter(|_| found.len() > 1) {
+            candidates.sort_by(|one, two| two.0.total_cmp(&one.0));
+            candidates.truncate(wanted);
+        }
+        candidates.sort_unstable_by_key(|&(_, place, doc)| (place, doc));
+        let mut chosen: Vec<Chosen> = Vec::with_capacity(candidates.len());
+        for group in candidates.chunk_by(|one, two| one.1 == two.1) {
+            let place = group[0].1;
+            let mut judge = Judge::of(&self.parts[place], place, plan);
+            let weighed = group.iter().map(|&(_, place, doc)| Chosen { place, doc, appraisal: judge.appraise(doc) });
+            chosen.extend(weighed);
+        }
         chosen.sort_by(|one, two| {
             let (first, second) = (self.entry(one), self.entry(two));
             two.appraisal.score.total_cmp(&one.appraisal.score).then_with(|| first.in_order(second))
@@ -277,14 +265,14 @@ impl Search<'_> {
                     }
                     How::Joined => findings.lit.accept(text, Vec::new()),
                     How::Initials => {
-                        let acronym = text.trim_start_matches(ACRONYM_MARK);
+                        let acronym = text.trim_matches(ACRONYM_MARK);
                         findings.lit.name(spelt(&self.entry(each).record, acronym).1);
                     }
                     How::Word | How::Form | How::Beginning | How::Heads => {}
                 }
             }
             for &clause in &each.appraisal.headed {
-                let typed = crate::search::fold::fold(&plan.asks[clause].typed);
+                let typed = fold(&plan.asks[clause].typed);
                 findings.lit.name(crate::search::heads::heads(&self.entry(each).record, &typed).1);
             }
         }
@@ -292,26 +280,18 @@ impl Search<'_> {
 
     fn hit(&self, plan: &Plan, chosen: &Chosen, lit: &Lit) -> Hit {
         let record = &self.entry(chosen).record;
-        let mut line = None;
-        let mut first = None;
-        let mut number = 0;
-        lines(record, |place, field, text| {
-            if number == chosen.appraisal.line {
-                line = Some((place, text.to_owned()));
-            }
-            if first.is_none() && field == Field::Prose {
-                first = Some((place, text.to_owned()));
-            }
-            number += 1;
-        });
-        let title = chosen.appraisal.line == 0 || matches!(chosen.appraisal.field, Field::Title);
-        let field = match line.as_ref().and_then(|(place, _)| *place) {
-            Some(place) if !title => record.fields.get(place).map_or("text", |field| field.name),
-            _ => "title",
-        };
+        let found = line(record, chosen.appraisal.line);
+        let place = found.and_then(|(place, _)| place);
+        let field = place.and_then(|place| record.fields.get(place)).map_or("title", |field| field.name);
         // A match in the title is already seen there, so the excerpt says what the item is about.
-        let shown = if title { first.map(|(_, text)| text) } else { line.map(|(_, text)| text) };
-        let excerpt = excerpt(&shown.unwrap_or_default(), lit);
+        let prose = || record.fields.iter().find(|field| field.field == Field::Prose);
+        let shown = match found {
+            Some((Some(_), text)) => text,
+            _ => prose()
+                .and_then(|field| sentences(&field.text).first().cloned().map(|range| &field.text[range]))
+                .unwrap_or(""),
+        };
+        let excerpt = excerpt(shown, lit);
         Hit {
             address: record.address.clone(),
             kind: record.kind,
@@ -333,7 +313,7 @@ impl Search<'_> {
             let reason = match how {
                 How::Near => format!("≈ {text}"),
                 How::Initials => {
-                    let acronym = text.trim_start_matches(ACRONYM_MARK);
+                    let acronym = text.trim_matches(ACRONYM_MARK);
                     format!("{} = {}", acronym.to_uppercase(), spelt(record, acronym).0)
                 }
                 How::Joined | How::Word | How::Form | How::Beginning | How::Heads => continue,
@@ -350,32 +330,13 @@ impl Search<'_> {
     }
 }
 
-/// The items of a part that pass a test.
-fn chosen(part: &Part, passes: impl Fn(&Record) -> bool) -> Bits {
-    let mut bits = Bits::none(part.len());
-    for (doc, entry) in (0..).zip(&part.entries) {
-        if passes(&entry.record) {
-            bits.put(doc);
-        }
-    }
-    bits
+fn count(found: &[Bits]) -> usize {
+    found.iter().map(Bits::count).sum()
 }
 
 /// The name that initials stand for, and its words with one letter lit of each that has an initial.
 fn spelt(record: &Record, acronym: &str) -> (String, Vec<(String, usize)>) {
     crate::search::heads::initials(record, acronym)
-}
-
-/// Which clauses an item fulfils, while it is sought what to leave out.
-struct Tally {
-    mask: u32,
-    estimate: f32,
-}
-
-impl Tally {
-    const fn rank(&self) -> u32 {
-        self.mask.count_ones()
-    }
 }
 
 /// An item that was weighed.

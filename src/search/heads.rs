@@ -1,54 +1,53 @@
 //! Names typed by the heads of their words, run together: `powset` for Power Settings.
 
-use crate::search::acronym::{acronyms, is_small};
+use crate::search::acronym::{acronyms, is_passed};
+use crate::search::code::Code;
 use crate::search::field::Field;
 use crate::search::fold::Folded;
-use crate::search::part::{Code, Part};
+use crate::search::part::Part;
 use crate::search::record::Record;
 use crate::search::token::{Rank, tokens};
 
 /// The items with a name whose words begin with the successive pieces of what was typed, with how well they fit: small
-/// words may be passed over, and the first piece has two letters at least.
+/// words may be passed over, and the first two pieces have two letters at least.
 #[must_use]
 pub fn headed(part: &Part, typed: &str) -> Vec<(u32, f32)> {
-    let mut found = Vec::new();
-    if typed.chars().count() < 4 {
-        return found;
+    let mut docs: Vec<u32> = Vec::new();
+    let letters = typed.chars().count();
+    for split in 2..letters.saturating_sub(1) {
+        if let Some((at, _)) = typed.char_indices().nth(split) {
+            docs.extend(part.pairs.get(typed, &typed[at..]));
+        }
     }
+    docs.sort_unstable();
+    docs.dedup();
     let mut names: Vec<&str> = Vec::new();
-    for doc in 0..u32::try_from(part.len()).unwrap_or(u32::MAX) {
+    let mut found = Vec::new();
+    for doc in docs {
         let mut best: Option<f32> = None;
+        let mut naming = None;
         names.clear();
-        let mut naming = false;
-        for code in part.codes(doc) {
+        for code in part.codes.of(doc) {
             match code {
-                Code::Line(field, _) => {
-                    best = best.max(fit(&names, typed));
+                Code::Line(field, _, _) => {
+                    best = better(best, fit(&names, typed).zip(naming).map(|(fit, weight)| fit * weight));
                     names.clear();
-                    naming = field.names();
+                    naming = field.names().then(|| field.weight() / Field::Title.weight());
                 }
-                Code::Word(id) if naming => names.push(part.words.word(id)),
+                Code::Word(id) if naming.is_some() => names.push(part.words.word(id)),
                 Code::Word(_) | Code::Same(_) => {}
             }
         }
-        best = best.max(fit(&names, typed));
-        if let Some(best) = best {
-            found.push((doc, best));
-        }
+        best = better(best, fit(&names, typed).zip(naming).map(|(fit, weight)| fit * weight));
+        found.extend(best.map(|best| (doc, best)));
     }
     found
 }
 
-trait Max {
-    fn max(self, other: Self) -> Self;
-}
-
-impl Max for Option<f32> {
-    fn max(self, other: Self) -> Self {
-        match (self, other) {
-            (Some(one), Some(two)) => Some(one.max(two)),
-            (one, two) => one.or(two),
-        }
+fn better(one: Option<f32>, two: Option<f32>) -> Option<f32> {
+    match (one, two) {
+        (Some(one), Some(two)) => Some(one.max(two)),
+        (one, two) => one.or(two),
     }
 }
 
@@ -57,11 +56,11 @@ fn fit(names: &[&str], typed: &str) -> Option<f32> {
     let mut best = None;
     for from in 0..names.len() {
         if let Some(heads) = spell(&names[from..], typed, 0) {
-            let words = names.iter().filter(|word| !is_small(word)).count().max(1);
+            let words = names.iter().filter(|word| !is_passed(word)).count().max(1);
             #[allow(clippy::cast_precision_loss, reason = "names are short")]
             let covered = (heads as f32 / words as f32).min(1.0);
             let start = if from == 0 { 1.0 } else { 0.8 };
-            best = Max::max(best, Some(start * (0.5 + 0.4 * covered)));
+            best = better(best, Some(start * (0.5 + 0.4 * covered)));
         }
     }
     best
@@ -74,7 +73,7 @@ fn spell(names: &[&str], typed: &str, taken: usize) -> Option<usize> {
     }
     let (word, rest) = names.split_first()?;
     let shared = word.bytes().zip(typed.bytes()).take_while(|(one, two)| one == two).count();
-    let least = if taken == 0 { 2 } else { 1 };
+    let least = if taken < 2 { 2 } else { 1 };
     let mut piece = shared;
     while piece >= least {
         if let Some(after) = typed.get(piece..)
@@ -84,27 +83,30 @@ fn spell(names: &[&str], typed: &str, taken: usize) -> Option<usize> {
         }
         piece -= 1;
     }
-    if taken > 0 && is_small(word) { spell(rest, typed, taken) } else { None }
+    if taken > 0 && is_passed(word) { spell(rest, typed, taken) } else { None }
 }
+
+/// A name as it is shown, and its words with how many letters of each were typed.
+pub type Spelt = (String, Vec<(String, usize)>);
 
 /// The name of a record that the heads spell, and its words with how many letters of each were typed.
 #[must_use]
-pub fn heads(record: &Record, typed: &str) -> (String, Vec<(String, usize)>) {
-    let mut best: Option<(f32, String, Vec<(String, usize)>)> = None;
+pub fn heads(record: &Record, typed: &str) -> Spelt {
+    let mut best: Option<(f32, Spelt)> = None;
     each_name(record, |shown, words| {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let Some(worth) = fit(&words, typed) else { return };
-        if best.as_ref().is_none_or(|(most, _, _)| worth > *most) {
+        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
             let pieces = (0..words.len()).find_map(|from| pieces(&words[from..], typed, 0)).unwrap_or_default();
-            best = Some((worth, shown.to_owned(), pieces));
+            best = Some((worth, (shown.to_owned(), pieces)));
         }
     });
-    best.map(|(_, shown, pieces)| (shown, pieces)).unwrap_or_default()
+    best.map(|(_, spelt)| spelt).unwrap_or_default()
 }
 
 /// The name of a record that initials spell, and its words with one letter of each that has an initial.
 #[must_use]
-pub fn initials(record: &Record, acronym: &str) -> (String, Vec<(String, usize)>) {
+pub fn initials(record: &Record, acronym: &str) -> Spelt {
     let mut found = (String::new(), Vec::new());
     each_name(record, |shown, words| {
         if !found.0.is_empty() {
@@ -158,7 +160,7 @@ fn pieces(names: &[&str], typed: &str, taken: usize) -> Option<Vec<(String, usiz
     }
     let (word, rest) = names.split_first()?;
     let shared = word.bytes().zip(typed.bytes()).take_while(|(one, two)| one == two).count();
-    let least = if taken == 0 { 2 } else { 1 };
+    let least = if taken < 2 { 2 } else { 1 };
     for piece in (least..=shared).rev() {
         if let Some(after) = typed.get(piece..)
             && let Some(mut found) = pieces(rest, after, taken + 1)
@@ -167,7 +169,7 @@ fn pieces(names: &[&str], typed: &str, taken: usize) -> Option<Vec<(String, usiz
             return Some(found);
         }
     }
-    if taken > 0 && is_small(word) {
+    if taken > 0 && is_passed(word) {
         let mut found = pieces(rest, typed, taken)?;
         found.insert(0, ((*word).to_owned(), 0));
         return Some(found);

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::bundle::{Bundle, Id};
+use crate::search::gather::gather;
+use crate::search::merge::merge;
 use crate::search::part::{Entry, Part};
 use crate::search::record::Record;
 
@@ -38,7 +40,7 @@ impl Index {
             return;
         }
         let entries = records.into_iter().zip(0..).map(|(record, place)| Entry { record: Arc::new(record), place });
-        self.parts.push(Arc::new(Part::of(entries.collect())));
+        self.parts.push(Arc::new(gather(entries.collect())));
         let mut first = self.parts.len() - 1;
         let mut size = self.parts[first].len();
         while first > 0 && self.parts[first - 1].len() < size * GROWTH {
@@ -46,7 +48,7 @@ impl Index {
             size += self.parts[first].len();
         }
         if first + 1 < self.parts.len() {
-            let merged = Part::merged(&self.parts[first..]);
+            let merged = merge(&self.parts[first..]);
             self.parts.truncate(first);
             self.parts.push(Arc::new(merged));
         }
@@ -55,18 +57,18 @@ impl Index {
     /// Takes the items of a bundle out, before another edition of it is added.
     pub fn remove(&mut self, bundle: &Id) {
         for part in &mut self.parts {
-            if part.entries.iter().any(|entry| entry.record.address.bundle == *bundle) {
+            if !part.of_bundle(bundle).is_empty() {
                 let kept = part.entries.iter().filter(|entry| entry.record.address.bundle != *bundle).cloned();
-                *part = Arc::new(Part::of(kept.collect()));
+                *part = Arc::new(gather(kept.collect()));
             }
         }
-        self.parts.retain(|part| part.len() > 0);
+        self.parts.retain(|part| !part.is_empty());
     }
 
     /// Puts everything into one part, once nothing more is expected: a search is then a little quicker.
     pub fn settle(&mut self) {
         if self.parts.len() > 1 {
-            self.parts = vec![Arc::new(Part::merged(&self.parts))];
+            self.parts = vec![Arc::new(merge(&self.parts))];
         }
     }
 

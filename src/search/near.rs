@@ -16,29 +16,54 @@ pub struct Near {
     pub quality: f32,
 }
 
+/// Whether a word that was typed, or one that it begins, stands in the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// It does, so that it is likely to be what was meant.
+    Yes,
+    /// It does not, so that there is a slip in it.
+    No,
+}
+
 /// How many near words one typed word may have.
 pub const MOST: usize = 32;
 
+/// How many words of which some letters were typed are matched letter by letter.
+const MATCHED: usize = 64;
+
 /// The words nearest to a typed word, the nearest first. Long words forgive two slips, short ones one, the shortest none;
-/// a word may also be typed by its consonants, or by some of its letters in order when the first is among them.
+/// a word may also be typed by its consonants, or by some of its letters in order when the first is among them. The first
+/// letter is taken to be right as long as a word is found so, and in a word that is known.
 #[must_use]
-pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str) -> Vec<Near> {
+pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, known: Known) -> Vec<Near> {
     let letters = typed.chars().count();
-    if letters < 3 {
-        return Vec::new();
-    }
+    let Some(first) = typed.chars().next().filter(|_| letters > 1) else { return Vec::new() };
     let mut search = Searching {
         matcher,
         typed,
+        bare: consonants(typed),
+        vowels: typed.chars().skip(1).any(is_vowel),
         letters,
         mask: mask(typed),
-        first: typed.chars().next(),
+        first,
         editor: Editor::of(typed),
         most: forgiven(letters),
         found: Vec::new(),
+        sure: false,
+        loose: Vec::new(),
     };
     for part in parts {
-        search.part(part);
+        let all = part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default());
+        search.part(part, all);
+    }
+    search.loose();
+    if known == Known::No && search.most > 0 && !search.sure {
+        for part in parts {
+            let (all, same) =
+                (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
+            search.part(part, all.start..same.start.max(all.start));
+            search.part(part, same.end.max(all.start)..all.end);
+        }
     }
     let mut found = search.found;
     found.sort_by(|one, two| two.quality.total_cmp(&one.quality).then_with(|| one.word.cmp(&two.word)));
@@ -50,67 +75,102 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str) -> Vec<Near> {
 struct Searching<'a> {
     matcher: &'a Matcher,
     typed: &'a str,
+    bare: String,
+    vowels: bool,
     letters: usize,
     mask: u64,
-    first: Option<char>,
+    first: char,
     editor: Editor,
     most: u32,
     found: Vec<Near>,
+    /// Whether a word was found that is one slip away at most.
+    sure: bool,
+    /// Words that have the letters in order, by how many letters they have besides.
+    loose: Vec<(usize, String)>,
 }
 
 impl Searching<'_> {
-    fn part(&mut self, part: &Part) {
-        let plain = part.words.plain();
-        let masks = part.words.masks();
-        for id in plain {
-            let Some(&mask) = masks.get(id as usize) else { continue };
+    fn part(&mut self, part: &Part, words: std::ops::Range<u32>) {
+        let masks = part.words.masks().get(words.start as usize..words.end as usize).unwrap_or_default();
+        for (id, &mask) in words.zip(masks) {
             let lacking = (self.mask & !mask).count_ones();
             if lacking > self.most || part.words.width(id) < 3 {
                 continue;
             }
-            let word = part.words.word(id);
-            if let Some(quality) = self.quality(word, lacking) {
-                self.found.push(Near { word: word.to_owned(), quality });
+            self.word(part.words.word(id), lacking);
+        }
+    }
+
+    fn word(&mut self, word: &str, lacking: u32) {
+        if word.starts_with(self.typed) {
+            return;
+        }
+        let same_first = word.starts_with(self.first);
+        let mut best = self.slips(word, lacking, same_first);
+        if lacking == 0 && same_first && is_within(word, self.typed) {
+            let (bare, single) = (consonants(word), singled(word));
+            let is = |test: fn(&str, &str) -> bool| test(&bare, &self.bare) || test(&single, &self.bare);
+            let quality = if is(|bare, typed| bare == typed) {
+                self.sure = true;
+                // Where vowels were typed as well, those that were not are a lesser reason.
+                if self.vowels { 0.7 } else { 0.85 }
+            } else if self.letters < 3 {
+                0.0
+            } else if is(|bare, typed| bare.starts_with(typed)) {
+                0.72
+            } else if bare.ends_with(|c| self.bare.ends_with(c)) && is_within(&bare, &self.bare) {
+                // The consonants end as the word does: `cmd`, `lzrs`.
+                0.3 + 0.4 * share(self.bare.len(), bare.len())
+            } else {
+                0.0
+            };
+            best = best.max(quality);
+            if best < 0.4 && self.letters > 2 {
+                self.loose.push((word.len(), word.to_owned()));
+            }
+        }
+        if best > 0.2 {
+            self.found.push(Near { word: word.to_owned(), quality: best });
+        }
+    }
+
+    /// Letters in order with others between them, as the matcher weighs them: only the shortest words, which are the
+    /// likeliest.
+    fn loose(&mut self) {
+        self.loose.sort_unstable();
+        self.loose.truncate(MATCHED);
+        for (_, word) in std::mem::take(&mut self.loose) {
+            let quality = self.matcher.closeness(&word, self.typed).map_or(0.0, |closeness| 0.6 * closeness);
+            if quality > 0.2 {
+                self.found.push(Near { word, quality });
             }
         }
     }
 
     #[allow(clippy::cast_precision_loss, reason = "words are short")]
-    fn quality(&mut self, word: &str, lacking: u32) -> Option<f32> {
-        if word.starts_with(self.typed) {
-            return None;
+    fn slips(&mut self, word: &str, lacking: u32, same_first: bool) -> f32 {
+        let Some(slips) = self.editor.slips(word, self.most) else { return 0.0 };
+        self.sure |= slips.count < 2 && slips.missing == 0;
+        let letters = self.letters as f32;
+        let length = word.chars().count() - slips.missing;
+        // A letter left out is a commoner slip than a wrong one, and that than one too many.
+        let cost = match length.cmp(&self.letters) {
+            std::cmp::Ordering::Greater => 0.85,
+            std::cmp::Ordering::Equal if lacking == 0 => 0.8,
+            std::cmp::Ordering::Equal => 1.0,
+            std::cmp::Ordering::Less => 0.95,
+        };
+        let mut quality = 0.88 - cost * slips.count as f32 / (letters + 1.0);
+        if slips.missing > 0 {
+            quality *= 0.75 + 0.15 * letters / (letters + slips.missing as f32);
         }
-        let same_first = word.chars().next() == self.first;
-        let mut best: Option<f32> = None;
-        if lacking == 0 && same_first && is_within(word, self.typed) {
-            best = Some(self.within(word));
-        }
-        if let Some(slips) = self.editor.slips(word, self.most) {
-            let letters = self.letters as f32;
-            let mut quality = 0.86 - 0.9 * slips.count as f32 / (letters + 1.0);
-            if slips.missing > 0 {
-                quality *= 0.75 + 0.15 * letters / (letters + slips.missing as f32);
-            }
-            if !same_first {
-                quality *= 0.85;
-            }
-            best = Some(best.map_or(quality, |best| best.max(quality)));
-        }
-        best.filter(|&quality| quality > 0.2)
+        if same_first { quality } else { quality * 0.93 }
     }
+}
 
-    /// Letters in order with others between them: best where only vowels were left out.
-    fn within(&self, word: &str) -> f32 {
-        let bare = consonants(word);
-        let typed = consonants(self.typed);
-        if bare == typed {
-            return 0.85;
-        }
-        if bare.starts_with(&typed) {
-            return 0.72;
-        }
-        self.matcher.closeness(word, self.typed).map_or(0.0, |closeness| 0.65 * closeness)
-    }
+#[allow(clippy::cast_precision_loss, reason = "words are short")]
+fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
 }
 
 /// Whether the letters stand in the word in this order.
@@ -119,13 +179,25 @@ fn is_within(word: &str, typed: &str) -> bool {
     typed.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
-/// A word without its vowels, but for the first letter, and with each doubled letter once.
+const fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+/// A word without its vowels, but for the first letter.
 fn consonants(word: &str) -> String {
+    let kept = word.chars().enumerate().filter(|&(place, letter)| place == 0 || !is_vowel(letter));
+    kept.map(|(_, letter)| letter).collect()
+}
+
+/// The same with doubled letters once.
+fn singled(word: &str) -> String {
     let mut bare = String::with_capacity(word.len());
+    let mut last = None;
     for (place, letter) in word.chars().enumerate() {
-        if (place == 0 || !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')) && !bare.ends_with(letter) {
+        if last != Some(letter) && (place == 0 || !is_vowel(letter)) {
             bare.push(letter);
         }
+        last = Some(letter);
     }
     bare
 }

@@ -27,6 +27,8 @@ pub(in crate::search) struct Clause {
     pub soft: bool,
     /// Whether it only helps: a word such as "of" beside words that mean something.
     pub optional: bool,
+    /// Whether it was typed in capitals among other words that were not: `WHO` is no small word.
+    pub capital: bool,
     /// How it was typed.
     pub typed: String,
 }
@@ -110,6 +112,9 @@ impl Query {
     pub fn parse(text: &str) -> Self {
         let mut reading = Reading { rest: text, query: Self::default(), joins: Joins::Next, unfinished: false };
         reading.read();
+        if !text.chars().any(char::is_lowercase) && text.contains(char::is_whitespace) {
+            reading.query.clauses.iter_mut().for_each(|clause| clause.capital = false);
+        }
         reading.query.settle();
         reading.query
     }
@@ -129,7 +134,9 @@ impl Query {
     /// Small words need not be there when others mean something.
     fn settle(&mut self) {
         let is_small = |clause: &Clause| match clause.choices.as_slice() {
-            [Choice { want: Want::Word(word), narrow: None }] => word.manner == Manner::Open && is_small(&word.text),
+            [Choice { want: Want::Word(word), narrow: None }] => {
+                word.manner == Manner::Open && !clause.capital && is_small(&word.text)
+            }
             _ => false,
         };
         let means = |clause: &Clause| {
@@ -199,12 +206,12 @@ impl<'a> Reading<'a> {
         };
         let typed = start[..start.len() - self.rest.len()].trim().to_owned();
         if !choices.is_empty() {
-            self.put(choices, negated, typed);
+            self.put(choices, negated, &typed);
         }
     }
 
     /// Adds what was read: each entry must hold, and is a list of ways to hold.
-    fn put(&mut self, entries: Vec<Entry>, negated: bool, typed: String) {
+    fn put(&mut self, entries: Vec<Entry>, negated: bool, typed: &str) {
         let or = std::mem::replace(&mut self.joins, Joins::Next) == Joins::Or;
         let several = entries.len() > 1;
         for (place, entry) in entries.into_iter().enumerate() {
@@ -218,9 +225,17 @@ impl<'a> Reading<'a> {
                 last.soft &= entry.soft;
                 continue;
             }
-            let typed = if several { entry.typed } else { typed.clone() };
-            let clause =
-                Clause { choices: entry.choices, negated, soft: entry.soft && !negated, optional: false, typed };
+            let typed = if several { entry.typed } else { typed.to_owned() };
+            let capital =
+                typed.chars().filter(|c| c.is_uppercase()).count() > 1 && !typed.chars().any(char::is_lowercase);
+            let clause = Clause {
+                choices: entry.choices,
+                negated,
+                soft: entry.soft && !negated,
+                optional: false,
+                capital,
+                typed,
+            };
             self.query.clauses.push(clause);
         }
     }
@@ -357,10 +372,9 @@ fn entry(compound: Compound, manner: Manner, narrow: Option<&Narrow>) -> Entry {
         let last = parts.len().saturating_sub(1);
         let word = |(place, text): (usize, String)| {
             let manner = match manner {
-                Manner::Open | Manner::Exact => Manner::Exact,
                 Manner::Unfinished | Manner::Beginning if place == last => Manner::Beginning,
                 Manner::Ending if place == 0 => Manner::Ending,
-                Manner::Unfinished | Manner::Beginning | Manner::Ending => Manner::Exact,
+                Manner::Open | Manner::Exact | Manner::Unfinished | Manner::Beginning | Manner::Ending => Manner::Exact,
             };
             Word { text, manner }
         };
@@ -463,30 +477,26 @@ impl Query {
         let start = start + before[start..].len() - before[start..].trim_start_matches(['-', '!']).len();
         let typed = &before[start..];
         let replaces = start..cursor;
-        match typed.split_once(':') {
-            Some((name, value)) => {
-                let Some(facet) = Facet::named(name) else { return Vec::new() };
-                let value = Record::value(value);
-                let fits = facet.values().into_iter().filter(|known| known.starts_with(&value));
-                fits.map(|known| Completion {
-                    replaces: replaces.clone(),
-                    text: format!("{}:{known}", facet.name()),
-                    meaning: format!("{} is {}", facet.name(), known.replace('-', " ")),
-                })
-                .collect()
-            }
-            None => {
-                let typed = typed.to_lowercase();
-                let facets = Facet::ALL.into_iter().map(|facet| (facet.name(), facet.meaning()));
-                let kinds = Kind::ALL.into_iter().map(|kind| (kind.word(), "words in items of this kind"));
-                let fits = facets.chain(kinds).filter(|(name, _)| name.starts_with(&typed));
-                fits.map(|(name, meaning)| Completion {
-                    replaces: replaces.clone(),
-                    text: format!("{name}:"),
-                    meaning: meaning.to_owned(),
-                })
-                .collect()
-            }
-        }
+        let Some((name, value)) = typed.split_once(':') else {
+            let typed = typed.to_lowercase();
+            let facets = Facet::ALL.into_iter().map(|facet| (facet.name(), facet.meaning()));
+            let kinds = Kind::ALL.into_iter().map(|kind| (kind.word(), "words in items of this kind"));
+            let fits = facets.chain(kinds).filter(|(name, _)| name.starts_with(&typed));
+            let completion = |(name, meaning): (&str, &str)| Completion {
+                replaces: replaces.clone(),
+                text: format!("{name}:"),
+                meaning: meaning.to_owned(),
+            };
+            return fits.map(completion).collect();
+        };
+        let Some(facet) = Facet::named(name) else { return Vec::new() };
+        let value = Record::value(value);
+        let fits = facet.values().into_iter().filter(|known| known.starts_with(&value));
+        fits.map(|known| Completion {
+            replaces: replaces.clone(),
+            text: format!("{}:{known}", facet.name()),
+            meaning: format!("{} is {}", facet.name(), known.replace('-', " ")),
+        })
+        .collect()
     }
 }

@@ -7,8 +7,12 @@
 //! that order. Among equals the order is that of the bundles' ids, then that of the items in their bundle, so that the
 //! same question has the same answer however the library was loaded.
 
+use std::ops::Range;
+
+use crate::search::code::Code;
 use crate::search::field::Field;
-use crate::search::part::{Code, Part, USUAL_LENGTH};
+use crate::search::gather::prose_weight;
+use crate::search::part::Part;
 use crate::search::plan::{Plan, Words};
 use crate::search::reach::{How, Reach};
 use crate::search::sweep::runs;
@@ -28,6 +32,30 @@ pub struct Appraisal {
     pub headed: Vec<usize>,
 }
 
+/// Weighs the items of one part against one plan.
+pub struct Judge<'a> {
+    part: &'a Part,
+    begun: Vec<(Range<u32>, usize, &'a Reach)>,
+    singles: Vec<Single>,
+    hot: [u64; 16],
+    runs: Vec<(usize, Vec<&'a Reach>)>,
+    items: Vec<(usize, &'a Reach)>,
+    clauses: Vec<Clause>,
+    /// The place of each clause among those that have words.
+    order: Vec<usize>,
+    sightings: Vec<Sighting>,
+    lines: Vec<Line>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Single {
+    id: u32,
+    clause: usize,
+    weight: f32,
+    how: How,
+}
+
+/// One place where a clause is answered.
 #[derive(Debug, Clone, Copy)]
 struct Sighting {
     clause: usize,
@@ -42,164 +70,230 @@ struct Sighting {
 #[derive(Debug, Clone, Copy)]
 struct Line {
     field: Field,
-    words: u32,
+    words: u16,
+    letters: u8,
 }
 
-/// Weighs an item.
-#[must_use]
-pub fn appraise(part: &Part, place: usize, plan: &Plan, doc: u32) -> Appraisal {
-    let mut view = View { part, place, doc, plan, sightings: Vec::new(), lines: Vec::new(), headed: Vec::new() };
-    view.look();
-    view.judge()
+/// What is known of a clause in the item at hand.
+#[derive(Debug, Clone, Copy, Default)]
+struct Clause {
+    best: f32,
+    rest: f32,
+    rarity: f32,
+    how: Option<(u32, How)>,
+    headed: bool,
+    sightings: usize,
 }
 
-struct View<'a> {
-    part: &'a Part,
-    place: usize,
-    doc: u32,
-    plan: &'a Plan,
-    sightings: Vec<Sighting>,
-    lines: Vec<Line>,
-    headed: Vec<(usize, f32)>,
-}
+/// How many places of one clause are looked at in one item.
+const SIGHTINGS: usize = 12;
 
-impl View<'_> {
-    fn look(&mut self) {
-        let mut wanted: Vec<(usize, &Reach)> = Vec::new();
-        let mut in_runs: Vec<(usize, Vec<&Reach>)> = Vec::new();
-        for (clause, asked) in self.plan.asks.iter().enumerate().filter(|(_, asked)| !asked.negated) {
+impl<'a> Judge<'a> {
+    /// A judge for the part at this place of the plan.
+    #[must_use]
+    pub fn of(part: &'a Part, place: usize, plan: &'a Plan) -> Self {
+        let mut judge = Self {
+            part,
+            begun: Vec::new(),
+            singles: Vec::new(),
+            hot: [0; 16],
+            runs: Vec::new(),
+            items: Vec::new(),
+            clauses: vec![Clause::default(); plan.asks.len()],
+            order: Vec::new(),
+            sightings: Vec::new(),
+            lines: Vec::new(),
+        };
+        let mut words = 0;
+        for asked in &plan.asks {
+            judge.order.push(words);
+            words +=
+                usize::from(!asked.negated && asked.choices.iter().any(|way| !matches!(way.words, Words::Anything)));
+        }
+        for (clause, asked) in plan.asks.iter().enumerate().filter(|(_, asked)| !asked.negated) {
             for way in &asked.choices {
                 match &way.words {
                     Words::Anything => {}
-                    Words::One(reaches) => wanted.extend(reaches.get(self.place).map(|reach| (clause, reach))),
-                    Words::Scattered(run) => {
-                        wanted.extend(run.iter().filter_map(|word| word.get(self.place)).map(|reach| (clause, reach)));
-                    }
+                    Words::One(reaches) => judge.wants(clause, reaches.get(place)),
+                    Words::Scattered(run) => run.iter().for_each(|word| judge.wants(clause, word.get(place))),
                     Words::Run(run) => {
-                        in_runs.push((clause, run.iter().filter_map(|word| word.get(self.place)).collect()));
+                        judge.runs.push((clause, run.iter().filter_map(|word| word.get(place)).collect()));
                     }
                 }
             }
         }
-        let mut position = 0;
-        for code in self.part.codes(self.doc) {
-            let id = match code {
-                Code::Line(field, words) => {
-                    self.lines.push(Line { field, words });
-                    position = 0;
-                    continue;
+        judge.singles.sort_unstable_by_key(|single| single.id);
+        judge
+    }
+
+    fn wants(&mut self, clause: usize, reach: Option<&'a Reach>) {
+        let Some(reach) = reach else { return };
+        if !reach.begun.is_empty() {
+            self.begun.push((reach.begun.clone(), clause, reach));
+        }
+        for &(id, weight, how) in &reach.singles {
+            self.hot[id as usize / 64 % 16] |= 1 << (id % 64);
+            self.singles.push(Single { id, clause, weight, how });
+        }
+        if !reach.items.is_empty() {
+            self.items.push((clause, reach));
+        }
+    }
+
+    /// Weighs an item.
+    #[must_use]
+    pub fn appraise(&mut self, doc: u32) -> Appraisal {
+        self.sightings.clear();
+        self.lines.clear();
+        self.clauses.fill(Clause::default());
+        self.look(doc);
+        if !self.runs.is_empty() {
+            self.look_for_runs(doc);
+            self.sightings.sort_by_key(|sighting| (sighting.line, sighting.position));
+        }
+        self.judge(doc)
+    }
+
+    fn look(&mut self, doc: u32) {
+        let mut at =
+            Sighting { clause: 0, line: 0, position: 0, field: Field::Title, weight: 0.0, how: How::Word, word: 0 };
+        for &code in self.part.codes.packed(doc) {
+            let Some((id, fresh)) = Code::word(code) else {
+                if let Code::Line(field, words, letters) = Code::unpack(code) {
+                    at.line = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
+                    at.position = 0;
+                    at.field = field;
+                    self.lines.push(Line { field, words, letters });
                 }
-                Code::Word(id) => {
-                    position += 1;
-                    id
-                }
-                Code::Same(id) => id,
+                continue;
             };
-            let Some(line) = self.lines.last().copied() else { continue };
-            let number = u32::try_from(self.lines.len()).unwrap_or(u32::MAX) - 1;
-            for &(clause, reach) in &wanted {
-                if let Some((weight, how)) = reach.weigh(self.part, id) {
-                    let sighting =
-                        Sighting { clause, line: number, position, field: line.field, weight, how, word: id };
-                    self.sightings.push(sighting);
+            at.position += u32::from(fresh);
+            at.word = id;
+            let hot = self.hot[id as usize / 64 % 16] >> (id % 64) & 1 == 1;
+            if hot {
+                let from = self.singles.partition_point(|single| single.id < id);
+                for single in self.singles[from..].iter().take_while(|single| single.id == id) {
+                    let (clause, weight, how) = (single.clause, single.weight, single.how);
+                    self.sightings.push(Sighting { clause, weight, how, ..at });
                 }
             }
-        }
-        for (clause, reaches) in in_runs {
-            let mut places = Vec::new();
-            runs(self.part, self.doc, &reaches, |line, position| places.push((line, position)));
-            for (line, end) in places {
-                let Some(field) = self.lines.get(line as usize).map(|line| line.field) else { continue };
-                let count = u32::try_from(reaches.len()).unwrap_or(0);
-                for (back, reach) in (0..count).rev().zip(&reaches) {
-                    let weight = reach.singles.iter().map(|single| single.1).fold(reach.begun_weight * 0.6, f32::max);
-                    let position = end.saturating_sub(back);
-                    let how = How::Word;
-                    self.sightings.push(Sighting { clause, line, position, field, weight, how, word: u32::MAX });
+            for (range, clause, reach) in &self.begun {
+                if range.contains(&id) && !(hot && self.singles.iter().any(|one| one.id == id && one.clause == *clause))
+                {
+                    let weight = reach.begun_weight * reach.completeness(self.part, id);
+                    self.sightings.push(Sighting { clause: *clause, weight, how: How::Beginning, ..at });
                 }
-            }
-        }
-        for &(clause, reach) in &wanted {
-            if let Ok(at) = reach.items.binary_search_by_key(&self.doc, |&(doc, _)| doc) {
-                self.headed.push((clause, reach.items[at].1));
             }
         }
     }
 
-    fn judge(self) -> Appraisal {
-        let clauses = self.plan.asks.len();
-        let length = f32::from(self.part.prose(self.doc));
-        let prose = 1.0 / (0.5 + 0.5 * length / USUAL_LENGTH);
-        let mut best = vec![0.0_f32; clauses];
-        let mut second = vec![0.0_f32; clauses];
-        let mut rarity = vec![0.0_f32; clauses];
-        let mut how: Vec<Option<(u32, How)>> = vec![None; clauses];
+    fn look_for_runs(&mut self, doc: u32) {
+        for (clause, reaches) in &self.runs {
+            let (part, lines, sightings) = (self.part, &self.lines, &mut self.sightings);
+            runs(part, doc, reaches, |line, end| {
+                let Some(field) = lines.get(line as usize).map(|line| line.field) else { return };
+                let count = u32::try_from(reaches.len()).unwrap_or(0);
+                for (back, reach) in (0..count).rev().zip(reaches) {
+                    let weight = reach.singles.iter().map(|single| single.1).fold(reach.begun_weight * 0.6, f32::max);
+                    let position = end.saturating_sub(back);
+                    let (clause, how, word) = (*clause, How::Word, u32::MAX);
+                    sightings.push(Sighting { clause, line, position, field, weight, how, word });
+                }
+            });
+        }
+    }
+
+    fn judge(&mut self, doc: u32) -> Appraisal {
+        self.sightings.retain(|sighting| {
+            let clause = &mut self.clauses[sighting.clause];
+            clause.sightings += 1;
+            clause.sightings <= SIGHTINGS
+        });
+        let prose = prose_weight(self.part.prose(doc));
         for sighting in &self.sightings {
             let mut weight = sighting.weight * sighting.field.weight();
             if sighting.field == Field::Prose {
                 weight *= prose;
             }
-            let clause = sighting.clause;
-            rarity[clause] = rarity[clause].max(sighting.weight);
-            if weight > best[clause] {
-                second[clause] += best[clause];
-                best[clause] = weight;
-                how[clause] = Some((sighting.word, sighting.how));
+            let clause = &mut self.clauses[sighting.clause];
+            clause.rarity = clause.rarity.max(sighting.weight);
+            if weight > clause.best {
+                clause.rest += clause.best;
+                clause.best = weight;
+                clause.how = Some((sighting.word, sighting.how));
             } else {
-                second[clause] += weight;
+                clause.rest += weight;
             }
         }
-        let mut headed = Vec::new();
-        for &(clause, weight) in &self.headed {
-            if weight * 7.0 > best[clause] {
-                best[clause] = weight * 7.0;
-                rarity[clause] = rarity[clause].max(weight);
-                how[clause] = None;
-                headed.push(clause);
+        for (place, reach) in &self.items {
+            let found = reach.items.binary_search_by_key(&doc, |&(doc, _)| doc).ok().and_then(|at| reach.items.get(at));
+            let clause = &mut self.clauses[*place];
+            if let Some(&(_, weight)) = found.filter(|(_, weight)| weight * 7.0 > clause.best) {
+                *clause = Clause { best: weight * 7.0, rarity: clause.rarity.max(weight), headed: true, ..*clause };
+                clause.how = None;
             }
         }
-        let all: f32 = rarity.iter().sum::<f32>().max(f32::EPSILON);
-        let mut score: f32 = best.iter().sum();
-        score +=
-            best.iter().zip(&second).map(|(best, second)| 0.25 * best * second / (best + second + 1.0)).sum::<f32>();
-        score += self.cover(&rarity, all);
-        score += self.closeness(&rarity);
+        self.initials_for_ids();
+        let all: f32 = self.clauses.iter().map(|clause| clause.rarity).sum::<f32>().max(f32::EPSILON);
+        let score = self.clauses.iter().map(Clause::worth).sum::<f32>()
+            + self.cover(all)
+            + self.closeness()
+            + self.sequence(all);
         let (line, field) = self.best_line();
-        let taken = how.iter().enumerate().filter_map(|(clause, how)| how.map(|(word, how)| (clause, word, how)));
-        Appraisal { score, line, field, taken: taken.collect(), headed }
+        let clauses = self.clauses.iter().enumerate();
+        Appraisal {
+            score,
+            line,
+            field,
+            taken: clauses.clone().filter_map(|(at, clause)| clause.how.map(|(word, how)| (at, word, how))).collect(),
+            headed: clauses.filter(|(_, clause)| clause.headed).map(|(at, _)| at).collect(),
+        }
     }
 
-    fn in_line(&self, line: u32) -> impl Iterator<Item = &Sighting> {
-        self.sightings.iter().filter(move |sighting| sighting.line == line)
+    /// An id is seldom looked at, so a name that its initials stand for is the better reason.
+    fn initials_for_ids(&mut self) {
+        for initials in self.sightings.iter().filter(|one| one.how == How::Initials) {
+            let mut others =
+                self.sightings.iter().filter(|one| one.clause == initials.clause && one.how != How::Initials);
+            if others.all(|one| one.field == Field::Id) {
+                self.clauses[initials.clause].how = Some((initials.word, How::Initials));
+            }
+        }
+    }
+
+    /// The sightings of each line that has any, with the line's number.
+    fn by_line(&self) -> impl Iterator<Item = (u32, &[Sighting])> {
+        self.sightings.chunk_by(|one, two| one.line == two.line).map(|group| (group[0].line, group))
     }
 
     /// How much of a name the words cover, and how much of the query the name answers.
-    #[allow(clippy::cast_precision_loss, reason = "names are short")]
-    fn cover(&self, rarity: &[f32], all: f32) -> f32 {
+    fn cover(&self, all: f32) -> f32 {
         let mut most = 0.0_f32;
-        for (number, line) in (0_u32..).zip(&self.lines).filter(|(_, line)| line.field.names()) {
-            let mut positions: Vec<(u32, f32)> = Vec::new();
-            let mut answered: Vec<usize> = Vec::new();
+        for (number, group) in self.by_line() {
+            let Some(line) = self.lines.get(number as usize).filter(|line| line.field.names()) else { continue };
+            let mut answered = 0_u64;
+            let (mut share, mut covered, mut sure, mut position) = (0.0, 0.0, 0.0_f32, 0);
             let mut whole = false;
-            for sighting in self.in_line(number) {
-                let sure = sighting.weight / rarity[sighting.clause].max(f32::EPSILON);
-                if !answered.contains(&sighting.clause) {
-                    answered.push(sighting.clause);
+            for sighting in group {
+                let rarity = self.clauses[sighting.clause].rarity;
+                if answered >> (sighting.clause % 64) & 1 == 0 {
+                    answered |= 1 << (sighting.clause % 64);
+                    share += rarity;
                 }
                 whole |= sighting.how == How::Initials;
-                match positions.iter_mut().find(|(position, _)| *position == sighting.position) {
-                    Some((_, best)) => *best = best.max(sure),
-                    None => positions.push((sighting.position, sure)),
+                if sighting.position != position {
+                    covered += sure;
+                    (sure, position) = (0.0, sighting.position);
                 }
+                sure = sure.max(sighting.weight / rarity.max(f32::EPSILON));
             }
-            if answered.is_empty() {
-                continue;
-            }
-            let share = answered.iter().map(|&clause| rarity[clause]).sum::<f32>() / all;
-            let words = line.words.max(1) as f32;
-            let covered = if whole { 1.0 } else { positions.iter().map(|(_, sure)| sure).sum::<f32>() / words };
-            let covered = covered.min(1.0);
-            let mut worth = 0.6 * line.field.weight() * all * share * share * covered;
+            covered += sure;
+            let share = (share / all).min(1.0);
+            let words = f32::from(line.words.max(1));
+            let covered = if whole && answered.count_ones() == 1 { 1.0 } else { (covered / words).min(1.0) };
+            let leads = if group.first().is_some_and(|first| first.position == 1) { 1.04 } else { 1.0 };
+            let brief = 1.0 - 0.15 * (f32::from(line.letters) / 100.0).min(1.0);
+            let mut worth = 0.6 * line.field.weight() * all * share * share * covered * brief * leads;
             if covered > 0.99 && share > 0.99 {
                 worth += 0.4 * line.field.weight() * all;
             }
@@ -210,12 +304,11 @@ impl View<'_> {
 
     /// How near words that follow each other in the query stand to each other.
     #[allow(clippy::cast_precision_loss, reason = "lines are short")]
-    fn closeness(&self, rarity: &[f32]) -> f32 {
+    fn closeness(&self) -> f32 {
         let mut sum = 0.0;
-        for second in 1..rarity.len() {
-            let first = second - 1;
+        for second in 1..self.clauses.len() {
             let mut best = 0.0_f32;
-            for one in self.sightings.iter().filter(|sighting| sighting.clause == first) {
+            for one in self.sightings.iter().filter(|one| one.clause + 1 == second) {
                 for two in self.sightings.iter().filter(|two| two.clause == second && two.line == one.line) {
                     let distance = one.position.abs_diff(two.position).max(1) as f32;
                     let order = if one.position < two.position { 1.0 } else { 0.7 };
@@ -223,27 +316,60 @@ impl View<'_> {
                     best = best.max(weight * order / distance);
                 }
             }
-            sum += 0.4 * best;
+            sum += 0.8 * best;
         }
         sum
     }
 
-    /// The line that answers most of the query.
+    /// How much of the query stands word after word in a line, as somebody quotes it.
+    #[allow(clippy::cast_precision_loss, reason = "queries are short")]
+    fn sequence(&self, all: f32) -> f32 {
+        let words = self.order.last().map_or(0, |last| last + 1);
+        if words < 2 {
+            return 0.0;
+        }
+        let mut longest = 1_usize;
+        let mut chains: Vec<usize> = vec![1; self.sightings.len()];
+        for (at, sighting) in self.sightings.iter().enumerate() {
+            let before =
+                self.sightings[..at].iter().zip(&chains).rev().take_while(|(one, _)| one.line == sighting.line);
+            let follows = |one: &Sighting| {
+                one.position + 1 == sighting.position && self.order[one.clause] + 1 == self.order[sighting.clause]
+            };
+            let best = before.filter(|(one, _)| follows(one)).map(|(_, chain)| chain + 1).max();
+            if let Some(best) = best {
+                chains[at] = best;
+                longest = longest.max(best);
+            }
+        }
+        let share = (longest - 1) as f32 / (words - 1) as f32;
+        let sure = ((longest - 1) as f32 / 2.0).min(1.0);
+        2.5 * all * share * share * sure
+    }
+
+    /// The line that answers most of the query; a name before a text that says no more.
     fn best_line(&self) -> (u32, Field) {
         let mut best = (0_u32, 0.0_f32);
-        for number in 0..u32::try_from(self.lines.len()).unwrap_or(u32::MAX) {
-            let mut answered: Vec<(usize, f32)> = Vec::new();
-            for sighting in self.in_line(number) {
-                match answered.iter_mut().find(|(clause, _)| *clause == sighting.clause) {
-                    Some((_, best)) => *best = best.max(sighting.weight),
-                    None => answered.push((sighting.clause, sighting.weight)),
-                }
+        for (number, group) in self.by_line() {
+            let mut worth = 0.0;
+            for (place, sighting) in group.iter().enumerate() {
+                let before = group[..place].iter().filter(|other| other.clause == sighting.clause);
+                let before = before.map(|other| other.weight).fold(0.0, f32::max);
+                worth += (sighting.weight - before).max(0.0);
             }
-            let worth: f32 = answered.iter().map(|(_, weight)| weight).sum();
+            let named = self.lines.get(number as usize).is_some_and(|line| line.field.names());
+            let worth = if named { worth * 1.5 } else { worth };
             if worth > best.1 + 0.001 {
                 best = (number, worth);
             }
         }
         (best.0, self.lines.get(best.0 as usize).map_or(Field::Title, |line| line.field))
+    }
+}
+
+impl Clause {
+    /// The best place, and a little for the others.
+    fn worth(&self) -> f32 {
+        self.best + 0.25 * self.best * self.rest / (self.best + self.rest + 1.0)
     }
 }

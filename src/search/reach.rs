@@ -3,9 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::search::acronym::is_small;
+use crate::search::crowd::completeness;
 use crate::search::part::Part;
 use crate::search::query::{Manner, Word};
-use crate::search::stem::{shared, stem};
+use crate::search::stem::{forms, stem};
 use crate::search::vocabulary::ACRONYM_MARK;
 
 /// Why a word of the library was taken for the word that was typed.
@@ -59,14 +61,37 @@ impl Reach {
             .then(|| (self.begun_weight * completeness(self.typed, part.words.width(id)), How::Beginning))
     }
 
+    /// What a completion weighs for how much of it was typed.
+    #[must_use]
+    pub fn completeness(&self, part: &Part, id: u32) -> f32 {
+        completeness(self.typed, part.words.width(id))
+    }
+
     /// How many times its words stand in items.
     #[must_use]
     pub fn frequency(&self, part: &Part) -> usize {
-        let begun = part.frequency(&self.begun);
+        let begun = part.postings.count(&self.begun);
         let inside = |id: u32| self.begun.contains(&id);
-        let singles =
-            self.singles.iter().filter(|&&(id, _, _)| !inside(id)).map(|&(id, _, _)| part.frequency(&(id..id + 1)));
+        let singles = self
+            .singles
+            .iter()
+            .filter(|&&(id, _, _)| !inside(id))
+            .map(|&(id, _, _)| part.postings.count(&(id..id + 1)));
         begun + singles.sum::<usize>() + self.items.len()
+    }
+
+    /// How much it says that it is found, at best.
+    #[must_use]
+    pub fn rarity(&self) -> f32 {
+        let begun = if self.begun.is_empty() { 0.0 } else { self.begun_weight * 0.75 };
+        let items = self.items.iter().map(|item| item.1).fold(begun, f32::max);
+        self.singles.iter().map(|single| single.1).fold(items, f32::max)
+    }
+
+    /// Whether the word, or one that it begins, stands in the part; initials do not count.
+    #[must_use]
+    pub fn is_known(&self, part: &Part) -> bool {
+        part.postings.count(&self.begun) > 0 || self.singles.iter().any(|&(_, _, how)| how != How::Initials)
     }
 
     /// Whether it reaches nothing.
@@ -85,21 +110,26 @@ impl Reach {
     }
 }
 
-/// What a completion weighs: 0.9 when hardly anything is missing, 0.6 when nearly all is.
-#[allow(clippy::cast_precision_loss, reason = "words are short")]
-fn completeness(typed: u32, width: u32) -> f32 {
-    0.6 + 0.3 * typed as f32 / width.max(1) as f32
-}
-
 /// What another form of a word weighs.
 const FORM: f32 = 0.93;
-/// What initials weigh.
-const INITIALS: f32 = 1.0;
+/// What initials weigh beside other words.
+const INITIALS: f32 = 0.35;
+/// What initials weigh that count small words, or what stands in brackets.
+const LOOSE: f32 = 0.93;
+
+/// Whether a word is all that was asked for; initials are then likelier, and it may be one that is otherwise passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alone {
+    /// It is, or was typed in capitals.
+    Yes,
+    /// There are others.
+    No,
+}
 
 /// What a word reaches in each part, by itself, its forms, what it begins, and as initials; weights hold its rarity.
 #[must_use]
 #[allow(clippy::cast_precision_loss, reason = "a count of items")]
-pub fn plain(parts: &[Arc<Part>], word: &Word, total: usize) -> Vec<Reach> {
+pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize, alone: Alone) -> Vec<Reach> {
     let text = word.text.as_str();
     let letters = text.chars().count();
     let mut reaches = vec![Reach::default(); parts.len()];
@@ -108,52 +138,54 @@ pub fn plain(parts: &[Arc<Part>], word: &Word, total: usize) -> Vec<Reach> {
         Manner::Unfinished | Manner::Beginning => true,
         Manner::Exact | Manner::Ending => false,
     };
-    let forms = match word.manner {
+    let inflects = match word.manner {
         Manner::Open | Manner::Unfinished => letters > 3,
         Manner::Exact | Manner::Beginning | Manner::Ending => false,
     };
     let initials = match word.manner {
-        Manner::Open | Manner::Unfinished => (2..=9).contains(&letters),
+        Manner::Open | Manner::Unfinished => (2..=9).contains(&letters) && (alone == Alone::Yes || !is_small(text)),
         Manner::Exact => letters > 1,
         Manner::Beginning | Manner::Ending => false,
     };
-    let root = if forms { stem(text) } else { String::new() };
+    let root = if inflects { stem(text) } else { String::new() };
     let acronym = format!("{ACRONYM_MARK}{text}");
+    let loose = format!("{ACRONYM_MARK}{text}{ACRONYM_MARK}");
     let mut same: Vec<Vec<(u32, How)>> = vec![Vec::new(); parts.len()];
     let (mut exact, mut begun, mut spelt) = (0, 0, 0);
     for ((part, reach), same) in parts.iter().zip(&mut reaches).zip(&mut same) {
         if let Some(id) = part.words.find(text) {
             same.push((id, How::Word));
         }
-        if let Some(shared) = shared(&root).filter(|_| forms) {
-            let limit = root.len() + 5;
-            for id in part.words.beginning(shared) {
-                let other = part.words.word(id);
-                if other != text && other.len() <= limit && stem(other) == root {
-                    same.push((id, How::Form));
-                }
-            }
+        if inflects {
+            forms(&root, |form| {
+                let found = part.words.find(form).filter(|_| form != text && stem(form) == root);
+                same.extend(found.map(|id| (id, How::Form)));
+            });
         }
         if word.manner == Manner::Ending {
             let plain = part.words.plain();
             same.extend(plain.filter(|&id| part.words.word(id).ends_with(text)).map(|id| (id, How::Form)));
         }
-        exact += same.iter().map(|&(id, _)| part.frequency(&(id..id + 1))).sum::<usize>();
+        exact += same.iter().map(|&(id, _)| part.postings.count(&(id..id + 1))).sum::<usize>();
         if opens {
             reach.begun = part.words.beginning(text);
-            begun += part.frequency(&reach.begun);
+            begun += part.postings.count(&reach.begun);
         }
-        if initials && let Some(id) = part.words.find(&acronym) {
-            same.push((id, How::Initials));
-            spelt += part.frequency(&(id..id + 1));
+        if initials {
+            for id in [part.words.find(&acronym), part.words.find(&loose)].into_iter().flatten() {
+                same.push((id, How::Initials));
+                spelt += part.postings.count(&(id..id + 1));
+            }
         }
     }
-    for (reach, same) in reaches.iter_mut().zip(same) {
+    let initials = if alone == Alone::Yes { 1.0 } else { INITIALS } * rarity(spelt, total);
+    for ((reach, same), part) in reaches.iter_mut().zip(same).zip(parts) {
         reach.typed = u32::try_from(text.len()).unwrap_or(u32::MAX);
         reach.begun_weight = rarity(begun, total);
         for (id, how) in same {
             let weight = match how {
-                How::Initials => INITIALS * rarity(spelt, total),
+                How::Initials if part.words.word(id).ends_with(ACRONYM_MARK) => LOOSE * initials,
+                How::Initials => initials,
                 How::Form => FORM * rarity(exact, total),
                 How::Word | How::Beginning | How::Joined | How::Near | How::Heads => rarity(exact, total),
             };

@@ -140,7 +140,6 @@ impl Draft<'_> {
             }
             Detail::Judgement(judgement) => self.judgement(judgement),
             Detail::Evidence(evidence) => self.evidence(evidence),
-            Detail::Caveat(_) | Detail::Organisation | Detail::Note | Detail::Measure(_) => {}
             Detail::Omission(omission) => {
                 self.statement("type", Some(omission.omission_type.word()));
                 self.statement("mentioned as", omission.mentioned_as.as_deref());
@@ -155,7 +154,12 @@ impl Draft<'_> {
                 );
                 self.statement("requirement", question.requirement.as_deref());
             }
-            Detail::Sector(_) | Detail::Technology(_) => {}
+            Detail::Caveat(_)
+            | Detail::Sector(_)
+            | Detail::Technology(_)
+            | Detail::Measure(_)
+            | Detail::Organisation
+            | Detail::Note => {}
             Detail::Actor(actor) => {
                 for alias in &actor.aliases {
                     self.field(Field::Alias, alias);

@@ -52,28 +52,56 @@ fn tense(stem: &mut String) {
     }
 }
 
+/// Ends of stems, American and British.
+const SPELLINGS: [(&str, &str); 8] = [
+    ("izat", "isat"),
+    ("iz", "is"),
+    ("or", "our"),
+    ("ens", "enc"),
+    ("og", "ogu"),
+    ("am", "amm"),
+    ("ys", "yz"),
+    ("ter", "tr"),
+];
+
 fn spelling(stem: &mut String) {
-    for (british, common) in
-        [("isat", "izat"), ("yz", "ys"), ("our", "or"), ("enc", "ens"), ("ogu", "og"), ("amm", "am")]
-    {
+    for (common, british) in SPELLINGS {
         if stem.len() > british.len() + 2 && stem.ends_with(british) {
             stem.truncate(stem.len() - british.len());
             stem.push_str(common);
             return;
         }
     }
-    if stem.len() > 4 && stem.ends_with("is") {
-        stem.truncate(stem.len() - 2);
-        stem.push_str("iz");
-    } else if stem.len() > 4 && stem.ends_with("tr") {
-        stem.truncate(stem.len() - 2);
-        stem.push_str("ter");
-    }
 }
 
-/// How much of a word its other forms share with it for certain, in bytes; none where a word has no other forms.
-#[must_use]
-pub fn shared(stem: &str) -> Option<&str> {
-    let keep = if stem.len() > 7 { stem.len() - 4 } else { stem.len().saturating_sub(2).max(3) };
-    stem.is_ascii().then(|| stem.get(..keep.min(stem.len()))).flatten().filter(|shared| shared.len() >= 3)
+/// Words that may be forms of the word that has this stem; whether they are, their own stems tell.
+pub fn forms(stem: &str, mut visit: impl FnMut(&str)) {
+    let mut bases = vec![stem.to_owned()];
+    for (common, british) in SPELLINGS {
+        if let Some(base) = stem.strip_suffix(common) {
+            bases.push(format!("{base}{british}"));
+        }
+    }
+    let mut form = String::new();
+    for base in &bases {
+        let (body, ends): (&str, &[&str]) = match base.strip_suffix('i') {
+            Some(body) => (body, &["y", "ies", "ied", "ying", "i", "is", "ie"]),
+            None => (base, &["", "e", "s", "es", "ed", "ing", "ion", "ions"]),
+        };
+        for end in ends {
+            form.clear();
+            form.push_str(body);
+            form.push_str(end);
+            visit(&form);
+        }
+        if let Some(last) = body.chars().last().filter(|last| !"aeiouy".contains(*last)) {
+            for end in ["ed", "ing"] {
+                form.clear();
+                form.push_str(body);
+                form.push(last);
+                form.push_str(end);
+                visit(&form);
+            }
+        }
+    }
 }

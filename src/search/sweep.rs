@@ -1,18 +1,10 @@
-//! Which items of a part answer a plan: the rarest clause names them, and the others strike out.
+//! Which items of a part answer a plan: a set for each clause, and what is in all of them.
 
 use crate::search::bits::Bits;
-use crate::search::part::{Code, Part};
+use crate::search::code::Code;
+use crate::search::part::Part;
 use crate::search::plan::{Asked, Plan, Way, Words};
 use crate::search::reach::Reach;
-
-/// An item that answers, with a first estimate of how well.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Candidate {
-    /// The item, in its part.
-    pub doc: u32,
-    /// The estimate.
-    pub estimate: f32,
-}
 
 /// The part that is swept, its place among the parts, and the items that may be found.
 #[derive(Debug)]
@@ -21,178 +13,100 @@ pub struct Ground<'a> {
     pub part: &'a Part,
     /// Its place.
     pub place: usize,
-    /// The items that may be found.
-    pub within: Bits,
+    /// The items that may be found; all where there is none.
+    pub within: Option<Bits>,
 }
 
 impl Ground<'_> {
     /// The items that fulfil every clause that must hold, and none that must not.
     #[must_use]
-    pub fn sweep(&self, plan: &Plan) -> Vec<Candidate> {
-        let mut within = self.within.clone();
-        let mut asks: Vec<&Asked> = Vec::new();
-        for asked in plan.asks.iter().filter(|asked| !asked.optional) {
-            match self.narrowed(asked) {
-                Some(bits) if asked.negated => within.drop(&bits),
-                Some(bits) => within.keep(&bits),
-                None => asks.push(asked),
-            }
+    pub fn sweep(&self, plan: &Plan) -> Bits {
+        let asks = || plan.asks.iter().filter(|asked| !asked.optional);
+        let mut found = self.within.clone().unwrap_or_else(|| Bits::all(self.part.len()));
+        for asked in asks().filter(|asked| !asked.negated) {
+            found.keep(&self.set(asked));
         }
-        let driver = asks.iter().enumerate().filter(|(_, asked)| !asked.negated);
-        let driver = driver.min_by_key(|(_, asked)| self.frequency(asked)).map(|(place, _)| place);
-        let candidates = match driver {
-            Some(place) => self.answers(asks.remove(place)),
-            None => within.iter().map(|doc| Candidate { doc, estimate: 0.0 }).collect(),
-        };
-        let mut kept = Vec::new();
-        for candidate in candidates {
-            if !within.has(candidate.doc) {
-                continue;
+        for asked in asks().filter(|asked| asked.negated) {
+            let mut set = self.set(asked);
+            if runs_in(asked) {
+                set.keep(&found);
+                set.retain(|doc| self.verified(asked, doc));
             }
-            let mut estimate = candidate.estimate;
-            let holds = asks.iter().all(|asked| match self.holds(asked, candidate.doc) {
-                Some(more) if !asked.negated => {
-                    estimate += more;
-                    true
-                }
-                Some(_) => false,
-                None => asked.negated,
-            });
-            if holds {
-                kept.push(Candidate { doc: candidate.doc, estimate });
-            }
+            found.drop(&set);
         }
-        kept
-    }
-
-    /// The items that a clause without words lets pass; none where it has words.
-    fn narrowed(&self, asked: &Asked) -> Option<Bits> {
-        let mut all: Option<Bits> = None;
-        for way in &asked.choices {
-            let (Words::Anything, Some(bits)) = (&way.words, self.among(way)) else { return None };
-            match &mut all {
-                Some(all) => all.join(bits),
-                None => all = Some(bits.clone()),
-            }
-        }
-        all
-    }
-
-    fn among<'w>(&self, way: &'w Way) -> Option<&'w Bits> {
-        way.among.as_ref().and_then(|parts| parts.get(self.place))
-    }
-
-    fn frequency(&self, asked: &Asked) -> usize {
-        asked.choices.iter().map(|way| self.way_frequency(way)).sum()
-    }
-
-    fn way_frequency(&self, way: &Way) -> usize {
-        let of = |reaches: &Vec<Reach>| reaches.get(self.place).map_or(0, |reach| reach.frequency(self.part));
-        match &way.words {
-            Words::Anything => self.among(way).map_or(0, Bits::count),
-            Words::One(reaches) => of(reaches),
-            Words::Run(run) | Words::Scattered(run) => run.iter().map(of).min().unwrap_or(0),
-        }
-    }
-
-    /// The items that fulfil a clause, each once, in order.
-    #[must_use]
-    pub fn answers(&self, asked: &Asked) -> Vec<Candidate> {
-        let mut found: Vec<Candidate> = Vec::new();
-        for way in &asked.choices {
-            let among = self.among(way);
-            let from = found.len();
-            match &way.words {
-                Words::Anything => {
-                    found.extend(among.into_iter().flat_map(Bits::iter).map(|doc| Candidate { doc, estimate: 0.0 }));
-                }
-                Words::One(reaches) => {
-                    if let Some(reach) = reaches.get(self.place) {
-                        self.gather(reach, &mut found);
-                    }
-                }
-                Words::Run(run) | Words::Scattered(run) => {
-                    let reaches: Vec<&Reach> = run.iter().filter_map(|word| word.get(self.place)).collect();
-                    if let Some(rarest) = reaches.iter().min_by_key(|reach| reach.frequency(self.part)) {
-                        self.gather(rarest, &mut found);
-                    }
-                }
-            }
-            if let Some(among) = among {
-                let mut place = 0;
-                found.retain(|candidate| {
-                    place += 1;
-                    place <= from || among.has(candidate.doc)
-                });
-            }
-        }
-        found.sort_unstable_by(|one, two| one.doc.cmp(&two.doc).then(two.estimate.total_cmp(&one.estimate)));
-        found.dedup_by_key(|candidate| candidate.doc);
-        if asked.choices.iter().any(|way| matches!(way.words, Words::Run(_) | Words::Scattered(_))) {
-            found.retain(|candidate| self.holds(asked, candidate.doc).is_some());
+        for asked in asks().filter(|asked| !asked.negated && runs_in(asked)) {
+            found.retain(|doc| self.verified(asked, doc));
         }
         found
     }
 
-    fn gather(&self, reach: &Reach, found: &mut Vec<Candidate>) {
-        let words = reach.begun.clone().filter_map(|id| reach.weigh(self.part, id).map(|(weight, _)| (id, weight)));
-        let others = reach.singles.iter().filter(|(id, _, _)| !reach.begun.contains(id)).map(|&(id, w, _)| (id, w));
-        for (id, weight) in words.chain(others) {
-            let postings = self.part.postings(id);
-            found.extend(postings.map(|(doc, impact)| Candidate { doc, estimate: weight * impact }));
-        }
-        found.extend(reach.items.iter().map(|&(doc, weight)| Candidate { doc, estimate: weight * 3.0 }));
-    }
-
-    /// What a clause adds to the estimate of an item; none where the item does not fulfil it.
-    fn holds(&self, asked: &Asked, doc: u32) -> Option<f32> {
-        let mut best: Option<f32> = None;
+    /// The items that fulfil a clause, or may where words must stand side by side.
+    #[must_use]
+    pub fn set(&self, asked: &Asked) -> Bits {
+        let mut set = Bits::none(self.part.len());
         for way in &asked.choices {
-            if self.among(way).is_some_and(|bits| !bits.has(doc)) {
-                continue;
+            let among = way.among.as_ref().and_then(|parts| parts.get(self.place));
+            match (&way.words, among) {
+                (Words::One(reaches), None) => self.fill(reaches.get(self.place), &mut set),
+                (words, among) => {
+                    let mut own = among.cloned().unwrap_or_else(|| Bits::all(self.part.len()));
+                    for reaches in each_word(words) {
+                        let mut word = Bits::none(self.part.len());
+                        self.fill(reaches.get(self.place), &mut word);
+                        own.keep(&word);
+                    }
+                    set.join(&own);
+                }
             }
-            let weight = match &way.words {
-                Words::Anything => Some(0.0),
-                Words::One(reaches) => reaches.get(self.place).and_then(|reach| self.word(reach, doc)),
-                Words::Run(run) => {
-                    let reaches: Vec<&Reach> = run.iter().filter_map(|word| word.get(self.place)).collect();
-                    runs(self.part, doc, &reaches, |_, _| {})
-                        .then(|| reaches.iter().filter_map(|reach| self.word(reach, doc)).sum())
-                }
-                Words::Scattered(run) => {
-                    let reaches = run.iter().filter_map(|word| word.get(self.place));
-                    reaches.map(|reach| self.word(reach, doc)).sum::<Option<f32>>()
-                }
-            };
-            best = match (best, weight) {
-                (Some(one), Some(two)) => Some(one.max(two)),
-                (one, two) => one.or(two),
-            };
         }
-        best
+        set
     }
 
-    fn word(&self, reach: &Reach, doc: u32) -> Option<f32> {
-        let mut best: Option<f32> = None;
-        let mut field_weight = 1.0;
-        for code in self.part.codes(doc) {
-            match code {
-                Code::Line(field, _) => field_weight = field.weight(),
-                Code::Word(id) | Code::Same(id) => {
-                    if let Some((weight, _)) = reach.weigh(self.part, id) {
-                        let weight = weight * field_weight;
-                        best = Some(best.map_or(weight, |best| best.max(weight)));
-                    }
-                }
-            }
+    fn fill(&self, reach: Option<&Reach>, set: &mut Bits) {
+        let Some(reach) = reach else { return };
+        self.part.fill(&reach.begun, set);
+        for &(id, _, _) in reach.singles.iter().filter(|(id, _, _)| !reach.begun.contains(id)) {
+            self.part.fill(&(id..id + 1), set);
         }
-        let item = reach.items.binary_search_by_key(&doc, |&(doc, _)| doc).ok().and_then(|at| reach.items.get(at));
-        match (best, item) {
-            (Some(best), Some(&(_, weight))) => Some(best.max(weight * 3.0)),
-            (None, Some(&(_, weight))) => Some(weight * 3.0),
-            (best, None) => best,
+        reach.items.iter().for_each(|&(doc, _)| set.put(doc));
+    }
+
+    /// Whether an item of the set fulfils the clause indeed.
+    fn verified(&self, asked: &Asked, doc: u32) -> bool {
+        asked.choices.iter().any(|way| {
+            let among = way.among.as_ref().and_then(|parts| parts.get(self.place));
+            among.is_none_or(|among| among.has(doc)) && self.stands(way, doc)
+        })
+    }
+
+    fn stands(&self, way: &Way, doc: u32) -> bool {
+        let reaches: Vec<&Reach> = each_word(&way.words).iter().filter_map(|reaches| reaches.get(self.place)).collect();
+        match &way.words {
+            Words::Anything => true,
+            Words::Run(_) => runs(self.part, doc, &reaches, |_, _| {}),
+            Words::One(_) | Words::Scattered(_) => reaches.iter().all(|reach| {
+                reach.items.binary_search_by_key(&doc, |&(doc, _)| doc).is_ok()
+                    || self.part.codes.of(doc).any(|code| match code {
+                        Code::Line(..) => false,
+                        Code::Word(id) | Code::Same(id) => reach.weigh(self.part, id).is_some(),
+                    })
+            }),
         }
     }
+}
+
+/// The words of a way, each with what it reaches in every part.
+#[must_use]
+pub fn each_word(words: &Words) -> &[Vec<Reach>] {
+    match words {
+        Words::Anything => &[],
+        Words::One(reaches) => std::slice::from_ref(reaches),
+        Words::Run(run) | Words::Scattered(run) => run,
+    }
+}
+
+fn runs_in(asked: &Asked) -> bool {
+    asked.choices.iter().any(|way| matches!(way.words, Words::Run(_)))
 }
 
 /// Whether words stand side by side in a line of an item; says where, as the number of the line and of the last word in it,
@@ -203,7 +117,7 @@ pub fn runs(part: &Part, doc: u32, reaches: &[&Reach], mut found: impl FnMut(u32
     let mut open: Vec<usize> = Vec::new();
     let mut next: Vec<usize> = Vec::new();
     let (mut line, mut position) = (0_u32, 0_u32);
-    for code in part.codes(doc) {
+    for code in part.codes.of(doc) {
         let (id, fresh) = match code {
             Code::Line(..) => {
                 line += 1;

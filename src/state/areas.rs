@@ -88,7 +88,7 @@ pub struct Areas {
 /// From this width on there are two panes.
 const TWO_PANES: u16 = 72;
 /// From this width on there are three.
-const THREE_PANES: u16 = 112;
+const THREE_PANES: u16 = 132;
 /// Under this size only a line is shown.
 const FLOOR: (u16, u16) = (12, 4);
 
@@ -114,7 +114,7 @@ impl Areas {
                 Pane::Links => areas.links = body,
             }
         } else if width < THREE_PANES {
-            let aside = (width * 36 / 100).clamp(26, 38);
+            let aside = (width * 36 / 100).clamp(26, 44);
             // The three panes are a strip of which two are in view: the page keeps its width when the strip moves.
             match focus {
                 Pane::Outline | Pane::Page => {
@@ -127,8 +127,8 @@ impl Areas {
                 }
             }
         } else {
-            let outline = (width * 27 / 100).clamp(30, 46);
-            let links = (width * 25 / 100).clamp(28, 46);
+            let outline = (width * 27 / 100).clamp(30, 52);
+            let links = (width * 24 / 100).clamp(28, 52);
             areas.outline = columns(0, outline);
             areas.page = columns(outline + 1, width - outline - links - 2);
             areas.links = columns(width - links, links);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::bundle::{Bundle, Edge, Id, Item, Part, Relation};
+use crate::bundle::{Bundle, Edge, Id, Item, Relation};
 use crate::state::scroll::Scroll;
 
 /// A line of the links pane.
@@ -82,14 +82,16 @@ fn forward(edge: &Edge) -> (Id, String) {
 }
 
 fn backward(edge: &Edge) -> (Id, String) {
-    (edge.from.clone(), words(edge, edge.rel.inverse()))
+    (edge.from.clone(), words(edge, edge.rel.label()))
 }
 
-/// How a tie reads: its own words where it has some, else those of its type.
+/// How a tie reads from the item that has it: its own words where it has some, else those of its type.
 fn words(edge: &Edge, label: &str) -> String {
-    match (&edge.text, edge.rel.part()) {
+    match (&edge.text, edge.rel) {
         (Some(text), _) => text.clone(),
-        (None, Part::Basis | Part::Support | Part::Tie | Part::Attribution) => label.to_owned(),
+        // That one thing concerns another goes without saying in a list of what is tied to it.
+        (None, Relation::Concerns) => String::new(),
+        (None, _) => label.to_owned(),
     }
 }
 

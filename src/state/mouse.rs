@@ -49,7 +49,7 @@ impl State {
             }
             (Deed::WheelUp(steps), Pane::Outline | Pane::Links) => self.wheel_on_list(pane, Command::Up, steps, height),
             (Deed::WheelDown(steps), Pane::Outline | Pane::Links) => {
-                self.wheel_on_list(pane, Command::Down, steps, height)
+                self.wheel_on_list(pane, Command::Down, steps, height);
             }
             (Deed::Press, _) => return self.press_on_pane(pane, mouse, areas),
         }

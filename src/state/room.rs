@@ -109,7 +109,7 @@ pub fn grid(areas: &Areas) -> GridRoom {
     let frame = areas.body;
     let inner = frame.inner(2, 1);
     let titles = (inner.width / 3).clamp(8, 34).min(inner.width);
-    let heads = (inner.height / 3).clamp(1, 12).min(inner.height);
+    let heads = (inner.height * 2 / 5).clamp(1, 16).min(inner.height);
     let foot_rows = if inner.height > 14 { 4 } else { u16::from(inner.height > 6) * 2 };
     let foot = Area { y: inner.y + inner.height - foot_rows, height: foot_rows, ..inner };
     let cells = Area {

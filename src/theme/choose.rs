@@ -114,3 +114,109 @@ pub const fn first_theme(tone: Option<Tone>, depth: Depth) -> &'static str {
         (Depth::True | Depth::Indexed256 | Depth::Ansi16, Some(Tone::Any) | None) => "terminal",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An environment of `NAME=value` words.
+    fn environment(words: &'static str) -> impl Fn(&str) -> Option<String> {
+        move |name| {
+            let pairs = words.split(' ').filter_map(|word| word.split_once('='));
+            pairs.filter(|(key, _)| *key == name).map(|(_, value)| value.to_owned()).next()
+        }
+    }
+
+    #[track_caller]
+    fn check(words: &'static str, output: Output, expected: Depth) {
+        assert_eq!(Depth::from_environment(&environment(words), output), expected, "{words}");
+    }
+
+    #[test]
+    fn a_terminal_gets_the_colours_it_says_it_has() {
+        for (words, expected) in [
+            ("TERM=xterm-256color COLORTERM=truecolor", Depth::True),
+            ("TERM=xterm-256color COLORTERM=24bit", Depth::True),
+            ("TERM=xterm-256color COLORTERM=TrueColor", Depth::True),
+            ("TERM=xterm-direct", Depth::True),
+            ("TERM=xterm-kitty", Depth::True),
+            ("TERM=alacritty", Depth::True),
+            ("TERM=xterm-256color TERM_PROGRAM=iTerm.app", Depth::True),
+            ("WT_SESSION=1 OS=Windows_NT", Depth::True),
+            ("TERM=xterm-256color", Depth::Indexed256),
+            ("TERM=tmux-256color TMUX=/tmp/tmux", Depth::Indexed256),
+            ("TERM=xterm-256color TERM_PROGRAM=Apple_Terminal", Depth::Indexed256),
+            ("TERM=screen-256color COLORTERM=truecolor TMUX=/tmp/tmux", Depth::True),
+            ("TERM=screen COLORTERM=truecolor", Depth::Indexed256),
+            ("TERM=screen", Depth::Ansi16),
+            ("TERM=xterm", Depth::Ansi16),
+            ("TERM=linux", Depth::Ansi16),
+            ("OS=Windows_NT", Depth::Ansi16),
+            ("TERM=vt100", Depth::None),
+            ("TERM=dumb", Depth::None),
+            ("TERM=dumb COLORTERM=truecolor", Depth::None),
+            ("", Depth::None),
+        ] {
+            check(words, Output::Terminal, expected);
+        }
+    }
+
+    #[test]
+    fn no_color_is_heard_before_all_else_and_only_when_it_says_something() {
+        for (words, expected) in [
+            ("NO_COLOR=1 TERM=xterm-256color COLORTERM=truecolor", Depth::None),
+            ("NO_COLOR=0 TERM=xterm-256color", Depth::None),
+            ("NO_COLOR=1 FORCE_COLOR=3 TERM=xterm", Depth::None),
+            ("NO_COLOR=1 CLICOLOR_FORCE=1 TERM=xterm", Depth::None),
+            ("NO_COLOR= TERM=xterm-256color", Depth::Indexed256),
+        ] {
+            check(words, Output::Terminal, expected);
+        }
+    }
+
+    #[test]
+    fn colour_can_be_forced_and_forbidden() {
+        for (words, output, expected) in [
+            ("TERM=xterm-256color COLORTERM=truecolor", Output::Elsewhere, Depth::None),
+            ("TERM=xterm-256color CLICOLOR_FORCE=1", Output::Elsewhere, Depth::Indexed256),
+            ("TERM=xterm-256color CLICOLOR_FORCE=0", Output::Elsewhere, Depth::None),
+            ("TERM=dumb CLICOLOR_FORCE=1", Output::Elsewhere, Depth::Ansi16),
+            ("TERM=xterm-256color FORCE_COLOR=true", Output::Elsewhere, Depth::Indexed256),
+            ("TERM=xterm FORCE_COLOR=3", Output::Elsewhere, Depth::True),
+            ("TERM=xterm FORCE_COLOR=2", Output::Terminal, Depth::Indexed256),
+            ("TERM=xterm-256color FORCE_COLOR=1", Output::Terminal, Depth::Ansi16),
+            ("TERM=xterm-256color FORCE_COLOR=0", Output::Terminal, Depth::None),
+            ("TERM=xterm-256color FORCE_COLOR=false", Output::Terminal, Depth::None),
+            ("TERM=xterm-256color CLICOLOR=0", Output::Terminal, Depth::None),
+            ("TERM=xterm-256color CLICOLOR=1", Output::Terminal, Depth::Indexed256),
+            ("TERM=xterm-256color CLICOLOR=0 CLICOLOR_FORCE=1", Output::Terminal, Depth::Indexed256),
+        ] {
+            check(words, output, expected);
+        }
+    }
+
+    #[test]
+    fn the_last_number_of_colorfgbg_tells_light_from_dark() {
+        for (words, expected) in [
+            ("COLORFGBG=15;0", Some(Tone::Dark)),
+            ("COLORFGBG=7;8", Some(Tone::Dark)),
+            ("COLORFGBG=0;15", Some(Tone::Light)),
+            ("COLORFGBG=0;7", Some(Tone::Light)),
+            ("COLORFGBG=0;default;15", Some(Tone::Light)),
+            ("COLORFGBG=15;default", None),
+            ("COLORFGBG=1;200", None),
+            ("COLORFGBG=", None),
+            ("TERM=xterm", None),
+        ] {
+            assert_eq!(tone_from_environment(&environment(words)), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_first_theme_fits_what_is_known() {
+        assert_eq!(first_theme(Some(Tone::Dark), Depth::True), "dark");
+        assert_eq!(first_theme(Some(Tone::Light), Depth::Ansi16), "light");
+        assert_eq!(first_theme(None, Depth::True), "terminal");
+        assert_eq!(first_theme(Some(Tone::Light), Depth::None), "mono");
+    }
+}

@@ -79,6 +79,12 @@ const LEAST_FAR: f64 = 0.05;
 /// How many of the nearest colours are weighed for each band.
 const CHOICES: usize = 24;
 
+/// The contrast to the page that is enough for an area: one shade of grey.
+const ENOUGH_OF_AN_AREA: f64 = 1.05;
+
+/// The contrast to the page that is enough for a line that is lit.
+const ENOUGH_OF_A_LINE: f64 = 1.4;
+
 /// A hue so weak that its colour counts as a grey.
 const GREY: f64 = 0.03;
 
@@ -130,14 +136,16 @@ impl Lowering<'_> {
                 self.add_strokes(*role);
                 continue;
             }
-            let apart = match ground {
+            let before = contrast(Some(own), page).unwrap_or(1.0);
+            let wanted = match ground {
                 // Between black and the next grey of the 16 lies too much for a bar.
-                Ground::Area => self.depth != Depth::Ansi16 && self.looks[place].bg != page,
-                Ground::Lit | Ground::Own => self.looks[place].bg != page,
-                Ground::Marking => false,
+                Ground::Area if self.depth == Depth::Ansi16 => 1.0,
+                Ground::Marking => 1.0,
+                Ground::Area => before.min(ENOUGH_OF_AN_AREA),
+                Ground::Lit | Ground::Own => before.min(ENOUGH_OF_A_LINE),
             };
-            let colour = self.nearest(own, |seen| !apart || Some(seen.colour) != flat);
-            self.lowered[place].bg = Some(colour);
+            let stands_out = |seen: &Seen| contrast(Some(seen.colour), flat).is_none_or(|ratio| ratio >= wanted);
+            self.lowered[place].bg = Some(self.nearest(own, stands_out));
         }
     }
 
@@ -216,11 +224,17 @@ impl Lowering<'_> {
     /// The colour that looks nearest among those that are allowed; among all, if none is. The terminal's own stay.
     fn nearest(&self, own: Colour, allowed: impl Fn(&Seen) -> bool) -> Colour {
         let Some(seen) = own.known().and(own.seen()) else { return own };
-        let far = |other: &Seen| self.unlike(&seen, other);
         let closest = |wish: &dyn Fn(&Seen) -> bool| {
-            self.colours.iter().filter(|other| wish(other)).min_by(|one, two| far(one).total_cmp(&far(two)))
+            let mut best: Option<(f64, Colour)> = None;
+            for other in &self.colours {
+                let far = self.unlike(&seen, other);
+                if best.is_none_or(|(least, _)| far < least) && wish(other) {
+                    best = Some((far, other.colour));
+                }
+            }
+            best.map(|(_, colour)| colour)
         };
-        closest(&allowed).or_else(|| closest(&|_| true)).map_or(own, |found| found.colour)
+        closest(&allowed).or_else(|| closest(&|_| true)).unwrap_or(own)
     }
 
     /// How badly one colour stands in for another. A grey that turns into a hue says something that it does not mean.
@@ -242,8 +256,12 @@ impl Lowering<'_> {
 
 /// Whether a ground is only a shade of the page.
 fn is_tint(ground: Colour, page: Option<Colour>) -> bool {
-    let pair = ground.seen().zip(page.and_then(Colour::seen));
-    pair.is_some_and(|(ground, page)| ground.contrast(&page) < 2.0)
+    contrast(Some(ground), page).is_some_and(|ratio| ratio < 2.0)
+}
+
+/// The contrast of two colours, as far as it is likely.
+fn contrast(one: Option<Colour>, two: Option<Colour>) -> Option<f64> {
+    Some(one?.seen()?.contrast(&two?.seen()?))
 }
 
 fn keeps(seen: &Seen, floors: &[(Seen, f64)]) -> bool {

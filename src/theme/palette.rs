@@ -89,7 +89,9 @@ impl Colour {
     /// How it looks, as far as that is likely.
     #[must_use]
     pub fn seen(self) -> Option<Seen> {
-        self.likely().map(|rgb| Seen { colour: self, lab: oklab(rgb), light: luminance(rgb) })
+        let light = self.likely()?.map(linear);
+        let lab = oklab(light);
+        Some(Seen { colour: self, lab, chroma: lab[1].hypot(lab[2]), light: luminance(light) })
     }
 
     /// How far apart two colours look: the distance in `OKLab`, where black and white are 1 apart.
@@ -107,6 +109,8 @@ pub struct Seen {
     pub colour: Colour,
     /// Its lightness and two axes of hue in `OKLab`.
     lab: [f64; 3],
+    /// How much of a hue it has.
+    chroma: f64,
     /// How bright it is: 0 for black, 1 for white.
     light: f64,
 }
@@ -120,8 +124,8 @@ impl Seen {
 
     /// How much of a hue it has: 0 for a grey.
     #[must_use]
-    pub fn chroma(&self) -> f64 {
-        self.lab[1].hypot(self.lab[2])
+    pub const fn chroma(&self) -> f64 {
+        self.chroma
     }
 
     /// How far apart two hues lie: from 0 to 1, which is the opposite.
@@ -145,9 +149,8 @@ impl Seen {
     }
 }
 
-/// How bright a colour is: 0 for black, 1 for white.
-fn luminance(rgb: [u8; 3]) -> f64 {
-    let [red, green, blue] = rgb.map(linear);
+/// How bright some light is: 0 for black, 1 for white.
+fn luminance([red, green, blue]: [f64; 3]) -> f64 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
@@ -159,8 +162,7 @@ pub fn linear(part: u8) -> f64 {
 }
 
 /// Lightness and the two axes of hue, after Björn Ottosson (2020), in which equal distances look equal.
-fn oklab(rgb: [u8; 3]) -> [f64; 3] {
-    let [red, green, blue] = rgb.map(linear);
+fn oklab([red, green, blue]: [f64; 3]) -> [f64; 3] {
     let long = (0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue).cbrt();
     let medium = (0.211_903_498_2 * red + 0.680_699_545_1 * green + 0.107_396_956_6 * blue).cbrt();
     let short = (0.088_302_461_9 * red + 0.281_718_837_6 * green + 0.629_978_700_5 * blue).cbrt();

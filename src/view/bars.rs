@@ -18,8 +18,8 @@ pub fn header(state: &State, area: Area, brush: &mut Brush<'_>) {
     let title = prose::clean(&cover.title);
     let room = left.saturating_sub(2);
     let Some(second) = lines.next() else {
-        // One row only: who and when come first, since an assessment is never shown without its date.
-        let line = format!("{} · {title}", issued(state));
+        // One row only: the date comes first, since an assessment is never shown without it.
+        let line = format!("{} · {title}", dated(state));
         brush.fitted((first.x + 1, first.y), room, &line, Role::HeaderTitle);
         return;
     };
@@ -40,12 +40,24 @@ fn missing(state: &State, room: usize) -> String {
     if prose::width(&long) <= room { long } else { long.replace(" of the original", "") }
 }
 
+/// The date of issue and the age in years, as short as they can be said.
+fn dated(state: &State) -> String {
+    state.reader.bundle.assessment().map_or_else(String::new, |assessment| {
+        let months = assessment.issued.until((jiff::Unit::Month, state.today)).map_or(0, |span| span.get_months());
+        match months {
+            ..1 => assessment.issued.to_string(),
+            1..12 => format!("{} {months} mo", assessment.issued),
+            _ => format!("{} {} yr", assessment.issued, months / 12),
+        }
+    })
+}
+
 fn issued(state: &State) -> String {
     let bundle = &state.reader.bundle;
     let Some(assessment) = bundle.assessment() else { return String::new() };
     let issuer = prose::clean(bundle.issuer()).into_owned();
     let age = age(assessment.issued, state.today);
-    format!("{issuer} · issued {} · {age}", in_print(assessment.issued))
+    format!("issued {} · {age} · {issuer}", in_print(assessment.issued))
 }
 
 /// Draws a marking at the right end of a row, and returns the width that is left before it.

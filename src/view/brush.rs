@@ -47,7 +47,7 @@ impl Brush<'_> {
     /// Paints text from a cell on, as far as the width reaches; a wide grapheme that would be cut is left out.
     /// Returns how many cells it took.
     pub fn text(&mut self, at: (u16, u16), width: u16, text: &str, role: Role) -> u16 {
-        let style = self.style(role);
+        let style = self.theme.letters(role);
         let bounds = self.cells.area;
         let (mut x, y) = at;
         let end = x.saturating_add(width).min(bounds.right());
@@ -83,16 +83,59 @@ impl Brush<'_> {
 
     /// Paints text whose lit ranges, in bytes, stand out; cut with `…` where it does not fit.
     pub fn lit(&mut self, at: (u16, u16), width: u16, text: &str, spans: &[std::ops::Range<usize>], role: Role) -> u16 {
-        let cut = prose::truncate(text, usize::from(width));
+        let fits = prose::width(text) <= usize::from(width);
         let (mut x, mut place) = (at.0, 0);
-        let end = at.0.saturating_add(width);
-        for grapheme in cut.graphemes(true) {
+        let end = at.0.saturating_add(width).saturating_sub(u16::from(!fits));
+        for grapheme in text.graphemes(true) {
             let lit = spans.iter().any(|span| span.contains(&place));
             let role = if lit { Role::Match } else { role };
-            x += self.text((x, at.1), end.saturating_sub(x), grapheme, role);
+            let used = self.text((x, at.1), end.saturating_sub(x), grapheme, role);
+            if used == 0 && prose::width(grapheme) > 0 {
+                break;
+            }
+            x += used;
             place += grapheme.len();
         }
+        if !fits {
+            x += self.text((x, at.1), 1, "…", role);
+        }
         x - at.0
+    }
+
+    /// Paints as much of a text as fits so that its first lit range is in view, `…` where it is cut at either end.
+    pub fn around(
+        &mut self,
+        at: (u16, u16),
+        width: u16,
+        text: &str,
+        spans: &[std::ops::Range<usize>],
+        role: Role,
+    ) -> u16 {
+        let room = usize::from(width);
+        let first = spans.first().map_or(0, |span| span.start);
+        let before = text.get(..first).unwrap_or_default();
+        if prose::width(text) <= room || prose::width(before) < room / 2 {
+            return self.lit(at, width, text, spans, role);
+        }
+        // Words are left out from the start until a third of the room is left before what is lit.
+        let mut cut = 0;
+        for (place, word) in text.split_word_bound_indices() {
+            if place >= first || prose::width(&text[place..first]) <= room / 3 {
+                break;
+            }
+            cut = place + word.len();
+        }
+        let cut = cut.min(first);
+        let used = self.text(at, width, "…", role);
+        let moved: Vec<std::ops::Range<usize>> =
+            spans.iter().map(|span| span.start.saturating_sub(cut)..span.end.saturating_sub(cut)).collect();
+        let rest = text[cut..].trim_start();
+        let trimmed = text[cut..].len() - rest.len();
+        let moved: Vec<std::ops::Range<usize>> = moved
+            .into_iter()
+            .map(|span| span.start.saturating_sub(trimmed)..span.end.saturating_sub(trimmed))
+            .collect();
+        used + self.lit((at.0 + used, at.1), width.saturating_sub(used), rest, &moved, role)
     }
 
     /// Fills a row of cells with one grapheme.
@@ -124,7 +167,7 @@ impl Brush<'_> {
         }
     }
 
-    /// Draws a scrollbar down the right side of an area, where there is more than fits.
+    /// Draws a scrollbar down a column of cells, where a list of so many lines has more than fits.
     pub fn scrollbar(&mut self, area: Area, top: usize, lines: usize) {
         let height = usize::from(area.height);
         if lines <= height || area.is_empty() {
@@ -136,7 +179,7 @@ impl Brush<'_> {
             let inside = (from..from + thumb).contains(&row);
             let (grapheme, role) = if inside { ("┃", Role::ScrollThumb) } else { ("│", Role::ScrollTrack) };
             let y = area.y + u16::try_from(row).unwrap_or(0);
-            self.text((area.x + area.width - 1, y), 1, grapheme, role);
+            self.text((area.x, y), 1, grapheme, role);
         }
     }
 }
@@ -150,6 +193,18 @@ pub const fn rect(area: Area) -> Rect {
 /// The rows of an area, from the top.
 pub fn rows(area: Area) -> impl Iterator<Item = Area> {
     (area.y..area.y.saturating_add(area.height)).map(move |y| Area { y, height: 1, ..area })
+}
+
+/// The last column of an area.
+#[must_use]
+pub const fn last_column(area: Area) -> Area {
+    Area { x: area.x + area.width.saturating_sub(1), width: 1, ..area }
+}
+
+/// The column of the frame beside what stands in it.
+#[must_use]
+pub const fn after_frame(inner: Area) -> Area {
+    Area { x: inner.x + inner.width + 1, width: 1, ..inner }
 }
 
 /// A row without its first cells.

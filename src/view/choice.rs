@@ -4,7 +4,7 @@ use crate::page::prose;
 use crate::state::choice::ChoiceLayer;
 use crate::state::{Area, Areas, room};
 use crate::theme::Role;
-use crate::view::brush::{Brush, after, rows};
+use crate::view::brush::{Brush, after, last_column, rows};
 use crate::view::field::field;
 
 /// Draws a list to choose from.
@@ -33,5 +33,5 @@ pub fn choice(layer: &ChoiceLayer, areas: &Areas, brush: &mut Brush<'_>) {
             brush.text((row.x, row.y), 1, "▌", Role::BorderFocused);
         }
     }
-    brush.scrollbar(list, layer.scroll.top, layer.left.len());
+    brush.scrollbar(last_column(list), layer.scroll.top, layer.left.len());
 }

@@ -6,7 +6,7 @@ use crate::page::prose;
 use crate::state::faults::FaultsLayer;
 use crate::state::{Area, Areas, State, room};
 use crate::theme::Role;
-use crate::view::brush::{Brush, after, rows};
+use crate::view::brush::{Brush, after, last_column, rows};
 
 /// Draws the faults.
 pub fn faults(state: &State, layer: FaultsLayer, areas: &Areas, brush: &mut Brush<'_>) {
@@ -34,7 +34,7 @@ pub fn faults(state: &State, layer: FaultsLayer, areas: &Areas, brush: &mut Brus
             brush.text((row.x, row.y), 1, "▌", Role::BorderFocused);
         }
     }
-    brush.scrollbar(list, layer.scroll.top, state.faults.len());
+    brush.scrollbar(last_column(list), layer.scroll.top, state.faults.len());
     let Some(fault) = state.faults.get(layer.scroll.cursor) else { return };
     let mut told = vec![
         (format!("{}:{}:{}  {}", fault.file, fault.line, fault.column, fault.place), Role::Muted),

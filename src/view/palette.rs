@@ -4,7 +4,7 @@ use crate::page::prose;
 use crate::state::palette::PaletteLayer;
 use crate::state::{Area, Areas, room};
 use crate::theme::Role;
-use crate::view::brush::{Brush, rows};
+use crate::view::brush::{Brush, last_column, rows};
 use crate::view::field::field;
 
 /// Draws the palette.
@@ -28,5 +28,5 @@ pub fn palette(layer: &PaletteLayer, areas: &Areas, brush: &mut Brush<'_>) {
             brush.text((row.x, row.y), 1, "▌", Role::BorderFocused);
         }
     }
-    brush.scrollbar(list, layer.scroll.top, layer.left.len());
+    brush.scrollbar(last_column(list), layer.scroll.top, layer.left.len());
 }

@@ -19,17 +19,26 @@ pub fn panes(state: &State, areas: &Areas, brush: &mut Brush<'_>) {
         }
         title(state, pane, Area { height: 1, ..area }, brush);
         let content = areas.content(pane);
+        // The column between two panes is the scrollbar of the left one.
+        let beside = area.x + area.width;
+        let bar = Area { x: beside.min(areas.screen.width - 1), width: 1, ..content };
+        if beside < areas.screen.width {
+            brush.text((beside, area.y), 1, "┬", Role::Border);
+            for row in rows(bar) {
+                brush.text((row.x, row.y), 1, "│", Role::Border);
+            }
+        }
         match pane {
             Pane::Outline => outline(state, content, brush),
             Pane::Page => page(state, content, areas.measure(state.measure), brush),
             Pane::Links => links(state, content, brush),
         }
-        if area.x > 0 {
-            let beside = Area { x: area.x - 1, width: 1, ..area };
-            for row in rows(beside) {
-                brush.text((row.x, row.y), 1, if row.y == area.y { "┬" } else { "│" }, Role::Border);
-            }
-        }
+        let (top, lines) = match pane {
+            Pane::Outline => (state.reader.outline.scroll.top, state.reader.outline.entries.len()),
+            Pane::Page => (state.reader.view.top, state.reader.view.page.rows.len()),
+            Pane::Links => (state.reader.links.scroll.top, state.reader.links.lines.len()),
+        };
+        brush.scrollbar(bar, top, lines);
     }
 }
 
@@ -67,9 +76,7 @@ fn selection(state: &State, pane: Pane, row: Area, brush: &mut Brush<'_>) {
 
 fn outline(state: &State, area: Area, brush: &mut Brush<'_>) {
     let outline = &state.reader.outline;
-    let wide = outline.entries.len() > usize::from(area.height);
-    let body = Area { width: area.width.saturating_sub(u16::from(wide)), ..area };
-    for (row, (line, entry)) in rows(body).zip(outline.entries.iter().enumerate().skip(outline.scroll.top)) {
+    for (row, (line, entry)) in rows(area).zip(outline.entries.iter().enumerate().skip(outline.scroll.top)) {
         match entry {
             Entry::Cover(_) => {
                 let used = brush.text((row.x + 1, row.y), row.width, "0 ", Role::PaneNumber);
@@ -94,7 +101,6 @@ fn outline(state: &State, area: Area, brush: &mut Brush<'_>) {
             selection(state, Pane::Outline, row, brush);
         }
     }
-    brush.scrollbar(area, outline.scroll.top, outline.entries.len());
 }
 
 /// One item in a list: its tie in words, its glyph, its id where that is short, its title, and whose it is if not the issuer's.
@@ -114,10 +120,9 @@ pub fn item_line(item: &Item, tie: &str, row: Area, brush: &mut Brush<'_>) {
         row.width = left.saturating_sub(1);
     }
     if !tie.is_empty() {
-        let tie = format!("{} ", prose::clean(tie));
         let most = row.width / 2;
-        let used = brush.fitted((row.x, row.y), most, &tie, Role::Muted);
-        row = after(row, used);
+        let used = brush.fitted((row.x, row.y), most, &prose::clean(tie), Role::Muted);
+        row = after(row, used + 1);
     }
     let text = label(&item.id, &item.title);
     brush.fitted((row.x, row.y), row.width, &prose::clean(&text), Role::Text);
@@ -129,9 +134,7 @@ fn links(state: &State, area: Area, brush: &mut Brush<'_>) {
         brush.fitted((area.x + 1, area.y), area.width.saturating_sub(1), "nothing is tied to this", Role::Muted);
         return;
     }
-    let wide = links.lines.len() > usize::from(area.height);
-    let body = Area { width: area.width.saturating_sub(u16::from(wide)), ..area };
-    for (row, (line, entry)) in rows(body).zip(links.lines.iter().enumerate().skip(links.scroll.top)) {
+    for (row, (line, entry)) in rows(area).zip(links.lines.iter().enumerate().skip(links.scroll.top)) {
         match entry {
             Line::Heading(heading, count) => {
                 let used = brush.fitted((row.x + 1, row.y), row.width.saturating_sub(1), heading, Role::Subheading);
@@ -148,7 +151,6 @@ fn links(state: &State, area: Area, brush: &mut Brush<'_>) {
             selection(state, Pane::Links, row, brush);
         }
     }
-    brush.scrollbar(area, links.scroll.top, links.lines.len());
 }
 
 fn page(state: &State, area: Area, measure: (u16, u16), brush: &mut Brush<'_>) {
@@ -160,7 +162,6 @@ fn page(state: &State, area: Area, measure: (u16, u16), brush: &mut Brush<'_>) {
     if let Some(link) = view.link {
         tint_link(view, link, body, Role::LinkFocused, brush);
     }
-    brush.scrollbar(area, view.top, view.page.rows.len());
 }
 
 /// Draws the rows of a page from one on.

@@ -3,7 +3,7 @@
 use crate::bundle::Bundle;
 use crate::state::peek::PeekLayer;
 use crate::state::{Areas, room};
-use crate::view::brush::Brush;
+use crate::view::brush::{Brush, after_frame};
 use crate::view::pane::page_rows;
 
 /// Draws a card.
@@ -12,5 +12,5 @@ pub fn peek(layer: &PeekLayer, bundle: Option<&Bundle>, areas: &Areas, brush: &m
     let kind = bundle.and_then(|bundle| bundle.item(layer.address.item.as_str())).map(|item| item.kind().word());
     brush.frame(frame, &format!("Peek · {} {}", kind.unwrap_or_default(), layer.address.item));
     page_rows(&layer.page, layer.top, inner, brush);
-    brush.scrollbar(inner, layer.top, layer.page.rows.len());
+    brush.scrollbar(after_frame(inner), layer.top, layer.page.rows.len());
 }

@@ -8,7 +8,7 @@ use crate::search::{Findings, Hit};
 use crate::state::search::SearchLayer;
 use crate::state::{Area, Areas, State, room};
 use crate::theme::Role;
-use crate::view::brush::{Brush, after, rows};
+use crate::view::brush::{Brush, after, last_column, rows};
 use crate::view::field::field;
 use crate::view::pane::page_rows;
 
@@ -111,7 +111,7 @@ fn hits(state: &State, layer: &SearchLayer, area: Area, brush: &mut Brush<'_>) {
             }
         }
     }
-    brush.scrollbar(area, layer.scroll.top * each, layer.hits().len() * each);
+    brush.scrollbar(last_column(area), layer.scroll.top * each, layer.hits().len() * each);
 }
 
 fn title(state: &State, hit: &Hit, row: Area, brush: &mut Brush<'_>) {
@@ -138,9 +138,12 @@ fn title(state: &State, hit: &Hit, row: Area, brush: &mut Brush<'_>) {
 }
 
 fn excerpt(hit: &Hit, row: Area, brush: &mut Brush<'_>) {
-    let used = brush.fitted((row.x, row.y), row.width / 3, &format!("{}  ", hit.field), Role::Count);
-    let row = after(row, used);
-    brush.lit((row.x, row.y), row.width, &hit.excerpt, &hit.excerpt_spans, Role::Muted);
+    let mut row = row;
+    if !matches!(hit.field, "title" | "id" | "text") {
+        let used = brush.fitted((row.x, row.y), row.width / 3, &format!("{}  ", hit.field), Role::Count);
+        row = after(row, used);
+    }
+    brush.around((row.x, row.y), row.width, &hit.excerpt, &hit.excerpt_spans, Role::Muted);
 }
 
 /// The hit in hand as a card, scrolled to its first match.

@@ -1,0 +1,105 @@
+//! Which items each word stands in, and what it weighs there.
+
+use std::ops::Range;
+
+/// The items of every word, in order, with the weight of the word in each.
+#[derive(Debug, Clone, Default)]
+pub struct Postings {
+    starts: Vec<u32>,
+    docs: Vec<u32>,
+    impacts: Vec<u8>,
+}
+
+/// How a weight is kept in a byte.
+const STEP: f32 = 36.0;
+
+/// A weight as it is kept.
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a byte")]
+pub fn packed(weight: f32) -> u8 {
+    (weight * STEP).clamp(1.0, 255.0) as u8
+}
+
+impl Postings {
+    /// The postings of so many words: for each entry its word, item and weight, entries in the order of their items.
+    #[must_use]
+    pub fn of(words: usize, entries: &[(u32, u32, u8)]) -> Self {
+        let mut starts = vec![0_u32; words + 1];
+        for &(word, _, _) in entries {
+            starts[word as usize + 1] += 1;
+        }
+        for place in 1..starts.len() {
+            starts[place] += starts[place - 1];
+        }
+        let mut next = starts.clone();
+        let mut docs = vec![0_u32; entries.len()];
+        let mut impacts = vec![0_u8; entries.len()];
+        for &(word, doc, impact) in entries {
+            let at = &mut next[word as usize];
+            docs[*at as usize] = doc;
+            impacts[*at as usize] = impact;
+            *at += 1;
+        }
+        Self { starts, docs, impacts }
+    }
+
+    /// Puts the items of each word in order, where they came from several parts.
+    pub fn order(&mut self) {
+        for place in 1..self.starts.len() {
+            let range = self.starts[place - 1] as usize..self.starts[place] as usize;
+            if self.docs[range.clone()].is_sorted() {
+                continue;
+            }
+            let docs = self.docs[range.clone()].iter().copied();
+            let mut both: Vec<(u32, u8)> = docs.zip(self.impacts[range.clone()].iter().copied()).collect();
+            both.sort();
+            for (at, (doc, impact)) in range.zip(both) {
+                self.docs[at] = doc;
+                self.impacts[at] = impact;
+            }
+        }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.docs.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.docs.is_empty()
+    }
+
+    /// In how many items words stand, an item counted once a word.
+    #[must_use]
+    pub fn count(&self, words: &Range<u32>) -> usize {
+        let range = self.range(words);
+        range.len()
+    }
+
+    /// The items of words, word by word.
+    #[must_use]
+    pub fn docs(&self, words: &Range<u32>) -> &[u32] {
+        self.docs.get(self.range(words)).unwrap_or_default()
+    }
+
+    /// The items of a word with its weights as they are kept.
+    pub fn raw(&self, word: u32) -> impl Iterator<Item = (u32, u8)> + '_ {
+        let range = self.range(&(word..word + 1));
+        let docs = self.docs.get(range.clone()).unwrap_or_default();
+        let impacts = self.impacts.get(range).unwrap_or_default();
+        docs.iter().copied().zip(impacts.iter().copied())
+    }
+
+    /// The items of a word with its weights.
+    pub fn weighed(&self, word: u32) -> impl Iterator<Item = (u32, f32)> + '_ {
+        self.raw(word).map(|(doc, impact)| (doc, f32::from(impact) / STEP))
+    }
+
+    fn range(&self, words: &Range<u32>) -> Range<usize> {
+        let at = |id: u32| self.starts.get(id as usize).copied().unwrap_or(0) as usize;
+        at(words.start)..at(words.end).max(at(words.start))
+    }
+}

@@ -1,0 +1,144 @@
+//! Wrong files beside the sentences they earn: a case is `name.yaml` (or a folder) and `name.txt` in `tests/faults/`.
+//!
+//! A file without an `assessment` is read together with `sound.yaml`; a folder is opened as it is. With
+//! `UPDATE_FAULTS=1` the expectations are written anew: read every sentence that changed before you keep it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use briefing::load::{self, Code, Loaded};
+
+const CASES: &str = "tests/faults";
+
+/// Kinds of fault that a plain file in a repository cannot earn; `tests/open.rs` and `tests/hostile.rs` have them.
+const ELSEWHERE: [Code; 9] = [
+    Code::Unreadable,
+    Code::NotAFile,
+    Code::LinkAway,
+    Code::LinkLoop,
+    Code::LinkBroken,
+    Code::NameNotUnicode,
+    Code::TooLarge,
+    Code::TooMany,
+    Code::BadValue,
+];
+
+/// The cases, by the paths of their inputs.
+fn cases() -> Vec<PathBuf> {
+    let mut cases: Vec<PathBuf> = fs::read_dir(CASES)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir() || path.extension().is_some_and(|end| end == "yaml"))
+        .filter(|path| !path.ends_with("sound.yaml"))
+        .collect();
+    cases.sort();
+    cases
+}
+
+fn name(case: &Path) -> String {
+    case.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+fn load(case: &Path) -> Loaded {
+    if case.is_dir() {
+        return load::open(case);
+    }
+    let bytes = fs::read(case).unwrap();
+    let whole = bytes.split(|&byte| byte == b'\n').any(|line| line.starts_with(b"assessment:"));
+    let mut texts = vec![(name(case), bytes)];
+    if !whole {
+        texts.push(("sound.yaml".to_owned(), fs::read(Path::new(CASES).join("sound.yaml")).unwrap()));
+    }
+    load::assemble("bundle", "bundle", &texts, Vec::new())
+}
+
+fn report(case: &Path) -> String {
+    let mut report = String::new();
+    for fault in load(case).faults {
+        let file = fault.file.strip_prefix(&format!("{CASES}/")).unwrap_or(&fault.file).to_owned();
+        let file = if file == name(case) { String::new() } else { format!("{file}:") };
+        let place = if fault.place.is_empty() { String::new() } else { format!(" {}", fault.place) };
+        writeln!(report, "{file}{}:{} {}{place}: {}", fault.line, fault.column, fault.code, fault.message()).unwrap();
+        if let Some(help) = fault.help() {
+            writeln!(report, "    {help}").unwrap();
+        }
+    }
+    report
+}
+
+#[test]
+fn every_wrong_input_earns_its_sentence() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let expected = case.with_extension("txt");
+        let report = report(&case);
+        if std::env::var_os("UPDATE_FAULTS").is_some() {
+            fs::write(&expected, &report).unwrap();
+        }
+        match fs::read_to_string(&expected) {
+            Ok(text) if text == report => {}
+            Ok(text) => wrong.push(format!("{}\n--- expected\n{text}--- earned\n{report}", case.display())),
+            Err(_) => wrong.push(format!("{} has no {}\n--- earned\n{report}", case.display(), expected.display())),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_case_is_missing_or_left_over() {
+    assert!(cases().len() >= 60, "only {} cases", cases().len());
+    let inputs: BTreeSet<PathBuf> = cases().iter().map(|case| case.with_extension("txt")).collect();
+    for entry in fs::read_dir(CASES).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|end| end == "txt") {
+            assert!(inputs.contains(&path), "{} has no input", path.display());
+        }
+    }
+    for case in cases() {
+        assert!(!load(&case).faults.is_empty(), "{} earns nothing", case.display());
+    }
+}
+
+#[test]
+fn the_bundle_that_cases_lean_on_is_sound() {
+    let bytes = fs::read(Path::new(CASES).join("sound.yaml")).unwrap();
+    let loaded = load::assemble("bundle", "bundle", &[("sound.yaml".to_owned(), bytes)], Vec::new());
+    assert_eq!(loaded.faults, []);
+}
+
+#[test]
+fn every_kind_of_fault_has_a_case_and_an_explanation() {
+    let mut earned: BTreeSet<Code> = ELSEWHERE.into_iter().collect();
+    for case in cases() {
+        earned.extend(load(&case).faults.iter().map(|fault| fault.code));
+    }
+    let mut names = BTreeSet::new();
+    for &code in Code::ALL {
+        assert!(earned.contains(&code), "no case in {CASES} earns `{code}`");
+        assert!(names.insert(code.name()), "`{code}` is the name of two kinds");
+        assert!(code.name().chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit()), "{code}");
+        assert_eq!(Code::named(code.name()), Some(code));
+        let explanation = code.explain();
+        for text in [explanation.meaning, explanation.wrong, explanation.right] {
+            assert!(!text.trim().is_empty(), "`{code}` is not explained");
+        }
+    }
+}
+
+#[test]
+fn every_sentence_names_a_thing_and_is_fit_for_one_line() {
+    for case in cases() {
+        for fault in load(&case).faults {
+            let message = fault.message();
+            let told = format!("{}: {message}", case.display());
+            assert!(!message.starts_with(|c: char| c.is_uppercase() && c != 'S'), "begins in upper case: {told}");
+            assert!(!message.contains('\n') && !message.ends_with('.'), "no single sentence: {told}");
+            assert!(message.chars().count() <= 150, "too long: {told}");
+            assert!(!message.chars().any(char::is_control), "acts on a terminal: {told}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! A stage for journeys and frames: the real keymap, the real update, the real tasks, and a screen that can be read.
+
+#![allow(dead_code, clippy::unwrap_used, reason = "each test uses its part, and one that cannot go on says where")]
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use briefing::keymap::Key;
+use briefing::run::stock::Stock;
+use briefing::run::work::{World, perform};
+use briefing::state::{Deed, Message, Mouse, Setup, State, Task, update};
+use briefing::theme::Depth;
+use briefing::view::draw;
+use jiff::civil::date;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+/// A reader on a stage.
+pub struct Stage {
+    pub state: State,
+    world: World,
+    /// The tasks that only a terminal could do, in order.
+    pub asked: Vec<Task>,
+}
+
+impl Stage {
+    /// A reader on the shipped assessment, as large as this. The assessment is read and indexed once.
+    pub fn new(width: u16, height: u16) -> Self {
+        static SHIPPED: LazyLock<(State, Stock)> = LazyLock::new(|| {
+            let stage = Stage::on(&[], 120, 40);
+            (stage.state, stage.world.stock)
+        });
+        let (state, stock) = &*SHIPPED;
+        let world = World::new(stock.clone(), state.today);
+        let mut stage = Self { state: state.clone(), world, asked: Vec::new() };
+        stage.resize(width, height);
+        stage
+    }
+
+    /// A reader on these bundles.
+    pub fn on(paths: &[PathBuf], width: u16, height: u16) -> Self {
+        let shipped = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("content")];
+        let paths = if paths.is_empty() { &shipped } else { paths };
+        let stock = Stock::of(paths, Depth::True).unwrap_or_else(|_| panic!("{paths:?} can be read"));
+        let shelf = stock.read().unwrap_or_else(|_| panic!("{paths:?} holds a bundle"));
+        let today = date(2026, 11, 22);
+        let state = State::new(Setup {
+            bundles: shelf.bundles.clone(),
+            faults: shelf.faults,
+            themes: stock.built_in_themes(),
+            theme: "dark".to_owned(),
+            today,
+            size: (width, height),
+            start: None,
+            loading: 0,
+            measure: None,
+        });
+        let world = World::new(stock, today);
+        let mut stage = Self { state, world, asked: Vec::new() };
+        let bundles: Vec<Arc<_>> = shelf.bundles;
+        stage.carry_out(vec![Task::Index(bundles)]);
+        stage
+    }
+
+    /// Presses keys by name; `text:word` types a word, `_` in it a blank.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            match name.strip_prefix("text:") {
+                Some(text) => {
+                    for c in text.chars() {
+                        let name = if c == '_' { "Space".to_owned() } else { c.to_string() };
+                        self.message(Message::Key(Key::named(&name).unwrap()));
+                    }
+                }
+                None => self.message(Message::Key(Key::named(name).unwrap_or_else(|| panic!("{name} is no key")))),
+            }
+        }
+        self
+    }
+
+    /// Clicks on the first cell of a text on the screen.
+    #[track_caller]
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let (column, row) = self.find(text).unwrap_or_else(|| panic!("{text:?} is on the screen:\n{}", self.text()));
+        self.message(Message::Mouse(Mouse { deed: Deed::Press, column, row }));
+        self
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.message(Message::Resize { width, height });
+        self
+    }
+
+    /// Lets something happen, and does what is asked for until nothing more is.
+    pub fn message(&mut self, message: Message) {
+        let tasks = update(&mut self.state, message);
+        self.carry_out(tasks);
+    }
+
+    fn carry_out(&mut self, tasks: Vec<Task>) {
+        for task in tasks {
+            let answers = perform(&task, &self.world);
+            self.asked.push(task);
+            for answer in answers {
+                self.message(answer);
+            }
+        }
+    }
+
+    /// The cells of the screen.
+    pub fn cells(&self) -> Buffer {
+        let (width, height) = self.state.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| draw(&self.state, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as text, a line a row.
+    pub fn text(&self) -> String {
+        text(&self.cells())
+    }
+
+    /// Where a text stands on the screen.
+    pub fn find(&self, text: &str) -> Option<(u16, u16)> {
+        let screen = self.text();
+        screen.lines().enumerate().find_map(|(row, line)| {
+            let place = line.find(text)?;
+            let column = line[..place].chars().count();
+            Some((u16::try_from(column).unwrap(), u16::try_from(row).unwrap()))
+        })
+    }
+
+    /// Fails unless a text is on the screen.
+    #[track_caller]
+    pub fn shows(&mut self, text: &str) -> &mut Self {
+        assert!(self.find(text).is_some(), "{text:?} is not on the screen:\n{}", self.text());
+        self
+    }
+
+    /// Fails if a text is on the screen.
+    #[track_caller]
+    pub fn hides(&mut self, text: &str) -> &mut Self {
+        assert!(self.find(text).is_none(), "{text:?} is on the screen:\n{}", self.text());
+        self
+    }
+
+    /// Fails unless this item is open.
+    #[track_caller]
+    pub fn reads(&mut self, id: &str) -> &mut Self {
+        assert_eq!(self.state.reader.item().id.as_str(), id, "\n{}", self.text());
+        self
+    }
+}
+
+/// Cells as text, a line a row; the second cell of a wide grapheme is left out.
+pub fn text(cells: &Buffer) -> String {
+    let mut text = String::new();
+    for y in 0..cells.area.height {
+        let mut x = 0;
+        while x < cells.area.width {
+            let symbol = cells[(x, y)].symbol();
+            text.push_str(symbol);
+            x += u16::try_from(briefing::page::prose::width(symbol).max(1)).unwrap();
+        }
+        text.push('\n');
+    }
+    text
+}

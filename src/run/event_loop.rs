@@ -4,7 +4,7 @@ use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io;
 use std::panic;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -41,6 +41,34 @@ pub struct Session {
     pub rest: Vec<Origin>,
     /// Whether the terminal still owes an answer.
     pub asked: Asked,
+    /// The way to the terminal, and what comes from it.
+    pub line: Line,
+    /// Whether to panic after the first frame, for a test.
+    #[cfg(debug_assertions)]
+    pub panics: bool,
+}
+
+/// The way to the terminal, and where everything arrives.
+#[derive(Debug)]
+pub struct Line {
+    /// The way to the terminal.
+    pub wire: Wire,
+    sender: Sender<Arrival>,
+    inbox: Receiver<Arrival>,
+}
+
+impl Line {
+    /// Gets ready to take the terminal: from now on it is given back whatever happens.
+    ///
+    /// # Errors
+    /// When the system refuses to hand over signals.
+    pub fn new() -> Result<Self, Failure> {
+        let (sender, inbox) = mpsc::channel();
+        let wire = Wire::new();
+        give_back_on_panic(wire.clone());
+        ears::listen_for_signals(wire.clone(), sender.clone()).map_err(unusable)?;
+        Ok(Self { wire, sender, inbox })
+    }
 }
 
 /// Whether the loop goes on.
@@ -63,17 +91,17 @@ struct Program {
 /// # Errors
 /// When there is no terminal, or no longer one.
 pub fn run(session: Session) -> Result<(), Failure> {
-    let Session { state, world, rest, asked } = session;
-    let gone = |error: io::Error| Failure::Said(format!("the terminal cannot be used: {error}"));
-    let (sender, inbox) = mpsc::channel();
-    let wire = Wire::new();
-    give_back_on_panic(wire.clone());
-    ears::listen_for_signals(wire.clone(), sender.clone()).map_err(gone)?;
-    let screen = Screen::take(wire).map_err(gone)?;
-    ears::listen_to_the_terminal(sender.clone()).map_err(gone)?;
-    let lanes = Lanes::new(&world, &sender).map_err(gone)?;
+    #[cfg(debug_assertions)]
+    let panics = session.panics;
+    let Session { state, world, rest, asked, line, .. } = session;
+    let Line { wire, sender, inbox } = line;
+    let screen = Screen::take(wire).map_err(unusable)?;
+    ears::listen_to_the_terminal(sender.clone()).map_err(unusable)?;
+    let lanes = Lanes::new(&world, &sender).map_err(unusable)?;
     let mut program = Program { state, screen, lanes, world };
     program.screen.draw(&program.state).map_err(gone)?;
+    #[cfg(debug_assertions)]
+    assert!(!panics, "asked for on the command line");
     program.lanes.fill(program.state.library.bundles().to_vec(), rest);
     let ended = program.turn(&inbox, Inbox::new(asked));
     program.screen.hush();
@@ -157,6 +185,10 @@ impl Program {
         }
         Ok(Flow::On)
     }
+}
+
+fn unusable(error: io::Error) -> Failure {
+    Failure::Said(format!("the terminal cannot be used: {error}"))
 }
 
 fn gone(error: io::Error) -> Failure {

@@ -7,7 +7,7 @@ use std::thread;
 
 use clap::Args;
 
-use crate::run::event_loop::{Session, run};
+use crate::run::event_loop::{Line, Session, run};
 use crate::run::failure::Failure;
 use crate::run::inbox::Asked;
 use crate::run::look::{self, Wishes};
@@ -15,6 +15,7 @@ use crate::run::print::print;
 use crate::run::reading::Looks;
 use crate::run::screen;
 use crate::run::stock::{Stock, named, today};
+use crate::run::wire::Wire;
 use crate::run::work::World;
 use crate::state::{Message, Setup, State, update};
 use crate::theme::{Theme, Tone, first_theme};
@@ -49,13 +50,14 @@ pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Fail
 /// Gets everything ready for the first frame, and nothing else. The bundle is read while the terminal is asked for its
 /// colours.
 fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
+    let line = Line::new()?;
     let (shelf, begin) = thread::scope(|scope| {
         let reading = scope.spawn(|| match item {
             None => stock.read_first(),
             // Any bundle may hold the item, so all are read.
             Some(_) => stock.read(),
         });
-        let begin = begin(looks, stock);
+        let begin = begin(looks, stock, &line.wire);
         let shelf = reading.join().map_err(|_| Failure::Said("a fault of our own: reading broke off".to_owned()));
         Ok::<_, Failure>((shelf??, begin?))
     })?;
@@ -76,7 +78,15 @@ fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, 
         update(&mut state, Message::Said(sentence));
     }
     let world = Arc::new(World::new(stock.clone(), today()));
-    Ok(Session { state, world, rest: shelf.rest, asked: begin.asked })
+    Ok(Session {
+        state,
+        world,
+        rest: shelf.rest,
+        asked: begin.asked,
+        line,
+        #[cfg(debug_assertions)]
+        panics: looks.panic_after_start,
+    })
 }
 
 /// How the reader begins to look.
@@ -88,7 +98,7 @@ struct Begin {
 }
 
 /// Chooses the theme. One that was asked for here must be there; one that was set or kept and is gone is said.
-fn begin(looks: &Looks, stock: &Stock) -> Result<Begin, Failure> {
+fn begin(looks: &Looks, stock: &Stock, wire: &Wire) -> Result<Begin, Failure> {
     let (settings, faults) = stock.settings();
     let wishes = Wishes {
         flag: looks.theme.clone(),
@@ -96,7 +106,7 @@ fn begin(looks: &Looks, stock: &Stock) -> Result<Begin, Failure> {
         config: settings.theme,
         kept: stock.kept_theme(),
     };
-    let (theme, asked) = look::choose(&wishes, stock.depth());
+    let (theme, asked) = look::choose(&wishes, stock.depth(), wire);
     let themes = stock.themes();
     let mut said: Vec<String> = faults
         .iter()

@@ -78,7 +78,7 @@ pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
                 let findings = answer(query);
                 found |= !findings.hits.is_empty();
                 if asked.json {
-                    outlet::write_as_it_is(&format!("{}\n", array(&findings)))?;
+                    outlet::write_json(&array(&findings).to_string())?;
                 } else {
                     outlet::write(&format!("# {query}"))?;
                     outlet::write_as_it_is(&lines(&findings, lit))?;
@@ -93,7 +93,7 @@ pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
             let findings = answer(query);
             found = !findings.hits.is_empty();
             if asked.json {
-                outlet::write_json(&array(&findings))?;
+                outlet::write_json(&format!("{:#}", array(&findings)))?;
             } else {
                 outlet::write_as_it_is(&lines(&findings, lit))?;
                 advise(&findings);

@@ -140,6 +140,12 @@ impl Stock {
         Ok(Self { origins: Arc::new(Mutex::new(origins)), depth })
     }
 
+    /// The same, with themes at another depth of colour.
+    #[must_use]
+    pub fn with_depth(self, depth: Depth) -> Self {
+        Self { depth, ..self }
+    }
+
     /// Where the bundles come from, in order.
     #[must_use]
     pub fn origins(&self) -> Vec<Origin> {
@@ -161,13 +167,13 @@ impl Stock {
     /// # Errors
     /// When none can be shown.
     pub fn read_first(&self) -> Result<Shelf, Failure> {
-        let mut shelf = Shelf { rest: self.origins(), ..Shelf::default() };
-        while shelf.bundles.is_empty() && !shelf.rest.is_empty() {
-            let opened = shelf.rest.remove(0).open();
-            shelf.bundles.extend(opened.bundle);
-            shelf.faults.extend(opened.faults);
+        let mut found = Shelf { rest: self.origins(), ..Shelf::default() };
+        while found.bundles.is_empty() && !found.rest.is_empty() {
+            let opened = found.rest.remove(0).open();
+            found.bundles.extend(opened.bundle);
+            found.faults.extend(opened.faults);
         }
-        legible(shelf)
+        legible(found)
     }
 
     /// Reads every bundle.
@@ -175,13 +181,13 @@ impl Stock {
     /// # Errors
     /// When none can be shown.
     pub fn read(&self) -> Result<Shelf, Failure> {
-        let mut shelf = Shelf::default();
+        let mut found = Shelf::default();
         for origin in self.origins() {
             let opened = origin.open();
-            shelf.bundles.extend(opened.bundle);
-            shelf.faults.extend(opened.faults);
+            found.bundles.extend(opened.bundle);
+            found.faults.extend(opened.faults);
         }
-        legible(shelf)
+        legible(found)
     }
 
     /// Every theme at the depth of the terminal, and what is wrong with the files of themes.

@@ -13,7 +13,7 @@ use crate::load::spans::{Entry, Node, NodeId, Spans, Step, Style, What};
 use crate::load::trap::{
     Stop, colon, indent, is_asked, line_end, question_mark, start_of_text, tab, text_after_bracket,
 };
-use crate::load::wrong::Wrong;
+use crate::load::wrong::{VALUES, Wrong};
 
 /// The largest file that is read: 4 MiB is five times the largest bundle that was seen, and is read in a blink.
 pub const LARGEST: u64 = 4 * 1024 * 1024;
@@ -203,7 +203,7 @@ impl Walk {
         let id = NodeId(self.spans.nodes.len());
         let bytes = node.bytes.clone();
         if id.0 >= MOST_VALUES {
-            let wrong = Wrong::TooMany { what: "values in this file", limit: MOST_VALUES };
+            let wrong = Wrong::TooMany { what: VALUES, limit: MOST_VALUES };
             return Err(Stop::here(bytes, wrong));
         }
         self.spans.nodes.push(node);

@@ -29,6 +29,9 @@ impl fmt::Display for Wrong {
                 let how = if *escaped { "an escape stands for" } else { "here stands" };
                 write!(f, "{how} U+{code_point:04X}, {}, which may not pass", sort_of_character(*code_point))
             }
+            Self::HiddenCharacter { code_point } => {
+                write!(f, "U+{code_point:04X} stands in this text, which takes no room and cannot be seen")
+            }
 
             Self::TabIndent => write!(f, "a tab indents this line, and YAML wants spaces"),
             Self::BadIndent => write!(f, "this line does not line up with what stands above it"),
@@ -174,7 +177,9 @@ const fn sort_of_character(code_point: u32) -> &'static str {
         0x1B => "an escape character",
         0x85 | 0x2028 | 0x2029 => "a hidden line end",
         0xFEFF => "a byte-order mark inside the text",
-        0x202A..=0x202E | 0x2066..=0x2069 => "an override of direction",
+        0x202A..=0x202E | 0x2066..=0x206F => "an override of direction",
+        0xFFF9..=0xFFFB => "an annotation between the lines",
+        0xE0000..=0xE007F => "a tag that cannot be seen",
         _ => "a control character",
     }
 }

@@ -9,8 +9,8 @@ pub const MARK: char = '\u{FFFD}';
 const QUOTED: usize = 60;
 
 /// Whether a character may never stand in a file as it is: controls other than tab and line ends, separators that only
-/// some parsers take for line ends, marks of byte order, overrides and isolates of direction, and the tags and
-/// annotations in which a whole sentence can be hidden.
+/// some parsers take for line ends, marks of byte order, overrides and isolates of direction, the tags and
+/// annotations in which a whole sentence can be hidden, and what is no character at all.
 #[must_use]
 pub const fn is_hostile(c: char) -> bool {
     match c {
@@ -22,6 +22,8 @@ pub const fn is_hostile(c: char) -> bool {
         | '\u{202A}'..='\u{202E}'
         | '\u{2066}'..='\u{206F}'
         | '\u{FEFF}'
+        | '\u{FFFE}'
+        | '\u{FFFF}'
         | '\u{FFF9}'..='\u{FFFB}'
         | '\u{E0000}'..='\u{E007F}' => true,
         _ => false,

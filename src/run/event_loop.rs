@@ -66,7 +66,7 @@ impl Line {
         let (sender, inbox) = mpsc::channel();
         let wire = Wire::new();
         give_back_on_panic(wire.clone());
-        ears::listen_for_signals(wire.clone(), sender.clone()).map_err(unusable)?;
+        ears::listen_for_signals(wire.clone(), sender.clone()).map_err(|error| unusable(&error))?;
         Ok(Self { wire, sender, inbox })
     }
 }
@@ -90,16 +90,19 @@ struct Program {
 ///
 /// # Errors
 /// When there is no terminal, or no longer one.
+///
+/// # Panics
+/// In a debug build only, when the command line asks for it: the tests see that the terminal is given back.
 pub fn run(session: Session) -> Result<(), Failure> {
     #[cfg(debug_assertions)]
     let panics = session.panics;
     let Session { state, world, rest, asked, line, .. } = session;
     let Line { wire, sender, inbox } = line;
-    let screen = Screen::take(wire).map_err(unusable)?;
-    ears::listen_to_the_terminal(sender.clone()).map_err(unusable)?;
-    let lanes = Lanes::new(&world, &sender).map_err(unusable)?;
+    let screen = Screen::take(wire).map_err(|error| unusable(&error))?;
+    ears::listen_to_the_terminal(sender.clone()).map_err(|error| unusable(&error))?;
+    let lanes = Lanes::new(&world, &sender).map_err(|error| unusable(&error))?;
     let mut program = Program { state, screen, lanes, world };
-    program.screen.draw(&program.state).map_err(gone)?;
+    program.screen.draw(&program.state).map_err(|error| gone(&error))?;
     #[cfg(debug_assertions)]
     assert!(!panics, "asked for on the command line");
     program.lanes.fill(program.state.library.bundles().to_vec(), rest);
@@ -120,7 +123,7 @@ impl Program {
                     return Ok(());
                 }
             }
-            self.screen.draw(&self.state).map_err(gone)?;
+            self.screen.draw(&self.state).map_err(|error| gone(&error))?;
         }
         Ok(())
     }
@@ -129,7 +132,7 @@ impl Program {
         match step {
             Step::Tell(message) => self.tell(message),
             Step::Resize { width, height } => {
-                self.screen.resize((width, height).into()).map_err(gone)?;
+                self.screen.resize((width, height).into()).map_err(|error| gone(&error))?;
                 self.tell(Message::Resize { width, height })
             }
             Step::Stop => {
@@ -141,7 +144,7 @@ impl Program {
                 self.tell(Message::Said("no shell is here that could call the program back".to_owned()))
             }
             Step::Continue => {
-                self.screen.reenter().map_err(gone)?;
+                self.screen.reenter().map_err(|error| gone(&error))?;
                 let size = self.screen.size();
                 self.tell(Message::Resize { width: size.width, height: size.height })
             }
@@ -167,13 +170,13 @@ impl Program {
                 jobs::ask_to_stop();
             }
             Task::Suspend => return self.step(Step::Stop),
-            Task::Redraw => self.screen.redraw().map_err(gone)?,
-            Task::Mouse(capture) => self.screen.point(capture).map_err(gone)?,
+            Task::Redraw => self.screen.redraw().map_err(|error| gone(&error))?,
+            Task::Mouse(capture) => self.screen.point(capture).map_err(|error| gone(&error))?,
             Task::Copy { .. } => {
                 if let Task::Copy { text, .. } = &task
                     && copiable(text).is_ok()
                 {
-                    self.screen.copy(text).map_err(gone)?;
+                    self.screen.copy(text).map_err(|error| gone(&error))?;
                 }
                 for message in perform(&task, &self.world) {
                     self.tell(message)?;
@@ -187,11 +190,11 @@ impl Program {
     }
 }
 
-fn unusable(error: io::Error) -> Failure {
+fn unusable(error: &io::Error) -> Failure {
     Failure::Said(format!("the terminal cannot be used: {error}"))
 }
 
-fn gone(error: io::Error) -> Failure {
+fn gone(error: &io::Error) -> Failure {
     Failure::Said(format!("the terminal is gone: {error}"))
 }
 

@@ -90,9 +90,6 @@ struct Program {
 ///
 /// # Errors
 /// When there is no terminal, or no longer one.
-///
-/// # Panics
-/// In a debug build only, when the command line asks for it: the tests see that the terminal is given back.
 pub fn run(session: Session) -> Result<(), Failure> {
     #[cfg(debug_assertions)]
     let panics = session.panics;
@@ -104,7 +101,7 @@ pub fn run(session: Session) -> Result<(), Failure> {
     let mut program = Program { state, screen, lanes, world };
     program.screen.draw(&program.state).map_err(|error| gone(&error))?;
     #[cfg(debug_assertions)]
-    assert!(!panics, "asked for on the command line");
+    drill(panics);
     program.lanes.fill(program.state.library.bundles().to_vec(), rest);
     let ended = program.turn(&inbox, Inbox::new(asked));
     program.screen.hush();
@@ -188,6 +185,12 @@ impl Program {
         }
         Ok(Flow::On)
     }
+}
+
+/// Panics where a test asked for it.
+#[cfg(debug_assertions)]
+fn drill(panics: bool) {
+    assert!(!panics, "asked for on the command line");
 }
 
 fn unusable(error: &io::Error) -> Failure {

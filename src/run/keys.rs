@@ -1,7 +1,5 @@
 //! `briefing keys`: the table of keys, as it stands in the manual.
 
-use std::fmt::Write as _;
-
 use clap::Args;
 
 use crate::keymap;
@@ -28,12 +26,12 @@ pub fn markdown() -> String {
     for (here, what, keys) in keymap::table() {
         if here != place {
             let gap = if place.is_empty() { "" } else { "\n" };
-            let _ = write!(text, "{gap}| {here} | |\n|---|---|\n");
+            text.extend([gap, "| ", here, " | |\n|---|---|\n"]);
             place = here;
         }
         // A bar would end the cell, and a backtick the code mark.
         let keys: Vec<String> = keys.split(", ").map(|key| format!("`` {} ``", key.replace('|', "\\|"))).collect();
-        let _ = writeln!(text, "| {} | {what} |", keys.join(" "));
+        text.extend(["| ", &keys.join(" "), " | ", what, " |\n"]);
     }
     text
 }

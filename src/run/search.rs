@@ -1,6 +1,5 @@
 //! `briefing search`: what the search of the reader finds, one result a line.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -160,13 +159,13 @@ fn lines(findings: &Findings, lit: bool) -> String {
         let kind = hit.kind.map_or("row", crate::bundle::Kind::word);
         let address = prose::clean(&hit.address.to_string()).into_owned();
         let title = shown(&hit.title, &hit.title_spans, lit);
-        let _ = write!(text, "{address}  {kind}  {title}");
+        text.extend([address.as_str(), "  ", kind, "  ", &title]);
         if hit.field != "title" {
             let excerpt = shown(&hit.excerpt, &hit.excerpt_spans, lit);
-            let _ = write!(text, "  … {excerpt} …");
+            text.extend(["  … ", &excerpt, " …"]);
         }
         if let Some(why) = &hit.why {
-            let _ = write!(text, "  ({})", prose::clean(why));
+            text.extend(["  (", &prose::clean(why), ")"]);
         }
         text.push('\n');
     }
@@ -181,7 +180,7 @@ fn shown(text: &str, spans: &[Range<usize>], lit: bool) -> String {
         let (Some(before), Some(inside)) = (text.get(at..span.start), text.get(span.clone())) else { continue };
         shown.push_str(&prose::clean(before));
         let (on, off) = if lit { ("\x1b[1;4m", "\x1b[0m") } else { ("", "") };
-        let _ = write!(shown, "{on}{}{off}", prose::clean(inside));
+        shown.extend([on, &prose::clean(inside), off]);
         at = span.end;
     }
     shown.push_str(&prose::clean(text.get(at..).unwrap_or_default()));

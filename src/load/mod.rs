@@ -28,6 +28,7 @@ pub mod manifest;
 pub mod join;
 pub mod files;
 pub mod open;
+pub mod compiled;
 pub mod builtin;
 pub mod shelf;
 pub mod report;

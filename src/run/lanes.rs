@@ -33,6 +33,8 @@ enum Job {
     Task(Task),
     /// A bundle of the library that is being opened.
     Open(Origin, Arc<Growing>),
+    /// The themes that were not needed for the first frame.
+    Themes,
 }
 
 /// The library while it is being opened, in the order in which its bundles come.
@@ -86,6 +88,7 @@ impl Lanes {
 
     /// Reads the rest of a library, of which some bundles are open already; what has come can be searched at once.
     pub fn fill(&self, open: Vec<Arc<Bundle>>, rest: Vec<Origin>) {
+        self.send(Job::Themes);
         self.index.put(Task::Index(open.clone()));
         let growing = Arc::new(Growing { bundles: Mutex::new(open) });
         for origin in rest {
@@ -103,6 +106,7 @@ impl Job {
     fn work(self, world: &World, index: &Newest) -> Vec<Message> {
         match self {
             Self::Task(task) => guarded(&task, world),
+            Self::Themes => caught("the themes", || vec![Message::Themed(world.stock.themes().themes)]),
             Self::Open(origin, growing) => {
                 let name = origin.to_string();
                 let mut messages = caught(&name, || vec![Message::Opened(Box::new(origin.open()))]);

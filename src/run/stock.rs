@@ -193,7 +193,16 @@ impl Stock {
     /// Every theme at the depth of the terminal, and what is wrong with the files of themes.
     #[must_use]
     pub fn themes(&self) -> Themes {
-        let mut themes = load::themes(shelf::themes_folder().as_deref());
+        self.shown(load::themes(shelf::themes_folder().as_deref()))
+    }
+
+    /// The theme of that name and the user's own, and no other: what the first frame needs.
+    #[must_use]
+    pub fn themes_for(&self, name: &str) -> Themes {
+        self.shown(load::themes_for(name, shelf::themes_folder().as_deref()))
+    }
+
+    fn shown(&self, mut themes: Themes) -> Themes {
         for theme in &mut themes.themes {
             *theme = theme.at(self.depth);
         }

@@ -105,6 +105,11 @@ impl Inbox {
                         steps.push(Step::Tell(Message::Mouse(mouse)));
                     }
                 }
+                Some(Step::Continue) => {
+                    // Whoever has been called back already would wait in vain to be called again.
+                    steps.retain(|step| !matches!(step, Step::Stop));
+                    steps.push(Step::Continue);
+                }
                 Some(step) => steps.push(step),
                 None => {}
             }
@@ -228,6 +233,12 @@ mod tests {
         arrivals.push(key(KeyCode::Char('j'), KeyModifiers::NONE));
         arrivals.push(mouse(up, now));
         assert_eq!(told(arrivals, Asked::Answered), ["WheelDown(10000)", "WheelUp(1)", "j", "WheelUp(1)"]);
+    }
+
+    #[test]
+    fn a_stop_that_is_over_is_none() {
+        let arrivals = vec![Arrival::Stop, key(KeyCode::Tab, KeyModifiers::NONE), Arrival::Continued];
+        assert_eq!(told(arrivals, Asked::Answered), ["Tab", "Continue"]);
     }
 
     #[test]

@@ -76,28 +76,60 @@ pub fn hostile(nasty: &dyn Fn(usize) -> String) -> String {
              {{as_written: likely, form: estimative, band: likely}}, confidence: {{as_written: \"c {}\"}}, basis: \
              [E-{n}], about: [actor.{n}, region.{n}], implication: \"i {}\", tags: [\"t {}\"], timeframe: {{as_written: \"w {}\"}}, \
              links: [{{rel: tension-with, to: J-{}, text: \"l {}\"}}]",
-            nasty(n), nasty(n + 1), (n + 1) % count, nasty(n + 2), nasty(n + 3), nasty(n + 4), nasty(n + 5), nasty(n + 6),
-            (n + 2) % count, nasty(n + 7),
+            nasty(n),
+            nasty(n + 1),
+            (n + 1) % count,
+            nasty(n + 2),
+            nasty(n + 3),
+            nasty(n + 4),
+            nasty(n + 5),
+            nasty(n + 6),
+            (n + 2) % count,
+            nasty(n + 7),
         )
     });
     list("evidence", &|n| {
         format!(
             "id: E-{n}, title: \"E {}\", text: \"{} x\", origin: issuer, at: \"{} a\", attributed_to: source.{n}, occurred: \"o {}\", \
              figure: {{value: \"v {}\", unit: \"u {}\", bound: about}}",
-            nasty(n), nasty(n + 1), nasty(n + 2), nasty(n + 3), nasty(n + 4), nasty(n + 5),
+            nasty(n),
+            nasty(n + 1),
+            nasty(n + 2),
+            nasty(n + 3),
+            nasty(n + 4),
+            nasty(n + 5),
         )
     });
     list("caveats", &|n| {
-        format!("id: C-{n}, title: \"C {}\", text: \"c {}\", origin: issuer, at: p1.s1, applies_to: [J-{n}]", nasty(n), nasty(n + 1))
+        format!(
+            "id: C-{n}, title: \"C {}\", text: \"c {}\", origin: issuer, at: p1.s1, applies_to: [J-{n}]",
+            nasty(n),
+            nasty(n + 1)
+        )
     });
     list("actors", &|n| {
-        format!("id: actor.{n}, title: \"A {}\", origin: reader, aliases: [\"a {}\"], actor_types: [\"y {}\"]", nasty(n), nasty(n + 1), nasty(n + 2))
+        format!(
+            "id: actor.{n}, title: \"A {}\", origin: reader, aliases: [\"a {}\"], actor_types: [\"y {}\"]",
+            nasty(n),
+            nasty(n + 1),
+            nasty(n + 2)
+        )
     });
-    list("regions", &|n| format!("id: region.{n}, title: \"R {}\", origin: reader, places: [\"p {}\"]", nasty(n), nasty(n + 1)));
+    list("regions", &|n| {
+        format!("id: region.{n}, title: \"R {}\", origin: reader, places: [\"p {}\"]", nasty(n), nasty(n + 1))
+    });
     list("sources", &|n| {
-        format!("id: source.{n}, title: \"S {}\", origin: reader, source_kind: \"k {}\", publisher: \"p {}\", url: \"https://x/{}\"", nasty(n), nasty(n + 1), nasty(n + 2), nasty(n + 3))
+        format!(
+            "id: source.{n}, title: \"S {}\", origin: reader, source_kind: \"k {}\", publisher: \"p {}\", url: \"https://x/{}\"",
+            nasty(n),
+            nasty(n + 1),
+            nasty(n + 2),
+            nasty(n + 3)
+        )
     });
-    list("notes", &|n| format!("id: N-{n}, title: \"N {}\", text: \"n {}\", origin: reader, about: [J-{n}]", nasty(n), nasty(n + 1)));
+    list("notes", &|n| {
+        format!("id: N-{n}, title: \"N {}\", text: \"n {}\", origin: reader, about: [J-{n}]", nasty(n), nasty(n + 1))
+    });
     text
 }
 

@@ -43,9 +43,14 @@ impl Move {
                 Self::Key(Key::named(dice.pick::<&str>(keys)).unwrap())
             }
             60..=73 => Self::Key(Key::plain(Code::Char(char::from(b' ' + u8::try_from(dice.below(95)).unwrap())))),
-            74..=75 => Self::Key(Key::plain(Code::Char(*dice.pick(&['é', '漢', '\u{301}', '👩', '\u{200d}', 'ß', 'İ'])))),
+            74..=75 => {
+                Self::Key(Key::plain(Code::Char(*dice.pick(&['é', '漢', '\u{301}', '👩', '\u{200d}', 'ß', 'İ']))))
+            }
             76..=78 => Self::Paste(dice.pick(NASTY).replace("\\e", "\u{1b}").repeat(dice.below(40))),
-            79..=80 => Self::Paste(dice.pick(&["kind:actor ", "\"open ", "a | b -c ", "likelihood:", "has:caveat is:", "(((("]).to_string()),
+            79..=80 => Self::Paste(
+                dice.pick(&["kind:actor ", "\"open ", "a | b -c ", "likelihood:", "has:caveat is:", "(((("])
+                    .to_string(),
+            ),
             81..=84 => {
                 let (width, height) = *dice.pick(ODD);
                 Self::Resize(width, height)
@@ -53,7 +58,8 @@ impl Move {
             85..=88 => Self::Resize(dice.between(0, 300), dice.between(0, 100)),
             89..=97 => {
                 let (width, height) = player.state.size;
-                let (column, row) = (dice.between(0, width.saturating_add(2)), dice.between(0, height.saturating_add(2)));
+                let (column, row) =
+                    (dice.between(0, width.saturating_add(2)), dice.between(0, height.saturating_add(2)));
                 let turns = *dice.pick(&[1, 3, 10_000, u16::MAX]);
                 let deed = *dice.pick(&[Deed::Press, Deed::Press, Deed::WheelUp(turns), Deed::WheelDown(turns)]);
                 Self::Mouse(Mouse { deed, column, row })

@@ -30,7 +30,11 @@ fn every_command_writes_letters_only() {
         let wild = raw(seed).replace(['/', '\0'], "_");
         let themes = home.path().join("config/themes");
         fs::create_dir_all(&themes).unwrap();
-        fs::write(themes.join(format!("t{wild}.yaml")), "name: \"\\e]2;x\\a\"\ntone: dark\nroles: {\"\\e[1m\": \"\\e\"}\n").unwrap();
+        fs::write(
+            themes.join(format!("t{wild}.yaml")),
+            "name: \"\\e]2;x\\a\"\ntone: dark\nroles: {\"\\e[1m\": \"\\e\"}\n",
+        )
+        .unwrap();
         fs::write(home.path().join("config/config.yaml"), "theme: \"\\e]52;c;eA==\\a\"\nx\u{1b}: 1\n").unwrap();
         let path = home.path().join(format!("b{wild}"));
         fs::create_dir_all(&path).unwrap();

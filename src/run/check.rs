@@ -91,7 +91,7 @@ fn explanation(code: Code) -> String {
         Severity::Fault => "a fault",
         Severity::Warning => "a warning",
     };
-    let indented = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
+    let indented = |text: &str| text.lines().fold(String::new(), |all, line| all + "    " + line + "\n");
     format!(
         "{} ({severity})\n  {}\n  wrong:\n{}  right:\n{}",
         code.name(),

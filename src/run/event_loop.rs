@@ -66,7 +66,7 @@ impl Line {
         let (sender, inbox) = mpsc::channel();
         let wire = Wire::new();
         give_back_on_panic(wire.clone());
-        ears::listen_for_signals(wire.clone(), sender.clone()).map_err(unusable)?;
+        ears::listen_for_signals(wire.clone(), sender.clone()).map_err(|error| unusable(&error))?;
         Ok(Self { wire, sender, inbox })
     }
 }
@@ -95,13 +95,13 @@ pub fn run(session: Session) -> Result<(), Failure> {
     let panics = session.panics;
     let Session { state, world, rest, asked, line, .. } = session;
     let Line { wire, sender, inbox } = line;
-    let screen = Screen::take(wire).map_err(unusable)?;
-    ears::listen_to_the_terminal(sender.clone()).map_err(unusable)?;
-    let lanes = Lanes::new(&world, &sender).map_err(unusable)?;
+    let screen = Screen::take(wire).map_err(|error| unusable(&error))?;
+    ears::listen_to_the_terminal(sender.clone()).map_err(|error| unusable(&error))?;
+    let lanes = Lanes::new(&world, &sender).map_err(|error| unusable(&error))?;
     let mut program = Program { state, screen, lanes, world };
-    program.screen.draw(&program.state).map_err(gone)?;
+    program.screen.draw(&program.state).map_err(|error| gone(&error))?;
     #[cfg(debug_assertions)]
-    assert!(!panics, "asked for on the command line");
+    drill(panics);
     program.lanes.fill(program.state.library.bundles().to_vec(), rest);
     let ended = program.turn(&inbox, Inbox::new(asked));
     program.screen.hush();
@@ -120,7 +120,7 @@ impl Program {
                     return Ok(());
                 }
             }
-            self.screen.draw(&self.state).map_err(gone)?;
+            self.screen.draw(&self.state).map_err(|error| gone(&error))?;
         }
         Ok(())
     }
@@ -129,7 +129,7 @@ impl Program {
         match step {
             Step::Tell(message) => self.tell(message),
             Step::Resize { width, height } => {
-                self.screen.resize((width, height).into()).map_err(gone)?;
+                self.screen.resize((width, height).into()).map_err(|error| gone(&error))?;
                 self.tell(Message::Resize { width, height })
             }
             Step::Stop => {
@@ -141,7 +141,7 @@ impl Program {
                 self.tell(Message::Said("no shell is here that could call the program back".to_owned()))
             }
             Step::Continue => {
-                self.screen.reenter().map_err(gone)?;
+                self.screen.reenter().map_err(|error| gone(&error))?;
                 let size = self.screen.size();
                 self.tell(Message::Resize { width: size.width, height: size.height })
             }
@@ -167,13 +167,13 @@ impl Program {
                 jobs::ask_to_stop();
             }
             Task::Suspend => return self.step(Step::Stop),
-            Task::Redraw => self.screen.redraw().map_err(gone)?,
-            Task::Mouse(capture) => self.screen.point(capture).map_err(gone)?,
+            Task::Redraw => self.screen.redraw().map_err(|error| gone(&error))?,
+            Task::Mouse(capture) => self.screen.point(capture).map_err(|error| gone(&error))?,
             Task::Copy { .. } => {
                 if let Task::Copy { text, .. } = &task
                     && copiable(text).is_ok()
                 {
-                    self.screen.copy(text).map_err(gone)?;
+                    self.screen.copy(text).map_err(|error| gone(&error))?;
                 }
                 for message in perform(&task, &self.world) {
                     self.tell(message)?;
@@ -187,11 +187,17 @@ impl Program {
     }
 }
 
-fn unusable(error: io::Error) -> Failure {
+/// Panics where a test asked for it.
+#[cfg(debug_assertions)]
+fn drill(panics: bool) {
+    assert!(!panics, "asked for on the command line");
+}
+
+fn unusable(error: &io::Error) -> Failure {
     Failure::Said(format!("the terminal cannot be used: {error}"))
 }
 
-fn gone(error: io::Error) -> Failure {
+fn gone(error: &io::Error) -> Failure {
     Failure::Said(format!("the terminal is gone: {error}"))
 }
 

@@ -27,7 +27,7 @@ Examples:
   briefing picture --size 80x24 --theme light --keys 'j j Enter' > judgement.svg
   briefing picture --keys '/ text:supply' > search.svg")]
 pub struct Picture {
-    /// The size of the terminal: COLUMNSxROWS
+    /// The size of the terminal, as 120x36
     #[arg(long, value_name = "SIZE", default_value = "120x36", value_parser = size)]
     pub size: (u16, u16),
     /// The keys to press first, by name, with blanks between; `text:word` types a word

@@ -1,7 +1,7 @@
 //! The tasks that the reader asks of the outside world, each done by one call.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
@@ -48,7 +48,7 @@ pub fn perform(task: &Task, world: &World) -> Vec<Message> {
     match task {
         Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) => Vec::new(),
         Task::Reload => world.stock.origins().iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect(),
-        Task::Open(path) => open(path.clone(), world),
+        Task::Open(path) => open(path, world),
         Task::Index(bundles) => vec![Message::Indexed(index(bundles, world))],
         Task::Search(search) => vec![answer(search)],
         Task::Copy { text, what } => vec![Message::Said(match copiable(text) {
@@ -83,8 +83,8 @@ pub fn copiable(text: &str) -> Result<(), String> {
     Err(format!("{} bytes are more than terminals take into the clipboard ({CLIPBOARD})", text.len()))
 }
 
-fn open(path: PathBuf, world: &World) -> Vec<Message> {
-    match stock::origins_at(&path) {
+fn open(path: &Path, world: &World) -> Vec<Message> {
+    match stock::origins_at(path) {
         Ok(origins) => {
             world.stock.add(&origins);
             origins.iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect()

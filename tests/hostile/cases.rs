@@ -58,7 +58,7 @@ fn every_hostile_input_comes_to_what_it_must() {
         let name = case.file_stem().unwrap().to_string_lossy().into_owned();
         harmless(&name, &loaded);
         assert!(loaded.bundle.is_some(), "{name}: the bundle beside it is read all the same");
-        earned.push_str(&format!("{name} {}\n", told(&loaded)));
+        earned += &format!("{name} {}\n", told(&loaded));
     }
     if std::env::var_os("UPDATE_HOSTILE").is_some() {
         fs::write(EXPECTED, &earned).unwrap();

@@ -69,8 +69,7 @@ impl Model {
     /// The text of the screen, without the blanks at the ends of rows and below the last.
     pub fn text(&self) -> String {
         let (_, columns) = self.screen().size();
-        let rows: Vec<String> =
-            self.screen().rows(0, columns.get()).map(|row| row.to_string().trim_end().to_owned()).collect();
+        let rows: Vec<String> = self.screen().rows(0, columns.get()).map(|row| row.trim_end().to_owned()).collect();
         rows.join("\n").trim_end().to_owned()
     }
 

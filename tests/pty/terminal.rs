@@ -123,7 +123,7 @@ pub fn launch() {
     io::stdout().write_all(b"\x02").unwrap();
     io::stdout().flush().unwrap();
     let refused = command.exec();
-    panic!("{:?} does not start: {refused}", command.get_program());
+    panic!("{} does not start: {refused}", command.get_program().display());
 }
 
 /// What the reading thread and the tests share.

@@ -45,9 +45,8 @@ fn run(name: &str, corpus: &Corpus, target: impl Fn(&[u8])) {
         }
         let input = corpus.mutated(seed);
         let start = Instant::now();
-        if catch_unwind(AssertUnwindSafe(|| target(&input))).is_err() {
-            panic!("{name}, seed {seed}: {:?}", String::from_utf8_lossy(&input));
-        }
+        let result = catch_unwind(AssertUnwindSafe(|| target(&input)));
+        assert!(result.is_ok(), "{name}, seed {seed}: {:?}", String::from_utf8_lossy(&input));
         let took = start.elapsed();
         assert!(took < SLOW, "{name}, seed {seed}: {took:?} for {:?}", String::from_utf8_lossy(&input));
         if took > slowest {

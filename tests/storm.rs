@@ -1,6 +1,5 @@
 //! Storms on the real program in a real pseudo-terminal: sizes, wheels, pastes, slow lines, answers nobody waits for.
 
-#[allow(dead_code, reason = "tests/terminal.rs uses the rest")]
 mod pty;
 
 use std::thread;
@@ -25,7 +24,7 @@ fn reader() -> Start {
 #[track_caller]
 fn started(start: &Start) -> Pty {
     let pty = Pty::start(start);
-    pty.wait("the reader has the terminal", |model| model.is_taken());
+    pty.wait("the reader has the terminal", pty::model::Model::is_taken);
     pty
 }
 

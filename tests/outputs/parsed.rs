@@ -19,7 +19,7 @@ pub fn is_a_frame(what: &str, bytes: &[u8]) {
     let text = std::str::from_utf8(bytes).unwrap_or_else(|error| panic!("{what}: {error}"));
     let mut plain = String::new();
     let mut rest = text;
-    while let Some((before, sequence)) = rest.split_once("\u{1b}") {
+    while let Some((before, sequence)) = rest.split_once('\u{1b}') {
         plain.push_str(before);
         let Some(sequence) = sequence.strip_prefix('[') else { panic!("{what}: an escape in {before:?}") };
         let end = sequence.find(|c: char| ('@'..='~').contains(&c)).unwrap_or_else(|| panic!("{what}: no end"));

@@ -192,6 +192,10 @@ impl Brush<'_> {
 /// What of a grapheme is drawn: all of it, unless something in it steers or hides, or it is a tower of accents that would
 /// be sent with every frame; then its letter alone.
 fn drawable(grapheme: &str) -> &str {
+    // Nearly every cell holds one of these, and each frame passes here cell by cell.
+    if let [b' '..=b'~'] = grapheme.as_bytes() {
+        return grapheme;
+    }
     if grapheme.len() <= LONGEST_GRAPHEME && matches!(prose::clean(grapheme), Cow::Borrowed(_)) {
         return grapheme;
     }

@@ -111,9 +111,9 @@ impl Reach {
 }
 
 /// What another form of a word weighs.
-const FORM: f32 = 0.93;
+const FORM: f32 = 0.75;
 /// What initials weigh beside other words.
-const INITIALS: f32 = 0.35;
+const INITIALS: f32 = 0.26;
 /// What initials weigh that count small words, or what stands in brackets.
 const LOOSE: f32 = 0.93;
 

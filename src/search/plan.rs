@@ -136,7 +136,7 @@ impl Ground<'_> {
         // that are about as near.
         let trust = match (known, alone) {
             (Known::No, _) => 1.0,
-            (Known::Yes, Alone::No) if is_bare(&word.text) => 0.7,
+            (Known::Yes, Alone::No) if is_bare(&word.text) => 0.85,
             (Known::Yes, _) => 0.25,
         };
         for (near_word, places) in near.iter().zip(&ids) {

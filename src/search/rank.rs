@@ -252,7 +252,7 @@ impl<'a> Judge<'a> {
             + self.cover(all)
             + self.closeness()
             + self.sequence(all)
-            - LENGTH * all * (1.0 + f32::from(self.part.prose(doc)) / 20.0).ln();
+            - LENGTH * all * (1.0 + self.length(doc) / 20.0).ln();
         let bent = self
             .clauses
             .iter()
@@ -268,6 +268,11 @@ impl<'a> Judge<'a> {
             taken: clauses.clone().filter_map(|(at, clause)| clause.how.map(|(word, how)| (at, word, how))).collect(),
             headed: clauses.filter(|(_, clause)| clause.headed).map(|(at, _)| at).collect(),
         }
+    }
+
+    /// How many words an item has in all.
+    fn length(&self, doc: u32) -> f32 {
+        f32::from(u16::try_from(self.part.codes.packed(doc).len()).unwrap_or(u16::MAX))
     }
 
     /// An id is seldom looked at, so a name that its initials stand for is the better reason.
@@ -315,7 +320,7 @@ impl<'a> Judge<'a> {
             let brief = 1.0 - 0.15 * (f32::from(line.letters) / 100.0).min(1.0);
             let mut worth = 0.6 * line.field.weight() * all * share.powf(2.7) * covered * brief * leads;
             if covered > 0.99 && share > 0.99 {
-                worth += 0.34 * line.field.weight() * all;
+                worth += 0.4 * line.field.weight() * all;
             }
             most = most.max(worth);
         }

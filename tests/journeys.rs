@@ -122,7 +122,13 @@ fn the_grid_opens_what_joins_two_things() {
         }
         stage.press("Down");
     }
-    stage.shows("× Investment").shows("J-08").press("Enter").reads("J-08").press("Ctrl-o").reads("industrial-espionage-2023");
+    stage
+        .shows("× Investment")
+        .shows("J-08")
+        .press("Enter")
+        .reads("J-08")
+        .press("Ctrl-o")
+        .reads("industrial-espionage-2023");
 }
 
 #[test]

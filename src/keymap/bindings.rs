@@ -114,6 +114,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(C::Scale, &["s", "F12"], Heard::Plainly),
     binding(C::Zen, &["z", "Alt-Enter"], Heard::Panes),
     binding(C::Themes, &["t", "F9"], Heard::Panes),
+    binding(C::Ceiling, &["C", "Shift-F9"], Heard::Panes),
     binding(C::Copy, &["y", "Ctrl-Insert"], Heard::Plainly),
     binding(C::CopyLink, &["Y", "Alt-Insert"], Heard::Plainly),
     binding(C::Mouse, &["M", "F11"], Heard::Everywhere),

@@ -61,6 +61,7 @@ commands! {
     PaneLinks "pane-links" "To the links",
     Zen "zen" "One pane on the whole screen, or all",
     Library "library" "Choose an assessment",
+    Ceiling "ceiling" "Set the highest marking that may be shown",
     Themes "themes" "Choose a theme",
     Faults "faults" "What is wrong with the files",
     Up "up" "Line up",

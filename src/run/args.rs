@@ -17,7 +17,7 @@ use crate::run::open::{self, Open};
 use crate::run::outlet;
 use crate::run::picture::{self, Picture};
 use crate::run::print::{self, Print};
-use crate::run::reading::{Bundles, Looks};
+use crate::run::reading::{Bundles, Limits, Looks};
 use crate::run::search::{self, Search};
 use crate::run::stock::Stock;
 use crate::run::themes::{self, Themes};
@@ -39,6 +39,8 @@ struct Briefing {
     bundles: Bundles,
     #[command(flatten)]
     looks: Looks,
+    #[command(flatten)]
+    limits: Limits,
 }
 
 const EXAMPLES: &str = "\
@@ -112,11 +114,18 @@ fn explained(error: &clap::Error) -> ExitCode {
 
 impl Briefing {
     fn run(self) -> Result<(), Failure> {
-        let Self { command, paths, bundles, looks } = self;
+        let Self { command, paths, bundles, looks, limits } = self;
+        let ceiling = limits.ceiling();
         let before = bundles.and(paths);
         let depth = look::depth();
-        let stock =
-            |more: Vec<PathBuf>, paths: Vec<PathBuf>| Stock::of(&before.clone().and(more).and(paths).bundle, depth);
+        let stock = |more: Vec<PathBuf>, paths: Vec<PathBuf>| {
+            Stock::of(&before.clone().and(more).and(paths).bundle, depth).map(|stock| stock.under(ceiling))
+        };
+        if let (Some(ceiling), Some(command)) = (ceiling, &command)
+            && !matches!(command, Command::Open(_))
+        {
+            outlet::say(&format!("{ceiling}; {}", ceiling.policy()));
+        }
         match command {
             None => open::read(
                 None,
@@ -136,7 +145,8 @@ impl Briefing {
                 search::search(&command, &stock(bundles.bundle, command.paths())?)
             }
             Some(Command::Check(With { command, bundles })) => {
-                check::check(&command, &before.and(bundles.bundle).and(command.paths.clone()).bundle, depth)
+                let paths = before.and(bundles.bundle).and(command.paths.clone()).bundle;
+                check::check(&command, &paths, (depth, ceiling))
             }
             Some(Command::Themes(With { command, .. })) => themes::themes(&command, &stock(Vec::new(), Vec::new())?),
             Some(Command::Keys(_)) => keys::keys(),

@@ -32,13 +32,7 @@ enum Job {
     /// A task of the reader.
     Task(Task),
     /// A bundle of the library that is being opened.
-    Open(Origin, Arc<Growing>),
-}
-
-/// The library while it is being opened, in the order in which its bundles come.
-#[derive(Debug, Default)]
-struct Growing {
-    bundles: Mutex<Vec<Arc<Bundle>>>,
+    Open(Origin),
 }
 
 impl Lanes {
@@ -56,10 +50,9 @@ impl Lanes {
         let jobs = Arc::new(Mutex::new(jobs));
         for _ in 0..READERS {
             let (jobs, world, inbox) = (Arc::clone(&jobs), Arc::clone(world), inbox.clone());
-            let index = Arc::clone(&lanes.index);
             spawn("reading", move || {
                 while let Some(job) = next(&jobs) {
-                    if !deliver(&inbox, job.work(&world, &index)) {
+                    if !deliver(&inbox, job.work(&world)) {
                         return;
                     }
                 }
@@ -86,10 +79,9 @@ impl Lanes {
 
     /// Reads the rest of a library, of which some bundles are open already; what has come can be searched at once.
     pub fn fill(&self, open: Vec<Arc<Bundle>>, rest: Vec<Origin>) {
-        self.index.put(Task::Index(open.clone()));
-        let growing = Arc::new(Growing { bundles: Mutex::new(open) });
+        self.index.put(Task::Index(open));
         for origin in rest {
-            self.send(Job::Open(origin, Arc::clone(&growing)));
+            self.send(Job::Open(origin));
         }
     }
 
@@ -100,26 +92,15 @@ impl Lanes {
 }
 
 impl Job {
-    fn work(self, world: &World, index: &Newest) -> Vec<Message> {
+    fn work(self, world: &World) -> Vec<Message> {
         match self {
             Self::Task(task) => guarded(&task, world),
-            Self::Open(origin, growing) => {
+            Self::Open(origin) => {
                 let name = origin.to_string();
                 let mut messages = caught(&name, || vec![Message::Opened(Box::new(origin.open()))]);
-                let opened = messages.iter().find_map(|message| match message {
-                    Message::Opened(opened) => Some(opened),
-                    _ => None,
-                });
-                match opened {
-                    Some(opened) => {
-                        if let Some(bundle) = &opened.bundle {
-                            let mut bundles = growing.bundles.lock().unwrap_or_else(PoisonError::into_inner);
-                            bundles.push(Arc::clone(bundle));
-                            index.put(Task::Index(bundles.clone()));
-                        }
-                    }
+                if !messages.iter().any(|message| matches!(message, Message::Opened(_))) {
                     // It is waited for, and must come, if only as nothing.
-                    None => messages.push(Message::Opened(Box::new(Opened { bundle: None, faults: Vec::new() }))),
+                    messages.push(Message::Opened(Box::new(Opened { bundle: None, faults: Vec::new() })));
                 }
                 messages
             }

@@ -72,8 +72,13 @@ fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, 
         loading: shelf.rest.len(),
         measure: looks.width,
     });
-    for sentence in begin.said {
+    // What is said at the start names files and folders, which a ceiling keeps to itself.
+    for sentence in begin.said.into_iter().filter(|_| stock.ceiling().is_none()) {
         update(&mut state, Message::Said(sentence));
+    }
+    if stock.ceiling().is_some() {
+        state.limit(stock.ceiling());
+        state.say_ceiling();
     }
     let world = Arc::new(World::new(stock.clone(), today()));
     Ok(Session { state, world, rest: shelf.rest, asked: begin.asked })

@@ -49,7 +49,7 @@ pub fn perform(task: &Task, world: &World) -> Vec<Message> {
         Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) => Vec::new(),
         Task::Reload => world.stock.origins().iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect(),
         Task::Open(path) => open(path.clone(), world),
-        Task::Index(bundles) => vec![Message::Indexed(index(bundles, world))],
+        Task::Index(bundles) => vec![Message::Indexed { index: index(bundles, world), bundles: bundles.clone() }],
         Task::Search(search) => vec![answer(search)],
         Task::Copy { text, what } => vec![Message::Said(match copiable(text) {
             Ok(()) => format!("sent to the clipboard: {what}"),

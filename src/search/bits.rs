@@ -101,7 +101,8 @@ impl Bits {
         let at = item as usize / 64;
         let word = *self.words.get(at)?;
         let bit = 1_u64 << (item % 64);
-        (word & bit != 0).then(|| before.get(at).copied().unwrap_or(0) as usize + (word & (bit - 1)).count_ones() as usize)
+        (word & bit != 0)
+            .then(|| before.get(at).copied().unwrap_or(0) as usize + (word & (bit - 1)).count_ones() as usize)
     }
 
     /// How many are in.

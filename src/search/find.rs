@@ -12,10 +12,10 @@ use crate::search::fold::fold;
 use crate::search::index::Index;
 use crate::search::lit::Lit;
 use crate::search::matcher::Matcher;
+use crate::search::near::near;
 use crate::search::part::{Entry, Part, lines};
 use crate::search::plan::Plan;
 use crate::search::query::Query;
-use crate::search::near::near;
 use crate::search::rank::{Appraisal, Judge};
 use crate::search::reach::How;
 use crate::search::record::Record;
@@ -182,11 +182,8 @@ impl Search<'_> {
             plan.asks[without].optional = false;
             findings.without.push((plan.asks[without].typed.clone(), count));
         }
-        let mut soft: Vec<(f32, usize)> = asked
-            .iter()
-            .filter(|&&at| plan.asks[at].soft)
-            .map(|&at| (plan.asks[at].rarity(), at))
-            .collect();
+        let mut soft: Vec<(f32, usize)> =
+            asked.iter().filter(|&&at| plan.asks[at].soft).map(|&at| (plan.asks[at].rarity(), at)).collect();
         soft.sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
         for &(_, at) in &soft {
             plan.asks[at].optional = true;

@@ -1,9 +1,9 @@
 //! Names typed by the heads of their words, run together: `powset` for Power Settings.
 
 use crate::search::acronym::{acronyms, is_small};
+use crate::search::code::Code;
 use crate::search::field::Field;
 use crate::search::fold::Folded;
-use crate::search::code::Code;
 use crate::search::part::Part;
 use crate::search::record::Record;
 use crate::search::token::{Rank, tokens};

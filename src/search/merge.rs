@@ -1,7 +1,7 @@
 //! Several parts made into one, without reading any text again.
 
-use std::collections::BinaryHeap;
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use crate::search::code::Code;

@@ -50,7 +50,8 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str) -> Vec<Near> {
     search.loose();
     if search.most > 0 && !search.found.iter().any(|near| near.quality >= NEAR_ENOUGH) {
         for part in parts {
-            let (all, same) = (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
+            let (all, same) =
+                (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
             search.part(part, all.start..same.start.max(all.start));
             search.part(part, same.end.max(all.start)..all.end);
         }

@@ -146,15 +146,8 @@ impl<'a> Judge<'a> {
     }
 
     fn look(&mut self, doc: u32) {
-        let mut at = Sighting {
-            clause: 0,
-            line: 0,
-            position: 0,
-            field: Field::Title,
-            weight: 0.0,
-            how: How::Word,
-            word: 0,
-        };
+        let mut at =
+            Sighting { clause: 0, line: 0, position: 0, field: Field::Title, weight: 0.0, how: How::Word, word: 0 };
         for code in self.part.codes.of(doc) {
             let id = match code {
                 Code::Line(field, words, letters) => {
@@ -180,7 +173,8 @@ impl<'a> Judge<'a> {
                 }
             }
             for (range, clause, reach) in &self.begun {
-                if range.contains(&id) && !(hot && self.singles.iter().any(|one| one.id == id && one.clause == *clause)) {
+                if range.contains(&id) && !(hot && self.singles.iter().any(|one| one.id == id && one.clause == *clause))
+                {
                     let weight = reach.begun_weight * reach.completeness(self.part, id);
                     self.sightings.push(Sighting { clause: *clause, weight, how: How::Beginning, ..at });
                 }

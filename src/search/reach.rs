@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::search::crowd::completeness;
 use crate::search::part::Part;
 use crate::search::query::{Manner, Word};
-use crate::search::crowd::completeness;
 use crate::search::stem::{forms, stem};
 use crate::search::vocabulary::ACRONYM_MARK;
 
@@ -71,8 +71,11 @@ impl Reach {
     pub fn frequency(&self, part: &Part) -> usize {
         let begun = part.postings.count(&self.begun);
         let inside = |id: u32| self.begun.contains(&id);
-        let singles =
-            self.singles.iter().filter(|&&(id, _, _)| !inside(id)).map(|&(id, _, _)| part.postings.count(&(id..id + 1)));
+        let singles = self
+            .singles
+            .iter()
+            .filter(|&&(id, _, _)| !inside(id))
+            .map(|&(id, _, _)| part.postings.count(&(id..id + 1)));
         begun + singles.sum::<usize>() + self.items.len()
     }
 

@@ -54,7 +54,13 @@ fn tense(stem: &mut String) {
 
 /// Ends of stems, American and British.
 const SPELLINGS: [(&str, &str); 8] = [
-    ("izat", "isat"), ("iz", "is"), ("or", "our"), ("ens", "enc"), ("og", "ogu"), ("am", "amm"), ("ys", "yz"),
+    ("izat", "isat"),
+    ("iz", "is"),
+    ("or", "our"),
+    ("ens", "enc"),
+    ("og", "ogu"),
+    ("am", "amm"),
+    ("ys", "yz"),
     ("ter", "tr"),
 ];
 

@@ -80,8 +80,7 @@ impl Ground<'_> {
     }
 
     fn stands(&self, way: &Way, doc: u32) -> bool {
-        let reaches: Vec<&Reach> =
-            each_word(&way.words).iter().filter_map(|reaches| reaches.get(self.place)).collect();
+        let reaches: Vec<&Reach> = each_word(&way.words).iter().filter_map(|reaches| reaches.get(self.place)).collect();
         match &way.words {
             Words::Anything => true,
             Words::Run(_) => runs(self.part, doc, &reaches, |_, _| {}),

@@ -34,6 +34,8 @@ pub enum Answer {
     Try(String),
     /// Keep the theme of this name.
     Keep(String),
+    /// Set the ceiling of this name.
+    Ceiling(Id),
     /// Ask the outside world.
     Ask(Vec<Task>),
     /// Say this in the footer.

@@ -14,6 +14,8 @@ pub enum Purpose {
     Item,
     /// A bundle of the library.
     Bundle,
+    /// The highest marking that may be shown.
+    Ceiling,
     /// A theme; the one before comes back on Esc.
     Theme {
         /// The theme before.
@@ -82,12 +84,13 @@ impl ChoiceLayer {
         }
         match (command, &self.purpose) {
             (Command::Close, Purpose::Theme { before }) => return Answer::Keep(before.clone()),
-            (Command::Close, Purpose::Item | Purpose::Bundle) => return Answer::Close,
+            (Command::Close, Purpose::Item | Purpose::Bundle | Purpose::Ceiling) => return Answer::Close,
             (Command::Enter, purpose) => {
                 let Some(value) = self.current().map(|candidate| candidate.value.clone()) else { return Answer::Done };
                 return match purpose {
                     Purpose::Theme { .. } => Answer::Keep(value.to_string()),
                     Purpose::Item => Answer::Item(value),
+                    Purpose::Ceiling => Answer::Ceiling(value),
                     Purpose::Bundle => Answer::Open(Address { bundle: value.clone(), item: value }),
                 };
             }

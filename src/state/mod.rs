@@ -23,6 +23,7 @@ pub mod room;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod state;
 pub mod open;
+pub mod ceiling;
 pub mod mouse;
 pub mod update;
 

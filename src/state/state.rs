@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::bundle::{Address, Bundle, Id, Library, Marking, Scale};
+use crate::bundle::{Address, Bundle, Ceiling, Id, Library, Marking, Scale};
 use crate::keymap::Context;
 use crate::load::{Fault, Severity};
 use crate::page::prose;
@@ -54,8 +54,14 @@ pub enum ScaleChoice {
 /// The reader: what is open, where in it, what lies over it.
 #[derive(Debug, Clone)]
 pub struct State {
-    /// Every bundle that was read.
+    /// Every bundle that may be shown, as it may be shown.
     pub library: Library,
+    /// The same bundles as they were read; nothing but the ceiling looks at them.
+    pub whole: Library,
+    /// The highest marking that may be shown, where one is set.
+    pub ceiling: Option<Ceiling>,
+    /// What is wrong with the files while that may not be told, since faults quote them.
+    pub withheld: Vec<Fault>,
     /// What is wrong with each of them, by the order of reading.
     pub faults: Vec<Fault>,
     /// How many bundles are still to come.
@@ -102,6 +108,9 @@ impl State {
         let first = start.or_else(|| library.bundles().first()).map_or_else(empty, Arc::clone);
         let mut state = Self {
             reader: Reader::new(first),
+            whole: library.clone(),
+            ceiling: None,
+            withheld: Vec::new(),
             library,
             faults: setup.faults,
             loading: setup.loading,

@@ -38,7 +38,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
         }
         Message::Focus(Focus::Gained | Focus::Lost) => Vec::new(),
         Message::Opened(opened) => state.opened(*opened),
-        Message::Indexed(index) => {
+        // An index of what may no longer be shown would still find it.
+        Message::Indexed { bundles, .. } if !bundles.iter().all(|bundle| state.shows(bundle)) => Vec::new(),
+        Message::Indexed { index, .. } => {
             state.index = Arc::clone(&index);
             let answer = match state.layers.last_mut() {
                 Some(Layer::Search(search)) => search.renew(index),
@@ -179,6 +181,7 @@ impl State {
                     return vec![Task::KeepTheme(name)];
                 }
             }
+            Answer::Ceiling(value) => return self.choose_ceiling(&value),
             Answer::Ask(tasks) => return tasks,
             Answer::Say(sentence) => self.notice = Some(sentence),
         }
@@ -213,6 +216,7 @@ impl State {
             Command::Faults => self.layers.push(Layer::Faults(FaultsLayer::default())),
             Command::Scale => self.next_scale(),
             Command::Themes => self.open_themes(),
+            Command::Ceiling => self.open_ceilings(),
             Command::Copy => return self.copy(),
             Command::CopyLink => return self.copy_link(),
             // The rest belongs to a pane or a layer, which had nothing to do for it here.
@@ -239,24 +243,21 @@ impl State {
     fn opened(&mut self, opened: Opened) -> Vec<Task> {
         self.loading = self.loading.saturating_sub(1);
         let faults = opened.faults.iter().filter(|fault| fault.severity == Severity::Fault).count();
-        for fault in &opened.faults {
-            self.faults.retain(|old| old.file != fault.file);
-        }
-        self.faults.extend(opened.faults);
+        self.take_faults(opened.faults);
         let Some(bundle) = opened.bundle else { return Vec::new() };
         let nothing_yet = self.library.bundles().is_empty();
-        self.library.put(Arc::clone(&bundle));
+        let Some(bundle) = self.put(bundle) else { return vec![Task::Index(self.library.bundles().to_vec())] };
         let areas = self.areas();
         if nothing_yet {
             let id = bundle.id().clone();
             self.open(&Address { bundle: id.clone(), item: id });
         } else if self.reader.bundle.id() == bundle.id() {
             self.reader.renew(&bundle, &areas);
-            if faults > 0 && self.notice.is_none() {
+            if faults > 0 && self.notice.is_none() && self.ceiling.is_none() {
                 self.notice = Some(format!("{faults} faults in {}", bundle.id()));
             }
         }
-        if self.loading == 0 { vec![Task::Index(self.library.bundles().to_vec())] } else { Vec::new() }
+        vec![Task::Index(self.library.bundles().to_vec())]
     }
 
     /// Whether the keys go to the page: nothing lies over it.

@@ -14,7 +14,10 @@ pub fn header(state: &State, area: Area, brush: &mut Brush<'_>) {
     let mut lines = rows(area);
     let Some(first) = lines.next() else { return };
     let cover = state.reader.bundle.cover();
-    let left = marking(&state.marking(), first, brush);
+    let mut left = marking(&state.marking(), first, brush);
+    if let Some(ceiling) = state.ceiling {
+        left = brush.right(Area { width: left, ..first }, &format!(" {ceiling} "), Role::Header);
+    }
     let title = prose::clean(&cover.title);
     let room = left.saturating_sub(2);
     let Some(second) = lines.next() else {

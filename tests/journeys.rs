@@ -114,14 +114,8 @@ fn the_palette_is_help_and_runs_what_it_lists() {
 #[test]
 fn the_grid_opens_what_joins_two_things() {
     let mut stage = Stage::new(140, 50);
-    stage.press("x");
-    // To the state-owned bodies and investment, which one judgement joins.
-    for _ in 0..20 {
-        if stage.find("actor.state-owned").is_some() || stage.text().contains("J-08") {
-            break;
-        }
-        stage.press("Down");
-    }
+    // The cursor begins on the first mark; two rows down and to the left edge is what one judgement joins.
+    stage.press("x").shows("Ministry of State Security (MSS) × ").press("Down Down Left Left Left");
     stage
         .shows("× Investment")
         .shows("J-08")
@@ -230,4 +224,23 @@ fn a_paste_is_text_where_text_is_heard_and_nothing_elsewhere() {
     stage.message(briefing::state::Message::Paste("trusted\r\ninsider\u{1b}[31m".to_owned()));
     stage.shows("trusted");
     assert!(!stage.text().contains('\u{1b}'));
+}
+
+#[test]
+fn the_marking_is_the_highest_of_what_is_in_view() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("marked.yaml");
+    fs::write(
+        &file,
+        "briefing: 1\n\
+         assessment:\n  id: marked\n  title: Marked\n  issuer: Nobody\n  issued: 2024-01-02\n  language: en\n  \
+         marking: {tlp: \"TLP:GREEN\"}\n  issuer_scale: not_stated\n  reader_scale: none\n\
+         notes:\n  - {id: N-1, title: For all, text: Seen., origin: reader}\n  \
+         - {id: N-2, title: For few, text: Heard., origin: reader, marking: {tlp: \"TLP:RED\"}}\n",
+    )
+    .unwrap();
+    let mut stage = Stage::on(&[file], 100, 30);
+    stage.shows("TLP:GREEN").hides("TLP:RED");
+    stage.press("/ text:heard").shows("TLP:RED").press("Esc").hides("TLP:RED");
+    stage.press("/ text:heard Enter").reads("N-2").shows("TLP:RED").press("Ctrl-o 1").hides("For few").hides("TLP:RED");
 }

@@ -453,7 +453,7 @@ fn every_fault_of_a_theme_is_told_and_not_only_the_first() {
             "mine.yaml:1:8: theme: this cannot be read: this program reads themes of version 1",
             "mine.yaml:2:7: name: `My Own` is not an id (an id is made of letters, digits, `.`, `_` and `-`, and begins \
              with a letter or digit)",
-            "mine.yaml:5:7: tone: `darkish` is none of the words that may stand here (did you mean `dark`?)",
+            "mine.yaml:5:7: tone: `darkish` is none of the words that may stand here (the words here are dark, light, any)",
             "mine.yaml:8:3: styles › titel: no key `titel` belongs here (did you mean `title`?)",
             "mine.yaml:8:15: styles › titel › fg: `blu` is none of the words that may stand here (the words here are \
              accent, actor, band-1, band-2, band-3, band-4, band-5, band-6, band-7, bar, bright, dimmed, evidence, \

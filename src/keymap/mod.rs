@@ -12,4 +12,4 @@ pub use command::Command;
 pub use context::Context;
 pub use hints::{Hint, hints};
 pub use key::{Code, Key};
-pub use resolve::{Meaning, commands, in_markdown, keys, resolve, table};
+pub use resolve::{Meaning, commands, keys, resolve, table};

@@ -88,9 +88,3 @@ pub fn table() -> Vec<(&'static str, &'static str, String)> {
     }
     rows
 }
-
-/// The keys of a row of the table as Markdown: each set as code, a pipe kept from ending the cell.
-#[must_use]
-pub fn in_markdown(keys: &str) -> String {
-    keys.split(", ").map(|key| format!("`{}`", key.replace('|', "\\|"))).collect::<Vec<_>>().join(" ")
-}

@@ -12,18 +12,20 @@ const SMALL: [&str; 8] = ["or", "from", "with", "by", "at", "over", "through", "
 /// Whether a word carries a sentence rather than a meaning, so that a search need not insist on it.
 #[must_use]
 pub fn is_small(word: &str) -> bool {
-    const MORE: [&str; 14] =
-        ["is", "are", "was", "were", "be", "as", "it", "its", "this", "that", "their", "has", "have", "which"];
+    const MORE: [&str; 28] = [
+        "is", "are", "was", "were", "be", "been", "as", "it", "its", "this", "that", "these", "those", "their", "has",
+        "have", "which", "not", "but", "if", "into", "can", "such", "than", "when", "where", "who", "would",
+    ];
     PASSED.contains(&word) || SMALL.contains(&word) || MORE.contains(&word)
 }
 
-/// The initials of a name, each way that people write them: of every word, without the small words, and without the
-/// smallest only. None for a name of one word or of very many.
+/// The initials of a name: without the smallest words, which is the usual way, then of every word and without all small
+/// words, where those differ. None for a name of one word or of very many.
 #[must_use]
 pub fn acronyms(words: &[&str]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let ways: [fn(&str) -> bool; 3] =
-        [|_| true, |word| !PASSED.contains(&word), |word| !PASSED.contains(&word) && !SMALL.contains(&word)];
+        [|word| !PASSED.contains(&word), |_| true, |word| !PASSED.contains(&word) && !SMALL.contains(&word)];
     for keeps in ways {
         let kept: Vec<&str> = words.iter().copied().filter(|word| keeps(word)).collect();
         let acronym: String = kept.iter().filter_map(|word| word.chars().next()).collect();
@@ -32,4 +34,10 @@ pub fn acronyms(words: &[&str]) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether a word may be passed over when a name is typed by the heads of its words, run together.
+#[must_use]
+pub fn is_passed(word: &str) -> bool {
+    is_small(word) || word.len() < 3
 }

@@ -44,6 +44,12 @@ impl Code {
         }
     }
 
+    /// The number of the word in four bytes that hold one, and whether it stands by itself; none where they begin a line.
+    #[must_use]
+    pub const fn word(code: u32) -> Option<(u32, bool)> {
+        if code & LINE != 0 { None } else { Some((code & (SAME - 1), code & SAME == 0)) }
+    }
+
     /// The same with other numbers for the words.
     #[must_use]
     pub fn renamed(self, names: &[u32]) -> Self {

@@ -19,19 +19,20 @@ pub struct Slips {
     pub missing: usize,
 }
 
-/// Compares typed letters with words; keeps its tables between words.
+/// Compares typed letters with words.
 #[derive(Debug, Default)]
 pub struct Editor {
     typed: Vec<char>,
+    bytes: Vec<u8>,
     word: Vec<char>,
-    rows: [Vec<u32>; 3],
 }
 
 impl Editor {
     /// An editor for one typed word.
     #[must_use]
     pub fn of(typed: &str) -> Self {
-        Self { typed: typed.chars().collect(), ..Self::default() }
+        let bytes = if typed.is_ascii() { typed.as_bytes().to_vec() } else { Vec::new() };
+        Self { typed: typed.chars().collect(), bytes, word: Vec::new() }
     }
 
     /// How many letters were typed.
@@ -43,46 +44,46 @@ impl Editor {
     /// The fewest slips, if no more than `most`, between what was typed and the word, or the beginning of the word that
     /// is nearest to it.
     pub fn slips(&mut self, word: &str, most: u32) -> Option<Slips> {
+        if !self.bytes.is_empty() && word.is_ascii() {
+            return compare(&self.bytes, word.as_bytes(), most);
+        }
         self.word.clear();
         self.word.extend(word.chars());
-        let width = self.word.len();
-        if self.typed.len() > width + most as usize {
-            return None;
-        }
-        let [before, last, current] = &mut self.rows;
-        before.clear();
-        before.resize(width + 1, 0);
-        last.clear();
-        last.extend(0..=u32::try_from(width).ok()?);
-        current.clear();
-        current.resize(width + 1, 0);
-        for (row, &typed) in self.typed.iter().enumerate() {
-            current[0] = u32::try_from(row).ok()? + 1;
-            let mut fewest = current[0];
-            for column in 0..width {
-                let letter = self.word[column];
-                let mut cost = last[column] + u32::from(letter != typed);
-                cost = cost.min(last[column + 1] + 1).min(current[column] + 1);
-                let swapped = row > 0 && column > 0 && self.word[column - 1] == typed && self.typed[row - 1] == letter;
-                if swapped && letter != typed {
-                    cost = cost.min(before[column - 1] + 1);
-                }
-                current[column + 1] = cost;
-                fewest = fewest.min(cost);
-            }
-            if fewest > most {
-                return None;
-            }
-            std::mem::swap(before, last);
-            std::mem::swap(last, current);
-        }
-        let mut best: Option<Slips> = None;
-        for column in (0..=width).rev() {
-            let slips = Slips { count: last[column], missing: width - column };
-            if slips.count <= most && best.is_none_or(|best| slips.count < best.count) {
+        compare(&self.typed, &self.word, most)
+    }
+}
+
+/// Passes over what both begin with, then tries each slip in turn; most words are told apart by their first letters.
+fn compare<T: PartialEq>(typed: &[T], word: &[T], most: u32) -> Option<Slips> {
+    let shared = typed.iter().zip(word).take_while(|(one, two)| one == two).count();
+    let (typed, word) = (&typed[shared..], &word[shared..]);
+    if typed.is_empty() {
+        return Some(Slips { count: 0, missing: word.len() });
+    }
+    if most == 0 || typed.len() > word.len() + most as usize {
+        return None;
+    }
+    let mut best: Option<Slips> = None;
+    let mut least = |found: Option<Slips>| {
+        if let Some(Slips { count, missing }) = found {
+            let slips = Slips { count: count + 1, missing };
+            let better = |best: Slips| (slips.count, slips.missing) < (best.count, best.missing);
+            if best.is_none_or(better) {
                 best = Some(slips);
             }
         }
-        best
+    };
+    if let [first, second, ..] = typed
+        && let [letter, next, ..] = word
+        && first == next
+        && second == letter
+    {
+        least(compare(&typed[2..], &word[2..], most - 1));
     }
+    if !word.is_empty() {
+        least(compare(typed, &word[1..], most - 1));
+        least(compare(&typed[1..], &word[1..], most - 1));
+    }
+    least(compare(&typed[1..], word, most - 1));
+    best
 }

@@ -12,6 +12,9 @@ const BEFORE: usize = 40;
 /// A line as it is shown: whole where it is short, else the part around what is lit, with `…` for what is left out.
 #[must_use]
 pub fn excerpt(line: &str, lit: &Lit) -> String {
+    if line.len() <= LONGEST && line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_control()) {
+        return line.trim().to_owned();
+    }
     let clean: String = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let clean: String = clean.chars().filter(|c| !c.is_control()).collect();
     let places: Vec<usize> = clean.grapheme_indices(true).map(|(at, _)| at).collect();

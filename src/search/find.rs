@@ -12,13 +12,19 @@ use crate::search::fold::fold;
 use crate::search::index::Index;
 use crate::search::lit::Lit;
 use crate::search::matcher::Matcher;
+<<<<<<< HEAD
 use crate::search::near::near;
 use crate::search::part::{Entry, Part, lines};
+=======
+use crate::search::near::{Known, near};
+use crate::search::part::{Entry, Part, line};
+>>>>>>> main
 use crate::search::plan::Plan;
 use crate::search::query::Query;
 use crate::search::rank::{Appraisal, Judge};
 use crate::search::reach::How;
 use crate::search::record::Record;
+use crate::search::sentence::sentences;
 use crate::search::sweep::Ground;
 use crate::search::vocabulary::ACRONYM_MARK;
 
@@ -93,7 +99,7 @@ pub struct Hit {
 /// Below how many items a search is widened to near words.
 const THIN: usize = 12;
 /// How many items are weighed in full.
-const WEIGHED: usize = 300;
+const WEIGHED: usize = 128;
 
 /// Puts a question to an index.
 #[must_use]
@@ -211,7 +217,7 @@ impl Search<'_> {
     /// The nearest words of the library to words of which nothing was found.
     fn suggest(&self, plan: &Plan, findings: &mut Findings) {
         for asked in plan.asks.iter().filter(|asked| !asked.negated && asked.soft) {
-            for near in near(self.parts, &self.matcher, &fold(&asked.typed)).into_iter().take(3) {
+            for near in near(self.parts, &self.matcher, &fold(&asked.typed), Known::No).into_iter().take(3) {
                 if !findings.nearest.contains(&near.word) {
                     findings.nearest.push(near.word);
                 }
@@ -264,7 +270,7 @@ impl Search<'_> {
                     }
                     How::Joined => findings.lit.accept(text, Vec::new()),
                     How::Initials => {
-                        let acronym = text.trim_start_matches(ACRONYM_MARK);
+                        let acronym = text.trim_matches(ACRONYM_MARK);
                         findings.lit.name(spelt(&self.entry(each).record, acronym).1);
                     }
                     How::Word | How::Form | How::Beginning | How::Heads => {}
@@ -279,26 +285,18 @@ impl Search<'_> {
 
     fn hit(&self, plan: &Plan, chosen: &Chosen, lit: &Lit) -> Hit {
         let record = &self.entry(chosen).record;
-        let mut line = None;
-        let mut first = None;
-        let mut number = 0;
-        lines(record, |place, field, text| {
-            if number == chosen.appraisal.line {
-                line = Some((place, text.to_owned()));
-            }
-            if first.is_none() && field == Field::Prose {
-                first = Some((place, text.to_owned()));
-            }
-            number += 1;
-        });
-        let title = chosen.appraisal.line == 0 || matches!(chosen.appraisal.field, Field::Title);
-        let field = match line.as_ref().and_then(|(place, _)| *place) {
-            Some(place) if !title => record.fields.get(place).map_or("text", |field| field.name),
-            _ => "title",
-        };
+        let found = line(record, chosen.appraisal.line);
+        let place = found.and_then(|(place, _)| place);
+        let field = place.and_then(|place| record.fields.get(place)).map_or("title", |field| field.name);
         // A match in the title is already seen there, so the excerpt says what the item is about.
-        let shown = if title { first.map(|(_, text)| text) } else { line.map(|(_, text)| text) };
-        let excerpt = excerpt(&shown.unwrap_or_default(), lit);
+        let prose = || record.fields.iter().find(|field| field.field == Field::Prose);
+        let shown = match found {
+            Some((Some(_), text)) => text,
+            _ => prose()
+                .and_then(|field| sentences(&field.text).first().cloned().map(|range| &field.text[range]))
+                .unwrap_or(""),
+        };
+        let excerpt = excerpt(shown, lit);
         Hit {
             address: record.address.clone(),
             kind: record.kind,
@@ -320,7 +318,7 @@ impl Search<'_> {
             let reason = match how {
                 How::Near => format!("≈ {text}"),
                 How::Initials => {
-                    let acronym = text.trim_start_matches(ACRONYM_MARK);
+                    let acronym = text.trim_matches(ACRONYM_MARK);
                     format!("{} = {}", acronym.to_uppercase(), spelt(record, acronym).0)
                 }
                 How::Joined | How::Word | How::Form | How::Beginning | How::Heads => continue,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::search::acronym::{acronyms, is_small};
+use crate::search::acronym::{acronyms, is_passed, is_small};
 use crate::search::code::Code;
 use crate::search::crowd::Crowds;
 use crate::search::field::Field;
@@ -21,6 +21,9 @@ pub const USUAL_LENGTH: f32 = 60.0;
 const DERIVED: f32 = 0.8;
 /// What initials weigh against the words that they stand for.
 const INITIALS: f32 = 0.75;
+
+/// What stands after initials that count small words, or what stands in brackets.
+const LOOSE: &str = "\u{2}";
 
 /// Indexes items.
 #[must_use]
@@ -46,7 +49,7 @@ struct Gathering {
     posted: Vec<(u32, u32, u8)>,
     pairs: Vec<(u32, u32)>,
     seen: Vec<Weight>,
-    written: Vec<(Range<usize>, bool)>,
+    written: Vec<Range<usize>>,
     folded: String,
 }
 
@@ -86,17 +89,19 @@ impl Gathering {
         self.written.clear();
         let (mut content, mut letters) = (0_u16, 0_usize);
         let named = field.names() && field != Field::Id;
+        // What stands in brackets tells names apart and is not part of them.
+        let bracket = folded.find(['(', '[']).filter(|&at| at > 0).unwrap_or(folded.len());
         tokens(&folded, |token| {
             let word = self.words.id(token.text);
             let (code, share) = match token.rank {
                 Rank::Written => {
                     let small = is_small(token.text);
-                    content = content.saturating_add(u16::from(!small));
+                    content = content.saturating_add(u16::from(!small && token.range.end <= bracket));
                     letters += token.text.len();
                     if field.is_prose() {
                         *length = length.saturating_add(1);
                     } else if named {
-                        self.written.push((token.range, small));
+                        self.written.push(token.range);
                     }
                     (Code::Word(word), 1.0)
                 }
@@ -123,11 +128,12 @@ impl Gathering {
         let bracket = folded.find('(').unwrap_or(folded.len());
         let mut told: Vec<String> = Vec::new();
         for end in [bracket, folded.len()] {
-            let inside = self.written.iter().filter(|(range, _)| range.end <= end);
-            let words: Vec<&str> = inside.map(|(range, _)| &folded[range.clone()]).collect();
+            let inside = self.written.iter().filter(|range| range.end <= end);
+            let words: Vec<&str> = inside.map(|range| &folded[range.clone()]).collect();
             for acronym in acronyms(&words) {
                 if !told.contains(&acronym) {
-                    let word = self.words.id(&format!("{ACRONYM_MARK}{acronym}"));
+                    let loose = if told.is_empty() { "" } else { LOOSE };
+                    let word = self.words.id(&format!("{ACRONYM_MARK}{acronym}{loose}"));
                     self.codes.codes.push(Code::Same(word).pack());
                     self.seen.push(Weight { word, field, weight: INITIALS });
                     told.push(acronym);
@@ -138,11 +144,11 @@ impl Gathering {
 
     /// The words of a name that follow each other, small words between them passed over or not.
     fn pairs(&mut self, folded: &str, doc: u32) {
-        for (place, (first, _)) in self.written.iter().enumerate() {
-            for (second, small) in &self.written[place + 1..] {
+        for (place, first) in self.written.iter().enumerate() {
+            for second in &self.written[place + 1..] {
                 let key = Pairs::key(&folded[first.clone()], &folded[second.clone()]);
                 self.pairs.extend(key.map(|key| (key, doc)));
-                if !small {
+                if !is_passed(&folded[second.clone()]) {
                     break;
                 }
             }

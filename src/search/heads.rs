@@ -1,6 +1,10 @@
 //! Names typed by the heads of their words, run together: `powset` for Power Settings.
 
+<<<<<<< HEAD
 use crate::search::acronym::{acronyms, is_small};
+=======
+use crate::search::acronym::{acronyms, is_passed};
+>>>>>>> main
 use crate::search::code::Code;
 use crate::search::field::Field;
 use crate::search::fold::Folded;
@@ -56,7 +60,7 @@ fn fit(names: &[&str], typed: &str) -> Option<f32> {
     let mut best = None;
     for from in 0..names.len() {
         if let Some(heads) = spell(&names[from..], typed, 0) {
-            let words = names.iter().filter(|word| !is_small(word)).count().max(1);
+            let words = names.iter().filter(|word| !is_passed(word)).count().max(1);
             #[allow(clippy::cast_precision_loss, reason = "names are short")]
             let covered = (heads as f32 / words as f32).min(1.0);
             let start = if from == 0 { 1.0 } else { 0.8 };
@@ -83,7 +87,7 @@ fn spell(names: &[&str], typed: &str, taken: usize) -> Option<usize> {
         }
         piece -= 1;
     }
-    if taken > 0 && is_small(word) { spell(rest, typed, taken) } else { None }
+    if taken > 0 && is_passed(word) { spell(rest, typed, taken) } else { None }
 }
 
 /// A name as it is shown, and its words with how many letters of each were typed.
@@ -169,7 +173,7 @@ fn pieces(names: &[&str], typed: &str, taken: usize) -> Option<Vec<(String, usiz
             return Some(found);
         }
     }
-    if taken > 0 && is_small(word) {
+    if taken > 0 && is_passed(word) {
         let mut found = pieces(rest, typed, taken)?;
         found.insert(0, ((*word).to_owned(), 0));
         return Some(found);

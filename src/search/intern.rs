@@ -46,7 +46,9 @@ impl Hasher for Mixer {
     fn write(&mut self, bytes: &[u8]) {
         let mut pieces = bytes.chunks_exact(8);
         for piece in pieces.by_ref() {
-            self.mix(piece.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)));
+            let mut word = [0; 8];
+            word.copy_from_slice(piece);
+            self.mix(u64::from_le_bytes(word));
         }
         let rest = pieces.remainder();
         if !rest.is_empty() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::search::fold::Folded;
 use crate::search::query::{Manner, Query, Want, Word};
 use crate::search::stem::stem;
-use crate::search::token::{Rank, tokens};
+use crate::search::token::{Rank, Token, tokens};
 
 /// What to light, by the words that a query asks for and the near words that were accepted for it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,7 +21,8 @@ pub struct Lit {
 struct Glow {
     text: String,
     stem: Option<String>,
-    manner: Manner,
+    begins: bool,
+    ends: bool,
     /// Whether it is lit only beside another word that is.
     small: bool,
 }
@@ -46,7 +47,15 @@ struct Seen {
     text: String,
     range: Range<usize>,
     position: u32,
-    written: bool,
+    rank: Rank,
+}
+
+/// What has been lit of a text by single words.
+#[derive(Default)]
+struct Lights {
+    ranges: Vec<Range<usize>>,
+    positions: Vec<u32>,
+    small: Vec<(u32, Range<usize>)>,
 }
 
 impl Lit {
@@ -94,16 +103,17 @@ impl Lit {
             return Vec::new();
         }
         let folded = Folded::of(text);
+        let mut lights = Lights::default();
         let mut seen: Vec<Seen> = Vec::new();
+        let keeps = !self.runs.is_empty() || !self.names.is_empty();
         tokens(folded.text(), |token| {
-            seen.push(Seen {
-                text: token.text.to_owned(),
-                range: token.range,
-                position: token.position,
-                written: token.rank == Rank::Written,
-            });
+            self.word(&token, &mut lights);
+            if keeps {
+                let (range, position, rank) = (token.range, token.position, token.rank);
+                seen.push(Seen { text: token.text.to_owned(), range, position, rank });
+            }
         });
-        let mut ranges = self.words(&seen);
+        let mut ranges = lights.settle();
         for run in &self.runs {
             runs(&seen, run, &mut ranges);
         }
@@ -113,81 +123,91 @@ impl Lit {
         merged(ranges.into_iter().map(|range| folded.original(range)).collect())
     }
 
-    fn words(&self, seen: &[Seen]) -> Vec<Range<usize>> {
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        let mut small: Vec<(u32, Range<usize>)> = Vec::new();
-        let mut positions: Vec<u32> = Vec::new();
-        for word in seen {
-            for glow in &self.words {
-                let Some(range) = glow.lights(word) else { continue };
-                if glow.small {
-                    small.push((word.position, range));
-                } else {
-                    ranges.push(range);
-                    positions.push(word.position);
-                }
+    fn word(&self, token: &Token<'_>, lights: &mut Lights) {
+        for glow in &self.words {
+            let Some(range) = glow.lights(token.text, &token.range, token.rank) else { continue };
+            if glow.small {
+                lights.small.push((token.position, range));
+            } else {
+                lights.ranges.push(range);
+                lights.positions.push(token.position);
             }
-            for accepted in self.accepted.iter().filter(|accepted| accepted.word == word.text) {
-                positions.push(word.position);
-                if accepted.letters.is_empty() || !word.written {
-                    ranges.push(word.range.clone());
-                }
-                let mut letters = word.text.char_indices().enumerate();
-                for &wanted in accepted.letters.iter().filter(|_| word.written) {
-                    if let Some((_, (at, c))) = letters.find(|&(place, _)| place == wanted) {
-                        let start = word.range.start + at;
-                        ranges.push(start..start + c.len_utf8());
-                    }
+        }
+        for accepted in self.accepted.iter().filter(|accepted| accepted.word == token.text) {
+            lights.positions.push(token.position);
+            let whole = token.rank == Rank::Derived || accepted.letters.is_empty();
+            if whole {
+                lights.ranges.push(token.range.clone());
+            }
+            let mut letters = token.text.char_indices().enumerate();
+            for &wanted in accepted.letters.iter().filter(|_| !whole) {
+                if let Some((_, (at, c))) = letters.find(|&(place, _)| place == wanted) {
+                    let start = token.range.start + at;
+                    lights.ranges.push(start..start + c.len_utf8());
                 }
             }
         }
-        // Small words glow by the light of their neighbours, from either side.
-        let forward: Vec<usize> = (0..small.len()).collect();
-        for place in forward.iter().chain(forward.iter().rev()) {
-            let (position, range) = &small[*place];
-            let beside = positions.iter().any(|&other| other.abs_diff(*position) == 1);
-            if beside && !positions.contains(position) {
-                positions.push(*position);
-                ranges.push(range.clone());
+    }
+}
+
+impl Lights {
+    /// Small words glow by the light of their neighbours, from either side.
+    fn settle(mut self) -> Vec<Range<usize>> {
+        let forward = 0..self.small.len();
+        for place in forward.clone().chain(forward.rev()) {
+            let (position, range) = &self.small[place];
+            let beside = self.positions.iter().any(|&other| other.abs_diff(*position) == 1);
+            if beside && !self.positions.contains(position) {
+                self.positions.push(*position);
+                self.ranges.push(range.clone());
             }
         }
-        ranges
+        self.ranges
     }
 }
 
 impl Glow {
     fn of(word: &Word, small: bool) -> Self {
-        let forms = matches!(word.manner, Manner::Open | Manner::Unfinished) && word.text.chars().count() > 3;
-        Self { text: word.text.clone(), stem: forms.then(|| stem(&word.text)), manner: word.manner, small }
-    }
-
-    /// Which part of a word it lights, if any.
-    fn lights(&self, word: &Seen) -> Option<Range<usize>> {
-        if word.text == self.text {
-            return Some(word.range.clone());
-        }
-        let begins = match self.manner {
-            Manner::Open => self.text.chars().count() > 1,
+        let letters = word.text.chars().count();
+        let inflects = matches!(word.manner, Manner::Open | Manner::Unfinished) && letters > 3;
+        let begins = match word.manner {
+            Manner::Open => letters > 1,
             Manner::Unfinished | Manner::Beginning => true,
             Manner::Exact | Manner::Ending => false,
         };
-        if begins && word.text.starts_with(&self.text) {
-            let whole = word.text.len() == word.range.len();
-            let end = if whole { word.range.start + self.text.len() } else { word.range.end };
-            return Some(word.range.start..end);
+        let ends = word.manner == Manner::Ending;
+        Self { text: word.text.clone(), stem: inflects.then(|| stem(&word.text)), begins, ends, small }
+    }
+
+    /// Which part of a word it lights, if any.
+    fn lights(&self, word: &str, range: &Range<usize>, rank: Rank) -> Option<Range<usize>> {
+        if self.ends {
+            let ends = word.ends_with(&self.text) && rank == Rank::Written;
+            return ends.then(|| range.end.saturating_sub(self.text.len())..range.end);
         }
-        if self.manner == Manner::Ending && word.text.ends_with(&self.text) && word.written {
-            return Some(word.range.end.saturating_sub(self.text.len())..word.range.end);
+        if word.as_bytes().first() != self.text.as_bytes().first() {
+            return None;
         }
-        let form = self.stem.as_ref().is_some_and(|wanted| word.written && stem(&word.text) == *wanted);
-        form.then(|| word.range.clone())
+        if word == self.text {
+            return Some(range.clone());
+        }
+        if self.begins && word.starts_with(&self.text) {
+            let whole = word.len() == range.len();
+            return Some(range.start..if whole { range.start + self.text.len() } else { range.end });
+        }
+        let wanted = self.stem.as_ref().filter(|_| rank == Rank::Written)?;
+        let alike = word.bytes().zip(wanted.bytes()).take_while(|(one, two)| one == two).count();
+        (alike > 2 && stem(word) == *wanted).then(|| range.clone())
     }
 }
 
 fn runs(seen: &[Seen], run: &[Glow], ranges: &mut Vec<Range<usize>>) {
     let at = |position: u32, glow: &Glow| {
         let from = seen.partition_point(|word| word.position < position);
-        seen[from..].iter().take_while(|word| word.position == position).find_map(|word| glow.lights(word))
+        seen[from..]
+            .iter()
+            .take_while(|word| word.position == position)
+            .find_map(|word| glow.lights(&word.text, &word.range, word.rank))
     };
     let last = seen.last().map_or(0, |word| word.position + 1);
     for start in 0..last {
@@ -201,7 +221,7 @@ fn runs(seen: &[Seen], run: &[Glow], ranges: &mut Vec<Range<usize>>) {
 }
 
 fn names(seen: &[Seen], name: &[Head], ranges: &mut Vec<Range<usize>>) {
-    let written: Vec<&Seen> = seen.iter().filter(|word| word.written).collect();
+    let written: Vec<&Seen> = seen.iter().filter(|word| word.rank == Rank::Written).collect();
     for window in written.windows(name.len()) {
         if window.iter().zip(name).all(|(word, head)| word.text == head.word) {
             for (word, head) in window.iter().zip(name).filter(|(_, head)| head.letters > 0) {

@@ -16,31 +16,40 @@ pub struct Near {
     pub quality: f32,
 }
 
+/// Whether a word that was typed, or one that it begins, stands in the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// It does, so that it is likely to be what was meant.
+    Yes,
+    /// It does not, so that there is a slip in it.
+    No,
+}
+
 /// How many near words one typed word may have.
 pub const MOST: usize = 32;
 
-/// How near a word is, from which on a slip in the first letter is not looked for.
-const NEAR_ENOUGH: f32 = 0.7;
 /// How many words of which some letters were typed are matched letter by letter.
 const MATCHED: usize = 64;
 
 /// The words nearest to a typed word, the nearest first. Long words forgive two slips, short ones one, the shortest none;
 /// a word may also be typed by its consonants, or by some of its letters in order when the first is among them. The first
-/// letter is taken to be right as long as a word is found so.
+/// letter is taken to be right as long as a word is found so, and in a word that is known.
 #[must_use]
-pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str) -> Vec<Near> {
+pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, known: Known) -> Vec<Near> {
     let letters = typed.chars().count();
-    let Some(first) = typed.chars().next().filter(|_| letters > 2) else { return Vec::new() };
+    let Some(first) = typed.chars().next().filter(|_| letters > 1) else { return Vec::new() };
     let mut search = Searching {
         matcher,
         typed,
         bare: consonants(typed),
+        vowels: typed.chars().skip(1).any(is_vowel),
         letters,
         mask: mask(typed),
         first,
         editor: Editor::of(typed),
         most: forgiven(letters),
         found: Vec::new(),
+        sure: false,
         loose: Vec::new(),
     };
     for part in parts {
@@ -48,7 +57,7 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str) -> Vec<Near> {
         search.part(part, all);
     }
     search.loose();
-    if search.most > 0 && !search.found.iter().any(|near| near.quality >= NEAR_ENOUGH) {
+    if known == Known::No && search.most > 0 && !search.sure {
         for part in parts {
             let (all, same) =
                 (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
@@ -67,12 +76,15 @@ struct Searching<'a> {
     matcher: &'a Matcher,
     typed: &'a str,
     bare: String,
+    vowels: bool,
     letters: usize,
     mask: u64,
     first: char,
     editor: Editor,
     most: u32,
     found: Vec<Near>,
+    /// Whether a word was found that is one slip away at most.
+    sure: bool,
     /// Words that have the letters in order, by how many letters they have besides.
     loose: Vec<(usize, String)>,
 }
@@ -96,10 +108,15 @@ impl Searching<'_> {
         let same_first = word.starts_with(self.first);
         let mut best = self.slips(word, lacking, same_first);
         if lacking == 0 && same_first && is_within(word, self.typed) {
-            let bare = consonants(word);
-            let quality = if bare == self.bare {
-                0.85
-            } else if bare.starts_with(&self.bare) {
+            let (bare, single) = (consonants(word), singled(word));
+            let is = |test: fn(&str, &str) -> bool| test(&bare, &self.bare) || test(&single, &self.bare);
+            let quality = if is(|bare, typed| bare == typed) {
+                self.sure = true;
+                // Where vowels were typed as well, those that were not are a lesser reason.
+                if self.vowels { 0.7 } else { 0.85 }
+            } else if self.letters < 3 {
+                0.0
+            } else if is(|bare, typed| bare.starts_with(typed)) {
                 0.72
             } else if bare.ends_with(|c| self.bare.ends_with(c)) && is_within(&bare, &self.bare) {
                 // The consonants end as the word does: `cmd`, `lzrs`.
@@ -108,7 +125,7 @@ impl Searching<'_> {
                 0.0
             };
             best = best.max(quality);
-            if best < 0.4 {
+            if best < 0.4 && self.letters > 2 {
                 self.loose.push((word.len(), word.to_owned()));
             }
         }
@@ -133,6 +150,7 @@ impl Searching<'_> {
     #[allow(clippy::cast_precision_loss, reason = "words are short")]
     fn slips(&mut self, word: &str, lacking: u32, same_first: bool) -> f32 {
         let Some(slips) = self.editor.slips(word, self.most) else { return 0.0 };
+        self.sure |= slips.count < 2 && slips.missing == 0;
         let letters = self.letters as f32;
         let length = word.chars().count() - slips.missing;
         // A letter left out is a commoner slip than a wrong one, and that than one too many.
@@ -146,7 +164,7 @@ impl Searching<'_> {
         if slips.missing > 0 {
             quality *= 0.75 + 0.15 * letters / (letters + slips.missing as f32);
         }
-        if same_first { quality } else { quality * 0.85 }
+        if same_first { quality } else { quality * 0.93 }
     }
 }
 
@@ -161,13 +179,25 @@ fn is_within(word: &str, typed: &str) -> bool {
     typed.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
-/// A word without its vowels, but for the first letter, and with each doubled letter once.
+const fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+/// A word without its vowels, but for the first letter.
 fn consonants(word: &str) -> String {
+    let kept = word.chars().enumerate().filter(|&(place, letter)| place == 0 || !is_vowel(letter));
+    kept.map(|(_, letter)| letter).collect()
+}
+
+/// The same with doubled letters once.
+fn singled(word: &str) -> String {
     let mut bare = String::with_capacity(word.len());
+    let mut last = None;
     for (place, letter) in word.chars().enumerate() {
-        if (place == 0 || !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')) && !bare.ends_with(letter) {
+        if last != Some(letter) && (place == 0 || !is_vowel(letter)) {
             bare.push(letter);
         }
+        last = Some(letter);
     }
     bare
 }

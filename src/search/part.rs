@@ -82,7 +82,7 @@ impl Pairs {
     pub fn key(first: &str, second: &str) -> Option<u32> {
         let mut key = 0_u32;
         for word in [first, second] {
-            let mut letters = word.chars();
+            let mut letters = word.chars().filter(|c| c.is_alphanumeric());
             for letter in [letters.next()?, letters.next()?] {
                 key = key << 8 | (letter as u32 % 251);
             }
@@ -94,9 +94,15 @@ impl Pairs {
 impl Codes {
     /// The words of an item, line by line.
     pub fn of(&self, doc: u32) -> impl Iterator<Item = Code> + '_ {
+        self.packed(doc).iter().map(|&code| Code::unpack(code))
+    }
+
+    /// The same, as they are kept.
+    #[must_use]
+    pub fn packed(&self, doc: u32) -> &[u32] {
         let at = |doc: usize| self.starts.get(doc).copied().unwrap_or(0) as usize;
         let doc = doc as usize;
-        self.codes.get(at(doc)..at(doc + 1)).unwrap_or_default().iter().map(|&code| Code::unpack(code))
+        self.codes.get(at(doc)..at(doc + 1)).unwrap_or_default()
     }
 }
 
@@ -149,4 +155,28 @@ pub fn lines(record: &Record, mut visit: impl FnMut(Option<usize>, Field, &str))
             visit(Some(place), field.field, &field.text);
         }
     }
+}
+
+/// The line of that number, and the field that it is of.
+#[must_use]
+pub fn line(record: &Record, number: u32) -> Option<(Option<usize>, &str)> {
+    let mut left = number;
+    if left == 0 {
+        return Some((None, &record.title));
+    }
+    for (place, field) in record.fields.iter().enumerate() {
+        if !field.field.is_prose() {
+            left -= 1;
+            if left == 0 {
+                return Some((Some(place), &field.text));
+            }
+            continue;
+        }
+        let ranges = sentences(&field.text);
+        match ranges.get(left as usize - 1) {
+            Some(range) => return field.text.get(range.clone()).map(|text| (Some(place), text)),
+            None => left -= u32::try_from(ranges.len()).unwrap_or(0),
+        }
+    }
+    None
 }

@@ -7,10 +7,10 @@ use crate::search::bits::Bits;
 use crate::search::facet::Facet;
 use crate::search::heads::headed;
 use crate::search::matcher::Matcher;
-use crate::search::near::near;
+use crate::search::near::{Known, near};
 use crate::search::part::Part;
 use crate::search::query::{Clause, Manner, Narrow, Query, Test, Want, Word};
-use crate::search::reach::{How, Reach, plain, rarity};
+use crate::search::reach::{Alone, How, Reach, plain, rarity};
 use crate::search::vocabulary::FACET_MARK;
 
 /// What a query comes to in a library.
@@ -76,7 +76,8 @@ impl Plan {
     /// Puts a query against the parts of a library of so many items.
     #[must_use]
     pub fn of(query: &Query, parts: &[Arc<Part>], total: usize) -> Self {
-        let mut asks: Vec<Asked> = query.clauses.iter().map(|clause| asked(clause, parts, total)).collect();
+        let mut asks: Vec<Asked> =
+            query.clauses.iter().map(|clause| asked(clause, parts, total, alone(query, clause))).collect();
         join_neighbours(query, &mut asks, parts, total);
         Self { asks, total }
     }
@@ -89,7 +90,10 @@ impl Plan {
             }
             for (way, choice) in asked.choices.iter_mut().zip(&clause.choices) {
                 match (&mut way.words, &choice.want) {
-                    (Words::One(reaches), Want::Word(word)) => widen(reaches, word, parts, self.total, matcher),
+                    (Words::One(reaches), Want::Word(word)) => {
+                        let ground = Ground { parts, matcher, total: self.total, alone: alone(query, clause) };
+                        ground.widen(reaches, word);
+                    }
                     (Words::Run(_), Want::Run(_)) => {
                         let run = std::mem::replace(&mut way.words, Words::Anything);
                         if let Words::Run(run) = run {
@@ -103,52 +107,77 @@ impl Plan {
     }
 }
 
-fn widen(reaches: &mut [Reach], word: &Word, parts: &[Arc<Part>], total: usize, matcher: &Matcher) {
-    if !matches!(word.manner, Manner::Open | Manner::Unfinished) {
-        return;
-    }
-    let near = near(parts, matcher, &word.text);
-    let ids: Vec<Vec<Option<u32>>> =
-        near.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
-    let frequency = |ids: &Vec<Option<u32>>| -> usize {
-        parts.iter().zip(ids).filter_map(|(part, id)| id.map(|id| part.postings.count(&(id..id + 1)))).sum()
-    };
-    // Which of the near words is meant is not known, so that one of them is rare says nothing: they are as rare as all
-    // that are about as near.
-    let plain: usize = parts.iter().zip(reaches.iter()).map(|(part, reach)| reach.frequency(part)).sum();
-    let trust = if plain > 0 { 0.5 } else { 1.0 };
-    for (near_word, places) in near.iter().zip(&ids) {
-        let like = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
-        let pooled: usize = like.map(|(_, ids)| frequency(ids)).sum();
-        let weight = trust * near_word.quality * rarity(pooled, total);
-        for (reach, id) in reaches.iter_mut().zip(places) {
-            if let Some(id) = *id {
-                reach.put(id, weight, How::Near);
+/// What a word is put against when it is widened.
+struct Ground<'a> {
+    parts: &'a [Arc<Part>],
+    matcher: &'a Matcher,
+    total: usize,
+    alone: Alone,
+}
+
+impl Ground<'_> {
+    fn widen(&self, reaches: &mut [Reach], word: &Word) {
+        let Self { parts, matcher, total, alone } = *self;
+        if !matches!(word.manner, Manner::Open | Manner::Unfinished) {
+            return;
+        }
+        let known = parts.iter().zip(reaches.iter()).any(|(part, reach)| reach.is_known(part));
+        let known = if known { Known::Yes } else { Known::No };
+        let near = near(parts, matcher, &word.text, known);
+        let ids: Vec<Vec<Option<u32>>> =
+            near.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
+        let frequency = |ids: &Vec<Option<u32>>| -> usize {
+            parts.iter().zip(ids).filter_map(|(part, id)| id.map(|id| part.postings.count(&(id..id + 1)))).sum()
+        };
+        // Which of the near words is meant is not known, so that one of them is rare says nothing: they are as rare as all
+        // that are about as near.
+        let bare = !word.text.contains(['a', 'e', 'i', 'o', 'u']);
+        let trust = match (known, alone) {
+            (Known::No, _) => 1.0,
+            // A word without vowels beside others is likelier short for a longer one than meant as it stands: `cmd ctrl`.
+            (Known::Yes, Alone::No) if bare => 0.7,
+            (Known::Yes, _) => 0.35,
+        };
+        for (near_word, places) in near.iter().zip(&ids) {
+            let like = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
+            let pooled: usize = like.map(|(_, ids)| frequency(ids)).sum();
+            let weight = trust * near_word.quality * rarity(pooled, total);
+            for (reach, id) in reaches.iter_mut().zip(places) {
+                if let Some(id) = *id {
+                    reach.put(id, weight, How::Near);
+                }
             }
         }
-    }
-    if plain > 0 {
-        return;
-    }
-    for (part, reach) in parts.iter().zip(reaches.iter_mut()) {
-        reach.items = headed(part, &word.text);
-    }
-    let headed: usize = reaches.iter().map(|reach| reach.items.len()).sum();
-    let weight = rarity(headed, total);
-    for item in reaches.iter_mut().flat_map(|reach| &mut reach.items) {
-        item.1 *= weight;
+        if known == Known::Yes {
+            return;
+        }
+        for (part, reach) in parts.iter().zip(reaches.iter_mut()) {
+            reach.items = headed(part, &word.text);
+        }
+        let headed: usize = reaches.iter().map(|reach| reach.items.len()).sum();
+        // Where a word is but a slip away, that is what was meant.
+        let doubt = if near.first().is_some_and(|near| near.quality > 0.7) { 0.5 } else { 1.0 };
+        let weight = doubt * rarity(headed, total);
+        for item in reaches.iter_mut().flat_map(|reach| &mut reach.items) {
+            item.1 *= weight;
+        }
     }
 }
 
-fn asked(clause: &Clause, parts: &[Arc<Part>], total: usize) -> Asked {
+fn alone(query: &Query, clause: &Clause) -> Alone {
+    let worded = |clause: &&Clause| clause.choices.iter().any(|choice| choice.want != Want::Anything);
+    if clause.capital || query.clauses.iter().filter(worded).count() < 2 { Alone::Yes } else { Alone::No }
+}
+
+fn asked(clause: &Clause, parts: &[Arc<Part>], total: usize, alone: Alone) -> Asked {
     let choices = clause
         .choices
         .iter()
         .map(|choice| Way {
             words: match &choice.want {
                 Want::Anything => Words::Anything,
-                Want::Word(word) => Words::One(plain(parts, word, total)),
-                Want::Run(words) => Words::Run(words.iter().map(|word| plain(parts, word, total)).collect()),
+                Want::Word(word) => Words::One(plain(parts, word, total, alone)),
+                Want::Run(words) => Words::Run(words.iter().map(|word| plain(parts, word, total, alone)).collect()),
             },
             among: choice.narrow.as_ref().map(|narrow| parts.iter().map(|part| bits(part, narrow)).collect()),
         })

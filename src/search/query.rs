@@ -27,6 +27,8 @@ pub(in crate::search) struct Clause {
     pub soft: bool,
     /// Whether it only helps: a word such as "of" beside words that mean something.
     pub optional: bool,
+    /// Whether it was typed in capitals among other words that were not: `WHO` is no small word.
+    pub capital: bool,
     /// How it was typed.
     pub typed: String,
 }
@@ -110,6 +112,9 @@ impl Query {
     pub fn parse(text: &str) -> Self {
         let mut reading = Reading { rest: text, query: Self::default(), joins: Joins::Next, unfinished: false };
         reading.read();
+        if !text.chars().any(char::is_lowercase) && text.contains(char::is_whitespace) {
+            reading.query.clauses.iter_mut().for_each(|clause| clause.capital = false);
+        }
         reading.query.settle();
         reading.query
     }
@@ -129,7 +134,9 @@ impl Query {
     /// Small words need not be there when others mean something.
     fn settle(&mut self) {
         let is_small = |clause: &Clause| match clause.choices.as_slice() {
-            [Choice { want: Want::Word(word), narrow: None }] => word.manner == Manner::Open && is_small(&word.text),
+            [Choice { want: Want::Word(word), narrow: None }] => {
+                word.manner == Manner::Open && !clause.capital && is_small(&word.text)
+            }
             _ => false,
         };
         let means = |clause: &Clause| {
@@ -219,8 +226,16 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let typed = if several { entry.typed } else { typed.to_owned() };
-            let clause =
-                Clause { choices: entry.choices, negated, soft: entry.soft && !negated, optional: false, typed };
+            let capital =
+                typed.chars().filter(|c| c.is_uppercase()).count() > 1 && !typed.chars().any(char::is_lowercase);
+            let clause = Clause {
+                choices: entry.choices,
+                negated,
+                soft: entry.soft && !negated,
+                optional: false,
+                capital,
+                typed,
+            };
             self.query.clauses.push(clause);
         }
     }

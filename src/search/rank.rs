@@ -41,6 +41,8 @@ pub struct Judge<'a> {
     runs: Vec<(usize, Vec<&'a Reach>)>,
     items: Vec<(usize, &'a Reach)>,
     clauses: Vec<Clause>,
+    /// The place of each clause among those that have words.
+    order: Vec<usize>,
     sightings: Vec<Sighting>,
     lines: Vec<Line>,
 }
@@ -84,7 +86,7 @@ struct Clause {
 }
 
 /// How many places of one clause are looked at in one item.
-const SIGHTINGS: usize = 24;
+const SIGHTINGS: usize = 12;
 
 impl<'a> Judge<'a> {
     /// A judge for the part at this place of the plan.
@@ -98,9 +100,16 @@ impl<'a> Judge<'a> {
             runs: Vec::new(),
             items: Vec::new(),
             clauses: vec![Clause::default(); plan.asks.len()],
+            order: Vec::new(),
             sightings: Vec::new(),
             lines: Vec::new(),
         };
+        let mut words = 0;
+        for asked in &plan.asks {
+            judge.order.push(words);
+            words +=
+                usize::from(!asked.negated && asked.choices.iter().any(|way| !matches!(way.words, Words::Anything)));
+        }
         for (clause, asked) in plan.asks.iter().enumerate().filter(|(_, asked)| !asked.negated) {
             for way in &asked.choices {
                 match &way.words {
@@ -148,21 +157,23 @@ impl<'a> Judge<'a> {
     fn look(&mut self, doc: u32) {
         let mut at =
             Sighting { clause: 0, line: 0, position: 0, field: Field::Title, weight: 0.0, how: How::Word, word: 0 };
+<<<<<<< HEAD
         for code in self.part.codes.of(doc) {
             let id = match code {
                 Code::Line(field, words, letters) => {
+=======
+        for &code in self.part.codes.packed(doc) {
+            let Some((id, fresh)) = Code::word(code) else {
+                if let Code::Line(field, words, letters) = Code::unpack(code) {
+>>>>>>> main
                     at.line = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
                     at.position = 0;
                     at.field = field;
                     self.lines.push(Line { field, words, letters });
-                    continue;
                 }
-                Code::Word(id) => {
-                    at.position += 1;
-                    id
-                }
-                Code::Same(id) => id,
+                continue;
             };
+            at.position += u32::from(fresh);
             at.word = id;
             let hot = self.hot[id as usize / 64 % 16] >> (id % 64) & 1 == 1;
             if hot {
@@ -230,7 +241,10 @@ impl<'a> Judge<'a> {
         }
         self.initials_for_ids();
         let all: f32 = self.clauses.iter().map(|clause| clause.rarity).sum::<f32>().max(f32::EPSILON);
-        let score = self.clauses.iter().map(Clause::worth).sum::<f32>() + self.cover(all) + self.closeness();
+        let score = self.clauses.iter().map(Clause::worth).sum::<f32>()
+            + self.cover(all)
+            + self.closeness()
+            + self.sequence(all);
         let (line, field) = self.best_line();
         let clauses = self.clauses.iter().enumerate();
         Appraisal {
@@ -283,8 +297,9 @@ impl<'a> Judge<'a> {
             let share = (share / all).min(1.0);
             let words = f32::from(line.words.max(1));
             let covered = if whole && answered.count_ones() == 1 { 1.0 } else { (covered / words).min(1.0) };
+            let leads = if group.first().is_some_and(|first| first.position == 1) { 1.04 } else { 1.0 };
             let brief = 1.0 - 0.15 * (f32::from(line.letters) / 100.0).min(1.0);
-            let mut worth = 0.6 * line.field.weight() * all * share * share * covered * brief;
+            let mut worth = 0.6 * line.field.weight() * all * share * share * covered * brief * leads;
             if covered > 0.99 && share > 0.99 {
                 worth += 0.4 * line.field.weight() * all;
             }
@@ -310,6 +325,32 @@ impl<'a> Judge<'a> {
             sum += 0.8 * best;
         }
         sum
+    }
+
+    /// How much of the query stands word after word in a line, as somebody quotes it.
+    #[allow(clippy::cast_precision_loss, reason = "queries are short")]
+    fn sequence(&self, all: f32) -> f32 {
+        let words = self.order.last().map_or(0, |last| last + 1);
+        if words < 2 {
+            return 0.0;
+        }
+        let mut longest = 1_usize;
+        let mut chains: Vec<usize> = vec![1; self.sightings.len()];
+        for (at, sighting) in self.sightings.iter().enumerate() {
+            let before =
+                self.sightings[..at].iter().zip(&chains).rev().take_while(|(one, _)| one.line == sighting.line);
+            let follows = |one: &Sighting| {
+                one.position + 1 == sighting.position && self.order[one.clause] + 1 == self.order[sighting.clause]
+            };
+            let best = before.filter(|(one, _)| follows(one)).map(|(_, chain)| chain + 1).max();
+            if let Some(best) = best {
+                chains[at] = best;
+                longest = longest.max(best);
+            }
+        }
+        let share = (longest - 1) as f32 / (words - 1) as f32;
+        let sure = ((longest - 1) as f32 / 2.0).min(1.0);
+        2.5 * all * share * share * sure
     }
 
     /// The line that answers most of the query; a name before a text that says no more.

@@ -3,6 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+<<<<<<< HEAD
+=======
+use crate::search::acronym::is_small;
+>>>>>>> main
 use crate::search::crowd::completeness;
 use crate::search::part::Part;
 use crate::search::query::{Manner, Word};
@@ -87,6 +91,12 @@ impl Reach {
         self.singles.iter().map(|single| single.1).fold(items, f32::max)
     }
 
+    /// Whether the word, or one that it begins, stands in the part; initials do not count.
+    #[must_use]
+    pub fn is_known(&self, part: &Part) -> bool {
+        part.postings.count(&self.begun) > 0 || self.singles.iter().any(|&(_, _, how)| how != How::Initials)
+    }
+
     /// Whether it reaches nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -105,13 +115,24 @@ impl Reach {
 
 /// What another form of a word weighs.
 const FORM: f32 = 0.93;
-/// What initials weigh.
-const INITIALS: f32 = 1.0;
+/// What initials weigh beside other words.
+const INITIALS: f32 = 0.35;
+/// What initials weigh that count small words, or what stands in brackets.
+const LOOSE: f32 = 0.93;
+
+/// Whether a word is all that was asked for; initials are then likelier, and it may be one that is otherwise passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alone {
+    /// It is, or was typed in capitals.
+    Yes,
+    /// There are others.
+    No,
+}
 
 /// What a word reaches in each part, by itself, its forms, what it begins, and as initials; weights hold its rarity.
 #[must_use]
 #[allow(clippy::cast_precision_loss, reason = "a count of items")]
-pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize) -> Vec<Reach> {
+pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize, alone: Alone) -> Vec<Reach> {
     let text = word.text.as_str();
     let letters = text.chars().count();
     let mut reaches = vec![Reach::default(); parts.len()];
@@ -125,12 +146,13 @@ pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize) -
         Manner::Exact | Manner::Beginning | Manner::Ending => false,
     };
     let initials = match word.manner {
-        Manner::Open | Manner::Unfinished => (2..=9).contains(&letters),
+        Manner::Open | Manner::Unfinished => (2..=9).contains(&letters) && (alone == Alone::Yes || !is_small(text)),
         Manner::Exact => letters > 1,
         Manner::Beginning | Manner::Ending => false,
     };
     let root = if inflects { stem(text) } else { String::new() };
     let acronym = format!("{ACRONYM_MARK}{text}");
+    let loose = format!("{ACRONYM_MARK}{text}{ACRONYM_MARK}");
     let mut same: Vec<Vec<(u32, How)>> = vec![Vec::new(); parts.len()];
     let (mut exact, mut begun, mut spelt) = (0, 0, 0);
     for ((part, reach), same) in parts.iter().zip(&mut reaches).zip(&mut same) {
@@ -152,17 +174,21 @@ pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize) -
             reach.begun = part.words.beginning(text);
             begun += part.postings.count(&reach.begun);
         }
-        if initials && let Some(id) = part.words.find(&acronym) {
-            same.push((id, How::Initials));
-            spelt += part.postings.count(&(id..id + 1));
+        if initials {
+            for id in [part.words.find(&acronym), part.words.find(&loose)].into_iter().flatten() {
+                same.push((id, How::Initials));
+                spelt += part.postings.count(&(id..id + 1));
+            }
         }
     }
-    for (reach, same) in reaches.iter_mut().zip(same) {
+    let initials = if alone == Alone::Yes { 1.0 } else { INITIALS } * rarity(spelt, total);
+    for ((reach, same), part) in reaches.iter_mut().zip(same).zip(parts) {
         reach.typed = u32::try_from(text.len()).unwrap_or(u32::MAX);
         reach.begun_weight = rarity(begun, total);
         for (id, how) in same {
             let weight = match how {
-                How::Initials => INITIALS * rarity(spelt, total),
+                How::Initials if part.words.word(id).ends_with(ACRONYM_MARK) => LOOSE * initials,
+                How::Initials => initials,
                 How::Form => FORM * rarity(exact, total),
                 How::Word | How::Beginning | How::Joined | How::Near | How::Heads => rarity(exact, total),
             };

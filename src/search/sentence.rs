@@ -8,19 +8,26 @@ use std::ops::Range;
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut marks = text.char_indices().peekable();
-    while let Some((at, c)) = marks.next() {
-        let end = at + c.len_utf8();
-        let ends = match c {
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '。' | '！' | '？' => true,
-            '.' | '!' | '?' => {
-                let next = marks.peek().map(|&(_, next)| next);
-                let closes = next.is_none_or(char::is_whitespace);
-                closes && !(c == '.' && follows_initial(&text[start..at])) && goes_on(&text[end..])
+    let bytes = text.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate() {
+        if byte > b'?' && byte < 0xE2 || byte == b' ' {
+            continue;
+        }
+        let end = match byte {
+            b'\n' | b'\r' => Some(at + 1),
+            b'.' | b'!' | b'?' => {
+                let closes = bytes.get(at + 1).is_none_or(|next| next.is_ascii_whitespace() || !next.is_ascii())
+                    && text[at + 1..].chars().next().is_none_or(char::is_whitespace);
+                let ends = closes && !(byte == b'.' && follows_initial(&text[start..at])) && goes_on(&text[at + 1..]);
+                ends.then_some(at + 1)
             }
-            _ => false,
+            0xE2..=0xEF => text[at..]
+                .chars()
+                .next()
+                .and_then(|c| matches!(c, '\u{2028}' | '\u{2029}' | '。' | '！' | '？').then_some(at + c.len_utf8())),
+            _ => None,
         };
-        if ends {
+        if let Some(end) = end {
             push(text, start..end, &mut found);
             start = end;
         }

@@ -217,15 +217,31 @@ fn for_each_run(folded: &str, mut visit: impl FnMut(Run)) {
     let bytes = folded.as_bytes();
     let mut at = 0;
     let mut previous: Option<(usize, bool)> = None;
-    while at < bytes.len() {
-        let (class, _) = class_at(folded, at);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let (class, width) = class_at(folded, at);
         let Some(paired) = class else {
-            at += step(bytes, at);
+            at += width;
             continue;
         };
         let start = at;
-        while at < bytes.len() && class_at(folded, at).0 == Some(paired) {
-            at += step(bytes, at);
+        at += width;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                if paired || !byte.is_ascii_alphanumeric() {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            let (class, width) = class_at(folded, at);
+            if class != Some(paired) {
+                break;
+            }
+            at += width;
         }
         let tie = previous.filter(|&(_, before)| !before && !paired).and_then(|(end, _)| tie(&folded[end..start]));
         visit(Run { range: start..at, paired, tie });
@@ -240,15 +256,7 @@ fn tie(gap: &str) -> Option<char> {
     (marks.next().is_none() && matches!(mark, '-' | '.' | '\'' | '_' | '&' | '@' | '+')).then_some(mark)
 }
 
-fn step(bytes: &[u8], at: usize) -> usize {
-    let mut width = 1;
-    while bytes.get(at + width).is_some_and(|byte| byte & 0xC0 == 0x80) {
-        width += 1;
-    }
-    width
-}
-
-/// Whether the character at a byte belongs to a word, and if so whether it is read in pairs.
+/// Whether the character at a byte belongs to a word, and if so whether it is read in pairs; and how many bytes it has.
 fn class_at(text: &str, at: usize) -> (Option<bool>, usize) {
     match text.as_bytes().get(at) {
         Some(byte) if byte.is_ascii() => (byte.is_ascii_alphanumeric().then_some(false), 1),

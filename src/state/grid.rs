@@ -38,17 +38,27 @@ impl GridLayer {
     /// The kinds that are crossed first: who does what.
     pub const FIRST: (Kind, Kind) = (Kind::Actor, Kind::Tactic);
 
-    /// Two kinds of a bundle, crossed.
+    /// Two kinds of a bundle, crossed, with the cursor on the first mark.
     #[must_use]
     pub fn new(bundle: &Bundle, rows: Kind, columns: Kind) -> Self {
+        let grid = cross(bundle, rows, columns);
+        let marked = |&(row, column): &(usize, usize)| !grid.cell(row, column).is_empty();
+        let cells = (0..grid.rows.len()).flat_map(|row| (0..grid.columns.len()).map(move |column| (row, column)));
+        let (row, column) = cells.into_iter().find(marked).unwrap_or_default();
         Self {
             rows,
             columns,
-            grid: cross(bundle, rows, columns),
-            row: Scroll::default(),
-            column: Scroll::default(),
+            row: Scroll { cursor: row, top: 0 },
+            column: Scroll { cursor: column, top: 0 },
+            grid,
             bundle: bundle.id().clone(),
         }
+    }
+
+    /// Keeps the cursor in view, so many rows and columns being in view.
+    pub fn settle(&mut self, (height, width): (usize, usize)) {
+        self.row.settle(self.grid.rows.len(), height);
+        self.column.settle(self.grid.columns.len(), width);
     }
 
     /// The items that the row and the column under the cursor are.

@@ -22,6 +22,7 @@ pub mod layer;
 pub mod room;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod state;
+pub mod marked;
 pub mod open;
 pub mod ceiling;
 pub mod mouse;

@@ -1,11 +1,14 @@
 //! Everything that the reader is doing: one value, changed by `update` and drawn by `draw`.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+<<<<<<< HEAD
 use crate::bundle::{Address, Bundle, Ceiling, Id, Library, Marking, Scale};
+=======
+use crate::bundle::{Address, Bundle, Library, Scale};
+>>>>>>> main
 use crate::keymap::Context;
 use crate::load::{Fault, Severity};
 use crate::page::prose;
@@ -15,6 +18,7 @@ use crate::state::history::Came;
 use crate::state::layer::Layer;
 use crate::state::page_view::Lens;
 use crate::state::reader::Reader;
+use crate::state::room;
 use crate::state::search::Trail;
 use crate::state::task::Capture;
 use crate::theme::Theme;
@@ -94,8 +98,6 @@ pub struct State {
     pub recent: Vec<String>,
     /// The number of the newest question to the index.
     pub asked: u64,
-    /// What has been opened, by bundle: how many of its items.
-    pub seen: BTreeMap<Id, std::collections::BTreeSet<Id>>,
 }
 
 impl State {
@@ -127,7 +129,6 @@ impl State {
             trail: None,
             recent: Vec::new(),
             asked: 0,
-            seen: BTreeMap::new(),
         };
         if let Some(start) = setup.start.filter(|start| start.item != start.bundle) {
             let (bundle, areas) = (Arc::clone(&state.reader.bundle), state.areas());
@@ -177,12 +178,6 @@ impl State {
         }
     }
 
-    /// The highest marking of what is on the screen: the open item's, and its bundle's.
-    #[must_use]
-    pub fn marking(&self) -> Marking {
-        self.reader.bundle.marking(self.reader.item())
-    }
-
     /// How many faults and how many warnings were found.
     #[must_use]
     pub fn fault_counts(&self) -> (usize, usize) {
@@ -212,13 +207,15 @@ impl State {
         if let (false, Some(item)) = (areas.page.is_empty(), bundle.item(item.as_str())) {
             self.reader.view.settle(item, lens, lit);
         }
+        if let Some(Layer::Grid(grid)) = self.layers.last_mut() {
+            grid.settle(room::grid_in_view(&areas));
+        }
         let outline = usize::from(areas.content(Pane::Outline).height);
         let entries = self.reader.outline.entries.len();
         self.reader.outline.scroll.settle(entries, outline);
         let height = usize::from(areas.content(Pane::Links).height);
         let linked = self.reader.links.lines.len();
         self.reader.links.scroll.settle(linked, height);
-        self.seen.entry(bundle.id().clone()).or_default().insert(item);
     }
 }
 

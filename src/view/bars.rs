@@ -21,8 +21,8 @@ pub fn header(state: &State, area: Area, brush: &mut Brush<'_>) {
     let title = prose::clean(&cover.title);
     let room = left.saturating_sub(2);
     let Some(second) = lines.next() else {
-        // One row only: who and when come first, since an assessment is never shown without its date.
-        let line = format!("{} · {title}", issued(state));
+        // One row only: the date comes first, since an assessment is never shown without it.
+        let line = format!("{} · {title}", dated(state));
         brush.fitted((first.x + 1, first.y), room, &line, Role::HeaderTitle);
         return;
     };
@@ -41,6 +41,18 @@ fn missing(state: &State, room: usize) -> String {
         count => format!("{count} parts of the original not reproduced "),
     };
     if prose::width(&long) <= room { long } else { long.replace(" of the original", "") }
+}
+
+/// The date of issue and the age in years, as short as they can be said.
+fn dated(state: &State) -> String {
+    state.reader.bundle.assessment().map_or_else(String::new, |assessment| {
+        let months = assessment.issued.until((jiff::Unit::Month, state.today)).map_or(0, |span| span.get_months());
+        match months {
+            ..1 => assessment.issued.to_string(),
+            1..12 => format!("{} {months} mo", assessment.issued),
+            _ => format!("{} {} yr", assessment.issued, months / 12),
+        }
+    })
 }
 
 fn issued(state: &State) -> String {

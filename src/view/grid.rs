@@ -78,14 +78,18 @@ fn head(bundle: &Bundle, id: &Id, lit: bool, (x, room): (u16, GridRoom), brush: 
         brush.tint(Area { x, y: top, width: GRID_COLUMN, height: room.heads }.within(room.frame), Role::GridLit);
     }
     if id.as_str().len() < usize::from(GRID_COLUMN) {
-        brush.text((x, room.cells.y - 1), GRID_COLUMN, id.as_str(), role);
+        brush.text((x, room.cells.y.saturating_sub(1)), GRID_COLUMN, id.as_str(), role);
         return;
     }
     let name = name(bundle, id);
     let height = usize::from(room.heads.saturating_sub(1));
+    if height == 0 {
+        return;
+    }
     let letters: Vec<&str> = name.graphemes(true).collect();
     let (shown, cut) = if letters.len() > height { (height.saturating_sub(1), true) } else { (letters.len(), false) };
-    let first = room.heads - 1 - u16::try_from(shown + usize::from(cut)).unwrap_or(0);
+    let used = u16::try_from(shown + usize::from(cut)).unwrap_or(0) + 1;
+    let first = room.heads.saturating_sub(used);
     for (line, letter) in letters.into_iter().take(shown).chain(cut.then_some("…")).enumerate() {
         let y = top + first + u16::try_from(line).unwrap_or(0);
         brush.text((x + 2, y), 2, letter, role);

@@ -120,10 +120,9 @@ pub fn item_line(item: &Item, tie: &str, row: Area, brush: &mut Brush<'_>) {
         row.width = left.saturating_sub(1);
     }
     if !tie.is_empty() {
-        let tie = format!("{} ", prose::clean(tie));
         let most = row.width / 2;
-        let used = brush.fitted((row.x, row.y), most, &tie, Role::Muted);
-        row = after(row, used);
+        let used = brush.fitted((row.x, row.y), most, &prose::clean(tie), Role::Muted);
+        row = after(row, used + 1);
     }
     let text = label(&item.id, &item.title);
     brush.fitted((row.x, row.y), row.width, &prose::clean(&text), Role::Text);

@@ -3,7 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used, reason = "each test uses its part, and one that cannot go on says where")]
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use briefing::keymap::Key;
 use briefing::run::stock::Stock;
@@ -25,9 +25,17 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// A reader on the shipped assessment, as large as this.
+    /// A reader on the shipped assessment, as large as this. The assessment is read and indexed once.
     pub fn new(width: u16, height: u16) -> Self {
-        Self::on(&[], width, height)
+        static SHIPPED: LazyLock<(State, Stock)> = LazyLock::new(|| {
+            let stage = Stage::on(&[], 120, 40);
+            (stage.state, stage.world.stock)
+        });
+        let (state, stock) = &*SHIPPED;
+        let world = World::new(stock.clone(), state.today);
+        let mut stage = Self { state: state.clone(), world, asked: Vec::new() };
+        stage.resize(width, height);
+        stage
     }
 
     /// A reader on these bundles.

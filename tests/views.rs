@@ -1,0 +1,171 @@
+//! Every view at every size, as text and as styles: what a person would see, kept in `tests/frames/`.
+//!
+//! `UPDATE_FRAMES=1 cargo test --test views` draws the files anew; look at what changed before keeping it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+mod stage;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use stage::{Stage, text};
+
+/// Every view, and the keys that lead to it.
+const VIEWS: [(&str, &str); 15] = [
+    ("cover", ""),
+    ("judgement", "1 j j j Enter"),
+    ("judgement-foot", "1 j j j j j j j j j j Enter End"),
+    ("evidence", "5 j j Enter"),
+    ("actor", "3 j j Enter"),
+    ("tactic", "4 Enter"),
+    ("omission", "9 j j Enter"),
+    ("outline", "9"),
+    ("links", "1 j j j Alt-3 j"),
+    ("search", "/ text:likely_asia"),
+    ("matches", "/ text:universities Enter n"),
+    ("palette", "?"),
+    ("peek", "1 Enter Tab K"),
+    ("grid", "x Down Down Right Right Right"),
+    ("themes", "t"),
+];
+
+const SIZES: [(u16, u16); 4] = [(200, 60), (120, 40), (80, 24), (40, 12)];
+const THEMES: [&str; 3] = ["dark", "light", "mono"];
+
+#[test]
+fn every_view_is_as_it_was_looked_at() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/frames");
+    let renew = std::env::var_os("UPDATE_FRAMES").is_some();
+    fs::create_dir_all(&folder).unwrap();
+    let mut kept: Vec<String> =
+        fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    let mut changed = Vec::new();
+    for (view, keys) in VIEWS {
+        for (width, height) in SIZES {
+            let name = format!("{view}-{width}x{height}.txt");
+            let drawn = frame(keys, width, height);
+            kept.retain(|file| *file != name);
+            let path = folder.join(&name);
+            if renew {
+                fs::write(&path, drawn).unwrap();
+            } else if fs::read_to_string(&path).unwrap_or_default() != drawn {
+                changed.push(format!("{name}:\n{}", drawn.split("\n\n").next().unwrap()));
+            }
+        }
+    }
+    assert!(changed.is_empty(), "{} frames changed, among them\n{}", changed.len(), changed[0]);
+    assert!(kept.is_empty(), "frames of no view: {kept:?}");
+}
+
+/// A frame: its text once, which no theme changes, and its styles in every theme.
+fn frame(keys: &str, width: u16, height: u16) -> String {
+    let mut stage = Stage::new(width, height);
+    stage.press(keys);
+    let words = text(&stage.cells());
+    let mut file = format!("{words}\n");
+    for name in THEMES {
+        wear(&mut stage, name);
+        let cells = stage.cells();
+        assert_eq!(text(&cells), words, "a theme changes how words look, never the words");
+        write!(file, "{name}\n{}\n", styles(&cells)).unwrap();
+    }
+    file
+}
+
+fn wear(stage: &mut Stage, name: &str) {
+    stage.state.theme = stage.state.themes.iter().position(|theme| theme.name() == name).unwrap();
+}
+
+/// A letter for each style, in the order of their coming, and what each letter stands for.
+fn styles(cells: &Buffer) -> String {
+    let letters: Vec<char> = ('a'..='z').chain('A'..='Z').chain('0'..='9').collect();
+    let mut legend: BTreeMap<String, char> = BTreeMap::new();
+    let mut order = Vec::new();
+    let mut grid = String::new();
+    for y in 0..cells.area.height {
+        for x in 0..cells.area.width {
+            let style = named(cells[(x, y)].style());
+            let letter = *legend.entry(style.clone()).or_insert_with(|| {
+                order.push(style);
+                letters.get(order.len() - 1).copied().unwrap_or('?')
+            });
+            grid.push(letter);
+        }
+        grid.push('\n');
+    }
+    for style in order {
+        writeln!(grid, "{} {style}", legend[&style]).unwrap();
+    }
+    grid
+}
+
+fn named(style: Style) -> String {
+    let colour = |colour: Option<ratatui::style::Color>| colour.map_or_else(|| "-".to_owned(), |c| c.to_string());
+    let modifiers = format!("{:?}", style.add_modifier);
+    format!("{} on {} {modifiers}", colour(style.fg), colour(style.bg))
+}
+
+#[test]
+fn without_colour_no_cell_has_one_and_every_selection_is_still_told() {
+    for (view, keys) in VIEWS {
+        let mut stage = Stage::new(100, 30);
+        stage.press(keys);
+        wear(&mut stage, "mono");
+        let cells = stage.cells();
+        for cell in &cells.content {
+            let style = cell.style();
+            let plain =
+                |colour: Option<ratatui::style::Color>| matches!(colour, None | Some(ratatui::style::Color::Reset));
+            assert!(plain(style.fg) && plain(style.bg), "{view} has a coloured cell: {style:?}");
+        }
+    }
+}
+
+#[test]
+fn the_marking_stands_at_the_top_and_at_the_bottom_of_every_view() {
+    for (view, keys) in VIEWS {
+        for (width, height) in SIZES {
+            let mut stage = Stage::new(width, height);
+            stage.press(keys);
+            let screen = stage.text();
+            let rows: Vec<&str> = screen.lines().collect();
+            for row in [rows[0], rows[rows.len() - 1]] {
+                assert!(row.trim_end().ends_with("no marking stated"), "{view} at {width}x{height}:\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_date_of_issue_and_the_age_stand_in_every_view() {
+    for (view, keys) in VIEWS {
+        for (width, height) in SIZES {
+            let mut stage = Stage::new(width, height);
+            stage.press(keys);
+            let screen = stage.text();
+            let head: String = screen.lines().take(2).collect();
+            let told = head.contains("29 March 2023 · 3 years 7 months old") || head.contains("2023-03-29 3 yr");
+            assert!(told, "{view} at {width}x{height}:\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn no_frame_of_any_size_leaves_a_pane_or_panics() {
+    for (view, keys) in VIEWS {
+        let mut stage = Stage::new(100, 30);
+        stage.press(keys);
+        for (width, height) in
+            [(0, 0), (1, 1), (2, 200), (300, 1), (11, 3), (12, 4), (13, 5), (30, 16), (71, 17), (72, 9), (300, 100)]
+        {
+            stage.resize(width, height);
+            let rows = stage.text().lines().count();
+            assert_eq!(rows, usize::from(height), "{view}");
+        }
+    }
+}

@@ -61,11 +61,13 @@ impl Bundle {
         bundle
     }
 
-    /// The bundle with walks of its own; stops at what it does not have are left out.
+    /// The bundle with walks of its own. Of two with one id the first stays; stops at what it does not have are left out.
     #[must_use]
     pub fn with_walks(mut self, walks: Vec<Walk>) -> Self {
+        let mut taken = HashSet::new();
         self.walks = walks
             .into_iter()
+            .filter(|walk| taken.insert(walk.id.clone()))
             .map(|walk| {
                 let stops =
                     walk.stops.iter().filter_map(|stop| Some(Stop { item: self.resolve(&stop.item)?, ..stop.clone() }));

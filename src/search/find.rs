@@ -12,13 +12,8 @@ use crate::search::fold::fold;
 use crate::search::index::Index;
 use crate::search::lit::Lit;
 use crate::search::matcher::Matcher;
-<<<<<<< HEAD
-use crate::search::near::near;
-use crate::search::part::{Entry, Part, lines};
-=======
 use crate::search::near::{Known, near};
 use crate::search::part::{Entry, Part, line};
->>>>>>> main
 use crate::search::plan::Plan;
 use crate::search::query::Query;
 use crate::search::rank::{Appraisal, Judge};

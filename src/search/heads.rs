@@ -1,10 +1,6 @@
 //! Names typed by the heads of their words, run together: `powset` for Power Settings.
 
-<<<<<<< HEAD
-use crate::search::acronym::{acronyms, is_small};
-=======
 use crate::search::acronym::{acronyms, is_passed};
->>>>>>> main
 use crate::search::code::Code;
 use crate::search::field::Field;
 use crate::search::fold::Folded;

@@ -157,15 +157,9 @@ impl<'a> Judge<'a> {
     fn look(&mut self, doc: u32) {
         let mut at =
             Sighting { clause: 0, line: 0, position: 0, field: Field::Title, weight: 0.0, how: How::Word, word: 0 };
-<<<<<<< HEAD
-        for code in self.part.codes.of(doc) {
-            let id = match code {
-                Code::Line(field, words, letters) => {
-=======
         for &code in self.part.codes.packed(doc) {
             let Some((id, fresh)) = Code::word(code) else {
                 if let Code::Line(field, words, letters) = Code::unpack(code) {
->>>>>>> main
                     at.line = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
                     at.position = 0;
                     at.field = field;

@@ -3,10 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-<<<<<<< HEAD
-=======
 use crate::search::acronym::is_small;
->>>>>>> main
 use crate::search::crowd::completeness;
 use crate::search::part::Part;
 use crate::search::query::{Manner, Word};

@@ -1,6 +1,5 @@
 //! The ceiling while the program runs: what may be shown is made anew from what was read, and the rest is forgotten.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Ceiling, Id, Library, NotStated, Tlp};
@@ -120,16 +119,6 @@ impl State {
             self.reader.history.forget(|_| false);
             (self.reader.pane, self.reader.zen) = (pane, zen);
         }
-        let seen = std::mem::take(&mut self.seen);
-        let exists =
-            |bundle: &Id, item: &Id| library.bundle(bundle.as_str()).is_some_and(|b| b.item(item.as_str()).is_some());
-        self.seen = seen
-            .into_iter()
-            .map(|(bundle, items)| {
-                let items = items.into_iter().filter(|item| exists(&bundle, item)).collect();
-                (bundle, items)
-            })
-            .collect::<BTreeMap<_, _>>();
     }
 }
 

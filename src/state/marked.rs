@@ -54,7 +54,7 @@ impl State {
                                     see(other, &candidate.value);
                                 }
                             }
-                            Purpose::Theme { .. } => {}
+                            Purpose::Theme { .. } | Purpose::Ceiling => {}
                         }
                     }
                 }

@@ -4,11 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-<<<<<<< HEAD
-use crate::bundle::{Address, Bundle, Ceiling, Id, Library, Marking, Scale};
-=======
-use crate::bundle::{Address, Bundle, Library, Scale};
->>>>>>> main
+use crate::bundle::{Address, Bundle, Ceiling, Library, Scale};
 use crate::keymap::Context;
 use crate::load::{Fault, Severity};
 use crate::page::prose;

@@ -56,6 +56,7 @@ struct Program {
     screen: Screen,
     lanes: Lanes,
     world: Arc<World>,
+    began: Instant,
 }
 
 /// Runs the reader until it is left.
@@ -72,7 +73,7 @@ pub fn run(session: Session) -> Result<(), Failure> {
     let screen = Screen::take(wire).map_err(gone)?;
     ears::listen_to_the_terminal(sender.clone()).map_err(gone)?;
     let lanes = Lanes::new(&world, &sender).map_err(gone)?;
-    let mut program = Program { state, screen, lanes, world };
+    let mut program = Program { state, screen, lanes, world, began: Instant::now() };
     program.screen.draw(&program.state).map_err(gone)?;
     program.lanes.fill(program.state.library.bundles().to_vec(), rest);
     let ended = program.turn(&inbox, Inbox::new(asked));
@@ -122,6 +123,7 @@ impl Program {
     }
 
     fn tell(&mut self, message: Message) -> Result<Flow, Failure> {
+        self.state.now = self.began.elapsed();
         for task in update(&mut self.state, message) {
             if self.act(task)? == Flow::End {
                 return Ok(Flow::End);

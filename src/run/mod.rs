@@ -18,6 +18,7 @@ pub mod reading;
 pub mod list;
 pub mod print;
 pub mod open;
+pub mod present;
 pub mod check;
 pub mod themes;
 pub mod search;

@@ -48,7 +48,10 @@ pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Fail
 
 /// Gets everything ready for the first frame, and nothing else. The bundle is read while the terminal is asked for its
 /// colours.
-fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
+///
+/// # Errors
+/// When nothing can be read, or the item or the theme is not there.
+pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
     let (shelf, begin) = thread::scope(|scope| {
         let reading = scope.spawn(|| match item {
             None => stock.read_first(),

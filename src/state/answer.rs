@@ -36,6 +36,12 @@ pub enum Answer {
     Keep(String),
     /// Set the ceiling of this name.
     Ceiling(Id),
+    /// Leave off presenting, and read this item.
+    Leave(Address),
+    /// Present the stop of this place in the walk.
+    Stop(usize),
+    /// Present the walk of this id.
+    Walk(Id),
     /// Ask the outside world.
     Ask(Vec<Task>),
     /// Say this in the footer.

@@ -16,6 +16,10 @@ pub enum Purpose {
     Bundle,
     /// The highest marking that may be shown.
     Ceiling,
+    /// A stop of the walk that is being told.
+    Stop,
+    /// A walk.
+    Walk,
     /// A theme; the one before comes back on Esc.
     Theme {
         /// The theme before.
@@ -84,13 +88,17 @@ impl ChoiceLayer {
         }
         match (command, &self.purpose) {
             (Command::Close, Purpose::Theme { before }) => return Answer::Keep(before.clone()),
-            (Command::Close, Purpose::Item | Purpose::Bundle | Purpose::Ceiling) => return Answer::Close,
+            (Command::Close, Purpose::Item | Purpose::Bundle | Purpose::Ceiling | Purpose::Stop | Purpose::Walk) => {
+                return Answer::Close;
+            }
             (Command::Enter, purpose) => {
                 let Some(value) = self.current().map(|candidate| candidate.value.clone()) else { return Answer::Done };
                 return match purpose {
                     Purpose::Theme { .. } => Answer::Keep(value.to_string()),
                     Purpose::Item => Answer::Item(value),
                     Purpose::Ceiling => Answer::Ceiling(value),
+                    Purpose::Stop => value.as_str().parse().map_or(Answer::Done, Answer::Stop),
+                    Purpose::Walk => Answer::Walk(value),
                     Purpose::Bundle => Answer::Open(Address { bundle: value.clone(), item: value }),
                 };
             }

@@ -18,6 +18,7 @@ pub mod peek;
 pub mod grid;
 pub mod faults;
 pub mod hints;
+pub mod present;
 pub mod layer;
 pub mod room;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
@@ -25,6 +26,7 @@ pub mod state;
 pub mod marked;
 pub mod open;
 pub mod ceiling;
+pub mod presenting;
 pub mod mouse;
 pub mod update;
 

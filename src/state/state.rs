@@ -1,13 +1,14 @@
 //! Everything that the reader is doing: one value, changed by `update` and drawn by `draw`.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::civil::Date;
 
 use crate::bundle::{Address, Bundle, Ceiling, Library, Scale};
 use crate::keymap::Context;
 use crate::load::{Fault, Severity};
-use crate::page::prose;
+use crate::page::{Additions, prose};
 use crate::search::Index;
 use crate::state::areas::{Areas, Pane};
 use crate::state::history::Came;
@@ -78,6 +79,8 @@ pub struct State {
     pub scale: ScaleChoice,
     /// The day.
     pub today: Date,
+    /// How long the program has been running; told by whoever keeps the clock, before each message.
+    pub now: Duration,
     /// The size of the terminal.
     pub size: (u16, u16),
     /// The measure that was asked for.
@@ -117,6 +120,7 @@ impl State {
             theme,
             scale: ScaleChoice::AsBundle,
             today: setup.today,
+            now: Duration::ZERO,
             size: setup.size,
             measure: setup.measure,
             notice: None,
@@ -152,9 +156,19 @@ impl State {
         &self.themes[self.theme.min(self.themes.len().saturating_sub(1))]
     }
 
-    /// The scale that the reader's ranges are on, where one is on.
+    /// The scale that the reader's ranges are shown on: while presenting none, unless they are turned on.
     #[must_use]
     pub fn scale_of<'b>(&self, bundle: &'b Bundle) -> Option<&'b Scale> {
+        let hidden = self.layers.iter().any(|layer| match layer {
+            Layer::Present(present) => present.additions == Additions::Hidden,
+            _ => false,
+        });
+        if hidden { None } else { self.chosen_scale(bundle) }
+    }
+
+    /// The scale that the reader's ranges are on, where one is on.
+    #[must_use]
+    pub fn chosen_scale<'b>(&self, bundle: &'b Bundle) -> Option<&'b Scale> {
         let id = match &self.scale {
             ScaleChoice::AsBundle => bundle.assessment().map(|assessment| assessment.reader_scale.as_str()),
             ScaleChoice::Chosen(id) => id.as_deref(),
@@ -184,6 +198,9 @@ impl State {
     /// The title of the window: the item and the assessment, nothing else.
     #[must_use]
     pub fn title(&self) -> String {
+        if let Some(title) = self.title_presented() {
+            return title;
+        }
         let (bundle, item) = (&self.reader.bundle, self.reader.item());
         let title = if item.id == *bundle.id() {
             format!("{} – briefing", bundle.cover().title)
@@ -195,6 +212,7 @@ impl State {
 
     /// Sets again what has changed: called once after every message.
     pub fn settle(&mut self) {
+        self.settle_slide();
         let areas = self.areas();
         let bundle = Arc::clone(&self.reader.bundle);
         let lens = self.lens(&bundle, &areas);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::bundle::Address;
 use crate::keymap::{Code, Command, Key, Meaning, resolve};
 use crate::load::Severity;
+use crate::page::Additions;
 use crate::state::answer::Answer;
 use crate::state::areas::{Areas, Pane};
 use crate::state::faults::FaultsLayer;
@@ -12,6 +13,7 @@ use crate::state::grid::GridLayer;
 use crate::state::layer::Layer;
 use crate::state::message::{Focus, Message, Opened};
 use crate::state::palette::PaletteLayer;
+use crate::state::present::Begun;
 use crate::state::room;
 use crate::state::state::State;
 use crate::state::task::{Capture, Task};
@@ -48,7 +50,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             };
             state.take(answer)
         }
-        Message::Found { asked, findings } => {
+        Message::Found { asked, mut findings } => {
+            if let Some(layer) = state.presented().filter(|layer| layer.additions == Additions::Hidden) {
+                let additions = layer.additions;
+                let library = &state.library;
+                findings.hits.retain(|hit| library.item(&hit.address).is_some_and(|item| additions.admit(item)));
+            }
             let height = room::hits_in_view(&state.areas());
             if let Some(Layer::Search(search)) = state.layers.last_mut() {
                 search.found(asked, *findings, height);
@@ -129,6 +136,7 @@ impl State {
             Some(Layer::Choice(choice)) => choice.act(command, room::lines_in_view(areas, choice.candidates.len())),
             Some(Layer::Faults(layer)) => layer.act(command, faults, usize::from(room::faults(areas).1.height)),
             Some(Layer::Hints(hints)) => hints.act(command),
+            Some(Layer::Present(present)) => present.act(command),
         }
     }
 
@@ -144,9 +152,13 @@ impl State {
             (Some(Layer::Choice(choice)), Edit::Key(code)) => choice.edit(*code),
             (Some(Layer::Choice(choice)), Edit::Paste(text)) => choice.paste(text),
             (Some(Layer::Hints(hints)), Edit::Type(c)) => hints.type_char(*c),
+            (Some(Layer::Present(present)), Edit::Type(c)) => present.type_char(*c),
             (Some(Layer::Hints(_)), Edit::Key(_)) => Answer::Close,
             // A paste with nothing to paste into is dropped: its letters are no commands.
-            (Some(Layer::Hints(_) | Layer::Peek(_) | Layer::Grid(_) | Layer::Faults(_)) | None, _) => Answer::Done,
+            (
+                Some(Layer::Hints(_) | Layer::Peek(_) | Layer::Grid(_) | Layer::Faults(_) | Layer::Present(_)) | None,
+                _,
+            ) => Answer::Done,
         }
     }
 
@@ -181,6 +193,9 @@ impl State {
                     return vec![Task::KeepTheme(name)];
                 }
             }
+            Answer::Leave(address) => self.leave(&address),
+            Answer::Stop(place) => self.go_to_stop(place),
+            Answer::Walk(id) => self.present(Some(&id), None, Begun::Reader),
             Answer::Ceiling(value) => return self.choose_ceiling(&value),
             Answer::Ask(tasks) => return tasks,
             Answer::Say(sentence) => self.notice = Some(sentence),
@@ -205,7 +220,6 @@ impl State {
             Command::NextMatch | Command::PreviousMatch => self.step_match(command),
             Command::ClearMatches => self.clear_matches(),
             Command::Hints => self.open_hints(),
-            Command::Peek => self.open_peek(),
             Command::Back | Command::Forward => {
                 let library = self.library.clone();
                 let answer = self.reader.walk(command, |id| library.bundle(id.as_str()).map(Arc::clone), &areas);
@@ -217,6 +231,14 @@ impl State {
             Command::Scale => self.next_scale(),
             Command::Themes => self.open_themes(),
             Command::Ceiling => self.open_ceilings(),
+            Command::Walks => self.open_walks(),
+            Command::Overview => self.open_overview(),
+            Command::Present => {
+                let item = self.reader.item().id.clone();
+                self.present(None, Some(&item), Begun::Reader);
+            }
+            Command::Peek if self.presented().is_some() => self.open_trail(),
+            Command::Peek => self.open_peek(),
             Command::Copy => return self.copy(),
             Command::CopyLink => return self.copy_link(),
             // The rest belongs to a pane or a layer, which had nothing to do for it here.

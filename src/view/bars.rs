@@ -64,7 +64,7 @@ fn issued(state: &State) -> String {
 }
 
 /// Draws a marking at the right end of a row, and returns the width that is left before it.
-fn marking(marking: &Marking, row: Area, brush: &mut Brush<'_>) -> u16 {
+pub fn marking(marking: &Marking, row: Area, brush: &mut Brush<'_>) -> u16 {
     let mut words = format!(" {} ", marking.words());
     if let Some(restrictions) = &marking.restrictions {
         let longer = format!(" {} · {} ", marking.words(), prose::clean(restrictions));

@@ -19,7 +19,7 @@ pub fn faults(ledger: &Ledger<'_>) -> Vec<Vec<Fault>> {
     let mut suggested = 0;
     let mut of_file = |file: &BundleFile| -> Vec<Fault> {
         let mut faults = Vec::new();
-        for held in file.walks.iter() {
+        for held in &file.walks {
             let way =
                 |below: &[Step<'_>]| -> Vec<Step<'static>> { held.way.iter().chain(below).map(Step::owned).collect() };
             // Without stops it has been told that there are none.

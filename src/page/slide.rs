@@ -143,7 +143,9 @@ fn set(spans: &[Span], width: u16) -> Vec<Row> {
 /// The lines of a title in large letters, where the font has them all and they leave most of the screen to the rest.
 fn large(title: &str, frame: &SlideFrame<'_>) -> Vec<String> {
     let plain = bare(title);
-    let most = usize::from(frame.setting.width / LETTER.0);
+    // On a wide screen large letters from edge to edge are hard to take in at a glance.
+    let width = frame.setting.width;
+    let most = usize::from(if width >= 160 { width * 3 / 4 } else { width } / LETTER.0);
     let rows = usize::from(frame.height / 3 / LETTER.1).min(3);
     if !plain.chars().all(|c| c.is_ascii_graphic() || c == ' ') {
         return Vec::new();
@@ -191,12 +193,10 @@ fn steps(parts: &[Part], room: usize) -> Vec<Step> {
             steps.push(Step { rows: now.clone(), part: place, fresh, before: first, more: 0 });
         }
     }
-    // How it stands is shown with what it says, where both fit: a judgement is never shown without.
-    if steps.len() > 1
-        && steps[1].part == 1
-        && steps[1].before == 0
-        && parts.get(1).is_some_and(|part| part.name == "how it stands")
-    {
+    // How it stands is shown with what it says, where both fit: a judgement is never shown without. So is what an
+    // assessment is with whose it is.
+    let together = |part: &Part| matches!(part.name, "how it stands" | "what it is" | "the summary");
+    if steps.len() > 1 && steps[1].part == 1 && steps[1].before == 0 && parts.get(1).is_some_and(together) {
         steps.remove(0);
         steps[0].fresh = 0;
     }

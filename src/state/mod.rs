@@ -18,6 +18,7 @@ pub mod peek;
 pub mod grid;
 pub mod faults;
 pub mod hints;
+pub mod covered;
 pub mod present;
 pub mod layer;
 pub mod room;

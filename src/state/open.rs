@@ -13,6 +13,7 @@ use crate::state::hints::HintsLayer;
 use crate::state::history::Came;
 use crate::state::layer::Layer;
 use crate::state::peek::PeekLayer;
+use crate::state::present::PresentLayer;
 use crate::state::room;
 use crate::state::search::{SearchLayer, Trail};
 use crate::state::state::{ScaleChoice, State};
@@ -245,7 +246,7 @@ impl State {
     fn subject(&self) -> Address {
         match self.layers.last() {
             Some(Layer::Peek(peek)) => peek.address.clone(),
-            _ => self.presented().map_or_else(|| self.reader.address(), |layer| layer.address()),
+            _ => self.presented().map_or_else(|| self.reader.address(), PresentLayer::address),
         }
     }
 

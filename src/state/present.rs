@@ -10,6 +10,7 @@ use crate::keymap::Command;
 use crate::page::{Additions, Setting, Slide, SlideFrame, Step};
 use crate::state::answer::Answer;
 use crate::state::areas::Area;
+use crate::state::covered::{Covered, Shown};
 
 /// From this marking on a bundle is not put on a shared screen without asking.
 const ASKED_ABOVE: Tlp = Tlp::Amber;
@@ -43,19 +44,6 @@ struct Detour {
     bundle: Arc<Bundle>,
     stop: Stop,
     step: usize,
-}
-
-/// One thing that was shown, and when it came.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Covered {
-    /// The item.
-    pub address: Address,
-    /// Its title.
-    pub title: String,
-    /// Whether a question led to it, and not the walk.
-    pub detour: bool,
-    /// When it came, since the program began.
-    pub came: Duration,
 }
 
 /// What a slide is set for.
@@ -101,9 +89,7 @@ pub struct PresentLayer {
     /// What there is to say to the speaker, until the next key.
     pub said: Option<String>,
     /// What was shown, in order.
-    pub covered: Vec<Covered>,
-    /// When presenting ended last: how long the last of it was shown.
-    pub now: Duration,
+    pub covered: Covered,
     bundle: Arc<Bundle>,
     begun: Begun,
     at: usize,
@@ -127,8 +113,7 @@ impl PresentLayer {
             number: String::new(),
             question,
             said: None,
-            covered: Vec::new(),
-            now: Duration::ZERO,
+            covered: Covered::default(),
             walk,
             bundle,
             begun,
@@ -210,13 +195,6 @@ impl PresentLayer {
         self.stops().into_iter().find(|&place| place > self.at)
     }
 
-    /// What was shown, each with how long, and whether a question led to it.
-    #[must_use]
-    pub fn lasted(&self) -> Vec<(&Covered, Duration)> {
-        let ends = self.covered.iter().skip(1).map(|covered| covered.came).chain([self.now]);
-        self.covered.iter().zip(ends).map(|(covered, end)| (covered, end.saturating_sub(covered.came))).collect()
-    }
-
     /// Does what a command means here.
     pub fn act(&mut self, command: Command) -> Answer {
         self.said = None;
@@ -241,10 +219,8 @@ impl PresentLayer {
         }
         match command {
             Command::NextStep => self.next(),
-            Command::PreviousStep => self.previous(),
-            Command::Back if self.detour.is_some() => self.detour = None,
-            Command::Back => self.previous(),
-            Command::Close if self.detour.is_some() => self.detour = None,
+            Command::Back | Command::Close if self.detour.is_some() => self.detour = None,
+            Command::PreviousStep | Command::Back => self.previous(),
             Command::Close => return Answer::Leave(self.address()),
             Command::Enter => self.enter(),
             Command::Top => self.go(self.stops().first().copied()),
@@ -294,7 +270,6 @@ impl PresentLayer {
 
     /// Sets the slide again where anything of it has changed, and notes what is shown.
     pub fn settle(&mut self, light: &Light<'_>) {
-        self.now = light.now;
         let stop = self.stop();
         let set = Set {
             bundle: Arc::as_ptr(self.bundle()) as usize,
@@ -317,22 +292,16 @@ impl PresentLayer {
             self.slide = Slide::new(self.bundle(), &stop, &frame);
             self.set = Some(set);
             if same {
-                let step = self.slide.step_of(part);
-                *self.step_mut() = step;
+                let again = self.slide.step_of(part);
+                *self.step_mut() = again;
                 self.light = None;
             }
         }
         let last = self.slide.steps.len() - 1;
         *self.step_mut() = (*self.step_mut()).min(last);
-        self.note();
-    }
-
-    fn note(&mut self) {
-        let (address, detour) = (self.address(), self.detour.is_some());
-        let new = self.covered.last().is_none_or(|last| last.address != address || last.detour != detour);
-        if self.question.is_none() && new {
+        if self.question.is_none() {
             let title = self.item().title.clone();
-            self.covered.push(Covered { address, title, detour, came: self.now });
+            self.covered.note(Shown { address: self.address(), title, detour: self.detour.is_some(), came: light.now });
         }
     }
 

@@ -66,22 +66,25 @@ fn header(state: &State, layer: &PresentLayer, area: Area, brush: &mut Brush<'_>
 fn slide(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
     let slide = &layer.slide;
     let step = layer.shown();
-    let margin = body.width.saturating_sub(slide.width) / 2;
+    // Large letters and the text under them share a left edge.
+    let letters = slide.large.iter().map(|line| prose::width(line)).max().unwrap_or(0);
+    let letters = u16::try_from(letters * 4).unwrap_or(u16::MAX).min(body.width);
+    let margin = match letters {
+        0 => body.width.saturating_sub(slide.width) / 2,
+        wide => ((body.width - wide) / 2).min(body.width.saturating_sub(slide.width)),
+    };
     let large = u16::try_from(slide.large.len()).unwrap_or(0) * LARGE;
     let used = slide.head.len() + step.rows.len() + slide.caveats.len() + usize::from(large) + 2;
     let spare = usize::from(body.height).saturating_sub(used);
     let top = u16::try_from(spare / 4).unwrap_or(0).min(4);
     let mut y = body.y + top;
     if large > 0 {
-        // Large letters take the whole width, and stand over the same left edge as the text.
         let title = BigText::builder()
             .pixel_size(PixelSize::Quadrant)
             .style(brush.style(Role::Slide).patch(brush.style(Role::SlideTitle)))
             .lines(slide.large.iter().map(|line| line.as_str().into()).collect::<Vec<_>>())
             .build();
-        let wide = slide.large.iter().map(|line| prose::width(line)).max().unwrap_or(0);
-        let wide = u16::try_from(wide * 4).unwrap_or(u16::MAX).min(body.width);
-        let x = body.x + (body.width - wide) / 2;
+        let x = body.x + (body.width - letters) / 2;
         title
             .render(rect(Area { x, y, width: body.width - (x - body.x), height: large.min(body.height) }), brush.cells);
         y += large;
@@ -139,7 +142,8 @@ fn footer(state: &State, layer: &PresentLayer, area: Area, brush: &mut Brush<'_>
     let last = lines.next();
     let fold = folded(layer);
     if let Some(last) = last {
-        brush.fitted((first.x + 2, first.y), first.width.saturating_sub(4), &source(state, layer), Role::Muted);
+        let room = first.width.saturating_sub(4);
+        brush.fitted((first.x + 2, first.y), room, &source(state, layer, usize::from(room)), Role::Muted);
         brush.ground(last, Role::Footer);
         let left = marking(&state.marking(), last, brush);
         let (at, of) = layer.progress();
@@ -153,16 +157,25 @@ fn footer(state: &State, layer: &PresentLayer, area: Area, brush: &mut Brush<'_>
     }
 }
 
-/// Who issued it and when, how old that is, and where in the original it stands.
-fn source(state: &State, layer: &PresentLayer) -> String {
+/// When it was issued and by whom, how old that is, and where in the original it stands, as far as all of each fits. The
+/// day comes first: nothing is shown without it.
+fn source(state: &State, layer: &PresentLayer, room: usize) -> String {
     let bundle: &Bundle = layer.bundle();
-    let mut parts = vec![prose::clean(bundle.issuer()).into_owned()];
+    let issuer = prose::clean(bundle.issuer()).into_owned();
+    let mut parts = Vec::new();
     if let Some(assessment) = bundle.assessment() {
-        parts.push(in_print(assessment.issued));
-        parts.push(age(assessment.issued, state.today));
+        parts.extend([in_print(assessment.issued), issuer, age(assessment.issued, state.today)]);
     }
     parts.extend(layer.item().at.as_ref().map(|at| prose::clean(&at.in_words()).into_owned()));
-    parts.join(" · ")
+    let mut line = String::new();
+    for part in parts {
+        let between = if line.is_empty() { "" } else { " · " };
+        if prose::width(&line) + between.len() + prose::width(&part) <= room || line.is_empty() {
+            line.push_str(between);
+            line.push_str(&part);
+        }
+    }
+    line
 }
 
 /// What is typed, what there is to say, or what is folded above and to come.
@@ -195,7 +208,7 @@ fn folded(layer: &PresentLayer) -> String {
 
 /// What was shown so far, and for how many minutes.
 fn covered(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
-    let lasted = layer.lasted();
+    let lasted = layer.covered.lasted();
     let room = body.inner(4, 1);
     let skip = lasted.len().saturating_sub(usize::from(room.height.saturating_sub(3)));
     let mut lines = rows(room);

@@ -29,7 +29,7 @@ struct Run {
     first_bytes: usize,
     keys: Vec<(Duration, usize)>,
     idle: Duration,
-    resident: u64,
+    resident: u32,
 }
 
 fn main() -> ExitCode {
@@ -116,7 +116,7 @@ fn processor(pty: &Pty) -> Duration {
 }
 
 /// The memory that it holds, in KiB.
-fn resident(pty: &Pty) -> u64 {
+fn resident(pty: &Pty) -> u32 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", pty.pid().as_raw_nonzero())).unwrap();
     let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
@@ -139,11 +139,8 @@ fn report(name: &str, runs: &[Run]) -> Duration {
         print!("   a key p50 {:5.2} ms, p99 {:5.2} ms", ms(at(&keys, 50)), ms(at(&keys, 99)));
         print!("; p50 {} bytes, p99 {} bytes ({} keys)", at(&bytes, 50), at(&bytes, 99), keys.len());
     }
-    println!(
-        "   idle {:.2} ms/s   {:.1} MiB",
-        ms(at(&idle, 50)),
-        at(&sorted(runs.iter().map(|run| run.resident)), 50) as f64 / 1024.0
-    );
+    let resident = f64::from(at(&sorted(runs.iter().map(|run| run.resident)), 50)) / 1024.0;
+    println!("   idle {:.2} ms/s   {resident:.1} MiB", ms(at(&idle, 50)));
     at(&firsts, 50)
 }
 

@@ -57,7 +57,8 @@ fn mods(text: &str) -> Vec<String> {
 fn paths(text: &str) -> Vec<(String, Option<String>)> {
     let word = |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect() };
     let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-    let code = code.join("\n");
+    // `pub(in crate::floor)` says who may see a thing, and uses nothing.
+    let code = code.join("\n").replace("(in crate::", "(in ");
     let mut found = Vec::new();
     for rest in code.split("crate::").skip(1) {
         let floor = word(rest);

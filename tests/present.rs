@@ -309,3 +309,66 @@ fn no_size_and_no_key_breaks_a_slide() {
         stage.text();
     }
 }
+
+#[test]
+fn a_walk_of_ones_own_is_gathered_ordered_named_and_kept() {
+    use briefing::keymap::Key;
+    use briefing::state::{Message, update};
+    let mut stage = Stage::new(120, 36);
+    let kept = std::cell::RefCell::new(Vec::new());
+    // Straight to `update`: what it asks to keep is looked at, not written into anybody's folder.
+    let press = |stage: &mut Stage, keys: &str| {
+        for key in keys.split_whitespace() {
+            for task in update(&mut stage.state, Message::Key(Key::named(key).unwrap())) {
+                if let Task::KeepWalks(walks) = task {
+                    kept.borrow_mut().push(walks);
+                }
+            }
+        }
+    };
+    press(&mut stage, "1 j j a 3 a 0 a");
+    stage.shows("is stop 3 of your own walk");
+    press(&mut stage, "Alt-PgUp Alt-PgUp Alt-PgUp");
+    stage.shows("at that end");
+    press(&mut stage, "Alt-F2 Ctrl-u M i n e Enter");
+    stage.shows("your own walk is called “Mine”");
+    let walk = kept.borrow().last().unwrap().values().next().unwrap().clone();
+    let items: Vec<&str> = walk.stops.iter().map(|stop| stop.item.as_str()).collect();
+    assert_eq!(items, ["industrial-espionage-2023", "J-03", "actor.prc-state"]);
+    assert_eq!(walk.title, "Mine");
+    press(&mut stage, "w M i n e Enter");
+    stage.shows("1 of 3");
+    press(&mut stage, "Esc a");
+    stage.shows("out of your own walk");
+}
+
+#[test]
+fn minutes_are_saved_only_on_request_into_a_new_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("minutes.md");
+    let mut stage = Stage::new(200, 40);
+    stage.press("Alt-F5").shows("nothing was presented").press("p");
+    stage.state.now = Duration::from_secs(60);
+    stage.press("6 Enter");
+    stage.state.now = Duration::from_secs(90);
+    stage.press("/ text:blackmail Enter Esc");
+    stage.state.now = Duration::from_secs(150);
+    stage.press("Esc");
+    assert!(!file.exists());
+    stage.press("Alt-F5").message(briefing::state::Message::Paste(file.display().to_string()));
+    stage.press("Enter").shows("saved in");
+    let text = std::fs::read_to_string(&file).unwrap();
+    for part in [
+        "# Minutes of 22 November 2026",
+        "29 March 2023",
+        "`J-11`), 0:30",
+        "- asked: Blackmail",
+        "1:00",
+        "no marking stated",
+    ] {
+        assert!(text.contains(part), "{part} in\n{text}");
+    }
+    stage.press("Alt-F5").message(briefing::state::Message::Paste(file.display().to_string()));
+    stage.press("Enter").shows("was left alone");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+}

@@ -22,7 +22,7 @@ fn limited(width: u16, height: u16) -> Stage {
     let mut stage = Stage::on(&[folder()], width, height);
     assert!(stage.state.library.bundles().len() == 2 && stage.text().contains("harbour"));
     stage.press("L text:shadow Enter").reads("shadow").shows("Zxqshadow").press("L text:harbour Enter");
-    stage.press("/ text:zxq Enter Backspace 1 j j j j Enter K Esc C text:green_shown Enter");
+    stage.press("/ text:zxq Enter Backspace 1 j j j j Enter K Esc p Space Esc w text:beginning Enter 4 Enter Space Esc C text:green_shown Enter");
     stage
 }
 
@@ -99,6 +99,22 @@ fn no_view_shows_what_is_above_the_ceiling() {
             stage.press(keys);
             clean(&stage, keys);
         }
+        // Every slide of every walk, its steps, what lies over it, and the minutes of it all.
+        for walk in ["open", "beginning"] {
+            stage.press(&format!("w text:{walk} Enter"));
+            assert!(stage.state.presented().is_some(), "{}", stage.text());
+            clean(&stage, walk);
+            for keys in ["o", "Esc", "K", "Esc", "r", "N", "N", "m", "m", "/ text:ship", "Enter", "Esc", "l", "l"] {
+                stage.press(keys);
+                clean(&stage, &format!("{keys} while presenting"));
+            }
+            for _ in 0..120 {
+                stage.press("Space");
+                clean(&stage, "the next step");
+            }
+            stage.press("Esc");
+            assert!(!stage.state.minutes().to_lowercase().contains(WORD), "{}", stage.state.minutes());
+        }
         for _ in 0..12 {
             stage.press("Ctrl-o");
             clean(&stage, "going back");
@@ -108,7 +124,7 @@ fn no_view_shows_what_is_above_the_ceiling() {
 
 #[test]
 fn random_keys_find_nothing_either() {
-    const KEYS: [&str; 45] = [
+    const KEYS: [&str; 53] = [
         "j",
         "k",
         "h",
@@ -154,6 +170,14 @@ fn random_keys_find_nothing_either() {
         "PgDn",
         "text:a",
         "R",
+        "p",
+        "w",
+        "Space",
+        "m",
+        "N",
+        "o",
+        "b",
+        "Space",
     ];
     let mut seed = 0x2545_F491_4F6C_DD1D_u64;
     let mut stage = limited(100, 30);
@@ -163,7 +187,7 @@ fn random_keys_find_nothing_either() {
             seed ^= seed << 13;
             seed ^= seed >> 7;
             seed ^= seed << 17;
-            let key = KEYS[usize::try_from(seed % 45).unwrap()];
+            let key = KEYS[usize::try_from(seed % 53).unwrap()];
             pressed.push(key);
             stage.press(key);
         }

@@ -9,7 +9,8 @@ pub const MARK: char = '\u{FFFD}';
 const QUOTED: usize = 60;
 
 /// Whether a character may never stand in a file as it is: controls other than tab and line ends, separators that only
-/// some parsers take for line ends, marks of byte order, and overrides and isolates of direction.
+/// some parsers take for line ends, marks of byte order, overrides and isolates of direction, the tags and
+/// annotations in which a whole sentence can be hidden, and what is no character at all.
 #[must_use]
 pub const fn is_hostile(c: char) -> bool {
     match c {
@@ -19,10 +20,55 @@ pub const fn is_hostile(c: char) -> bool {
         | '\u{2028}'
         | '\u{2029}'
         | '\u{202A}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{FEFF}' => true,
+        | '\u{2066}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{FFFE}'
+        | '\u{FFFF}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E007F}' => true,
         _ => false,
     }
+}
+
+/// Whether a character takes no room and belongs to no letter: it splits words that look whole, or turns their direction.
+const fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{115F}'
+            | '\u{1160}'
+            | '\u{17B4}'
+            | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{3164}'
+            | '\u{FFA0}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0080}'..='\u{E0FFF}'
+    )
+}
+
+/// The first character of a text that takes no room and belongs to no letter. A joiner between two letters is part of
+/// how many languages are written; at the edge of a word, or after another joiner, it only hides.
+#[must_use]
+pub fn first_hidden(text: &str) -> Option<char> {
+    let joins = |c: char| matches!(c, '\u{200C}' | '\u{200D}');
+    let letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !joins(c) && !is_hidden(c));
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if is_hidden(c) || (joins(c) && !(letter(before) && letter(chars.peek().copied()))) {
+            return Some(c);
+        }
+        before = Some(c);
+    }
+    None
 }
 
 /// Whether a character may not stand in a text that has been read: the same, and the lone carriage return.
@@ -43,7 +89,7 @@ pub fn shown(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\t' => ' ',
-            c if is_hostile_in_text(c) => MARK,
+            c if is_hostile_in_text(c) || is_hidden(c) => MARK,
             c => c,
         })
         .collect()

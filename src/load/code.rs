@@ -111,6 +111,9 @@ codes! {
     HostileCharacter "hostile-character" Fault
         "A control character, a hidden line end or an override of direction: it could act on a terminal or make a line read backwards. A mark stands in its place."
         "title: \"\\e[31mAlarm\"" => "title: Alarm",
+    HiddenCharacter "hidden-character" Warning
+        "A character that takes no room and belongs to no letter: a space of no width, a mark of direction, a soft hyphen. Words with it look whole and are not found. A mark is shown in its place."
+        "title: \"Al\\u200Barm\"" => "title: Alarm",
 
     TabIndent "tab-indent" Fault
         "YAML is indented with spaces; a tab is refused."

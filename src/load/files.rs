@@ -1,7 +1,7 @@
 //! The files of a folder, found without ever opening what is not a plain file, and without leaving the folder.
 
 use std::collections::HashSet;
-use std::fs::{self, File, FileType};
+use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -70,17 +70,39 @@ pub fn is_hidden(path: &Path) -> bool {
 /// What stands in the way, as a fault tells it.
 pub fn read(path: &Path) -> Result<Vec<u8>, Box<Wrong>> {
     let unreadable = |error: io::Error| Box::new(unreadable(path, &error));
-    let metadata = fs::metadata(path).map_err(unreadable)?;
-    if !metadata.is_file() {
+    let (file, metadata) = open_plain(path).map_err(unreadable)?;
+    let Some(file) = file else {
         return Err(Box::new(Wrong::NotAFile { what: what_it_is(metadata.file_type()) }));
-    }
+    };
     let limit = LARGEST;
     if metadata.len() > limit {
         return Err(Box::new(Wrong::TooLarge { bytes: metadata.len(), limit }));
     }
     let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(bytes)
+}
+
+/// A plain file, opened; nothing where it is something else, which is never waited for. It is looked at before it is
+/// opened, since to open a device may do something, and again afterwards, since it may have become a pipe in between.
+///
+/// # Errors
+/// When there is nothing that can be opened.
+pub fn open_plain(path: &Path) -> io::Result<(Option<File>, Metadata)> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Ok((None, metadata));
+    }
+    let mut how = File::options();
+    how.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        how.custom_flags(i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or_default());
+    }
+    let file = how.open(path)?;
+    let metadata = file.metadata()?;
+    Ok((metadata.is_file().then_some(file), metadata))
 }
 
 /// Why something cannot be read, and what was probably meant.

@@ -13,12 +13,18 @@ use crate::load::spans::{Entry, Node, NodeId, Spans, Step, Style, What};
 use crate::load::trap::{
     Stop, colon, indent, is_asked, line_end, question_mark, start_of_text, tab, text_after_bracket,
 };
-use crate::load::wrong::Wrong;
+use crate::load::wrong::{VALUES, Wrong};
 
 /// The largest file that is read: 4 MiB is five times the largest bundle that was seen, and is read in a blink.
 pub const LARGEST: u64 = 4 * 1024 * 1024;
-/// The most values in one file: a parsed value costs memory far beyond its bytes (a list of a million items took 184 MB).
-pub const MOST_VALUES: usize = 200_000;
+/// The most values in one file, however large: a parsed value costs up to 400 bytes of memory, whatever its length (a list
+/// of a million items took 184 MB).
+pub const MOST_VALUES: usize = 150_000;
+/// So many values every file may have, however small.
+const FREE_VALUES: usize = 40_000;
+/// Beyond those, one for so many bytes of the file, so that a file costs no more than twelve times its size. The bundles
+/// that people write have one for 30 bytes or more.
+const BYTES_FOR_A_VALUE: usize = 24;
 /// The deepest nesting; the schema needs 6. The parser of values is quadratic in it.
 const DEEPEST: usize = 48;
 /// The deepest nesting of brackets.
@@ -98,6 +104,11 @@ fn harmless_text(bytes: &[u8]) -> (String, Vec<(usize, Wrong)>) {
         }
     }
     (text, wrongs)
+}
+
+/// How many values a text may have.
+fn most_values(text: &str) -> usize {
+    (FREE_VALUES + text.len() / BYTES_FOR_A_VALUE).min(MOST_VALUES)
 }
 
 /// A list or mapping that is not closed yet.
@@ -202,8 +213,9 @@ impl Walk {
     fn value(&mut self, node: Node) -> Result<NodeId, Stop> {
         let id = NodeId(self.spans.nodes.len());
         let bytes = node.bytes.clone();
-        if id.0 >= MOST_VALUES {
-            let wrong = Wrong::TooMany { what: "values in this file", limit: MOST_VALUES };
+        let limit = most_values(self.spans.source().text());
+        if id.0 >= limit {
+            let wrong = Wrong::TooMany { what: VALUES, limit };
             return Err(Stop::here(bytes, wrong));
         }
         self.spans.nodes.push(node);

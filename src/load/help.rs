@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::load::character::{Quoted as Q, shown};
-use crate::load::wrong::{Found, Wanted, Wrong};
+use crate::load::wrong::{Found, VALUES, Wanted, Wrong};
 
 /// How many words are listed before the rest is left to the manual.
 const LISTED: usize = 14;
@@ -22,10 +22,14 @@ impl Wrong {
             Self::NothingToRead => say("a bundle is a folder of files whose names end in .yaml, or one such file"),
             Self::EmptyFile => say("take it away, or write a key such as `judgements:` with a list below it"),
             Self::TooLarge { .. } => say("spread it over several files: a key may stand in as many as you like"),
+            Self::TooMany { what: VALUES, .. } => {
+                say("spread it over several files, each with a part of the items: a key may stand in all of them")
+            }
             Self::TooMany { .. } => say("make several bundles of it"),
             Self::MoreFaults => say("correct the ones above and check again"),
             Self::NotUtf8 { .. } | Self::Utf16 => say("save the file as UTF-8"),
             Self::HostileCharacter { .. } => say("take it out; a mark stands in its place until then"),
+            Self::HiddenCharacter { .. } => say("take it out; a mark is shown in its place until then"),
             Self::TabIndent => say("indent with spaces, two for each step"),
             Self::BadIndent => {
                 say("give the keys of one mapping, and the dashes of one list, the same number of spaces")

@@ -7,7 +7,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use crate::load::attempt::{DAY, Given, Halt, Halting, LINK_TYPE, NEUTRAL, ONE_OR_MANY, Reading};
-use crate::load::character::{harmless, is_hostile_in_text};
+use crate::load::character::{first_hidden, harmless, is_hostile_in_text};
 use crate::load::nearest::{nearest, nearest_day};
 use crate::load::spans::{Focus, NodeId, Step, is_null};
 use crate::load::wrong::{Found, Wanted, Wrong};
@@ -57,7 +57,12 @@ impl<'a> Reader<'_, 'a> {
             return Ok(NEUTRAL[0].to_owned());
         }
         match text.chars().find(|&c| is_hostile_in_text(c)) {
-            None => Ok(text),
+            None => {
+                if let Some(c) = first_hidden(&text) {
+                    self.reading.tell(Focus::Value, Wrong::HiddenCharacter { code_point: u32::from(c) });
+                }
+                Ok(text)
+            }
             Some(c) => {
                 let wrong = Wrong::HostileCharacter { code_point: u32::from(c), escaped: true };
                 self.reading.tell(Focus::Value, wrong);

@@ -29,6 +29,9 @@ impl fmt::Display for Wrong {
                 let how = if *escaped { "an escape stands for" } else { "here stands" };
                 write!(f, "{how} U+{code_point:04X}, {}, which may not pass", sort_of_character(*code_point))
             }
+            Self::HiddenCharacter { code_point } => {
+                write!(f, "this text holds U+{code_point:04X}, which takes no room and cannot be seen")
+            }
 
             Self::TabIndent => write!(f, "a tab indents this line, and YAML wants spaces"),
             Self::BadIndent => write!(f, "this line does not line up with what stands above it"),
@@ -110,8 +113,10 @@ impl fmt::Display for Wrong {
             }
             Self::ParaphraseDropsWord { word } => write!(f, "the issuer's word {} does not stand in the text", Q(word)),
             Self::NumericWithoutNumber => write!(f, "the form is `numeric`, and the issuer's number is missing"),
-            Self::PercentOutOfRange { found } => write!(f, "{found} is not a percentage from 0 to 100"),
-            Self::RangeReversed { low, high } => write!(f, "the range begins at {low} and ends at {high}"),
+            Self::PercentOutOfRange { found } => write!(f, "{} is not a percentage from 0 to 100", Number(*found)),
+            Self::RangeReversed { low, high } => {
+                write!(f, "the range begins at {} and ends at {}", Number(*low), Number(*high))
+            }
             Self::TimeframeReversed { from, to } => write!(f, "the timeframe ends on {to}, before it begins on {from}"),
             Self::EndWithoutOrigin => write!(f, "the timeframe has a last day, and it is not said who set it"),
             Self::MarkingMissing => write!(f, "the assessment says nothing of its marking"),
@@ -174,8 +179,24 @@ const fn sort_of_character(code_point: u32) -> &'static str {
         0x1B => "an escape character",
         0x85 | 0x2028 | 0x2029 => "a hidden line end",
         0xFEFF => "a byte-order mark inside the text",
-        0x202A..=0x202E | 0x2066..=0x2069 => "an override of direction",
+        0x202A..=0x202E | 0x2066..=0x206F => "an override of direction",
+        0xFFF9..=0xFFFB => "an annotation between the lines",
+        0xFFFE | 0xFFFF => "which is no character",
+        0xE0000..=0xE007F => "a tag that cannot be seen",
         _ => "a control character",
+    }
+}
+
+/// A number as it is written, unless it has hundreds of digits.
+struct Number(f64);
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.abs() < 1e9 && (self.0 == 0.0 || self.0.abs() > 1e-9) {
+            write!(f, "{}", self.0)
+        } else {
+            write!(f, "{:e}", self.0)
+        }
     }
 }
 

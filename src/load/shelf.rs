@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use crate::load::files::{is_hidden, is_yaml};
+use crate::load::files::{is_hidden, is_yaml, open_plain};
 use crate::load::guard::LARGEST;
 
 /// How deep a library is searched for bundles.
@@ -145,7 +145,7 @@ fn below(path: &Path, depth: usize, sort: fn(&Path) -> bool) -> bool {
 
 /// Whether a file has the key `assessment` at its top level, read no further than that takes.
 fn has_manifest_key(path: &Path) -> bool {
-    let Ok(file) = fs::File::open(path) else { return false };
+    let Ok((Some(file), _)) = open_plain(path) else { return false };
     let mut file = file.take(LARGEST);
     let mut text = Vec::new();
     let mut piece = [0; 16 * 1024];

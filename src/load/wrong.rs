@@ -2,6 +2,9 @@
 
 use crate::load::code::Code;
 
+/// What there are too many of in a file that is cut by the limit on its values.
+pub const VALUES: &str = "values in this file";
+
 /// What is wrong at one place of a file. Its sentence is its `Display`, and what to do about it is its `help`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "each variant is told by its sentence, and explained by its code")]
@@ -21,6 +24,7 @@ pub enum Wrong {
     NotUtf8 { byte: u8 },
     Utf16,
     HostileCharacter { code_point: u32, escaped: bool },
+    HiddenCharacter { code_point: u32 },
 
     TabIndent,
     BadIndent,
@@ -132,6 +136,7 @@ impl Wrong {
             Self::MoreFaults => Code::MoreFaults,
             Self::NotUtf8 { .. } | Self::Utf16 => Code::NotUtf8,
             Self::HostileCharacter { .. } => Code::HostileCharacter,
+            Self::HiddenCharacter { .. } => Code::HiddenCharacter,
             Self::TabIndent => Code::TabIndent,
             Self::BadIndent => Code::BadIndent,
             Self::UnclosedQuote { .. } => Code::UnclosedQuote,

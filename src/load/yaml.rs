@@ -122,6 +122,8 @@ impl<'de> Visitor<'de> for Grow {
         while let Some(tree) = list.next_element()? {
             trees.push(tree);
         }
+        // Many lists of one value each would else cost four times as much.
+        trees.shrink_to_fit();
         Ok(Tree::List(trees))
     }
 
@@ -130,6 +132,7 @@ impl<'de> Visitor<'de> for Grow {
         while let Some(entry) = map.next_entry()? {
             entries.push(entry);
         }
+        entries.shrink_to_fit();
         Ok(Tree::Map(entries))
     }
 }

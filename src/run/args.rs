@@ -67,13 +67,13 @@ enum Command {
     Picture(With<Picture>),
 }
 
-/// A command, and the bundles that were named behind it.
+// A command, and the bundles that were named behind it. What is said of it is what its own file says.
 #[derive(Debug, clap::Args)]
 struct With<C: clap::Args> {
     #[command(flatten)]
-    command: C,
-    #[command(flatten)]
     bundles: Bundles,
+    #[command(flatten)]
+    command: C,
 }
 
 /// Does what the words ask for; what the shell is told of it.

@@ -25,7 +25,7 @@ Examples:
   briefing check --explain unknown-id     what a kind of fault means")]
 pub struct Check {
     /// Bundles or libraries
-    #[arg(value_name = "PATH", required_unless_present_any = ["explain", "bundle"])]
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to write the faults
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -54,6 +54,9 @@ pub fn check(asked: &Check, paths: &[PathBuf], (depth, ceiling): (Depth, Option<
     if let Some(code) = &asked.explain {
         return explain(code.as_deref());
     }
+    if paths.is_empty() {
+        return Err(Failure::Usage("no path to check; `briefing check --help` tells more".to_owned()));
+    }
     let (mut faults, mut sources) = (Vec::new(), Sources::default());
     for path in paths {
         for origin in stock::origins_at(path).map_err(Failure::Usage)? {
@@ -66,7 +69,7 @@ pub fn check(asked: &Check, paths: &[PathBuf], (depth, ceiling): (Depth, Option<
         return withheld(ceiling, &faults);
     }
     match asked.format {
-        Format::Json => outlet::write_as_it_is(&format!("{}\n", json(&faults)))?,
+        Format::Json => outlet::write_json(&json(&faults))?,
         Format::Human => outlet::write_as_it_is(&human(&faults, &sources, outlet::paint(depth)))?,
     }
     if faults.iter().any(Fault::is_fault) { Err(Failure::No) } else { Ok(()) }
@@ -105,7 +108,7 @@ fn explanation(code: Code) -> String {
         Severity::Fault => "a fault",
         Severity::Warning => "a warning",
     };
-    let indented = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
+    let indented = |text: &str| text.lines().fold(String::new(), |all, line| all + "    " + line + "\n");
     format!(
         "{} ({severity})\n  {}\n  wrong:\n{}  right:\n{}",
         code.name(),

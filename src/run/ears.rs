@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,6 +15,9 @@ use signal_hook::iterator::Signals;
 use crate::run::inbox::Arrival;
 use crate::run::screen;
 use crate::run::wire::Wire;
+
+/// How long the next event of a burst is waited for. Crossterm does not look for it at all where this is nothing.
+const NEXT: Duration = Duration::from_millis(1);
 
 /// Listens for signals. Those that end the program give the terminal back first, whatever the other threads are doing,
 /// and then end it as they would have: who started it is told which signal it was.
@@ -52,10 +56,11 @@ pub fn listen_for_signals(wire: Wire, inbox: Sender<Arrival>) -> io::Result<()> 
 /// When the terminal cannot be read from.
 pub fn listen_to_the_terminal(inbox: Sender<Arrival>) -> io::Result<()> {
     let terminal = terminal()?;
-    // The first question makes crossterm ready; without it a resize before the first key would be lost.
+    // The first question makes crossterm ready, and says now what it cannot do.
     crossterm::event::poll(Duration::ZERO)?;
     thread::Builder::new().name("terminal".to_owned()).spawn(move || {
-        let end = hear(&terminal, &inbox);
+        let heard = catch_unwind(AssertUnwindSafe(|| hear(&terminal, &inbox)));
+        let end = heard.unwrap_or_else(|_| "a fault of our own: listening to the terminal broke off".to_owned());
         let _ = inbox.send(Arrival::Ended(end));
     })?;
     Ok(())
@@ -74,8 +79,9 @@ fn hear(terminal: &OwnedFd, inbox: &Sender<Arrival>) -> String {
         if came.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             return "the terminal is gone".to_owned();
         }
+        // What was read makes several events at times; the last of them is known by the next not being there.
         loop {
-            match crossterm::event::poll(Duration::ZERO) {
+            match crossterm::event::poll(NEXT) {
                 Ok(true) => {}
                 Ok(false) => break,
                 Err(error) => return error.to_string(),

@@ -4,7 +4,7 @@ use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io;
 use std::panic;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -41,6 +41,34 @@ pub struct Session {
     pub rest: Vec<Origin>,
     /// Whether the terminal still owes an answer.
     pub asked: Asked,
+    /// The way to the terminal, and what comes from it.
+    pub line: Line,
+    /// Whether to panic after the first frame, for a test.
+    #[cfg(debug_assertions)]
+    pub panics: bool,
+}
+
+/// The way to the terminal, and where everything arrives.
+#[derive(Debug)]
+pub struct Line {
+    /// The way to the terminal.
+    pub wire: Wire,
+    sender: Sender<Arrival>,
+    inbox: Receiver<Arrival>,
+}
+
+impl Line {
+    /// Gets ready to take the terminal: from now on it is given back whatever happens.
+    ///
+    /// # Errors
+    /// When the system refuses to hand over signals.
+    pub fn new() -> Result<Self, Failure> {
+        let (sender, inbox) = mpsc::channel();
+        let wire = Wire::new();
+        give_back_on_panic(wire.clone());
+        ears::listen_for_signals(wire.clone(), sender.clone()).map_err(|error| unusable(&error))?;
+        Ok(Self { wire, sender, inbox })
+    }
 }
 
 /// Whether the loop goes on.
@@ -64,17 +92,17 @@ struct Program {
 /// # Errors
 /// When there is no terminal, or no longer one.
 pub fn run(session: Session) -> Result<(), Failure> {
-    let Session { state, world, rest, asked } = session;
-    let gone = |error: io::Error| Failure::Said(format!("the terminal cannot be used: {error}"));
-    let (sender, inbox) = mpsc::channel();
-    let wire = Wire::new();
-    give_back_on_panic(wire.clone());
-    ears::listen_for_signals(wire.clone(), sender.clone()).map_err(gone)?;
-    let screen = Screen::take(wire).map_err(gone)?;
-    ears::listen_to_the_terminal(sender.clone()).map_err(gone)?;
-    let lanes = Lanes::new(&world, &sender).map_err(gone)?;
+    #[cfg(debug_assertions)]
+    let panics = session.panics;
+    let Session { state, world, rest, asked, line, .. } = session;
+    let Line { wire, sender, inbox } = line;
+    let screen = Screen::take(wire).map_err(|error| unusable(&error))?;
+    ears::listen_to_the_terminal(sender.clone()).map_err(|error| unusable(&error))?;
+    let lanes = Lanes::new(&world, &sender).map_err(|error| unusable(&error))?;
     let mut program = Program { state, screen, lanes, world, began: Instant::now() };
-    program.screen.draw(&program.state).map_err(gone)?;
+    program.screen.draw(&program.state).map_err(|error| gone(&error))?;
+    #[cfg(debug_assertions)]
+    drill(panics);
     program.lanes.fill(program.state.library.bundles().to_vec(), rest);
     let ended = program.turn(&inbox, Inbox::new(asked));
     program.screen.hush();
@@ -93,7 +121,7 @@ impl Program {
                     return Ok(());
                 }
             }
-            self.screen.draw(&self.state).map_err(gone)?;
+            self.screen.draw(&self.state).map_err(|error| gone(&error))?;
         }
         Ok(())
     }
@@ -102,7 +130,7 @@ impl Program {
         match step {
             Step::Tell(message) => self.tell(message),
             Step::Resize { width, height } => {
-                self.screen.resize((width, height).into()).map_err(gone)?;
+                self.screen.resize((width, height).into()).map_err(|error| gone(&error))?;
                 self.tell(Message::Resize { width, height })
             }
             Step::Stop => {
@@ -114,7 +142,7 @@ impl Program {
                 self.tell(Message::Said("no shell is here that could call the program back".to_owned()))
             }
             Step::Continue => {
-                self.screen.reenter().map_err(gone)?;
+                self.screen.reenter().map_err(|error| gone(&error))?;
                 let size = self.screen.size();
                 self.tell(Message::Resize { width: size.width, height: size.height })
             }
@@ -141,14 +169,20 @@ impl Program {
                 jobs::ask_to_stop();
             }
             Task::Suspend => return self.step(Step::Stop),
-            Task::Redraw => self.screen.redraw().map_err(gone)?,
-            Task::Mouse(capture) => self.screen.point(capture).map_err(gone)?,
+            Task::Redraw => self.screen.redraw().map_err(|error| gone(&error))?,
+            Task::Mouse(capture) => self.screen.point(capture).map_err(|error| gone(&error))?,
             Task::Copy { .. } => {
                 if let Task::Copy { text, .. } = &task
                     && copiable(text).is_ok()
                 {
-                    self.screen.copy(text).map_err(gone)?;
+                    self.screen.copy(text).map_err(|error| gone(&error))?;
                 }
+                for message in perform(&task, &self.world) {
+                    self.tell(message)?;
+                }
+            }
+            // Kept at once and in order: the next key may be the one that quits.
+            Task::KeepWalks(_) | Task::Write { .. } => {
                 for message in perform(&task, &self.world) {
                     self.tell(message)?;
                 }
@@ -161,7 +195,17 @@ impl Program {
     }
 }
 
-fn gone(error: io::Error) -> Failure {
+/// Panics where a test asked for it.
+#[cfg(debug_assertions)]
+fn drill(panics: bool) {
+    assert!(!panics, "asked for on the command line");
+}
+
+fn unusable(error: &io::Error) -> Failure {
+    Failure::Said(format!("the terminal cannot be used: {error}"))
+}
+
+fn gone(error: &io::Error) -> Failure {
     Failure::Said(format!("the terminal is gone: {error}"))
 }
 

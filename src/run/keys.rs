@@ -26,12 +26,12 @@ pub fn markdown() -> String {
     for (here, what, keys) in keymap::table() {
         if here != place {
             let gap = if place.is_empty() { "" } else { "\n" };
-            text.push_str(&format!("{gap}| {here} | |\n|---|---|\n"));
+            text.extend([gap, "| ", here, " | |\n|---|---|\n"]);
             place = here;
         }
         // A bar would end the cell, and a backtick the code mark.
         let keys: Vec<String> = keys.split(", ").map(|key| format!("`` {} ``", key.replace('|', "\\|"))).collect();
-        text.push_str(&format!("| {} | {what} |\n", keys.join(" ")));
+        text.extend(["| ", &keys.join(" "), " | ", what, " |\n"]);
     }
     text
 }

@@ -73,6 +73,8 @@ impl Lanes {
             | Task::Open(_)
             | Task::Copy { .. }
             | Task::Mouse(_)
+            | Task::KeepWalks(_)
+            | Task::Write { .. }
             | Task::KeepTheme(_) => self.send(Job::Task(task)),
         }
     }
@@ -152,6 +154,8 @@ fn guarded(task: &Task, world: &World) -> Vec<Message> {
         Task::Index(_) => "the index",
         Task::Reload | Task::Open(_) => "reading",
         Task::KeepTheme(_) => "keeping the theme",
+        Task::KeepWalks(_) => "keeping your own walk",
+        Task::Write { .. } => "writing the file",
         Task::Quit | Task::Suspend | Task::Redraw | Task::Copy { .. } | Task::Mouse(_) => "the terminal",
     };
     caught(what, || perform(task, world))

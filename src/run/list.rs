@@ -43,7 +43,8 @@ pub fn list(asked: &List, stock: &Stock) -> Result<(), Failure> {
                 "origin": item.origin.word(),
             })
         });
-        return outlet::write_json(&objects.collect());
+        let array: serde_json::Value = objects.collect();
+        return outlet::write_json(&format!("{array:#}"));
     }
     let rows: Vec<Vec<String>> = items
         .map(|(bundle, item)| {

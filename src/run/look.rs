@@ -7,6 +7,7 @@ use std::time::Duration;
 use terminal_colorsaurus::{Error, QueryOptions, ThemeMode, theme_mode};
 
 use crate::run::inbox::Asked;
+use crate::run::wire::Wire;
 use crate::theme::{Depth, Output, Tone, first_theme, tone_from_environment};
 
 /// How long the terminal may think about its colours. Over a slow line it answers later, and is not heard.
@@ -27,7 +28,7 @@ pub struct Wishes {
 
 /// The name of the theme to begin with, and whether the terminal still owes an answer.
 #[must_use]
-pub fn choose(wishes: &Wishes, depth: Depth) -> (String, Asked) {
+pub fn choose(wishes: &Wishes, depth: Depth, wire: &Wire) -> (String, Asked) {
     if let Some(name) = wishes.flag.as_ref() {
         return (name.clone(), Asked::Answered);
     }
@@ -43,7 +44,7 @@ pub fn choose(wishes: &Wishes, depth: Depth) -> (String, Asked) {
     }
     let (tone, asked) = match tone_from_environment(&|name| env::var(name).ok()) {
         Some(tone) => (Some(tone), Asked::Answered),
-        None => ask(),
+        None => wire.ask(ask),
     };
     (first_theme(tone, depth).to_owned(), asked)
 }
@@ -85,7 +86,7 @@ mod tests {
 
     #[track_caller]
     fn check(wishes: &Wishes, depth: Depth, theme: &str) {
-        assert_eq!(choose(wishes, depth).0, theme);
+        assert_eq!(choose(wishes, depth, &Wire::new()).0, theme);
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod jobs;
 pub mod inbox;
 pub mod ears;
 pub mod keep;
+pub mod own_walks;
 pub mod stock;
 pub mod work;
 pub mod lanes;

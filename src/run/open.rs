@@ -7,14 +7,16 @@ use std::thread;
 
 use clap::Args;
 
-use crate::run::event_loop::{Session, run};
+use crate::run::event_loop::{Line, Session, run};
 use crate::run::failure::Failure;
 use crate::run::inbox::Asked;
 use crate::run::look::{self, Wishes};
+use crate::run::own_walks;
 use crate::run::print::print;
 use crate::run::reading::Looks;
 use crate::run::screen;
 use crate::run::stock::{Stock, named, today};
+use crate::run::wire::Wire;
 use crate::run::work::World;
 use crate::state::{Message, Setup, State, update};
 use crate::theme::{Theme, Tone, first_theme};
@@ -52,13 +54,14 @@ pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Fail
 /// # Errors
 /// When nothing can be read, or the item or the theme is not there.
 pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
+    let line = Line::new()?;
     let (shelf, begin) = thread::scope(|scope| {
         let reading = scope.spawn(|| match item {
             None => stock.read_first(),
             // Any bundle may hold the item, so all are read.
             Some(_) => stock.read(),
         });
-        let begin = begin(looks, stock);
+        let begin = begin(looks, stock, &line.wire);
         let shelf = reading.join().map_err(|_| Failure::Said("a fault of our own: reading broke off".to_owned()));
         Ok::<_, Failure>((shelf??, begin?))
     })?;
@@ -75,6 +78,7 @@ pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Sessi
         loading: shelf.rest.len(),
         measure: looks.width,
     });
+    state.own_walks = own_walks::kept();
     // What is said at the start names files and folders, which a ceiling keeps to itself.
     for sentence in begin.said.into_iter().filter(|_| stock.ceiling().is_none()) {
         update(&mut state, Message::Said(sentence));
@@ -84,7 +88,15 @@ pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Sessi
         state.say_ceiling();
     }
     let world = Arc::new(World::new(stock.clone(), today()));
-    Ok(Session { state, world, rest: shelf.rest, asked: begin.asked })
+    Ok(Session {
+        state,
+        world,
+        rest: shelf.rest,
+        asked: begin.asked,
+        line,
+        #[cfg(debug_assertions)]
+        panics: looks.panic_after_start,
+    })
 }
 
 /// How the reader begins to look.
@@ -96,7 +108,7 @@ struct Begin {
 }
 
 /// Chooses the theme. One that was asked for here must be there; one that was set or kept and is gone is said.
-fn begin(looks: &Looks, stock: &Stock) -> Result<Begin, Failure> {
+fn begin(looks: &Looks, stock: &Stock, wire: &Wire) -> Result<Begin, Failure> {
     let (settings, faults) = stock.settings();
     let wishes = Wishes {
         flag: looks.theme.clone(),
@@ -104,7 +116,7 @@ fn begin(looks: &Looks, stock: &Stock) -> Result<Begin, Failure> {
         config: settings.theme,
         kept: stock.kept_theme(),
     };
-    let (theme, asked) = look::choose(&wishes, stock.depth());
+    let (theme, asked) = look::choose(&wishes, stock.depth(), wire);
     let themes = stock.themes();
     let mut said: Vec<String> = faults
         .iter()

@@ -33,12 +33,25 @@ pub fn write_as_it_is(text: &str) -> Result<(), Failure> {
     written.map_err(|error| Failure::of("what was found cannot be written", &error))
 }
 
-/// Writes one value as JSON, and an end of line.
+/// Writes JSON, and an end of line. What would steer a terminal stands in it as an escape, which means the same.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write_json(value: &serde_json::Value) -> Result<(), Failure> {
-    write_as_it_is(&format!("{value:#}\n"))
+pub fn write_json(json: &str) -> Result<(), Failure> {
+    let mut safe = String::with_capacity(json.len() + 1);
+    for c in json.chars() {
+        let mut bytes = [0; 4];
+        let text = c.encode_utf8(&mut bytes);
+        if c == '\n' || prose::clean(text) == *text {
+            safe.push(c);
+        } else {
+            // The text of JSON between strings is ASCII and steers nothing, so this is inside a string.
+            let mut units = [0; 2];
+            safe.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    safe.push('\n');
+    write_as_it_is(&safe)
 }
 
 /// Says something beside the output, in one line.

@@ -27,7 +27,7 @@ Examples:
   briefing picture --size 80x24 --theme light --keys 'j j Enter' > judgement.svg
   briefing picture --keys '/ text:supply' > search.svg")]
 pub struct Picture {
-    /// The size of the terminal: COLUMNSxROWS
+    /// The size of the terminal, as 120x36
     #[arg(long, value_name = "SIZE", default_value = "120x36", value_parser = size)]
     pub size: (u16, u16),
     /// The keys to press first, by name, with blanks between; `text:word` types a word
@@ -46,6 +46,8 @@ pub struct Picture {
 /// # Errors
 /// When a key or the theme has no such name, or nothing can be read or written.
 pub fn picture(asked: &Picture, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
+    // A picture has every colour, whatever the terminal that asks for it.
+    let stock = stock.clone().with_depth(Depth::True);
     let today = asked.today.unwrap_or_else(today);
     let keys = keys(&asked.keys)?;
     let name = match (&looks.theme, looks.tone) {
@@ -55,7 +57,7 @@ pub fn picture(asked: &Picture, looks: &Looks, stock: &Stock) -> Result<(), Fail
     let themes = stock.themes();
     let ground = if named(&themes, &name)?.face.tone == Tone::Light { Ground::Light } else { Ground::Dark };
     let opened = stock.read()?;
-    let world = World::new(stock.clone(), today);
+    let world = World::new(stock, today);
     let mut state = State::new(Setup {
         bundles: opened.bundles.clone(),
         faults: opened.faults,
@@ -67,7 +69,7 @@ pub fn picture(asked: &Picture, looks: &Looks, stock: &Stock) -> Result<(), Fail
         loading: 0,
         measure: looks.width,
     });
-    let tasks = match stock.ceiling() {
+    let tasks = match world.stock.ceiling() {
         None => vec![Task::Index(opened.bundles)],
         ceiling => state.limit(ceiling),
     };

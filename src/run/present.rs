@@ -49,7 +49,7 @@ pub fn present(asked: &Present, looks: &Looks, stock: &Stock) -> Result<(), Fail
         return Err(Failure::Usage("presenting needs a terminal; `briefing print` writes text".to_owned()));
     }
     let mut session = open::prepare(asked.from.as_deref(), looks, stock)?;
-    let walks = session.state.reader.bundle.every_walk();
+    let walks = session.state.walks();
     let walk = asked.walk.as_deref().map(|name| named(&walks, name)).transpose()?;
     let from = asked.from.as_ref().map(|_| session.state.reader.item().id.clone());
     session.state.present(walk.as_ref(), from.as_ref(), Begun::Shell);

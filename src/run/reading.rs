@@ -70,6 +70,11 @@ pub struct Looks {
     /// Write plain text, and take no terminal; so it is whenever the output is no terminal
     #[arg(long, help_heading = "How to show it")]
     pub plain: bool,
+    /// Panic once the reader is on the screen: how a test sees that the terminal is given back even then. Programs that
+    /// are built to be used do not have it.
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true)]
+    pub panic_after_start: bool,
 }
 
 /// A ground to read on.
@@ -108,6 +113,8 @@ impl Looks {
             tone: self.tone.or(before.tone),
             width: self.width.or(before.width),
             plain: self.plain || before.plain,
+            #[cfg(debug_assertions)]
+            panic_after_start: self.panic_after_start || before.panic_after_start,
         }
     }
 }

@@ -82,7 +82,7 @@ pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
                 let findings = answer(query);
                 found |= !findings.hits.is_empty();
                 if asked.json {
-                    outlet::write_as_it_is(&format!("{}\n", array(&findings)))?;
+                    outlet::write_json(&array(&findings).to_string())?;
                 } else {
                     outlet::write(&format!("# {query}"))?;
                     outlet::write_as_it_is(&lines(&findings, lit))?;
@@ -97,7 +97,7 @@ pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
             let findings = answer(query);
             found = !findings.hits.is_empty();
             if asked.json {
-                outlet::write_json(&array(&findings))?;
+                outlet::write_json(&format!("{:#}", array(&findings)))?;
             } else {
                 outlet::write_as_it_is(&lines(&findings, lit))?;
                 advise(&findings);
@@ -163,13 +163,13 @@ fn lines(findings: &Findings, lit: bool) -> String {
         let kind = hit.kind.map_or("row", crate::bundle::Kind::word);
         let address = prose::clean(&hit.address.to_string()).into_owned();
         let title = shown(&hit.title, &hit.title_spans, lit);
-        text.push_str(&format!("{address}  {kind}  {title}"));
+        text.extend([address.as_str(), "  ", kind, "  ", &title]);
         if hit.field != "title" {
             let excerpt = shown(&hit.excerpt, &hit.excerpt_spans, lit);
-            text.push_str(&format!("  … {excerpt} …"));
+            text.extend(["  … ", &excerpt, " …"]);
         }
         if let Some(why) = &hit.why {
-            text.push_str(&format!("  ({})", prose::clean(why)));
+            text.extend(["  (", &prose::clean(why), ")"]);
         }
         text.push('\n');
     }
@@ -184,7 +184,7 @@ fn shown(text: &str, spans: &[Range<usize>], lit: bool) -> String {
         let (Some(before), Some(inside)) = (text.get(at..span.start), text.get(span.clone())) else { continue };
         shown.push_str(&prose::clean(before));
         let (on, off) = if lit { ("\x1b[1;4m", "\x1b[0m") } else { ("", "") };
-        shown.push_str(&format!("{on}{}{off}", prose::clean(inside)));
+        shown.extend([on, &prose::clean(inside), off]);
         at = span.end;
     }
     shown.push_str(&prose::clean(text.get(at..).unwrap_or_default()));

@@ -163,6 +163,12 @@ impl Stock {
         self.ceiling
     }
 
+    /// The same, with themes at another depth of colour.
+    #[must_use]
+    pub fn with_depth(self, depth: Depth) -> Self {
+        Self { depth, ..self }
+    }
+
     /// Where the bundles come from, in order.
     #[must_use]
     pub fn origins(&self) -> Vec<Origin> {
@@ -184,13 +190,13 @@ impl Stock {
     /// # Errors
     /// When none can be shown.
     pub fn read_first(&self) -> Result<Shelf, Failure> {
-        let mut shelf = Shelf { rest: self.origins(), ceiling: self.ceiling, ..Shelf::default() };
-        while shelf.library().bundles().is_empty() && !shelf.rest.is_empty() {
-            let opened = shelf.rest.remove(0).open();
-            shelf.bundles.extend(opened.bundle);
-            shelf.faults.extend(opened.faults);
+        let mut found = Shelf { rest: self.origins(), ceiling: self.ceiling, ..Shelf::default() };
+        while found.library().bundles().is_empty() && !found.rest.is_empty() {
+            let opened = found.rest.remove(0).open();
+            found.bundles.extend(opened.bundle);
+            found.faults.extend(opened.faults);
         }
-        legible(shelf)
+        legible(found)
     }
 
     /// Reads every bundle.
@@ -198,13 +204,13 @@ impl Stock {
     /// # Errors
     /// When none can be shown.
     pub fn read(&self) -> Result<Shelf, Failure> {
-        let mut shelf = Shelf { ceiling: self.ceiling, ..Shelf::default() };
+        let mut found = Shelf { ceiling: self.ceiling, ..Shelf::default() };
         for origin in self.origins() {
             let opened = origin.open();
-            shelf.bundles.extend(opened.bundle);
-            shelf.faults.extend(opened.faults);
+            found.bundles.extend(opened.bundle);
+            found.faults.extend(opened.faults);
         }
-        legible(shelf)
+        legible(found)
     }
 
     /// Every theme at the depth of the terminal, and what is wrong with the files of themes.

@@ -1,5 +1,6 @@
 //! A frame as a picture: a buffer of cells becomes one SVG that needs nothing else.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -7,8 +8,8 @@ use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
 /// The size of a cell, in units of the picture, and where in it letters stand.
-const CELL: (f32, f32) = (8.4, 17.0);
-const BASELINE: f32 = 13.0;
+const CELL: (f32, f32) = (8.4, 16.4);
+const BASELINE: f32 = 12.8;
 /// The space around the frame.
 const MARGIN: f32 = 12.0;
 /// Fonts of equal width, the usual ones of each system.
@@ -33,6 +34,15 @@ impl Ground {
     }
 }
 
+/// The colour that most cells stand on: the frame goes on in it to the edge of the picture.
+fn commonest(buffer: &Buffer, ground: Ground) -> [u8; 3] {
+    let mut counts: BTreeMap<[u8; 3], usize> = BTreeMap::new();
+    for cell in &buffer.content {
+        *counts.entry(dress(cell, ground).ground).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or(ground.colours().1, |(colour, _)| colour)
+}
+
 /// How a run of cells looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Dress {
@@ -46,7 +56,7 @@ struct Dress {
 pub fn svg(buffer: &Buffer, ground: Ground, title: &str) -> String {
     let area = buffer.area;
     let (width, height) = (across(area.width) + 2.0 * MARGIN, down(area.height) + 2.0 * MARGIN);
-    let (letters, behind) = ground.colours();
+    let (letters, behind) = (ground.colours().0, commonest(buffer, ground));
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height:.1}\" width=\"{width:.0}\" \
          height=\"{height:.0}\" role=\"img\">\n<title>{}</title>\n<rect width=\"100%\" height=\"100%\" rx=\"8\" \
@@ -257,13 +267,13 @@ mod tests {
     #[test]
     fn a_wide_letter_keeps_its_two_columns_and_moves_no_other() {
         let svg = drawn("a漢b", Style::new());
-        assert!(svg.contains("x=\"8.4\" y=\"13.0\" textLength=\"16.8\""), "{svg}");
+        assert!(svg.contains("x=\"8.4\" y=\"12.8\" textLength=\"16.8\""), "{svg}");
         assert!(svg.contains("x=\"25.2\""), "{svg}");
     }
 
     #[test]
     fn what_is_reversed_is_painted_in_the_colour_of_its_letters() {
         let svg = drawn("x", Style::new().fg(Color::Rgb(1, 2, 3)).add_modifier(Modifier::REVERSED));
-        assert!(svg.contains("height=\"17.15\" fill=\"#010203\""), "{svg}");
+        assert!(svg.contains("height=\"16.55\" fill=\"#010203\""), "{svg}");
     }
 }

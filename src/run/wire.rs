@@ -6,6 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use crate::state::task::Capture;
 
@@ -38,13 +39,23 @@ pub struct Wire(Arc<Mutex<Line>>);
 struct Line {
     frame: Vec<u8>,
     ours: bool,
+    asking: Option<Termios>,
 }
 
 impl Wire {
     /// A way to a terminal that is not ours yet.
     #[must_use]
     pub fn new() -> Self {
-        Self(Arc::new(Mutex::new(Line { frame: Vec::with_capacity(FRAME), ours: false })))
+        Self(Arc::new(Mutex::new(Line { frame: Vec::with_capacity(FRAME), ours: false, asking: None })))
+    }
+
+    /// Asks the terminal something by way of a package that takes its line for that time. Should the program be ended
+    /// meanwhile, the line is given back.
+    pub fn ask<T>(&self, question: impl FnOnce() -> T) -> T {
+        self.line().asking = tcgetattr(io::stdin()).ok();
+        let answer = question();
+        self.line().asking = None;
+        answer
     }
 
     /// Takes the terminal: raw mode, then every mode that we use. Does nothing to a terminal that is ours.
@@ -98,7 +109,11 @@ impl Wire {
                 let _ = write(&[GIVE.as_bytes()]);
                 let _ = disable_raw_mode();
             }
-            Some(_) => {}
+            Some(line) => {
+                if let Some(before) = &line.asking {
+                    let _ = tcsetattr(io::stdin(), OptionalActions::Flush, before);
+                }
+            }
             // The terminal takes nothing at the moment; its line discipline can be mended all the same.
             None => drop(disable_raw_mode()),
         }

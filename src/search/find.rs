@@ -201,7 +201,9 @@ impl Search<'_> {
             }
         }
         if kept == 0 {
-            soft.iter().for_each(|&(_, at)| plan.asks[at].optional = false);
+            for &(_, at) in &soft {
+                plan.asks[at].optional = false;
+            }
             self.suggest(plan, findings);
             return;
         }

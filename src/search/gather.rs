@@ -58,7 +58,7 @@ struct Gathering {
 struct Weight {
     word: u32,
     field: Field,
-    weight: f32,
+    share: f32,
 }
 
 impl Gathering {
@@ -108,7 +108,7 @@ impl Gathering {
                 Rank::Derived => (Code::Same(word), DERIVED),
             };
             self.codes.codes.push(code.pack());
-            self.seen.push(Weight { word, field, weight: share });
+            self.seen.push(Weight { word, field, share });
         });
         if named && self.written.len() > 1 {
             self.initials(&folded, field);
@@ -117,7 +117,7 @@ impl Gathering {
         // A word of a short name says more than one of a long name.
         let share = if field.names() { 0.7 + 0.6 / f32::from(content.max(1) + 1) } else { 1.0 };
         for seen in &mut self.seen[from..] {
-            seen.weight *= share * field.weight();
+            seen.share *= share * field.weight();
         }
         self.codes.codes[head] = Code::Line(field, content, u8::try_from(letters).unwrap_or(u8::MAX)).pack();
         self.folded = folded;
@@ -135,7 +135,7 @@ impl Gathering {
                     let loose = if told.is_empty() { "" } else { LOOSE };
                     let word = self.words.id(&format!("{ACRONYM_MARK}{acronym}{loose}"));
                     self.codes.codes.push(Code::Same(word).pack());
-                    self.seen.push(Weight { word, field, weight: INITIALS });
+                    self.seen.push(Weight { word, field, share: INITIALS });
                     told.push(acronym);
                 }
             }
@@ -182,7 +182,7 @@ impl Gathering {
 /// text.
 fn impact(group: &[Weight], length: u16) -> f32 {
     let prose = prose_weight(length);
-    let weigh = |seen: &Weight| if seen.field == Field::Prose { seen.weight * prose } else { seen.weight };
+    let weigh = |seen: &Weight| if seen.field == Field::Prose { seen.share * prose } else { seen.share };
     let best = group.iter().map(weigh).fold(0.0, f32::max);
     let rest: f32 = group.iter().map(weigh).sum::<f32>() - best;
     best + 0.5 * rest / (1.0 + rest)

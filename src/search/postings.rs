@@ -52,7 +52,7 @@ impl Postings {
             }
             let docs = self.docs[range.clone()].iter().copied();
             let mut both: Vec<(u32, u8)> = docs.zip(self.impacts[range.clone()].iter().copied()).collect();
-            both.sort();
+            both.sort_unstable();
             for (at, (doc, impact)) in range.zip(both) {
                 self.docs[at] = doc;
                 self.impacts[at] = impact;

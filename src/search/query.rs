@@ -17,6 +17,7 @@ pub struct Query {
 }
 
 /// One thing that must hold, or must not.
+#[allow(clippy::struct_excessive_bools, reason = "four facts of a typed word that hold or not, each by itself")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Clause {
     /// Any of these fulfils it.

@@ -290,7 +290,7 @@ impl<'a> Judge<'a> {
             covered += sure;
             let share = (share / all).min(1.0);
             let words = f32::from(line.words.max(1));
-            let covered = if whole && answered.count_ones() == 1 { 1.0 } else { (covered / words).min(1.0) };
+            let covered = if whole && answered.is_power_of_two() { 1.0 } else { (covered / words).min(1.0) };
             let leads = if group.first().is_some_and(|first| first.position == 1) { 1.04 } else { 1.0 };
             let brief = 1.0 - 0.15 * (f32::from(line.letters) / 100.0).min(1.0);
             let mut worth = 0.6 * line.field.weight() * all * share * share * covered * brief * leads;

@@ -42,6 +42,10 @@ pub enum Answer {
     Stop(usize),
     /// Present the walk of this id.
     Walk(Id),
+    /// Call the walk of one's own this.
+    Rename(String),
+    /// Save the minutes in a file of this name.
+    Minutes(String),
     /// Ask the outside world.
     Ask(Vec<Task>),
     /// Say this in the footer.

@@ -18,7 +18,7 @@ pub struct Shown {
 }
 
 /// What was shown, in order.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Covered {
     shown: Vec<Shown>,
     now: Duration,
@@ -32,6 +32,12 @@ impl Covered {
         if !self.shown.last().is_some_and(same) {
             self.shown.push(shown);
         }
+    }
+
+    /// The same, of which the last was shown until now.
+    #[must_use]
+    pub fn ended(&self, now: Duration) -> Self {
+        Self { shown: self.shown.clone(), now }
     }
 
     /// What was shown, each with how long.

@@ -63,7 +63,12 @@ impl State {
                                     see(other, &candidate.value);
                                 }
                             }
-                            Purpose::Theme { .. } | Purpose::Ceiling | Purpose::Stop | Purpose::Walk => {}
+                            Purpose::Theme { .. }
+                            | Purpose::Ceiling
+                            | Purpose::Stop
+                            | Purpose::Walk
+                            | Purpose::Rename
+                            | Purpose::Minutes => {}
                         }
                     }
                 }

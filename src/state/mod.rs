@@ -28,6 +28,8 @@ pub mod marked;
 pub mod open;
 pub mod ceiling;
 pub mod presenting;
+pub mod own_walk;
+pub mod minutes;
 pub mod mouse;
 pub mod update;
 

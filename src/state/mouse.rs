@@ -64,12 +64,16 @@ impl State {
     }
 
     fn wheel_on_list(&mut self, pane: Pane, command: Command, steps: u16, height: usize) {
+        let before = self.reader.links.scroll.cursor;
         let (scroll, lines) = match pane {
             Pane::Outline => (&mut self.reader.outline.scroll, self.reader.outline.entries.len()),
             Pane::Links | Pane::Page => (&mut self.reader.links.scroll, self.reader.links.lines.len()),
         };
         for _ in 0..steps.min(200) {
             scroll.act(command, lines, height);
+        }
+        if pane == Pane::Links {
+            self.reader.links.skip_headings(before, height);
         }
     }
 

@@ -222,7 +222,7 @@ impl PageView {
     }
 
     fn last_top(&self, height: usize) -> usize {
-        self.page.rows.len().saturating_sub(height)
+        self.page.rows.len().saturating_sub(height.max(1))
     }
 
     fn find(&self, held: &PageLink) -> Option<usize> {

@@ -12,6 +12,9 @@ use crate::state::present::{Begun, Light, PresentLayer};
 use crate::state::room;
 use crate::state::state::State;
 
+/// What a walk of one's own is called until it is renamed.
+pub const OWN_TITLE: &str = "Your own walk";
+
 impl State {
     /// The walk that is being told, where one is.
     #[must_use]
@@ -29,11 +32,26 @@ impl State {
         })
     }
 
+    /// Every walk through the open bundle: its author's, the one it has of itself, and one's own.
+    #[must_use]
+    pub fn walks(&self) -> Vec<Walk> {
+        let bundle = &self.reader.bundle;
+        let mut walks = bundle.every_walk();
+        if let Some(own) = self.own_walks.get(bundle.id()) {
+            let there = own.stops.iter().filter(|stop| bundle.item(stop.item.as_str()).is_some());
+            // A title may tell of what is above the ceiling.
+            let title = if self.ceiling.is_some() { OWN_TITLE.to_owned() } else { own.title.clone() };
+            walks.push(Walk { id: own.id.clone(), title, stops: there.cloned().collect() });
+        }
+        walks.retain(|walk| !walk.stops.is_empty());
+        walks
+    }
+
     /// Presents a walk through the open bundle: the one of that id, or the first there is; from an item of it, where it
     /// has that.
     pub fn present(&mut self, walk: Option<&Id>, from: Option<&Id>, begun: Begun) {
         let bundle = Arc::clone(&self.reader.bundle);
-        let walks = bundle.every_walk();
+        let walks = self.walks();
         let found = walk.and_then(|id| walks.iter().find(|walk| walk.id == *id)).or_else(|| walks.first());
         let Some(found) = found.cloned() else { return };
         // An item that this walk does not have may stand in another.
@@ -56,6 +74,9 @@ impl State {
 
     /// Leaves off presenting, and reads an item.
     pub fn leave(&mut self, address: &Address) {
+        if let Some(layer) = self.presented() {
+            self.covered = layer.covered.ended(self.now);
+        }
         self.layers.clear();
         self.open(address);
     }
@@ -100,7 +121,7 @@ impl State {
 
     /// Offers the walks through the open bundle.
     pub fn open_walks(&mut self) {
-        let walks = self.reader.bundle.every_walk();
+        let walks = self.walks();
         let candidates = walks.iter().map(|walk| {
             let stops = count(walk.stops.len(), "stop", "stops");
             let note = walk.minutes().map_or_else(|| stops.clone(), |minutes| format!("{stops}, {minutes} min"));

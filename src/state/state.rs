@@ -1,16 +1,18 @@
 //! Everything that the reader is doing: one value, changed by `update` and drawn by `draw`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::bundle::{Address, Bundle, Ceiling, Library, Scale};
+use crate::bundle::{Address, Bundle, Ceiling, Id, Library, Scale, Walk};
 use crate::keymap::Context;
 use crate::load::{Fault, Severity};
 use crate::page::{Additions, prose};
 use crate::search::Index;
 use crate::state::areas::{Areas, Pane};
+use crate::state::covered::Covered;
 use crate::state::history::Came;
 use crate::state::layer::Layer;
 use crate::state::page_view::Lens;
@@ -79,6 +81,10 @@ pub struct State {
     pub scale: ScaleChoice,
     /// The day.
     pub today: Date,
+    /// The walk of one's own through each bundle, by its id.
+    pub own_walks: BTreeMap<Id, Walk>,
+    /// What was presented last.
+    pub covered: Covered,
     /// How long the program has been running; told by whoever keeps the clock, before each message.
     pub now: Duration,
     /// The size of the terminal.
@@ -120,6 +126,8 @@ impl State {
             theme,
             scale: ScaleChoice::AsBundle,
             today: setup.today,
+            own_walks: BTreeMap::new(),
+            covered: Covered::default(),
             now: Duration::ZERO,
             size: setup.size,
             measure: setup.measure,

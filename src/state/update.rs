@@ -195,6 +195,8 @@ impl State {
             }
             Answer::Leave(address) => self.leave(&address),
             Answer::Stop(place) => self.go_to_stop(place),
+            Answer::Minutes(name) => return self.write_minutes(&name),
+            Answer::Rename(title) => return self.rename_walk(&title),
             Answer::Walk(id) => self.present(Some(&id), None, Begun::Reader),
             Answer::Ceiling(value) => return self.choose_ceiling(&value),
             Answer::Ask(tasks) => return tasks,
@@ -232,6 +234,10 @@ impl State {
             Command::Themes => self.open_themes(),
             Command::Ceiling => self.open_ceilings(),
             Command::Walks => self.open_walks(),
+            Command::AddStop => return self.add_stop(),
+            Command::StopEarlier | Command::StopLater => return self.move_stop(command),
+            Command::Minutes => self.open_minutes(),
+            Command::RenameWalk => self.open_rename(),
             Command::Overview => self.open_overview(),
             Command::Present => {
                 let item = self.reader.item().id.clone();

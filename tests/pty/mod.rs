@@ -8,7 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a kit for tests fails by panic")]
 
 pub mod model;
-pub mod pty;
+pub mod terminal;
 
 pub use model::{Answers, Model};
-pub use pty::{Input, Pty, Start, killed_by, launch};
+pub use terminal::{Input, Pty, Start, killed_by, launch};

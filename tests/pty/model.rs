@@ -27,6 +27,7 @@ struct Heard {
     replies: Vec<u8>,
     modes: BTreeSet<u16>,
     frames: usize,
+    in_frame: bool,
     titles: Vec<String>,
     title: String,
     copied: Vec<String>,
@@ -41,6 +42,7 @@ impl Model {
             replies: Vec::new(),
             modes: BTreeSet::new(),
             frames: 0,
+            in_frame: false,
             titles: Vec::new(),
             title: "before".to_owned(),
             copied: Vec::new(),
@@ -64,16 +66,20 @@ impl Model {
         self.parser.screen()
     }
 
-    /// The text of the screen, each row without the blanks at its end.
+    /// The text of the screen, without the blanks at the ends of rows and below the last.
     pub fn text(&self) -> String {
         let (_, columns) = self.screen().size();
-        let rows: Vec<String> =
-            self.screen().rows(0, columns.get()).map(|row| row.to_string().trim_end().to_owned()).collect();
-        rows.join("\n")
+        let rows: Vec<String> = self.screen().rows(0, columns.get()).map(|row| row.trim_end().to_owned()).collect();
+        rows.join("\n").trim_end().to_owned()
     }
 
     pub fn shows(&self, text: &str) -> bool {
         self.text().contains(text)
+    }
+
+    /// Whether a frame has begun and is not whole yet: what the screen shows then is shown to nobody.
+    pub fn in_frame(&self) -> bool {
+        self.parser.callbacks().in_frame
     }
 
     /// How many synchronized frames were drawn.
@@ -145,8 +151,11 @@ impl Callbacks for Heard {
     fn unhandled_csi(&mut self, _: &mut Screen, i1: Option<u8>, _: Option<u8>, params: &[&[u16]], c: char) {
         let first = params.first().and_then(|param| param.first()).copied().unwrap_or_default();
         match (i1, c, first) {
-            (Some(b'?'), 'h', 2026) => self.frames += 1,
-            (Some(b'?'), 'l', 2026) => {}
+            (Some(b'?'), 'h', 2026) => self.in_frame = true,
+            (Some(b'?'), 'l', 2026) => {
+                self.frames += usize::from(self.in_frame);
+                self.in_frame = false;
+            }
             (Some(b'?'), 'h', mode) => drop(self.modes.insert(mode)),
             (Some(b'?'), 'l', mode) => drop(self.modes.remove(&mode)),
             (None, 't', 22) => self.titles.push(self.title.clone()),

@@ -3,7 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used, reason = "each test uses its part, and one that cannot go on says where")]
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use briefing::keymap::Key;
 use briefing::run::stock::Stock;
@@ -28,14 +28,14 @@ impl Stage {
     /// A reader on the shipped assessment, as large as this. The assessment is read and indexed once.
     pub fn new(width: u16, height: u16) -> Self {
         static SHIPPED: LazyLock<(State, Stock)> = LazyLock::new(|| {
-            let stage = Stage::on(&[], 120, 40);
-            (stage.state, stage.world.stock)
+            let begun = Stage::on(&[], 120, 40);
+            (begun.state, begun.world.stock)
         });
         let (state, stock) = &*SHIPPED;
         let world = World::new(stock.clone(), state.today);
-        let mut stage = Self { state: state.clone(), world, asked: Vec::new() };
-        stage.resize(width, height);
-        stage
+        let mut begun = Self { state: state.clone(), world, asked: Vec::new() };
+        begun.resize(width, height);
+        begun
     }
 
     /// A reader on these bundles.
@@ -57,10 +57,9 @@ impl Stage {
             measure: None,
         });
         let world = World::new(stock, today);
-        let mut stage = Self { state, world, asked: Vec::new() };
-        let bundles: Vec<Arc<_>> = shelf.bundles;
-        stage.carry_out(vec![Task::Index(bundles)]);
-        stage
+        let mut begun = Self { state, world, asked: Vec::new() };
+        begun.carry_out(vec![Task::Index(shelf.bundles)]);
+        begun
     }
 
     /// Presses keys by name; `text:word` types a word, `_` in it a blank.

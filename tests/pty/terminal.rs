@@ -112,7 +112,7 @@ pub fn launch() {
     io::stdout().write_all(b"\x02").unwrap();
     io::stdout().flush().unwrap();
     let refused = command.exec();
-    panic!("{:?} does not start: {refused}", command.get_program());
+    panic!("{} does not start: {refused}", command.get_program().display());
 }
 
 /// What the reading thread and the tests share.
@@ -200,7 +200,7 @@ impl Pty {
     pub fn wait(&self, what: &str, is: impl Fn(&Model) -> bool) {
         let end = Instant::now() + PATIENCE;
         let mut model = self.shared.model.lock().unwrap();
-        while !is(&model.0) {
+        while model.0.in_frame() || !is(&model.0) {
             let left = end.saturating_duration_since(Instant::now());
             assert!(!left.is_zero(), "{what}: never; the screen is\n{}\n{:?}", model.0.text(), model.0.left_on());
             model = self.shared.changed.wait_timeout(model, left).unwrap().0;
@@ -293,6 +293,13 @@ impl Pty {
         assert_eq!(now.local_modes, self.before.local_modes, "local modes");
         assert_eq!(now.input_modes, self.before.input_modes, "input modes");
         assert_eq!(now.output_modes, self.before.output_modes, "output modes");
+    }
+
+    /// What is on that a program turned on, and nothing else is.
+    #[track_caller]
+    pub fn is_left_on(&mut self, modes: &[&str]) {
+        self.fence();
+        assert_eq!(self.model().left_on(), modes);
     }
 
     /// Whether the line discipline hands over each key at once.

@@ -1,0 +1,378 @@
+//! Every command from outside, run from a folder that is not the project's.
+
+#![allow(clippy::unwrap_used, reason = "the kit of a test fails by panic")]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The folder that each command is run from, with a bundle, a broken bundle and a table in it.
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+        write("small.yaml", SMALL);
+        write("broken.yaml", "briefing: 1\nassessment:\n  id: broken\n  titel: A title\n");
+        write("table.tsv", "Steel pipes\tpipe|tube\tmetal\tWelded and seamless.\nCopper wire\t\tmetal\tDrawn.\n");
+        Self(folder)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_briefing"));
+        command.args(args).current_dir(self.path()).env_clear().env("HOME", self.path());
+        command.stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Run {
+        Run::of(&self.command(args).output().unwrap())
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let run = self.run(args);
+        serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {run:?}"))
+    }
+}
+
+/// What a command wrote, and how it ended.
+#[derive(Debug)]
+struct Run {
+    out: String,
+    err: String,
+    code: i32,
+}
+
+impl Run {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        Self { out: text(&output.stdout), err: text(&output.stderr), code: output.status.code().unwrap() }
+    }
+}
+
+/// A bundle that means no harm, but for its title.
+const SMALL: &str = r#"
+briefing: 1
+assessment:
+  id: small
+  title: "A \e]2;title\a with \e[31mred\u202eand back"
+  origin: issuer
+  issuer: An issuer
+  issued: 2024-01-02
+  language: en
+  marking: {as_written: none}
+  issuer_scale: not_stated
+  reader_scale: phia-2025
+judgements:
+  - id: J-01
+    title: Rain is likely
+    text: It is likely to rain.
+    origin: issuer
+    at: p1.s1
+    likelihood: {as_written: likely, form: estimative, band: likely}
+    confidence: {as_written: not_stated}
+"#;
+
+/// The commands that read bundles, each as it is asked for.
+const READING: [&[&str]; 5] =
+    [&["list"], &["list", "--json"], &["print"], &["search", "rain"], &["picture", "--size", "60x20"]];
+
+#[test]
+fn a_list_names_every_item_in_its_columns() {
+    let place = Place::new();
+    let run = place.run(&["list", "small.yaml"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[1], "small#J-01   judgement   p1.s1  issuer  Rain is likely");
+}
+
+#[test]
+fn a_list_in_json_is_an_array_of_flat_objects() {
+    let place = Place::new();
+    let json = place.json(&["list", "--json", "--bundle", "small.yaml"]);
+    let items = json.as_array().unwrap();
+    assert_eq!(items.len(), 2);
+    let expected = serde_json::json!({
+        "bundle": "small", "id": "J-01", "kind": "judgement", "title": "Rain is likely", "at": "p1.s1", "origin": "issuer"
+    });
+    assert_eq!(items[1], expected);
+    assert_eq!(items[0]["at"], Value::Null);
+}
+
+#[test]
+fn without_a_path_the_embedded_bundle_and_the_library_are_read() {
+    let place = Place::new();
+    let run = place.run(&["list"]);
+    assert!(run.out.contains("industrial-espionage-2023#J-04") && !run.out.contains("small#"), "{run:?}");
+    let library = place.path().join(".local/share/briefing/library");
+    fs::create_dir_all(&library).unwrap();
+    fs::copy(place.path().join("small.yaml"), library.join("small.yaml")).unwrap();
+    let run = place.run(&["list"]);
+    assert!(run.out.contains("industrial-espionage-2023#J-04") && run.out.contains("small#J-01"), "{run:?}");
+}
+
+#[test]
+fn a_bundle_may_be_named_before_or_behind_a_command_and_again() {
+    let place = Place::new();
+    for args in [
+        &["--bundle", "small.yaml", "list"][..],
+        &["list", "--bundle", "small.yaml"],
+        &["--bundle", "small.yaml", "list", "--bundle", "broken.yaml"],
+        &["--bundle", "broken.yaml", "--bundle", "small.yaml", "list"],
+    ] {
+        let run = place.run(args);
+        assert!(run.out.contains("small#J-01") && !run.out.contains("industrial"), "{args:?} {run:?}");
+    }
+}
+
+#[test]
+fn without_a_terminal_the_reader_prints() {
+    let place = Place::new();
+    let run = place.run(&["small.yaml"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(run.out, place.run(&["print", "--bundle", "small.yaml"]).out);
+    assert!(run.out.contains("It is likely to rain."), "{run:?}");
+}
+
+#[test]
+fn printed_items_are_as_wide_as_was_asked() {
+    let place = Place::new();
+    let run = place.run(&["print", "J-04", "E-04", "--width", "50"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.out.contains("J-04") && run.out.contains("E-04"), "{run:?}");
+    assert!(run.out.lines().all(|line| line.chars().count() <= 50), "{}", run.out);
+    assert_eq!(run.out, place.run(&["--width", "50", "print", "J-04", "E-04"]).out);
+}
+
+#[test]
+fn a_deep_link_prints_one_item_where_there_is_no_terminal() {
+    let place = Place::new();
+    let run = place.run(&["open", "industrial-espionage-2023#J-04"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(run.out, place.run(&["print", "J-04"]).out);
+}
+
+#[test]
+fn an_item_that_is_not_there_earns_the_nearest() {
+    let place = Place::new();
+    for (asked, near) in [
+        ("J-004", "`J-04`"),
+        ("industrial-espionage-2023#J-4", "`industrial-espionage-2023#J-04`"),
+        ("industrial-espionage-2032#J-04", "`industrial-espionage-2023`"),
+    ] {
+        for command in ["open", "print"] {
+            let run = place.run(&[command, asked]);
+            assert_eq!(run.code, 1, "{run:?}");
+            assert!(run.out.is_empty() && run.err.contains(near) && run.err.lines().count() == 1, "{run:?}");
+        }
+    }
+}
+
+#[test]
+fn check_ends_with_a_number_that_says_what_it_found() {
+    let place = Place::new();
+    let good = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
+    for (args, code) in [
+        (&["check", good][..], 0),
+        (&["check", "broken.yaml"], 1),
+        (&["check", good, "broken.yaml"], 1),
+        (&["check", "--bundle", "broken.yaml"], 1),
+        (&["--bundle", "broken.yaml", "check"], 1),
+        (&["check", "nothing.yaml"], 2),
+        (&["check"], 2),
+        (&["check", "--format", "xml", "broken.yaml"], 2),
+        (&["check", "--explain"], 0),
+        (&["check", "--explain", "unknown-key"], 0),
+        (&["check", "--explain", "unknown-kye"], 2),
+    ] {
+        let run = place.run(args);
+        assert_eq!(run.code, code, "{args:?} {run:?}");
+    }
+    assert!(place.run(&["check", good]).out.is_empty());
+    let run = place.run(&["check", "--explain", "unknown-kye"]);
+    assert!(run.err.contains("did you mean `unknown-key`?"), "{run:?}");
+}
+
+#[test]
+fn faults_name_their_file_line_and_column() {
+    let place = Place::new();
+    let run = place.run(&["check", "broken.yaml"]);
+    assert!(run.out.contains("broken.yaml:4:3") && run.out.contains("titel: A title"), "{run:?}");
+    let json = place.json(&["check", "--format", "json", "broken.yaml"]);
+    let faults = json.as_array().unwrap();
+    let fault = faults.iter().find(|fault| fault["code"] == "unknown-key").unwrap();
+    let keys: Vec<&str> = fault.as_object().unwrap().keys().map(String::as_str).collect();
+    let mut wanted = ["file", "line", "column", "place", "code", "severity", "message", "help"];
+    wanted.sort_unstable();
+    let mut keys = keys;
+    keys.sort_unstable();
+    assert_eq!(keys, wanted);
+    assert_eq!((&fault["line"], &fault["column"], &fault["severity"]), (&4.into(), &3.into(), &"fault".into()));
+    assert_eq!(
+        place.json(&["check", "--format", "json", concat!(env!("CARGO_MANIFEST_DIR"), "/content")]),
+        Value::Array(vec![])
+    );
+}
+
+#[test]
+fn themes_are_listed_and_checked() {
+    let place = Place::new();
+    let run = place.run(&["themes"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    for theme in ["dark", "light", "high-contrast", "colour-blind-safe", "mono", "terminal"] {
+        assert!(run.out.lines().any(|line| line.starts_with(theme) && line.contains("built in")), "{theme}: {run:?}");
+    }
+    assert_eq!(place.run(&["themes", "--check"]).code, 0);
+    let themes = place.path().join(".config/briefing/themes");
+    fs::create_dir_all(&themes).unwrap();
+    let own = "theme: 1\nname: mine\nlabel: Mine\ndescription: My own.\ntone: dark\nextends: dark\n";
+    fs::write(themes.join("mine.yaml"), own).unwrap();
+    let run = place.run(&["themes"]);
+    assert!(run.out.lines().any(|line| line.starts_with("mine") && line.contains("yours")), "{run:?}");
+    fs::write(themes.join("bad.yaml"), own.replace("mine", "bad").replace("extends: dark", "extends: drak")).unwrap();
+    let run = place.run(&["themes", "--check"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.out.contains("drak") && run.out.contains("dark"), "{run:?}");
+    assert_eq!(place.run(&["themes"]).code, 0, "a list is a list");
+}
+
+#[test]
+fn a_search_finds_says_why_and_ends_as_grep_does() {
+    let place = Place::new();
+    let run = place.run(&["search", "rain", "small.yaml"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.out.starts_with("small#J-01  judgement  Rain is likely"), "{run:?}");
+    let json = place.json(&["search", "--json", "--limit", "3", "ministry"]);
+    let hits = json.as_array().unwrap();
+    assert!((1..=3).contains(&hits.len()));
+    for key in ["bundle", "id", "kind", "title", "field", "score", "why", "spans"] {
+        assert!(hits[0].get(key).is_some(), "{key}");
+    }
+    let run = place.run(&["search", "zzzzqqqq"]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""), "{run:?}");
+    for wrong in [&["search"][..], &["search", ""], &["search", "--limit", "0", "rain"], &["search", "rain", "nowhere"]]
+    {
+        let run = place.run(wrong);
+        assert_eq!(run.code, 2, "{wrong:?} {run:?}");
+        assert!(run.err.starts_with("briefing: "), "{run:?}");
+    }
+}
+
+#[test]
+fn a_table_is_searched_as_a_library_is() {
+    let place = Place::new();
+    let json = place.json(&["search", "--tsv", "table.tsv", "--json", "tube"]);
+    assert_eq!((&json[0]["id"], &json[0]["title"]), (&"1".into(), &"Steel pipes".into()));
+    fs::write(place.path().join("queries.txt"), "copper\nzzzzqqqq\nseamless pipe\n").unwrap();
+    let run = place.run(&["search", "--tsv", "table.tsv", "--batch", "queries.txt", "--json"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let answers: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), 3, "one answer a line");
+    assert_eq!((&answers[0][0]["id"], &answers[2][0]["id"]), (&"2".into(), &"1".into()));
+    assert_eq!(answers[1], Value::Array(vec![]));
+    let mut child = place.command(&["search", "--tsv", "table.tsv", "--batch", "-", "--json"]);
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"copper\n").unwrap();
+    assert_eq!(Run::of(&child.wait_with_output().unwrap()).out.lines().count(), 1);
+}
+
+#[test]
+fn keys_are_a_table_in_markdown() {
+    let place = Place::new();
+    let run = place.run(&["keys"]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.starts_with("| Reader | |\n|---|---|\n") && run.out.contains("`` / ``"), "{run:?}");
+}
+
+#[test]
+fn a_picture_is_an_svg_of_the_frame_that_keys_lead_to() {
+    let place = Place::new();
+    let run = place.run(&["picture", "--size", "80x24", "--theme", "light", "--keys", "/ text:ministry"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.out.starts_with("<svg xmlns=") && run.out.ends_with("</svg>\n"));
+    assert!(run.out.contains("ministry"), "what was typed is in the picture");
+    for (args, says) in [
+        (["--keys", "Hyper-x"], "no key is called"),
+        (["--size", "0x9"], "120x36"),
+        (["--theme", "drak"], "did you mean `dark`?"),
+    ] {
+        let run = place.run(&[&["picture"], &args[..]].concat());
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.err.contains(says), "{run:?}");
+    }
+}
+
+#[test]
+fn wrong_words_earn_one_sentence_and_the_nearest_right_one() {
+    let place = Place::new();
+    for (args, says) in [
+        (&["lst"][..], "did you mean the command `list`?"),
+        (&["list", "--jsno"], "--json"),
+        (&["nowhere/at/all"], "there is no such file or folder"),
+        (&["--theme", "drak", "list", "extra-that-is-not-there"], "cannot be read"),
+    ] {
+        let run = place.run(args);
+        assert_eq!(run.code, 2, "{args:?} {run:?}");
+        assert!(run.err.starts_with("briefing: ") && run.err.contains(says), "{args:?} {run:?}");
+    }
+}
+
+#[test]
+fn help_has_examples_and_the_version_is_told() {
+    let place = Place::new();
+    for command in ["open", "list", "print", "search", "check", "themes", "picture"] {
+        let run = place.run(&[command, "--help"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(run.out.contains("Examples:"), "{command}");
+    }
+    assert!(place.run(&["--help"]).out.contains("Examples:"));
+    assert_eq!(place.run(&["--version"]).out, concat!("briefing ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn nothing_from_a_file_steers_the_terminal() {
+    let place = Place::new();
+    for command in READING {
+        let args = [command, &["--bundle", "small.yaml"]].concat();
+        let run = place.run(&args);
+        assert_eq!(run.code, 0, "{args:?} {run:?}");
+        let steers = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+        assert!(!run.out.chars().any(steers) && !run.err.chars().any(steers), "{args:?} {run:?}");
+    }
+    let run = place.run(&["open", "\u{1b}]0;title\u{7}"]);
+    assert!(!run.err.contains('\u{1b}') && run.code == 1, "{run:?}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let place = Place::new();
+    for command in [&["print"][..], &["list"], &["check", "--explain"], &["keys"]] {
+        let mut child = place.command(command).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let mut err = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+        assert!(child.wait().unwrap().success() && err.is_empty(), "{command:?} {err}");
+    }
+}
+
+#[test]
+fn what_cannot_be_shown_at_all_is_told_in_one_sentence() {
+    let place = Place::new();
+    fs::write(place.path().join("bad.yaml"), "assessment: [\n").unwrap();
+    let run = place.run(&["bad.yaml"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(
+        run.err.starts_with("briefing: nothing can be shown: bad.yaml:") && run.err.lines().count() == 1,
+        "{run:?}"
+    );
+}

@@ -1,0 +1,197 @@
+//! A player: a reader, the moves that can be made on it, and what must hold after each.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use briefing::keymap::{BINDINGS, Code, Key};
+use briefing::run::stock::Stock;
+use briefing::run::work::{World, perform};
+use briefing::state::layer::Layer;
+use briefing::state::links::Line;
+use briefing::state::scroll::Scroll;
+use briefing::state::{Deed, Focus, Message, Mouse, Setup, State, Task, update};
+use briefing::theme::Depth;
+use briefing::view::draw;
+use jiff::civil::date;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tempfile::TempDir;
+
+use crate::bundles::{Kind, NASTY, folder};
+use crate::dice::Dice;
+
+/// One thing that is done to the reader.
+#[derive(Debug, Clone)]
+pub enum Move {
+    Key(Key),
+    Paste(String),
+    Resize(u16, u16),
+    Mouse(Mouse),
+    Focus(Focus),
+    Said(String),
+}
+
+/// Sizes that break layouts.
+const ODD: &[(u16, u16)] =
+    &[(0, 0), (0, 24), (80, 0), (1, 1), (2, 2), (1, 100), (300, 1), (3, 3), (12, 4), (20, 5), (40, 12), (80, 24)];
+
+impl Move {
+    pub fn random(dice: &mut Dice, player: &Player) -> Self {
+        match dice.below(100) {
+            0..=59 => {
+                let keys: &[&str] = dice.pick(BINDINGS).keys;
+                Self::Key(Key::named(dice.pick::<&str>(keys)).unwrap())
+            }
+            60..=73 => Self::Key(Key::plain(Code::Char(char::from(b' ' + u8::try_from(dice.below(95)).unwrap())))),
+            74..=75 => {
+                Self::Key(Key::plain(Code::Char(*dice.pick(&['é', '漢', '\u{301}', '👩', '\u{200d}', 'ß', 'İ']))))
+            }
+            76..=78 => Self::Paste(dice.pick(NASTY).replace("\\e", "\u{1b}").repeat(dice.below(40))),
+            79..=80 => Self::Paste(
+                dice.pick(&["kind:actor ", "\"open ", "a | b -c ", "likelihood:", "has:caveat is:", "(((("])
+                    .to_string(),
+            ),
+            81..=84 => {
+                let (width, height) = *dice.pick(ODD);
+                Self::Resize(width, height)
+            }
+            85..=88 => Self::Resize(dice.between(0, 300), dice.between(0, 100)),
+            89..=97 => {
+                let (width, height) = player.state.size;
+                let (column, row) =
+                    (dice.between(0, width.saturating_add(2)), dice.between(0, height.saturating_add(2)));
+                let turns = *dice.pick(&[1, 3, 10_000, u16::MAX]);
+                let deed = *dice.pick(&[Deed::Press, Deed::Press, Deed::WheelUp(turns), Deed::WheelDown(turns)]);
+                Self::Mouse(Mouse { deed, column, row })
+            }
+            98 => Self::Focus(*dice.pick(&[Focus::Gained, Focus::Lost])),
+            _ => Self::Said(dice.pick(NASTY).to_string()),
+        }
+    }
+}
+
+/// A reader, and the world around it as far as it can be kept from writing anything.
+#[derive(Clone)]
+pub struct Player {
+    pub state: State,
+    world: Arc<World>,
+    _folder: Arc<Option<TempDir>>,
+}
+
+impl Player {
+    pub fn on(kind: Kind) -> Self {
+        let (path, folder) = folder(kind);
+        let today = date(2026, 11, 22);
+        let stock = Stock::of(&[PathBuf::from(&path)], Depth::True)
+            .unwrap_or_else(|_| panic!("{} can be read", path.display()));
+        let shelf = stock.read().unwrap_or_else(|_| panic!("{} holds a bundle", path.display()));
+        let state = State::new(Setup {
+            bundles: shelf.bundles.clone(),
+            faults: shelf.faults,
+            themes: stock.built_in_themes(),
+            theme: "dark".to_owned(),
+            today,
+            size: (120, 36),
+            start: None,
+            loading: 0,
+            measure: None,
+        });
+        let mut player = Self { state, world: Arc::new(World::new(stock, today)), _folder: Arc::new(folder) };
+        player.carry_out(vec![Task::Index(shelf.bundles)]);
+        player
+    }
+
+    pub fn make(&mut self, next: &Move) {
+        let message = match next.clone() {
+            Move::Key(key) => Message::Key(key),
+            Move::Paste(text) => Message::Paste(text),
+            Move::Resize(width, height) => Message::Resize { width, height },
+            Move::Mouse(mouse) => Message::Mouse(mouse),
+            Move::Focus(focus) => Message::Focus(focus),
+            Move::Said(sentence) => Message::Said(sentence),
+        };
+        self.tell(message);
+    }
+
+    fn tell(&mut self, message: Message) {
+        let tasks = update(&mut self.state, message);
+        self.carry_out(tasks);
+    }
+
+    /// Does what is asked for, but what would be written to the disk of whoever runs the tests.
+    fn carry_out(&mut self, tasks: Vec<Task>) {
+        for task in tasks {
+            if !matches!(task, Task::KeepTheme(_) | Task::Open(_)) {
+                for answer in perform(&task, &self.world) {
+                    self.tell(answer);
+                }
+            }
+        }
+    }
+
+    /// What must hold after every move.
+    pub fn holds(&self) {
+        let state = &self.state;
+        let reader = &state.reader;
+        in_range("outline", reader.outline.scroll, reader.outline.entries.len());
+        in_range("links", reader.links.scroll, reader.links.lines.len());
+        let heading = matches!(reader.links.lines.get(reader.links.scroll.cursor), Some(Line::Heading(..)));
+        assert!(!heading, "the cursor of the links stands on a heading");
+        let view = &reader.view;
+        // A page that has no room is not set, and its link waits.
+        let set = !view.page.rows.is_empty();
+        assert!(!set || view.link.is_none_or(|link| link < view.page.links.len()), "the link in hand is none");
+        assert!(view.top < view.page.rows.len().max(1), "row {} of {} is at the top", view.top, view.page.rows.len());
+        assert!(view.page.row_of(view.anchor) < view.page.rows.len().max(1), "the anchor is not on the page");
+        assert!(view.mark.is_none_or(|mark| view.marks.iter().any(|m| m.number == mark)), "the match in hand is none");
+        assert_eq!(view.page.item, reader.item().id, "the page is that of the open item");
+        assert!(reader.bundle.item(reader.item().id.as_str()).is_some(), "the open item is in the bundle");
+        let (behind, ahead) = reader.history.depth();
+        assert!(behind + ahead < 500, "{behind} stays behind and {ahead} ahead");
+        assert_eq!(reader.history.now().address, reader.address(), "history and page differ");
+        assert!(state.theme < state.themes.len(), "theme {} of {}", state.theme, state.themes.len());
+        assert!(state.layers.len() <= 8, "{} layers", state.layers.len());
+        if let Some(trail) = &state.trail {
+            assert!(trail.at < trail.hits.len().max(1), "hit {} of {}", trail.at, trail.hits.len());
+        }
+        for layer in &state.layers {
+            match layer {
+                Layer::Search(search) => in_range("hits", search.scroll, search.hits().len()),
+                Layer::Palette(palette) => in_range("palette", palette.scroll, palette.left.len()),
+                Layer::Choice(choice) => in_range("choice", choice.scroll, choice.left.len()),
+                Layer::Grid(grid) => {
+                    in_range("rows of the grid", grid.row, grid.grid.rows.len());
+                    in_range("columns of the grid", grid.column, grid.grid.columns.len());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Draws at the size that there is; ratatui panics where anything is drawn outside.
+    pub fn draws(&self) {
+        let (width, height) = self.state.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| draw(&self.state, frame)).unwrap();
+        let cells = terminal.backend().buffer();
+        assert_eq!((cells.area.width, cells.area.height), (width, height));
+        for cell in cells.content() {
+            assert!(!cell.symbol().chars().any(char::is_control), "{:?} is in a cell", cell.symbol());
+        }
+    }
+
+    /// Ten times Esc, and nothing lies over the reader.
+    pub fn closes(&mut self) {
+        for _ in 0..10 {
+            self.tell(Message::Key(Key::plain(Code::Esc)));
+            self.holds();
+        }
+        assert!(self.state.layers.is_empty(), "{} layers are left after ten times Esc", self.state.layers.len());
+    }
+}
+
+#[track_caller]
+fn in_range(what: &str, scroll: Scroll, lines: usize) {
+    assert!(scroll.cursor < lines.max(1), "{what}: line {} of {lines} is under the cursor", scroll.cursor);
+    assert!(scroll.top < lines.max(1), "{what}: line {} of {lines} is at the top", scroll.top);
+}

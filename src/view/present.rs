@@ -71,7 +71,7 @@ fn slide(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
     let letters = u16::try_from(letters * 4).unwrap_or(u16::MAX).min(body.width);
     let margin = match letters {
         0 => body.width.saturating_sub(slide.width) / 2,
-        wide => ((body.width - wide) / 2).min(body.width.saturating_sub(slide.width)),
+        wide => ((body.width - wide) / 2).saturating_sub(2).min(body.width.saturating_sub(slide.width)),
     };
     let large = u16::try_from(slide.large.len()).unwrap_or(0) * LARGE;
     let used = slide.head.len() + step.rows.len() + slide.caveats.len() + usize::from(large) + 2;
@@ -128,7 +128,9 @@ fn paint(set: &[Row], area: Area, brush: &mut Brush<'_>) -> u16 {
     for (row, set) in rows(area).zip(set) {
         let mut row = row;
         for piece in &set.pieces {
-            let used = brush.text((row.x, row.y), row.width, &piece.text, piece.role);
+            // Nothing on a slide can be followed, so nothing looks as if it could.
+            let role = if piece.role == Role::Link { Role::Text } else { piece.role };
+            let used = brush.text((row.x, row.y), row.width, &piece.text, role);
             row = after(row, used);
         }
     }

@@ -212,7 +212,8 @@ mod tests {
     #[test]
     fn what_quotes_it_goes_too() {
         check("It is said that three men met at the\nstation to talk about it. So what?", Some("So what?"));
-        check("Three men met. At the station to talk about the price of it.", None);
+        check("Three men met at. The station to talk about. It.", None);
+        check("Three men met. At the station to talk about the price of it.", Some("Three men met."));
         check("Three men met at the harbour.", Some("Three men met at the harbour."));
     }
 }

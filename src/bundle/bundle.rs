@@ -10,6 +10,7 @@ use crate::bundle::link::{Edge, Part, Relation};
 use crate::bundle::marking::{Marking, Tlp};
 use crate::bundle::origin::Origin;
 use crate::bundle::scale::Scale;
+use crate::bundle::walk::{Stop, Walk};
 
 /// A bundle. The first of its items is always the assessment itself, whose page is the cover.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +21,7 @@ pub struct Bundle {
     out: HashMap<Id, Vec<usize>>,
     inward: HashMap<Id, Vec<usize>>,
     scales: Vec<Scale>,
+    walks: Vec<Walk>,
 }
 
 impl Bundle {
@@ -32,8 +34,15 @@ impl Bundle {
             std::iter::once(manifest).chain(items).filter(|item| seen.insert(item.id.clone())).collect();
         let places: HashMap<Id, usize> =
             items.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
-        let mut bundle =
-            Self { scales: Vec::new(), edges: Vec::new(), out: HashMap::new(), inward: HashMap::new(), places, items };
+        let mut bundle = Self {
+            scales: Vec::new(),
+            walks: Vec::new(),
+            edges: Vec::new(),
+            out: HashMap::new(),
+            inward: HashMap::new(),
+            places,
+            items,
+        };
         bundle.scales = bundle.assessment().map_or_else(Vec::new, |assessment| assessment.scales.clone());
         let known: HashSet<String> = bundle.scales.iter().map(|scale| scale.id.clone()).collect();
         bundle.scales.extend(Scale::builtin().into_iter().filter(|scale| !known.contains(&scale.id)));
@@ -50,6 +59,29 @@ impl Bundle {
             }
         }
         bundle
+    }
+
+    /// The bundle with walks of its own. Of two with one id the first stays; stops at what it does not have are left out.
+    #[must_use]
+    pub fn with_walks(mut self, walks: Vec<Walk>) -> Self {
+        let mut taken = HashSet::new();
+        self.walks = walks
+            .into_iter()
+            .filter(|walk| taken.insert(walk.id.clone()))
+            .map(|walk| {
+                let stops =
+                    walk.stops.iter().filter_map(|stop| Some(Stop { item: self.resolve(&stop.item)?, ..stop.clone() }));
+                Walk { stops: stops.collect(), ..walk }
+            })
+            .filter(|walk| !walk.stops.is_empty())
+            .collect();
+        self
+    }
+
+    /// The walks that its author wrote.
+    #[must_use]
+    pub fn walks(&self) -> &[Walk] {
+        &self.walks
     }
 
     /// A bundle that holds nothing, for where there is nothing to read.

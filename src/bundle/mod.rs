@@ -23,14 +23,20 @@ pub mod foresight;
 pub mod link;
 pub mod assessment;
 pub mod item;
+pub mod walk;
+pub mod mention;
+pub mod redact;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod bundle;
+pub mod ceiling;
+pub mod tour;
 pub mod library;
 
 pub use actor::{Actor, ActorScope};
 pub use assessment::{Absence, Assessment, SourceDocument};
 pub use bundle::Bundle;
 pub use caveat::Caveat;
+pub use ceiling::{Ceiling, NotStated};
 pub use confidence::{Confidence, Level};
 pub use evidence::{Bound, Credibility, Evidence, Figure, Grade, Reliability};
 pub use foresight::{
@@ -54,3 +60,4 @@ pub use sector::{Members, Sector};
 pub use source::Source;
 pub use tactic::{Lawful, Tactic};
 pub use timeframe::{Timeframe, Window};
+pub use walk::{Show, Stop, Walk};

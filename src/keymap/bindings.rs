@@ -52,6 +52,18 @@ const fn binding(command: C, keys: &'static [&'static str], heard: Heard) -> Bin
 
 /// Every binding, in the order of help. Of two that hear one key in one context, the narrower stands first.
 pub const BINDINGS: &[Binding] = &[
+    // Presenting, which comes first since it hears many keys in its own way; clickers send PgDn, PgUp and `.`.
+    binding(C::NextStep, &["Space", "Right", "PgDn"], Heard::In(Context::Present)),
+    binding(C::PreviousStep, &["Left", "PgUp", "h"], Heard::In(Context::Present)),
+    binding(C::Back, &["Backspace"], Heard::In(Context::Present)),
+    binding(C::Blank, &["b", ".", "F6"], Heard::In(Context::Present)),
+    binding(C::Overview, &["o", "F2"], Heard::In(Context::Present)),
+    binding(C::Peek, &["K", "F4"], Heard::In(Context::Present)),
+    binding(C::Spotlight, &["l", "F7"], Heard::In(Context::Present)),
+    binding(C::Additions, &["r", "F8"], Heard::In(Context::Present)),
+    binding(C::Covered, &["m", "F9"], Heard::In(Context::Present)),
+    binding(C::Notes, &["N", "Shift-F3"], Heard::In(Context::Present)),
+    binding(C::Close, &["Esc"], Heard::In(Context::Present)),
     // Moving.
     binding(C::Up, &["Up", "k"], Heard::Plainly),
     binding(C::Up, &["Up", "Ctrl-p", "Ctrl-k"], Heard::In(Context::Search)),
@@ -112,8 +124,16 @@ pub const BINDINGS: &[Binding] = &[
     binding(C::Library, &["L", "F2"], Heard::Panes),
     binding(C::Faults, &["!", "F8"], Heard::Panes),
     binding(C::Scale, &["s", "F12"], Heard::Plainly),
+    binding(C::Present, &["p", "F5"], Heard::Panes),
+    binding(C::Walks, &["w", "Shift-F2"], Heard::Panes),
+    binding(C::AddStop, &["a", "Insert"], Heard::Panes),
+    binding(C::StopEarlier, &["Alt-PgUp"], Heard::Panes),
+    binding(C::StopLater, &["Alt-PgDn"], Heard::Panes),
+    binding(C::RenameWalk, &["Alt-F2"], Heard::Panes),
+    binding(C::Minutes, &["Alt-F5"], Heard::Panes),
     binding(C::Zen, &["z", "Alt-Enter"], Heard::Panes),
     binding(C::Themes, &["t", "F9"], Heard::Panes),
+    binding(C::Ceiling, &["C", "Shift-F9"], Heard::Panes),
     binding(C::Copy, &["y", "Ctrl-Insert"], Heard::Plainly),
     binding(C::CopyLink, &["Y", "Alt-Insert"], Heard::Plainly),
     binding(C::Mouse, &["M", "F11"], Heard::Everywhere),

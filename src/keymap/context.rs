@@ -23,11 +23,13 @@ pub enum Context {
     Faults,
     /// Letters over links, waiting for one.
     Hints,
+    /// A slide on a shared screen.
+    Present,
 }
 
 impl Context {
     /// Every context, in the order of help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Page,
         Self::Outline,
         Self::Links,
@@ -38,6 +40,7 @@ impl Context {
         Self::Choice,
         Self::Faults,
         Self::Hints,
+        Self::Present,
     ];
 
     /// The word for it.
@@ -54,6 +57,7 @@ impl Context {
             Self::Choice => "Choice",
             Self::Faults => "Faults",
             Self::Hints => "Jump letters",
+            Self::Present => "Presenting",
         }
     }
 
@@ -62,8 +66,14 @@ impl Context {
     pub const fn hears_text(self) -> bool {
         match self {
             Self::Search | Self::Palette | Self::Choice | Self::Hints => true,
-            Self::Outline | Self::Page | Self::Links | Self::Peek | Self::Grid | Self::Faults => false,
+            Self::Outline | Self::Page | Self::Links | Self::Peek | Self::Grid | Self::Faults | Self::Present => false,
         }
+    }
+
+    /// Whether figures are heard as the number of something, though other characters are commands.
+    #[must_use]
+    pub const fn hears_numbers(self) -> bool {
+        matches!(self, Self::Present)
     }
 
     /// Whether it is one of the panes of the reader.
@@ -71,7 +81,14 @@ impl Context {
     pub const fn is_pane(self) -> bool {
         match self {
             Self::Outline | Self::Page | Self::Links => true,
-            Self::Search | Self::Palette | Self::Peek | Self::Grid | Self::Choice | Self::Faults | Self::Hints => false,
+            Self::Search
+            | Self::Palette
+            | Self::Peek
+            | Self::Grid
+            | Self::Choice
+            | Self::Faults
+            | Self::Hints
+            | Self::Present => false,
         }
     }
 }

@@ -75,6 +75,17 @@ const GRID: &[(C, &str)] =
 
 const FAULTS: &[(C, &str)] = &[(C::Down, "next"), (C::Close, "back")];
 
+const PRESENT: &[(C, &str)] = &[
+    (C::NextStep, "next"),
+    (C::PreviousStep, "before"),
+    (C::Overview, "stops"),
+    (C::Search, "search"),
+    (C::Peek, "evidence"),
+    (C::Blank, "blank"),
+    (C::Close, "leave"),
+    (C::Palette, "keys"),
+];
+
 const JUMP: &[(C, &str)] = &[(C::Close, "back")];
 
 /// The hints of a context, each with the first of its keys.
@@ -90,6 +101,7 @@ pub fn hints(context: Context) -> Vec<Hint> {
         Context::Grid => GRID,
         Context::Faults => FAULTS,
         Context::Hints => JUMP,
+        Context::Present => PRESENT,
     };
     let hint = |&(command, says): &(C, &'static str)| {
         let key = keys(context, command).first().copied()?;

@@ -44,6 +44,7 @@ pub fn resolve(context: Context, key: Key) -> Meaning {
     }
     match (context.hears_text(), key.typed(), key.code) {
         (true, Some(c), _) => Meaning::Typed(c),
+        (false, Some(c), _) if context.hears_numbers() && c.is_ascii_digit() => Meaning::Typed(c),
         (true, None, code @ (Code::Backspace | Code::Delete | Code::Left | Code::Right | Code::Home | Code::End)) => {
             Meaning::Edit(code)
         }

@@ -17,6 +17,7 @@ use crate::load::read::tree;
 use crate::load::shape::read_at;
 use crate::load::source::Source;
 use crate::load::spans::{Focus, Spans, Step};
+use crate::load::walk_file::{HeldWalk, WalkFile};
 use crate::load::wrong::{Found, Wanted, Wrong};
 use crate::load::yaml::Tree;
 
@@ -24,6 +25,8 @@ use crate::load::yaml::Tree;
 pub const VERSION: i128 = 1;
 /// The key of the version.
 const BRIEFING: &str = "briefing";
+/// The key of the walks.
+const WALKS: &str = "walks";
 
 /// An item, and where it stands in its file.
 #[derive(Debug)]
@@ -45,6 +48,8 @@ pub struct BundleFile {
     pub manifest: Option<Held>,
     /// The items.
     pub items: Vec<Held>,
+    /// The walks.
+    pub walks: Vec<HeldWalk>,
     /// Whether the file could not be parsed, so that there may be more in it.
     pub lost: bool,
     /// A key that was probably meant to be `assessment`.
@@ -56,8 +61,15 @@ impl BundleFile {
     #[must_use]
     pub fn read(name: &str, bytes: &[u8], fallback: &str) -> Self {
         let (tree, faults, spans) = tree(name, bytes);
-        let mut file =
-            Self { spans, faults, manifest: None, items: Vec::new(), lost: tree.is_none(), nearly_assessment: None };
+        let mut file = Self {
+            spans,
+            faults,
+            manifest: None,
+            items: Vec::new(),
+            walks: Vec::new(),
+            lost: tree.is_none(),
+            nearly_assessment: None,
+        };
         match tree {
             None => {}
             Some(Tree::Null) => file.faults.push(Fault::of_file(name, Wrong::EmptyFile)),
@@ -96,12 +108,16 @@ impl BundleFile {
                         }
                     }
                 }
+                None if key == WALKS => {
+                    seen.push(WALKS);
+                    self.walks(tree, &way);
+                }
                 None if key == BRIEFING => {
                     seen.push(BRIEFING);
                     self.version(tree, &way);
                 }
                 None => {
-                    let known = || std::iter::once(BRIEFING).chain(Kind::ALL.into_iter().map(Kind::key));
+                    let known = || [BRIEFING, WALKS].into_iter().chain(Kind::ALL.into_iter().map(Kind::key));
                     let near = nearest(key, known());
                     if near.as_deref() == Some(Kind::Assessment.key()) {
                         self.nearly_assessment = Some(key.clone());
@@ -164,6 +180,26 @@ impl BundleFile {
                 Kind::Assumption => self.item::<AssumptionFile>(way, tree),
                 Kind::Measure => self.item::<MeasureFile>(way, tree),
                 Kind::Note => self.item::<NoteFile>(way, tree),
+            }
+        }
+    }
+
+    fn walks(&mut self, tree: &Tree, way: &[Step<'_>]) {
+        match tree {
+            Tree::List(trees) => {
+                for (index, tree) in trees.iter().enumerate() {
+                    let way = vec![Step::key(WALKS), Step::Index(index)];
+                    let (shape, told) = read_at::<WalkFile>(&self.spans, &way, tree, self.room());
+                    self.faults.extend(told);
+                    if let Some(walk) = shape.map(WalkFile::walk) {
+                        self.walks.push(HeldWalk { walk, way });
+                    }
+                }
+            }
+            Tree::Null => self.tell(way, Focus::Key, Wrong::EmptyValue),
+            Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) | Tree::Map(_) => {
+                let found = found(tree);
+                self.tell(way, Focus::Value, Wrong::WrongType { wanted: Wanted::List, found });
             }
         }
     }

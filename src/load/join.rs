@@ -7,7 +7,7 @@ use crate::load::ledger::{Ledger, Told};
 use crate::load::manifest_file::ManifestFile;
 use crate::load::spans::{Focus, Step};
 use crate::load::wrong::Wrong;
-use crate::load::{item, manifest, references, wording};
+use crate::load::{item, manifest, references, walks, wording};
 
 /// Joins the files of a bundle. The name is that of its folder or file, for faults of the whole; the fallback is its
 /// id where it has none.
@@ -39,8 +39,12 @@ pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<
         manifest::check(&ledger, entry, &mut told);
     }
     item::members(&ledger, &mut told);
-    let meaning = told.into_files();
+    let mut meaning = told.into_files();
+    for (found, walks) in meaning.iter_mut().zip(walks::faults(&ledger)) {
+        found.extend(walks);
+    }
     let mut items = Vec::new();
+    let mut walks = Vec::new();
     let mut cover = None;
     for (mut file, meaning) in files.into_iter().zip(meaning) {
         let mut found = std::mem::take(&mut file.faults);
@@ -48,9 +52,10 @@ pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<
         faults.extend(the_first(found, file.source().name()));
         cover = cover.or(file.manifest.map(|held| held.item));
         items.extend(file.items.into_iter().map(|held| held.item));
+        walks.extend(file.walks.into_iter().map(|held| held.walk));
     }
     let cover = cover.unwrap_or_else(|| ManifestFile::stand_in(fallback));
-    (Bundle::new(cover, items), faults)
+    (Bundle::new(cover, items).with_walks(walks), faults)
 }
 
 /// The first faults of a file in reading order, and a word on the rest.

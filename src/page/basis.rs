@@ -103,7 +103,7 @@ fn part(page: &mut Composer<'_>, walk: &mut Walk, relation: Relation, item: &Ite
 }
 
 /// Who evidence is attributed to and how it is graded, in one paragraph below its text.
-fn sourced(page: &mut Composer<'_>, evidence: &Evidence) {
+pub fn sourced(page: &mut Composer<'_>, evidence: &Evidence) {
     let between = || Span::around(" · ", Role::Muted);
     let mut spans = match attributed_to(page, evidence) {
         Some(source) => vec![Span::around("Attributed to ", Role::Label), source],

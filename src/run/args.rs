@@ -16,8 +16,9 @@ use crate::run::look;
 use crate::run::open::{self, Open};
 use crate::run::outlet;
 use crate::run::picture::{self, Picture};
+use crate::run::present::{self, Present};
 use crate::run::print::{self, Print};
-use crate::run::reading::{Bundles, Looks};
+use crate::run::reading::{Bundles, Limits, Looks};
 use crate::run::search::{self, Search};
 use crate::run::stock::Stock;
 use crate::run::themes::{self, Themes};
@@ -39,6 +40,8 @@ struct Briefing {
     bundles: Bundles,
     #[command(flatten)]
     looks: Looks,
+    #[command(flatten)]
+    limits: Limits,
 }
 
 const EXAMPLES: &str = "\
@@ -46,6 +49,7 @@ Examples:
   briefing                                 open your library
   briefing reports/2023 reports/2024       open two bundles
   briefing open J-04                       begin at a judgement
+  briefing present --from J-11             brief a client on a shared screen
   briefing search 'supply chain'           find items
   briefing print J-04 | less               read one as plain text
   briefing check reports                   find what is wrong with bundles";
@@ -53,6 +57,7 @@ Examples:
 #[derive(Debug, Subcommand)]
 enum Command {
     Open(With<Open>),
+    Present(With<Present>),
     List(With<List>),
     Print(With<Print>),
     Search(With<Search>),
@@ -112,11 +117,18 @@ fn explained(error: &clap::Error) -> ExitCode {
 
 impl Briefing {
     fn run(self) -> Result<(), Failure> {
-        let Self { command, paths, bundles, looks } = self;
+        let Self { command, paths, bundles, looks, limits } = self;
+        let ceiling = limits.ceiling();
         let before = bundles.and(paths);
         let depth = look::depth();
-        let stock =
-            |more: Vec<PathBuf>, paths: Vec<PathBuf>| Stock::of(&before.clone().and(more).and(paths).bundle, depth);
+        let stock = |more: Vec<PathBuf>, paths: Vec<PathBuf>| {
+            Stock::of(&before.clone().and(more).and(paths).bundle, depth).map(|stock| stock.under(ceiling))
+        };
+        if let (Some(ceiling), Some(command)) = (ceiling, &command)
+            && !matches!(command, Command::Open(_) | Command::Present(_))
+        {
+            outlet::say(&format!("{ceiling}; {}", ceiling.policy()));
+        }
         match command {
             None => open::read(
                 None,
@@ -125,6 +137,10 @@ impl Briefing {
             ),
             Some(Command::Open(With { command, bundles })) => {
                 open::read(Some(&command.item), &command.looks.or(looks), &stock(bundles.bundle, Vec::new())?)
+            }
+            Some(Command::Present(With { command, bundles })) => {
+                let looks = command.looks.clone().or(looks);
+                present::present(&command, &looks, &stock(bundles.bundle, command.paths.clone())?)
             }
             Some(Command::List(With { command, bundles })) => {
                 list::list(&command, &stock(bundles.bundle, command.paths.clone())?)
@@ -136,7 +152,8 @@ impl Briefing {
                 search::search(&command, &stock(bundles.bundle, command.paths())?)
             }
             Some(Command::Check(With { command, bundles })) => {
-                check::check(&command, &before.and(bundles.bundle).and(command.paths.clone()).bundle, depth)
+                let paths = before.and(bundles.bundle).and(command.paths.clone()).bundle;
+                check::check(&command, &paths, (depth, ceiling))
             }
             Some(Command::Themes(With { command, .. })) => themes::themes(&command, &stock(Vec::new(), Vec::new())?),
             Some(Command::Keys(_)) => keys::keys(),
@@ -150,7 +167,7 @@ impl Briefing {
 
 /// A path that is not there may be a command that was meant.
 fn perhaps(paths: &[PathBuf], failure: Failure) -> Failure {
-    let commands = ["open", "list", "print", "search", "check", "themes", "keys", "picture"];
+    let commands = ["open", "present", "list", "print", "search", "check", "themes", "keys", "picture"];
     let meant = paths.first().filter(|path| !path.exists()).and_then(|path| nearest(path.to_str()?, commands));
     match (failure, meant) {
         (Failure::Usage(sentence), Some(meant)) => {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::bundle::Ceiling;
 use crate::load::nearest::nearest;
 use crate::load::report::{human, json};
 use crate::load::{Code, Fault, Severity, Sources};
@@ -45,9 +46,11 @@ pub enum Format {
 
 /// Checks paths, or explains codes.
 ///
+/// Under a ceiling only the number of faults is told.
+///
 /// # Errors
 /// When there are faults, or a path cannot be read.
-pub fn check(asked: &Check, paths: &[PathBuf], depth: Depth) -> Result<(), Failure> {
+pub fn check(asked: &Check, paths: &[PathBuf], (depth, ceiling): (Depth, Option<Ceiling>)) -> Result<(), Failure> {
     if let Some(code) = &asked.explain {
         return explain(code.as_deref());
     }
@@ -62,11 +65,25 @@ pub fn check(asked: &Check, paths: &[PathBuf], depth: Depth) -> Result<(), Failu
             sources.extend(read);
         }
     }
+    if let Some(ceiling) = ceiling {
+        return withheld(ceiling, &faults);
+    }
     match asked.format {
         Format::Json => outlet::write_json(&json(&faults))?,
         Format::Human => outlet::write_as_it_is(&human(&faults, &sources, outlet::paint(depth)))?,
     }
     if faults.iter().any(Fault::is_fault) { Err(Failure::No) } else { Ok(()) }
+}
+
+/// Faults quote the files they are in, whatever is written there: under a ceiling only their number is told.
+fn withheld(ceiling: Ceiling, faults: &[Fault]) -> Result<(), Failure> {
+    let count = faults.iter().filter(|fault| fault.is_fault()).count();
+    outlet::say(&format!(
+        "faults: {count}, warnings: {}; they quote the files, and are not told under {}",
+        faults.len() - count,
+        ceiling.tlp
+    ));
+    if count > 0 { Err(Failure::No) } else { Ok(()) }
 }
 
 fn explain(code: Option<&str>) -> Result<(), Failure> {

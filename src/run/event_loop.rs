@@ -84,6 +84,7 @@ struct Program {
     screen: Screen,
     lanes: Lanes,
     world: Arc<World>,
+    began: Instant,
 }
 
 /// Runs the reader until it is left.
@@ -98,7 +99,7 @@ pub fn run(session: Session) -> Result<(), Failure> {
     let screen = Screen::take(wire).map_err(|error| unusable(&error))?;
     ears::listen_to_the_terminal(sender.clone()).map_err(|error| unusable(&error))?;
     let lanes = Lanes::new(&world, &sender).map_err(|error| unusable(&error))?;
-    let mut program = Program { state, screen, lanes, world };
+    let mut program = Program { state, screen, lanes, world, began: Instant::now() };
     program.screen.draw(&program.state).map_err(|error| gone(&error))?;
     #[cfg(debug_assertions)]
     drill(panics);
@@ -150,6 +151,7 @@ impl Program {
     }
 
     fn tell(&mut self, message: Message) -> Result<Flow, Failure> {
+        self.state.now = self.began.elapsed();
         for task in update(&mut self.state, message) {
             if self.act(task)? == Flow::End {
                 return Ok(Flow::End);
@@ -175,6 +177,12 @@ impl Program {
                 {
                     self.screen.copy(text).map_err(|error| gone(&error))?;
                 }
+                for message in perform(&task, &self.world) {
+                    self.tell(message)?;
+                }
+            }
+            // Kept at once and in order: the next key may be the one that quits.
+            Task::KeepWalks(_) | Task::Write { .. } => {
                 for message in perform(&task, &self.world) {
                     self.tell(message)?;
                 }

@@ -32,15 +32,9 @@ enum Job {
     /// A task of the reader.
     Task(Task),
     /// A bundle of the library that is being opened.
-    Open(Origin, Arc<Growing>),
+    Open(Origin),
     /// The themes that were not needed for the first frame.
     Themes,
-}
-
-/// The library while it is being opened, in the order in which its bundles come.
-#[derive(Debug, Default)]
-struct Growing {
-    bundles: Mutex<Vec<Arc<Bundle>>>,
 }
 
 impl Lanes {
@@ -58,10 +52,9 @@ impl Lanes {
         let jobs = Arc::new(Mutex::new(jobs));
         for _ in 0..READERS {
             let (jobs, world, inbox) = (Arc::clone(&jobs), Arc::clone(world), inbox.clone());
-            let index = Arc::clone(&lanes.index);
             spawn("reading", move || {
                 while let Some(job) = next(&jobs) {
-                    if !deliver(&inbox, job.work(&world, &index)) {
+                    if !deliver(&inbox, job.work(&world)) {
                         return;
                     }
                 }
@@ -82,6 +75,8 @@ impl Lanes {
             | Task::Open(_)
             | Task::Copy { .. }
             | Task::Mouse(_)
+            | Task::KeepWalks(_)
+            | Task::Write { .. }
             | Task::KeepTheme(_) => self.send(Job::Task(task)),
         }
     }
@@ -89,10 +84,9 @@ impl Lanes {
     /// Reads the rest of a library, of which some bundles are open already; what has come can be searched at once.
     pub fn fill(&self, open: Vec<Arc<Bundle>>, rest: Vec<Origin>) {
         self.send(Job::Themes);
-        self.index.put(Task::Index(open.clone()));
-        let growing = Arc::new(Growing { bundles: Mutex::new(open) });
+        self.index.put(Task::Index(open));
         for origin in rest {
-            self.send(Job::Open(origin, Arc::clone(&growing)));
+            self.send(Job::Open(origin));
         }
     }
 
@@ -103,27 +97,16 @@ impl Lanes {
 }
 
 impl Job {
-    fn work(self, world: &World, index: &Newest) -> Vec<Message> {
+    fn work(self, world: &World) -> Vec<Message> {
         match self {
             Self::Task(task) => guarded(&task, world),
             Self::Themes => caught("the themes", || vec![Message::Themed(world.stock.themes().themes)]),
-            Self::Open(origin, growing) => {
+            Self::Open(origin) => {
                 let name = origin.to_string();
                 let mut messages = caught(&name, || vec![Message::Opened(Box::new(origin.open()))]);
-                let opened = messages.iter().find_map(|message| match message {
-                    Message::Opened(opened) => Some(opened),
-                    _ => None,
-                });
-                match opened {
-                    Some(opened) => {
-                        if let Some(bundle) = &opened.bundle {
-                            let mut bundles = growing.bundles.lock().unwrap_or_else(PoisonError::into_inner);
-                            bundles.push(Arc::clone(bundle));
-                            index.put(Task::Index(bundles.clone()));
-                        }
-                    }
+                if !messages.iter().any(|message| matches!(message, Message::Opened(_))) {
                     // It is waited for, and must come, if only as nothing.
-                    None => messages.push(Message::Opened(Box::new(Opened { bundle: None, faults: Vec::new() }))),
+                    messages.push(Message::Opened(Box::new(Opened { bundle: None, faults: Vec::new() })));
                 }
                 messages
             }
@@ -175,6 +158,8 @@ fn guarded(task: &Task, world: &World) -> Vec<Message> {
         Task::Index(_) => "the index",
         Task::Reload | Task::Open(_) => "reading",
         Task::KeepTheme(_) => "keeping the theme",
+        Task::KeepWalks(_) => "keeping your own walk",
+        Task::Write { .. } => "writing the file",
         Task::Quit | Task::Suspend | Task::Redraw | Task::Copy { .. } | Task::Mouse(_) => "the terminal",
     };
     caught(what, || perform(task, world))

@@ -11,6 +11,7 @@ use crate::run::event_loop::{Line, Session, run};
 use crate::run::failure::Failure;
 use crate::run::inbox::Asked;
 use crate::run::look::{self, Wishes};
+use crate::run::own_walks;
 use crate::run::print::print;
 use crate::run::reading::Looks;
 use crate::run::screen;
@@ -49,7 +50,10 @@ pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Fail
 
 /// Gets everything ready for the first frame, and nothing else. The bundle is read while the terminal is asked for its
 /// colours.
-fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
+///
+/// # Errors
+/// When nothing can be read, or the item or the theme is not there.
+pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
     let line = Line::new()?;
     let (shelf, begin) = thread::scope(|scope| {
         let reading = scope.spawn(|| match item {
@@ -74,8 +78,14 @@ fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, 
         loading: shelf.rest.len(),
         measure: looks.width,
     });
-    for sentence in begin.said {
+    state.own_walks = own_walks::kept();
+    // What is said at the start names files and folders, which a ceiling keeps to itself.
+    for sentence in begin.said.into_iter().filter(|_| stock.ceiling().is_none()) {
         update(&mut state, Message::Said(sentence));
+    }
+    if stock.ceiling().is_some() {
+        state.limit(stock.ceiling());
+        state.say_ceiling();
     }
     let world = Arc::new(World::new(stock.clone(), today()));
     Ok(Session {

@@ -69,7 +69,11 @@ pub fn picture(asked: &Picture, looks: &Looks, stock: &Stock) -> Result<(), Fail
         loading: 0,
         measure: looks.width,
     });
-    carry_out(&mut state, vec![Task::Index(opened.bundles)], &world);
+    let tasks = match world.stock.ceiling() {
+        None => vec![Task::Index(opened.bundles)],
+        ceiling => state.limit(ceiling),
+    };
+    carry_out(&mut state, tasks, &world);
     for key in keys {
         let tasks = crate::state::update(&mut state, Message::Key(key));
         carry_out(&mut state, tasks, &world);

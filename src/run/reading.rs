@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::bundle::{Ceiling, NotStated, Tlp};
 use crate::theme::Tone;
 
 /// Which bundles to read.
@@ -12,6 +13,46 @@ pub struct Bundles {
     /// Read this bundle (a folder or a file) or library in place of your own; may be given again
     #[arg(long = "bundle", value_name = "PATH", help_heading = "What to read")]
     pub bundle: Vec<PathBuf>,
+}
+
+/// The highest marking that may be shown.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Limits {
+    /// Show nothing that is marked above this: TLP:CLEAR, GREEN, AMBER, AMBER+STRICT or RED
+    #[arg(long, global = true, value_name = "MARKING", value_parser = tlp, help_heading = "What may be shown")]
+    pub ceiling: Option<Tlp>,
+    /// What to do, under a ceiling, with what states no marking [default: show]
+    #[arg(long, global = true, value_name = "POLICY", requires = "ceiling", help_heading = "What may be shown")]
+    pub not_stated: Option<Policy>,
+}
+
+/// What becomes of what states no marking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Policy {
+    /// Show it
+    Show,
+    /// Hide it
+    Hide,
+}
+
+impl Limits {
+    /// The ceiling, where one was asked for.
+    #[must_use]
+    pub fn ceiling(self) -> Option<Ceiling> {
+        let not_stated = match self.not_stated {
+            Some(Policy::Hide) => NotStated::Hidden,
+            Some(Policy::Show) | None => NotStated::Shown,
+        };
+        self.ceiling.map(|tlp| Ceiling { tlp, not_stated })
+    }
+}
+
+/// A label as people type it.
+fn tlp(text: &str) -> Result<Tlp, String> {
+    Tlp::named(text).ok_or_else(|| {
+        let labels: Vec<&str> = Tlp::ALL.iter().map(|tlp| tlp.label()).collect();
+        format!("a marking is one of {}", labels.join(", "))
+    })
 }
 
 /// How to show them.

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
+use crate::bundle::NotStated;
 use crate::load::Paint;
 use crate::page::prose;
 use crate::run::failure::Failure;
@@ -62,6 +63,9 @@ impl Search {
 /// When nothing is found, the question means nothing, or something cannot be read.
 pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
     let index = match &asked.tsv {
+        Some(_) if stock.ceiling().is_some_and(|ceiling| ceiling.not_stated == NotStated::Hidden) => {
+            return Err(Failure::Usage("a table states no marking, and what states none is hidden".to_owned()));
+        }
         Some(path) => index_of_table(&text_of(path)?),
         None => index_of(stock)?,
     };

@@ -10,7 +10,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::{Address, Bundle, Library};
+use crate::bundle::{Address, Bundle, Ceiling, Library};
 use crate::load::nearest::nearest;
 use crate::load::{self, Fault, Found, Loaded, Sources, Themes, shelf};
 use crate::page::prose;
@@ -97,21 +97,30 @@ fn reason(error: &io::Error) -> String {
 /// Bundles that were read, and those that are still to be read.
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
-    /// Those that were read.
+    /// Those that were read, whatever their marking.
     pub bundles: Vec<Arc<Bundle>>,
     /// What is wrong with them.
     pub faults: Vec<Fault>,
     /// Those that are still to be read.
     pub rest: Vec<Origin>,
+    /// The highest marking that may be shown.
+    pub ceiling: Option<Ceiling>,
 }
 
 impl Shelf {
-    /// The bundles as a library.
+    /// What of the bundles may be shown, as a library.
     #[must_use]
     pub fn library(&self) -> Library {
         let mut library = Library::default();
         for bundle in &self.bundles {
-            library.put(Arc::clone(bundle));
+            match self.ceiling {
+                None => library.put(Arc::clone(bundle)),
+                Some(ceiling) => {
+                    if let Some(shown) = ceiling.under(bundle) {
+                        library.put(Arc::new(shown));
+                    }
+                }
+            }
         }
         library
     }
@@ -122,6 +131,7 @@ impl Shelf {
 pub struct Stock {
     origins: Arc<Mutex<Vec<Origin>>>,
     depth: Depth,
+    ceiling: Option<Ceiling>,
 }
 
 impl Stock {
@@ -139,7 +149,20 @@ impl Stock {
             let own = shelf::library_folder().map(|folder| load::bundles_in(&folder).bundles()).unwrap_or_default();
             origins.extend(own.into_iter().map(Origin::At));
         }
-        Ok(Self { origins: Arc::new(Mutex::new(origins)), depth })
+        Ok(Self { origins: Arc::new(Mutex::new(origins)), depth, ceiling: None })
+    }
+
+    /// The same, of which nothing above a marking may be shown.
+    #[must_use]
+    pub const fn under(mut self, ceiling: Option<Ceiling>) -> Self {
+        self.ceiling = ceiling;
+        self
+    }
+
+    /// The highest marking that may be shown.
+    #[must_use]
+    pub const fn ceiling(&self) -> Option<Ceiling> {
+        self.ceiling
     }
 
     /// The same, with themes at another depth of colour.
@@ -169,8 +192,8 @@ impl Stock {
     /// # Errors
     /// When none can be shown.
     pub fn read_first(&self) -> Result<Shelf, Failure> {
-        let mut found = Shelf { rest: self.origins(), ..Shelf::default() };
-        while found.bundles.is_empty() && !found.rest.is_empty() {
+        let mut found = Shelf { rest: self.origins(), ceiling: self.ceiling, ..Shelf::default() };
+        while found.library().bundles().is_empty() && !found.rest.is_empty() {
             let opened = found.rest.remove(0).open();
             found.bundles.extend(opened.bundle);
             found.faults.extend(opened.faults);
@@ -183,7 +206,7 @@ impl Stock {
     /// # Errors
     /// When none can be shown.
     pub fn read(&self) -> Result<Shelf, Failure> {
-        let mut found = Shelf::default();
+        let mut found = Shelf { ceiling: self.ceiling, ..Shelf::default() };
         for origin in self.origins() {
             let opened = origin.open();
             found.bundles.extend(opened.bundle);
@@ -283,8 +306,12 @@ impl Stock {
 }
 
 fn legible(shelf: Shelf) -> Result<Shelf, Failure> {
-    if !shelf.bundles.is_empty() {
+    if !shelf.library().bundles().is_empty() {
         return Ok(shelf);
+    }
+    if let Some(ceiling) = shelf.ceiling {
+        // Why is not told: faults quote files, and the marking of what is not there is nobody's business.
+        return Err(Failure::Said(format!("nothing can be shown under {}; {}", ceiling.tlp, ceiling.policy())));
     }
     let faults = shelf.faults.iter().filter(|fault| fault.is_fault()).count();
     let first = shelf.faults.iter().find(|fault| fault.is_fault()).map_or_else(

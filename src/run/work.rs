@@ -1,12 +1,16 @@
 //! The tasks that the reader asks of the outside world, each done by one call.
 
 use std::collections::VecDeque;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
 use crate::bundle::Bundle;
+use crate::page::prose;
+use crate::run::own_walks;
 use crate::run::stock::{self, Stock};
 use crate::search::{Ask, Index, Query, Record, find};
 use crate::state::message::Message;
@@ -49,16 +53,38 @@ pub fn perform(task: &Task, world: &World) -> Vec<Message> {
         Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) => Vec::new(),
         Task::Reload => world.stock.origins().iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect(),
         Task::Open(path) => open(path, world),
-        Task::Index(bundles) => vec![Message::Indexed(index(bundles, world))],
+        Task::Index(bundles) => vec![Message::Indexed { index: index(bundles, world), bundles: bundles.clone() }],
         Task::Search(search) => vec![answer(search)],
         Task::Copy { text, what } => vec![Message::Said(match copiable(text) {
             Ok(()) => format!("sent to the clipboard: {what}"),
             Err(sentence) => sentence,
         })],
+        Task::Write { path, text } => vec![Message::Said(write(path, text))],
+        Task::KeepWalks(walks) => match own_walks::keep(walks) {
+            Ok(()) => Vec::new(),
+            Err(sentence) => vec![Message::Said(sentence)],
+        },
         Task::KeepTheme(name) => match world.stock.keep_theme(name) {
             Ok(said) => said.map(Message::Said).into_iter().collect(),
             Err(sentence) => vec![Message::Said(sentence)],
         },
+    }
+}
+
+/// Writes a new file; what came of it, in words.
+fn write(path: &Path, text: &str) -> String {
+    let shown = prose::clean(&path.display().to_string()).into_owned();
+    let written = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+    match written {
+        Ok(()) => format!("saved in {shown}"),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            format!("{shown} is there already, and was left alone: choose another name")
+        }
+        Err(error) => format!("{shown} cannot be written: {error}"),
     }
 }
 

@@ -34,6 +34,18 @@ pub enum Answer {
     Try(String),
     /// Keep the theme of this name.
     Keep(String),
+    /// Set the ceiling of this name.
+    Ceiling(Id),
+    /// Leave off presenting, and read this item.
+    Leave(Address),
+    /// Present the stop of this place in the walk.
+    Stop(usize),
+    /// Present the walk of this id.
+    Walk(Id),
+    /// Call the walk of one's own this.
+    Rename(String),
+    /// Save the minutes in a file of this name.
+    Minutes(String),
     /// Ask the outside world.
     Ask(Vec<Task>),
     /// Say this in the footer.

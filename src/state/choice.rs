@@ -14,6 +14,16 @@ pub enum Purpose {
     Item,
     /// A bundle of the library.
     Bundle,
+    /// The highest marking that may be shown.
+    Ceiling,
+    /// A stop of the walk that is being told.
+    Stop,
+    /// A walk.
+    Walk,
+    /// A name for a walk of one's own: what is typed.
+    Rename,
+    /// A file for the minutes: what is typed.
+    Minutes,
     /// A theme; the one before comes back on Esc.
     Theme {
         /// The theme before.
@@ -72,6 +82,12 @@ impl ChoiceLayer {
         self.scroll.cursor = current.and_then(place).unwrap_or(0);
     }
 
+    /// Whether what is typed is itself the answer.
+    #[must_use]
+    pub const fn only_typed(&self) -> bool {
+        matches!(self.purpose, Purpose::Rename | Purpose::Minutes)
+    }
+
     /// The candidate under the cursor.
     #[must_use]
     pub fn current(&self) -> Option<&Candidate> {
@@ -91,12 +107,23 @@ impl ChoiceLayer {
         }
         match (command, &self.purpose) {
             (Command::Close, Purpose::Theme { before }) => return Answer::Keep(before.clone()),
-            (Command::Close, Purpose::Item | Purpose::Bundle) => return Answer::Close,
+            (
+                Command::Close,
+                Purpose::Item | Purpose::Bundle | Purpose::Ceiling | Purpose::Stop | Purpose::Walk | Purpose::Rename,
+            ) => {
+                return Answer::Close;
+            }
+            (Command::Enter, Purpose::Minutes) => return Answer::Minutes(self.field.text()),
+            (Command::Enter, Purpose::Rename) => return Answer::Rename(self.field.text()),
             (Command::Enter, purpose) => {
                 let Some(value) = self.current().map(|candidate| candidate.value.clone()) else { return Answer::Done };
                 return match purpose {
                     Purpose::Theme { .. } => Answer::Keep(value.to_string()),
                     Purpose::Item => Answer::Item(value),
+                    Purpose::Ceiling => Answer::Ceiling(value),
+                    Purpose::Stop => value.as_str().parse().map_or(Answer::Done, Answer::Stop),
+                    Purpose::Walk => Answer::Walk(value),
+                    Purpose::Rename | Purpose::Minutes => Answer::Done,
                     Purpose::Bundle => Answer::Open(Address { bundle: value.clone(), item: value }),
                 };
             }

@@ -88,6 +88,18 @@ impl History {
         Some(ahead)
     }
 
+    /// Forgets every stay but those that a test lets pass and the present one.
+    pub fn forget(&mut self, keeps: impl Fn(&Visit) -> bool) {
+        let now = self.now;
+        let before = self.visits[..now].iter().filter(|visit| keeps(visit)).count();
+        let mut place = 0;
+        self.visits.retain(|visit| {
+            place += 1;
+            place - 1 == now || keeps(visit)
+        });
+        self.now = before;
+    }
+
     /// How many stays lie behind and ahead.
     #[must_use]
     pub fn depth(&self) -> (usize, usize) {

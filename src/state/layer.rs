@@ -7,6 +7,7 @@ use crate::state::grid::GridLayer;
 use crate::state::hints::HintsLayer;
 use crate::state::palette::PaletteLayer;
 use crate::state::peek::PeekLayer;
+use crate::state::present::PresentLayer;
 use crate::state::search::SearchLayer;
 
 /// A layer over the reader.
@@ -26,6 +27,8 @@ pub enum Layer {
     Faults(FaultsLayer),
     /// Letters over links.
     Hints(HintsLayer),
+    /// A walk that is being told.
+    Present(Box<PresentLayer>),
 }
 
 impl Layer {
@@ -40,6 +43,7 @@ impl Layer {
             Self::Choice(_) => Context::Choice,
             Self::Faults(_) => Context::Faults,
             Self::Hints(_) => Context::Hints,
+            Self::Present(_) => Context::Present,
         }
     }
 }

@@ -15,8 +15,9 @@ impl State {
     #[must_use]
     pub fn marking(&self) -> Marking {
         let areas = self.areas();
-        let bundle: &Bundle = &self.reader.bundle;
-        let mut highest = bundle.marking(self.reader.item());
+        let presented = self.presented();
+        let bundle: &Bundle = presented.map_or(&self.reader.bundle, |layer| layer.bundle());
+        let mut highest = bundle.marking(presented.map_or_else(|| self.reader.item(), |layer| layer.item()));
         let mut see = |bundle: &Bundle, id: &Id| {
             let own =
                 bundle.item(id.as_str()).and_then(|item| item.marking.as_ref().or(bundle.cover().marking.as_ref()));
@@ -24,7 +25,15 @@ impl State {
                 highest = own.stricter(&highest);
             }
         };
-        self.in_panes(&areas).for_each(|id| see(bundle, id));
+        match presented {
+            // A slide hides the panes, and names what its item is tied to.
+            Some(layer) => {
+                let id = layer.item().id.as_str();
+                bundle.edges_from(id).for_each(|edge| see(bundle, &edge.to));
+                bundle.edges_to(id).for_each(|edge| see(bundle, &edge.from));
+            }
+            None => self.in_panes(&areas).for_each(|id| see(bundle, id)),
+        }
         for layer in &self.layers {
             match layer {
                 Layer::Search(search) => {
@@ -54,11 +63,16 @@ impl State {
                                     see(other, &candidate.value);
                                 }
                             }
-                            Purpose::Theme { .. } => {}
+                            Purpose::Theme { .. }
+                            | Purpose::Ceiling
+                            | Purpose::Stop
+                            | Purpose::Walk
+                            | Purpose::Rename
+                            | Purpose::Minutes => {}
                         }
                     }
                 }
-                Layer::Palette(_) | Layer::Faults(_) | Layer::Hints(_) => {}
+                Layer::Palette(_) | Layer::Faults(_) | Layer::Hints(_) | Layer::Present(_) => {}
             }
         }
         highest

@@ -28,8 +28,13 @@ pub enum Message {
     Focus(Focus),
     /// A bundle was read, or could not be.
     Opened(Box<Opened>),
-    /// The index holds what has been read so far.
-    Indexed(Arc<Index>),
+    /// These bundles are indexed; an index of anything that may no longer be shown is dropped.
+    Indexed {
+        /// The index.
+        index: Arc<Index>,
+        /// What it holds.
+        bundles: Vec<Arc<Bundle>>,
+    },
     /// A search was answered; stale answers are dropped by their number.
     Found {
         /// The number of the question.

@@ -18,12 +18,18 @@ pub mod peek;
 pub mod grid;
 pub mod faults;
 pub mod hints;
+pub mod covered;
+pub mod present;
 pub mod layer;
 pub mod room;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod state;
 pub mod marked;
 pub mod open;
+pub mod ceiling;
+pub mod presenting;
+pub mod own_walk;
+pub mod minutes;
 pub mod mouse;
 pub mod update;
 

@@ -24,6 +24,13 @@ impl State {
         if self.layers.is_empty() {
             return self.mouse_on_panes(mouse, &areas);
         }
+        if let Some(Layer::Present(layer)) = self.layers.last_mut() {
+            return match mouse.deed {
+                Deed::Press => layer.act(Command::NextStep),
+                // A wheel that turns by itself under an elbow must not run through the walk.
+                Deed::WheelUp(_) | Deed::WheelDown(_) => Answer::Done,
+            };
+        }
         match mouse.deed {
             Deed::WheelUp(steps) => self.wheel_on_layer(Command::Up, steps),
             Deed::WheelDown(steps) => self.wheel_on_layer(Command::Down, steps),
@@ -156,7 +163,7 @@ impl State {
             }
             Some(Layer::Peek(peek)) => (room::peek(areas, peek.page.rows.len()).0, Area::default(), 0, 1, 0),
             Some(Layer::Grid(_)) => (room::grid(areas).frame, Area::default(), 0, 1, 0),
-            Some(Layer::Hints(_)) | None => (Area::default(), Area::default(), 0, 1, 0),
+            Some(Layer::Hints(_) | Layer::Present(_)) | None => (Area::default(), Area::default(), 0, 1, 0),
         };
         if !frame.holds(mouse.column, mouse.row) {
             return self.act_on_layer(Command::Close, areas);
@@ -170,7 +177,7 @@ impl State {
             Some(Layer::Palette(palette)) => &mut palette.scroll,
             Some(Layer::Choice(choice)) => &mut choice.scroll,
             Some(Layer::Faults(faults)) => &mut faults.scroll,
-            Some(Layer::Peek(_) | Layer::Grid(_) | Layer::Hints(_)) | None => return Answer::Done,
+            Some(Layer::Peek(_) | Layer::Grid(_) | Layer::Hints(_) | Layer::Present(_)) | None => return Answer::Done,
         };
         // The first click takes the line in hand, the second opens it.
         if scroll.cursor == line {

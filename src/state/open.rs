@@ -13,6 +13,7 @@ use crate::state::hints::HintsLayer;
 use crate::state::history::Came;
 use crate::state::layer::Layer;
 use crate::state::peek::PeekLayer;
+use crate::state::present::PresentLayer;
 use crate::state::room;
 use crate::state::search::{SearchLayer, Trail};
 use crate::state::state::{ScaleChoice, State};
@@ -25,6 +26,9 @@ const RECENT: usize = 50;
 impl State {
     /// Opens an item, in whichever bundle it is; says so where the library does not have it.
     pub fn open(&mut self, address: &Address) {
+        if self.digress(address) {
+            return;
+        }
         let found = self
             .library
             .bundle(address.bundle.as_str())
@@ -46,6 +50,13 @@ impl State {
     pub fn open_hit(&mut self, at: usize) {
         let Some(Layer::Search(search)) = self.layers.last() else { return };
         if let Some(trail) = search.trail(at) {
+            if self.presented().is_some() {
+                // A question from the room leaves no trace: no lit words, nothing in the history of searches.
+                if let Some(hit) = trail.hits.get(at) {
+                    self.open(&hit.address.clone());
+                }
+                return;
+            }
             self.recent.retain(|text| *text != trail.text);
             self.recent.push(trail.text.clone());
             let over = self.recent.len().saturating_sub(RECENT);
@@ -107,7 +118,11 @@ impl State {
 
     /// Opens the search.
     pub fn open_search(&mut self) {
-        let layer = SearchLayer::new(self.reader.address(), Arc::clone(&self.index), self.recent.clone(), self.asked);
+        let (here, recent) = match self.presented() {
+            Some(layer) => (layer.address(), Vec::new()),
+            None => (self.reader.address(), self.recent.clone()),
+        };
+        let layer = SearchLayer::new(here, Arc::clone(&self.index), recent, self.asked);
         self.layers.push(Layer::Search(Box::new(layer)));
     }
 
@@ -246,7 +261,7 @@ impl State {
     fn subject(&self) -> Address {
         match self.layers.last() {
             Some(Layer::Peek(peek)) => peek.address.clone(),
-            _ => self.reader.address(),
+            _ => self.presented().map_or_else(|| self.reader.address(), PresentLayer::address),
         }
     }
 

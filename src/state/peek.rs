@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::bundle::Address;
 use crate::keymap::Command;
-use crate::page::{Page, Setting, card};
+use crate::page::{Additions, Page, Setting, card, trail};
 use crate::state::answer::Answer;
 use crate::state::page_view::Lens;
 
@@ -17,6 +17,8 @@ pub struct PeekLayer {
     pub page: Page,
     /// The first row in view.
     pub top: usize,
+    /// Whether it is the evidence trail of the item, with or without what the reader adds; its card otherwise.
+    pub trail: Option<Additions>,
 }
 
 impl PeekLayer {
@@ -33,7 +35,16 @@ impl PeekLayer {
             },
             address,
             top: 0,
+            trail: None,
         };
+        layer.settle(lens).then_some(layer)
+    }
+
+    /// The evidence trail of an item, if the bundle has it.
+    #[must_use]
+    pub fn trail(address: Address, additions: Additions, lens: Lens<'_>) -> Option<Self> {
+        let mut layer = Self::new(address, lens)?;
+        layer.trail = Some(additions);
         layer.settle(lens).then_some(layer)
     }
 
@@ -42,7 +53,10 @@ impl PeekLayer {
         let Some(item) = lens.bundle.item(self.address.item.as_str()) else { return false };
         let folds = BTreeSet::new();
         let setting = Setting { width: lens.width, today: lens.today, scale: lens.scale, toggled: &folds };
-        self.page = card(lens.bundle, item, &setting);
+        self.page = match self.trail {
+            None => card(lens.bundle, item, &setting),
+            Some(additions) => trail(lens.bundle, item, &setting, additions),
+        };
         self.top = self.top.min(self.page.rows.len().saturating_sub(1));
         true
     }

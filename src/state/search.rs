@@ -32,7 +32,8 @@ pub struct SearchLayer {
     pub asked: u64,
     here: Address,
     index: Arc<Index>,
-    recent: Vec<String>,
+    /// The queries that were followed before, oldest first.
+    pub recent: Vec<String>,
     recalled: Option<usize>,
 }
 

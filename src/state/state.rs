@@ -1,15 +1,18 @@
 //! Everything that the reader is doing: one value, changed by `update` and drawn by `draw`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::bundle::{Address, Bundle, Library, Scale};
+use crate::bundle::{Address, Bundle, Ceiling, Id, Library, Scale, Walk};
 use crate::keymap::Context;
 use crate::load::{Fault, Severity};
-use crate::page::prose;
+use crate::page::{Additions, prose};
 use crate::search::Index;
 use crate::state::areas::{Areas, Pane};
+use crate::state::covered::Covered;
 use crate::state::history::Came;
 use crate::state::layer::Layer;
 use crate::state::page_view::Lens;
@@ -54,8 +57,14 @@ pub enum ScaleChoice {
 /// The reader: what is open, where in it, what lies over it.
 #[derive(Debug, Clone)]
 pub struct State {
-    /// Every bundle that was read.
+    /// Every bundle that may be shown, as it may be shown.
     pub library: Library,
+    /// The same bundles as they were read; nothing but the ceiling looks at them.
+    pub whole: Library,
+    /// The highest marking that may be shown, where one is set.
+    pub ceiling: Option<Ceiling>,
+    /// What is wrong with the files while that may not be told, since faults quote them.
+    pub withheld: Vec<Fault>,
     /// What is wrong with each of them, by the order of reading.
     pub faults: Vec<Fault>,
     /// How many bundles are still to come.
@@ -72,6 +81,12 @@ pub struct State {
     pub scale: ScaleChoice,
     /// The day.
     pub today: Date,
+    /// The walk of one's own through each bundle, by its id.
+    pub own_walks: BTreeMap<Id, Walk>,
+    /// What was presented last.
+    pub covered: Covered,
+    /// How long the program has been running; told by whoever keeps the clock, before each message.
+    pub now: Duration,
     /// The size of the terminal.
     pub size: (u16, u16),
     /// The measure that was asked for.
@@ -100,6 +115,9 @@ impl State {
         let first = start.or_else(|| library.bundles().first()).map_or_else(empty, Arc::clone);
         let mut state = Self {
             reader: Reader::new(first),
+            whole: library.clone(),
+            ceiling: None,
+            withheld: Vec::new(),
             library,
             faults: setup.faults,
             loading: setup.loading,
@@ -108,6 +126,9 @@ impl State {
             theme,
             scale: ScaleChoice::AsBundle,
             today: setup.today,
+            own_walks: BTreeMap::new(),
+            covered: Covered::default(),
+            now: Duration::ZERO,
             size: setup.size,
             measure: setup.measure,
             notice: None,
@@ -143,9 +164,19 @@ impl State {
         &self.themes[self.theme.min(self.themes.len().saturating_sub(1))]
     }
 
-    /// The scale that the reader's ranges are on, where one is on.
+    /// The scale that the reader's ranges are shown on: while presenting none, unless they are turned on.
     #[must_use]
     pub fn scale_of<'b>(&self, bundle: &'b Bundle) -> Option<&'b Scale> {
+        let hidden = self.layers.iter().any(|layer| match layer {
+            Layer::Present(present) => present.additions == Additions::Hidden,
+            _ => false,
+        });
+        if hidden { None } else { self.chosen_scale(bundle) }
+    }
+
+    /// The scale that the reader's ranges are on, where one is on.
+    #[must_use]
+    pub fn chosen_scale<'b>(&self, bundle: &'b Bundle) -> Option<&'b Scale> {
         let id = match &self.scale {
             ScaleChoice::AsBundle => bundle.assessment().map(|assessment| assessment.reader_scale.as_str()),
             ScaleChoice::Chosen(id) => id.as_deref(),
@@ -175,6 +206,9 @@ impl State {
     /// The title of the window: the item and the assessment, nothing else.
     #[must_use]
     pub fn title(&self) -> String {
+        if let Some(title) = self.title_presented() {
+            return title;
+        }
         let (bundle, item) = (&self.reader.bundle, self.reader.item());
         let title = if item.id == *bundle.id() {
             format!("{} – briefing", bundle.cover().title)
@@ -186,6 +220,7 @@ impl State {
 
     /// Sets again what has changed: called once after every message.
     pub fn settle(&mut self) {
+        self.settle_slide();
         let areas = self.areas();
         let bundle = Arc::clone(&self.reader.bundle);
         let lens = self.lens(&bundle, &areas);

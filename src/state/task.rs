@@ -1,9 +1,10 @@
 //! What the reader asks of the outside world.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::bundle::{Bundle, Kind};
+use crate::bundle::{Bundle, Id, Kind, Walk};
 use crate::search::{Index, Scope};
 
 /// One thing to do outside; most are answered by a message.
@@ -32,6 +33,15 @@ pub enum Task {
     },
     /// Take the mouse, or give it back to the terminal.
     Mouse(Capture),
+    /// Write a new file; one that is there is left alone.
+    Write {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        text: String,
+    },
+    /// Keep the walks of one's own for the next start, each with the bundle it leads through.
+    KeepWalks(BTreeMap<Id, Walk>),
     /// Keep the theme's name for the next start.
     KeepTheme(String),
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::bundle::Address;
 use crate::keymap::{Code, Command, Key, Meaning, resolve};
 use crate::load::Severity;
+use crate::page::Additions;
 use crate::state::answer::Answer;
 use crate::state::areas::{Areas, Pane};
 use crate::state::faults::FaultsLayer;
@@ -12,6 +13,7 @@ use crate::state::grid::GridLayer;
 use crate::state::layer::Layer;
 use crate::state::message::{Focus, Message, Opened};
 use crate::state::palette::PaletteLayer;
+use crate::state::present::Begun;
 use crate::state::room;
 use crate::state::state::State;
 use crate::state::task::{Capture, Task};
@@ -38,7 +40,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
         }
         Message::Focus(Focus::Gained | Focus::Lost) => Vec::new(),
         Message::Opened(opened) => state.opened(*opened),
-        Message::Indexed(index) => {
+        // An index of what may no longer be shown would still find it.
+        Message::Indexed { bundles, .. } if !bundles.iter().all(|bundle| state.shows(bundle)) => Vec::new(),
+        Message::Indexed { index, .. } => {
             state.index = Arc::clone(&index);
             let answer = match state.layers.last_mut() {
                 Some(Layer::Search(search)) => search.renew(index),
@@ -46,7 +50,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             };
             state.take(answer)
         }
-        Message::Found { asked, findings } => {
+        Message::Found { asked, mut findings } => {
+            if let Some(layer) = state.presented().filter(|layer| layer.additions == Additions::Hidden) {
+                let additions = layer.additions;
+                let library = &state.library;
+                findings.hits.retain(|hit| library.item(&hit.address).is_some_and(|item| additions.admit(item)));
+            }
             let height = room::hits_in_view(&state.areas());
             if let Some(Layer::Search(search)) = state.layers.last_mut() {
                 search.found(asked, *findings, height);
@@ -128,6 +137,7 @@ impl State {
             Some(Layer::Choice(choice)) => choice.act(command, room::lines_in_view(areas, choice.candidates.len())),
             Some(Layer::Faults(layer)) => layer.act(command, faults, usize::from(room::faults(areas).1.height)),
             Some(Layer::Hints(hints)) => hints.act(command),
+            Some(Layer::Present(present)) => present.act(command),
         }
     }
 
@@ -143,9 +153,13 @@ impl State {
             (Some(Layer::Choice(choice)), Edit::Key(code)) => choice.edit(*code),
             (Some(Layer::Choice(choice)), Edit::Paste(text)) => choice.paste(text),
             (Some(Layer::Hints(hints)), Edit::Type(c)) => hints.type_char(*c),
+            (Some(Layer::Present(present)), Edit::Type(c)) => present.type_char(*c),
             (Some(Layer::Hints(_)), Edit::Key(_)) => Answer::Close,
             // A paste with nothing to paste into is dropped: its letters are no commands.
-            (Some(Layer::Hints(_) | Layer::Peek(_) | Layer::Grid(_) | Layer::Faults(_)) | None, _) => Answer::Done,
+            (
+                Some(Layer::Hints(_) | Layer::Peek(_) | Layer::Grid(_) | Layer::Faults(_) | Layer::Present(_)) | None,
+                _,
+            ) => Answer::Done,
         }
     }
 
@@ -180,6 +194,12 @@ impl State {
                     return vec![Task::KeepTheme(name)];
                 }
             }
+            Answer::Leave(address) => self.leave(&address),
+            Answer::Stop(place) => self.go_to_stop(place),
+            Answer::Minutes(name) => return self.write_minutes(&name),
+            Answer::Rename(title) => return self.rename_walk(&title),
+            Answer::Walk(id) => self.present(Some(&id), None, Begun::Reader),
+            Answer::Ceiling(value) => return self.choose_ceiling(&value),
             Answer::Ask(tasks) => return tasks,
             Answer::Say(sentence) => self.notice = Some(sentence),
         }
@@ -203,7 +223,6 @@ impl State {
             Command::NextMatch | Command::PreviousMatch => self.step_match(command),
             Command::ClearMatches => self.clear_matches(),
             Command::Hints => self.open_hints(),
-            Command::Peek => self.open_peek(),
             Command::Back | Command::Forward => {
                 let library = self.library.clone();
                 let answer = self.reader.walk(command, |id| library.bundle(id.as_str()).map(Arc::clone), &areas);
@@ -214,6 +233,19 @@ impl State {
             Command::Faults => self.layers.push(Layer::Faults(FaultsLayer::default())),
             Command::Scale => self.next_scale(),
             Command::Themes => self.open_themes(),
+            Command::Ceiling => self.open_ceilings(),
+            Command::Walks => self.open_walks(),
+            Command::AddStop => return self.add_stop(),
+            Command::StopEarlier | Command::StopLater => return self.move_stop(command),
+            Command::Minutes => self.open_minutes(),
+            Command::RenameWalk => self.open_rename(),
+            Command::Overview => self.open_overview(),
+            Command::Present => {
+                let item = self.reader.item().id.clone();
+                self.present(None, Some(&item), Begun::Reader);
+            }
+            Command::Peek if self.presented().is_some() => self.open_trail(),
+            Command::Peek => self.open_peek(),
             Command::Copy => return self.copy(),
             Command::CopyLink => return self.copy_link(),
             // The rest belongs to a pane or a layer, which had nothing to do for it here.
@@ -240,24 +272,21 @@ impl State {
     fn opened(&mut self, opened: Opened) -> Vec<Task> {
         self.loading = self.loading.saturating_sub(1);
         let faults = opened.faults.iter().filter(|fault| fault.severity == Severity::Fault).count();
-        for fault in &opened.faults {
-            self.faults.retain(|old| old.file != fault.file);
-        }
-        self.faults.extend(opened.faults);
+        self.take_faults(opened.faults);
         let Some(bundle) = opened.bundle else { return Vec::new() };
         let nothing_yet = self.library.bundles().is_empty();
-        self.library.put(Arc::clone(&bundle));
+        let Some(bundle) = self.put(bundle) else { return vec![Task::Index(self.library.bundles().to_vec())] };
         let areas = self.areas();
         if nothing_yet {
             let id = bundle.id().clone();
             self.open(&Address { bundle: id.clone(), item: id });
         } else if self.reader.bundle.id() == bundle.id() {
             self.reader.renew(&bundle, &areas);
-            if faults > 0 && self.notice.is_none() {
+            if faults > 0 && self.notice.is_none() && self.ceiling.is_none() {
                 self.notice = Some(format!("{faults} faults in {}", bundle.id()));
             }
         }
-        if self.loading == 0 { vec![Task::Index(self.library.bundles().to_vec())] } else { Vec::new() }
+        vec![Task::Index(self.library.bundles().to_vec())]
     }
 
     /// Whether the keys go to the page: nothing lies over it.

@@ -14,7 +14,10 @@ pub fn header(state: &State, area: Area, brush: &mut Brush<'_>) {
     let mut lines = rows(area);
     let Some(first) = lines.next() else { return };
     let cover = state.reader.bundle.cover();
-    let left = marking(&state.marking(), first, brush);
+    let mut left = marking(&state.marking(), first, brush);
+    if let Some(ceiling) = state.ceiling {
+        left = brush.right(Area { width: left, ..first }, &format!(" {ceiling} "), Role::Header);
+    }
     let title = prose::clean(&cover.title);
     let room = left.saturating_sub(2);
     let Some(second) = lines.next() else {
@@ -61,7 +64,7 @@ fn issued(state: &State) -> String {
 }
 
 /// Draws a marking at the right end of a row, and returns the width that is left before it.
-fn marking(marking: &Marking, row: Area, brush: &mut Brush<'_>) -> u16 {
+pub fn marking(marking: &Marking, row: Area, brush: &mut Brush<'_>) -> u16 {
     let mut words = format!(" {} ", marking.words());
     if let Some(restrictions) = &marking.restrictions {
         let longer = format!(" {} · {} ", marking.words(), prose::clean(restrictions));

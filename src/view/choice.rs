@@ -11,8 +11,8 @@ use crate::view::field::field;
 pub fn choice(layer: &ChoiceLayer, areas: &Areas, brush: &mut Brush<'_>) {
     let (frame, line, list) = room::list(areas, layer.candidates.len());
     brush.frame(frame, &layer.title);
-    field(&layer.field, "› ", "type to filter", line, brush);
-    if layer.left.is_empty() {
+    field(&layer.field, "› ", if layer.only_typed() { "type it, and Enter" } else { "type to filter" }, line, brush);
+    if layer.left.is_empty() && !layer.only_typed() {
         brush.fitted((list.x, list.y), list.width, "none is called that", Role::Muted);
     }
     let body = Area { width: list.width.saturating_sub(1), ..list };

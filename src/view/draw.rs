@@ -6,7 +6,7 @@ use crate::state::layer::Layer;
 use crate::state::{Areas, State};
 use crate::theme::Role;
 use crate::view::brush::Brush;
-use crate::view::{bars, choice, faults, grid, hints, palette, pane, peek, search};
+use crate::view::{bars, choice, faults, grid, hints, palette, pane, peek, present, search};
 
 /// Draws the state.
 pub fn draw(state: &State, frame: &mut Frame<'_>) {
@@ -18,16 +18,21 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         brush.fitted((line.x, line.y), line.width, "too small: widen the window", Role::Text);
         return;
     }
-    bars::header(state, areas.header, &mut brush);
-    pane::panes(state, &areas, &mut brush);
+    let presented = state.presented().is_some();
+    if !presented {
+        bars::header(state, areas.header, &mut brush);
+        pane::panes(state, &areas, &mut brush);
+    }
     for (place, layer) in state.layers.iter().enumerate() {
-        let hides = !matches!(layer, Layer::Hints(_));
-        if hides && place == 0 {
+        let hides = !matches!(layer, Layer::Hints(_) | Layer::Present(_));
+        if hides && place == usize::from(presented) {
             brush.tint(areas.body, Role::Backdrop);
         }
         draw_layer(state, layer, &areas, &mut brush);
     }
-    bars::footer(state, areas.footer, &mut brush);
+    if !presented {
+        bars::footer(state, areas.footer, &mut brush);
+    }
 }
 
 fn draw_layer(state: &State, layer: &Layer, areas: &Areas, brush: &mut Brush<'_>) {
@@ -42,5 +47,6 @@ fn draw_layer(state: &State, layer: &Layer, areas: &Areas, brush: &mut Brush<'_>
         Layer::Choice(layer) => choice::choice(layer, areas, brush),
         Layer::Faults(layer) => faults::faults(state, *layer, areas, brush),
         Layer::Hints(layer) => hints::hints(layer, state, brush),
+        Layer::Present(layer) => present::present(state, layer, areas, brush),
     }
 }

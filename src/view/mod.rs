@@ -11,6 +11,7 @@ pub mod peek;
 pub mod grid;
 pub mod faults;
 pub mod hints;
+pub mod present;
 pub mod draw;
 
 pub use draw::draw;

@@ -42,9 +42,10 @@ fn empty(state: &State, layer: &SearchLayer, area: Area, brush: &mut Brush<'_>) 
         (format!("Looks through {} of {}.", layer.scope_words(), words(state.index.len(), "item")), Role::Muted),
         (String::new(), Role::Muted),
     ];
-    if !state.recent.is_empty() {
+    // The layer has none where something is presented: what was searched for is nobody else's business.
+    if !layer.recent.is_empty() {
         lines.push(("Recent, with Up:".to_owned(), Role::Muted));
-        lines.extend(state.recent.iter().rev().take(8).map(|text| (format!("  {}", prose::clean(text)), Role::Text)));
+        lines.extend(layer.recent.iter().rev().take(8).map(|text| (format!("  {}", prose::clean(text)), Role::Text)));
     }
     for (row, (line, role)) in rows(area).zip(lines) {
         brush.fitted((row.x, row.y), row.width, &line, role);

@@ -1,0 +1,71 @@
+//! `briefing present`: a walk through an assessment, one stop a screen.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::bundle::{Id, Walk};
+use crate::load::nearest::nearest;
+use crate::page::prose;
+use crate::run::event_loop::run;
+use crate::run::failure::Failure;
+use crate::run::open;
+use crate::run::reading::Looks;
+use crate::run::stock::Stock;
+use crate::state::present::Begun;
+
+/// Present an assessment on a shared screen, one stop a screen
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Space, Right and PgDn go on, Left and PgUp back; b blanks; o shows all stops; a number and Enter jumps; / searches, and
+Esc returns from what was found; K shows the evidence; Esc leaves to the reader.
+
+Examples:
+  briefing present                                the first walk of the first bundle
+  briefing present reports/2024 --walk client-30
+  briefing present --from J-11 --ceiling TLP:GREEN")]
+pub struct Present {
+    /// Bundles or libraries; your own library otherwise
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The walk, by its id or title; `assessment` is the one that every bundle has of itself
+    #[arg(long, value_name = "NAME")]
+    pub walk: Option<String>,
+    /// Begin at this item: an id, or BUNDLE#ITEM
+    #[arg(long, value_name = "ITEM")]
+    pub from: Option<String>,
+    /// How to show it
+    #[command(flatten)]
+    pub looks: Looks,
+}
+
+/// Presents.
+///
+/// # Errors
+/// When there is no terminal, nothing can be read, or the walk or the item is not there.
+pub fn present(asked: &Present, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
+    if !io::stdout().is_terminal() {
+        return Err(Failure::Usage("presenting needs a terminal; `briefing print` writes text".to_owned()));
+    }
+    let mut session = open::prepare(asked.from.as_deref(), looks, stock)?;
+    let walks = session.state.walks();
+    let walk = asked.walk.as_deref().map(|name| named(&walks, name)).transpose()?;
+    let from = asked.from.as_ref().map(|_| session.state.reader.item().id.clone());
+    session.state.present(walk.as_ref(), from.as_ref(), Begun::Shell);
+    session.state.settle();
+    run(session)
+}
+
+/// The walk of that id or title.
+fn named(walks: &[Walk], name: &str) -> Result<Id, Failure> {
+    let found = walks.iter().find(|walk| walk.id == *name || walk.title.eq_ignore_ascii_case(name));
+    found.map(|walk| walk.id.clone()).ok_or_else(|| {
+        let ids: Vec<&str> = walks.iter().map(|walk| walk.id.as_str()).collect();
+        let hint = match nearest(name, ids.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are {}", prose::clean(&ids.join(", "))),
+        };
+        Failure::Usage(format!("no walk is called `{}`; {hint}", prose::clean(name)))
+    })
+}

@@ -1,0 +1,49 @@
+//! What was shown while something was presented, and for how long. Nobody keeps it unless asked.
+
+use std::time::Duration;
+
+use crate::bundle::Address;
+
+/// One thing that was shown, and when it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The item.
+    pub address: Address,
+    /// Its title.
+    pub title: String,
+    /// Whether a question led to it, and not the walk.
+    pub detour: bool,
+    /// When it came, since the program began.
+    pub came: Duration,
+}
+
+/// What was shown, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Covered {
+    shown: Vec<Shown>,
+    now: Duration,
+}
+
+impl Covered {
+    /// Notes what is on the screen now.
+    pub fn note(&mut self, shown: Shown) {
+        self.now = shown.came;
+        let same = |last: &Shown| last.address == shown.address && last.detour == shown.detour;
+        if !self.shown.last().is_some_and(same) {
+            self.shown.push(shown);
+        }
+    }
+
+    /// The same, of which the last was shown until now.
+    #[must_use]
+    pub fn ended(&self, now: Duration) -> Self {
+        Self { shown: self.shown.clone(), now }
+    }
+
+    /// What was shown, each with how long.
+    #[must_use]
+    pub fn lasted(&self) -> Vec<(&Shown, Duration)> {
+        let ends = self.shown.iter().skip(1).map(|shown| shown.came).chain([self.now]);
+        self.shown.iter().zip(ends).map(|(shown, end)| (shown, end.saturating_sub(shown.came))).collect()
+    }
+}

@@ -1,0 +1,394 @@
+//! Presenting: one stop of a walk on the screen, step by step, with detours that end where they began.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use crate::bundle::{Address, Bundle, Id, Item, Scale, Stop, Tlp, Walk};
+use crate::keymap::Command;
+use crate::page::{Additions, Setting, Slide, SlideFrame, Step};
+use crate::state::answer::Answer;
+use crate::state::areas::Area;
+use crate::state::covered::{Covered, Shown};
+
+/// From this marking on a bundle is not put on a shared screen without asking.
+const ASKED_ABOVE: Tlp = Tlp::Amber;
+
+/// Where presenting was begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// In the reader, to which it leads back.
+    Reader,
+    /// On the command line.
+    Shell,
+}
+
+/// What is on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Curtain {
+    /// The slide.
+    #[default]
+    Open,
+    /// Nothing at all.
+    Drawn,
+    /// What was covered so far, with the minutes.
+    Covered,
+    /// The speaker's notes of this stop, until the next key.
+    Notes,
+}
+
+/// An item that a question led to, outside the walk.
+#[derive(Debug, Clone)]
+struct Detour {
+    bundle: Arc<Bundle>,
+    stop: Stop,
+    step: usize,
+}
+
+/// What a slide is set for.
+#[derive(Debug, Clone, Copy)]
+pub struct Light<'a> {
+    /// The room between the bars.
+    pub room: Area,
+    /// The day.
+    pub today: Date,
+    /// The scale of the reader's ranges, where one is on.
+    pub scale: Option<&'a Scale>,
+    /// How long the program has been running.
+    pub now: Duration,
+}
+
+/// What a slide was set with.
+#[derive(Debug, Clone, PartialEq)]
+struct Set {
+    bundle: usize,
+    stop: Stop,
+    room: (u16, u16),
+    scale: Option<String>,
+    additions: Additions,
+}
+
+/// A walk that is being told.
+#[derive(Debug, Clone)]
+pub struct PresentLayer {
+    /// The walk.
+    pub walk: Walk,
+    /// The slide, set by `settle`.
+    pub slide: Slide,
+    /// What is on the screen.
+    pub curtain: Curtain,
+    /// Whether what the reader adds is shown.
+    pub additions: Additions,
+    /// The row in the spotlight, where it is on.
+    pub light: Option<usize>,
+    /// The number that is being typed.
+    pub number: String,
+    /// The marking that is to be agreed to before anything is shown.
+    pub question: Option<Tlp>,
+    /// What there is to say to the speaker, until the next key.
+    pub said: Option<String>,
+    /// What was shown, in order.
+    pub covered: Covered,
+    bundle: Arc<Bundle>,
+    begun: Begun,
+    at: usize,
+    step: usize,
+    detour: Option<Detour>,
+    agreed: Vec<Id>,
+    set: Option<Set>,
+}
+
+impl PresentLayer {
+    /// A walk through a bundle, begun at an item of it where the walk has it.
+    #[must_use]
+    pub fn new(bundle: Arc<Bundle>, walk: Walk, from: Option<&Id>, begun: Begun) -> Self {
+        let at = from.and_then(|item| walk.place_of(item)).unwrap_or(0);
+        let question = question(&bundle);
+        let mut layer = Self {
+            slide: Slide::empty(bundle.id().clone()),
+            curtain: Curtain::Open,
+            additions: Additions::Hidden,
+            light: None,
+            number: String::new(),
+            question,
+            said: None,
+            covered: Covered::default(),
+            walk,
+            bundle,
+            begun,
+            at,
+            step: 0,
+            detour: None,
+            agreed: Vec::new(),
+            set: None,
+        };
+        if !layer.admits(layer.at) {
+            layer.at = (0..layer.walk.stops.len()).find(|&place| layer.admits(place)).unwrap_or(0);
+        }
+        layer
+    }
+
+    /// The bundle whose item is on the screen.
+    #[must_use]
+    pub fn bundle(&self) -> &Arc<Bundle> {
+        self.detour.as_ref().map_or(&self.bundle, |detour| &detour.bundle)
+    }
+
+    /// The stop that is on the screen.
+    #[must_use]
+    pub fn stop(&self) -> Stop {
+        match &self.detour {
+            Some(detour) => detour.stop.clone(),
+            None => self.walk.stops.get(self.at).cloned().unwrap_or_else(|| Stop::at(self.bundle.id())),
+        }
+    }
+
+    /// The item that is on the screen.
+    #[must_use]
+    pub fn item(&self) -> &Item {
+        let bundle = self.bundle();
+        bundle.item(self.stop().item.as_str()).unwrap_or_else(|| bundle.cover())
+    }
+
+    /// The address of what is on the screen.
+    #[must_use]
+    pub fn address(&self) -> Address {
+        Address { bundle: self.bundle().id().clone(), item: self.item().id.clone() }
+    }
+
+    /// Whether a question led away from the walk.
+    #[must_use]
+    pub const fn on_detour(&self) -> bool {
+        self.detour.is_some()
+    }
+
+    /// What is shown of the slide.
+    #[must_use]
+    pub fn shown(&self) -> &Step {
+        let step = self.detour.as_ref().map_or(self.step, |detour| detour.step);
+        &self.slide.steps[step.min(self.slide.steps.len() - 1)]
+    }
+
+    /// Which stop of how many; those that are not shown are not counted.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        let stops = self.stops();
+        (stops.iter().position(|&place| place == self.at).map_or(1, |place| place + 1), stops.len())
+    }
+
+    /// The places of the stops that are shown, in the walk.
+    #[must_use]
+    pub fn stops(&self) -> Vec<usize> {
+        (0..self.walk.stops.len()).filter(|&place| self.admits(place)).collect()
+    }
+
+    /// The item of a stop of the walk.
+    #[must_use]
+    pub fn item_at(&self, place: usize) -> Option<&Item> {
+        self.bundle.item(self.walk.stops.get(place)?.item.as_str())
+    }
+
+    /// The stop that comes next, where there is one.
+    #[must_use]
+    pub fn next_stop(&self) -> Option<usize> {
+        self.stops().into_iter().find(|&place| place > self.at)
+    }
+
+    /// Does what a command means here.
+    pub fn act(&mut self, command: Command) -> Answer {
+        self.said = None;
+        if self.question.is_some() {
+            return self.answer(command);
+        }
+        if command != Command::Enter {
+            self.number.clear();
+        }
+        if self.curtain != Curtain::Open {
+            let again = match self.curtain {
+                Curtain::Covered => Command::Covered,
+                Curtain::Notes => Command::Notes,
+                Curtain::Open | Curtain::Drawn => Command::Blank,
+            };
+            self.curtain = Curtain::Open;
+            // The first key only brings the slide back; Esc too, which would otherwise end everything unseen.
+            let moves = [Command::NextStep, Command::PreviousStep, Command::Back, Command::Close, Command::Enter];
+            if command == again || moves.contains(&command) {
+                return Answer::Done;
+            }
+        }
+        match command {
+            Command::NextStep => self.next(),
+            Command::Back | Command::Close if self.detour.is_some() => self.detour = None,
+            Command::PreviousStep | Command::Back => self.previous(),
+            Command::Close => return Answer::Leave(self.address()),
+            Command::Enter => self.enter(),
+            Command::Top => self.go(self.stops().first().copied()),
+            Command::Bottom => self.go(self.stops().last().copied()),
+            Command::Blank => self.curtain = Curtain::Drawn,
+            Command::Covered => self.curtain = Curtain::Covered,
+            Command::Notes => self.curtain = Curtain::Notes,
+            Command::Spotlight => {
+                self.light = match self.light {
+                    None => Some(self.shown().fresh),
+                    Some(_) => None,
+                }
+            }
+            Command::Up => self.shine(-1),
+            Command::Down => self.shine(1),
+            Command::Additions => self.add(),
+            _ => return Answer::Pass,
+        }
+        Answer::Done
+    }
+
+    /// Types a figure of the number of a stop.
+    pub fn type_char(&mut self, c: char) -> Answer {
+        self.said = None;
+        if c.is_ascii_digit() && self.number.len() < 4 && self.question.is_none() {
+            self.number.push(c);
+        }
+        Answer::Done
+    }
+
+    /// Goes to a stop of the walk, by its place in it.
+    pub fn go(&mut self, place: Option<usize>) {
+        if let Some(place) = place.filter(|&place| self.admits(place)) {
+            self.detour = None;
+            (self.at, self.step, self.light) = (place, 0, None);
+        }
+    }
+
+    /// Shows an item that a question led to. What is marked above AMBER is asked for first, once a bundle.
+    pub fn digress(&mut self, bundle: &Arc<Bundle>, item: &Id) {
+        self.curtain = Curtain::Open;
+        self.detour = Some(Detour { bundle: Arc::clone(bundle), stop: Stop::at(item), step: 0 });
+        self.light = None;
+        self.question =
+            question(bundle).filter(|_| bundle.id() != self.bundle.id() && !self.agreed.contains(bundle.id()));
+    }
+
+    /// Sets the slide again where anything of it has changed, and notes what is shown.
+    pub fn settle(&mut self, light: &Light<'_>) {
+        let stop = self.stop();
+        let set = Set {
+            bundle: Arc::as_ptr(self.bundle()) as usize,
+            stop: stop.clone(),
+            room: (light.room.width, light.room.height),
+            scale: light.scale.map(|scale| scale.id.clone()),
+            additions: self.additions,
+        };
+        if self.set.as_ref() != Some(&set) {
+            let same = self.set.as_ref().is_some_and(|before| before.stop == set.stop && before.bundle == set.bundle);
+            let part = self.shown().part;
+            let toggled = std::collections::BTreeSet::new();
+            let setting = Setting {
+                width: light.room.width,
+                today: light.today,
+                scale: light.scale.filter(|_| self.additions == Additions::Shown),
+                toggled: &toggled,
+            };
+            let frame = SlideFrame { setting, height: light.room.height, additions: self.additions };
+            self.slide = Slide::new(self.bundle(), &stop, &frame);
+            self.set = Some(set);
+            if same {
+                let again = self.slide.step_of(part);
+                *self.step_mut() = again;
+                self.light = None;
+            }
+        }
+        let last = self.slide.steps.len() - 1;
+        *self.step_mut() = (*self.step_mut()).min(last);
+        if self.question.is_none() {
+            let title = self.item().title.clone();
+            self.covered.note(Shown { address: self.address(), title, detour: self.detour.is_some(), came: light.now });
+        }
+    }
+
+    fn answer(&mut self, command: Command) -> Answer {
+        match command {
+            Command::Enter => {
+                self.agreed.push(self.bundle().id().clone());
+                self.question = None;
+                Answer::Done
+            }
+            Command::Close | Command::Back if self.detour.take().is_some() => {
+                self.question = None;
+                Answer::Done
+            }
+            // Whoever does not want it on the shared screen does not want it in the reader there either.
+            Command::Close if self.begun == Begun::Shell => Answer::Run(Command::Quit),
+            Command::Close => Answer::Close,
+            Command::Quit | Command::Suspend | Command::Redraw | Command::Mouse => Answer::Pass,
+            _ => Answer::Done,
+        }
+    }
+
+    fn enter(&mut self) {
+        let Ok(number) = self.number.parse::<usize>() else { return self.next() };
+        self.number.clear();
+        let stops = self.stops();
+        match number.checked_sub(1).and_then(|place| stops.get(place)) {
+            Some(&place) => self.go(Some(place)),
+            None => self.said = Some(format!("there are {} stops", stops.len())),
+        }
+    }
+
+    fn next(&mut self) {
+        let last = self.slide.steps.len() - 1;
+        if *self.step_mut() < last {
+            *self.step_mut() += 1;
+            self.light = None;
+        } else if self.detour.is_some() {
+            self.said = Some("the end of the detour".to_owned());
+        } else if let Some(place) = self.next_stop() {
+            self.go(Some(place));
+        } else {
+            self.said = Some("the end of the walk".to_owned());
+        }
+    }
+
+    fn previous(&mut self) {
+        self.light = None;
+        if *self.step_mut() > 0 {
+            *self.step_mut() -= 1;
+        } else if self.detour.is_none()
+            && let Some(place) = self.stops().into_iter().rev().find(|&place| place < self.at)
+        {
+            // Back at the stop before, everything of it stands revealed; `settle` knows how much that is.
+            (self.at, self.step) = (place, usize::MAX);
+        }
+    }
+
+    fn shine(&mut self, by: isize) {
+        let rows = self.shown().rows.len();
+        if let Some(row) = self.light {
+            self.light = Some(row.saturating_add_signed(by).min(rows.saturating_sub(1)));
+        }
+    }
+
+    fn add(&mut self) {
+        (self.additions, self.said) = match self.additions {
+            Additions::Hidden => (Additions::Shown, Some("the reader's own ranges and items are on".to_owned())),
+            Additions::Shown => (Additions::Hidden, Some("only what the issuer said".to_owned())),
+        };
+        if !self.admits(self.at) {
+            let stops = self.stops();
+            self.at = stops.iter().rev().find(|&&place| place < self.at).or(stops.first()).copied().unwrap_or(0);
+            self.step = 0;
+        }
+    }
+
+    fn admits(&self, place: usize) -> bool {
+        self.item_at(place).is_some_and(|item| self.additions.admit(item))
+    }
+
+    fn step_mut(&mut self) -> &mut usize {
+        self.detour.as_mut().map_or(&mut self.step, |detour| &mut detour.step)
+    }
+}
+
+/// The marking that must be agreed to before anything of a bundle is on a shared screen.
+fn question(bundle: &Bundle) -> Option<Tlp> {
+    bundle.highest_tlp().filter(|&tlp| tlp > ASKED_ABOVE)
+}

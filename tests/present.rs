@@ -1,0 +1,374 @@
+//! A walk on a shared screen, key by key, and what slides never do.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+mod stage;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use briefing::bundle::{Bundle, Stop};
+use briefing::load;
+use briefing::page::{Additions, Setting, Slide, SlideFrame, prose};
+use briefing::state::Task;
+use briefing::state::present::PresentLayer;
+use jiff::civil::date;
+use stage::Stage;
+
+fn slide(stage: &Stage) -> &PresentLayer {
+    stage.state.presented().unwrap_or_else(|| panic!("nothing is presented:\n{}", stage.text()))
+}
+
+#[track_caller]
+fn at(stage: &Stage, id: &str) {
+    assert_eq!(slide(stage).item().id.as_str(), id, "\n{}", stage.text());
+}
+
+fn red(folder: &Path) -> PathBuf {
+    let file = folder.join("red.yaml");
+    let text = "briefing: 1\nassessment:\n  id: red\n  title: The closed matter\n  issuer: Nobody\n  issued: 2024-01-02\n  \
+                language: en\n  marking: {tlp: \"TLP:RED\"}\n  issuer_scale: not_stated\n  reader_scale: none\nnotes:\n  \
+                - {id: N-1, title: A closed note, text: A closed note., origin: reader}\n";
+    std::fs::write(&file, text).unwrap();
+    file
+}
+
+#[test]
+fn a_briefer_walks_a_client_through_and_answers_a_question_on_the_way() {
+    let mut stage = Stage::new(120, 36);
+    stage.press("p").shows("Dragonfly").shows("1 of 15").shows("29 March 2023").hides("Alt-1").hides("search");
+    at(&stage, "industrial-espionage-2023");
+    stage.press("6 Enter").shows("6 of 15").shows("Beijing");
+    at(&stage, "J-11");
+    let first = slide(&stage).shown().clone();
+    stage.press("Space");
+    assert!(
+        slide(&stage).shown().rows.len() > first.rows.len() || slide(&stage).shown().before > 0,
+        "more is revealed"
+    );
+    let before = (slide(&stage).shown().clone(), stage.text());
+    // "And blackmail?" Two keys and a word, and back to exactly where the talk was.
+    stage.press("/ text:blackmail").shows("Blackmail").press("Enter").shows("detour: Esc returns");
+    at(&stage, "tactic.blackmail");
+    stage.press("Space Esc");
+    assert_eq!((slide(&stage).shown().clone(), stage.text()), before, "the talk goes on from the same spot");
+    stage.press("/ text:blackmail Enter Backspace");
+    assert_eq!((slide(&stage).shown().clone(), stage.text()), before, "Backspace ends it too");
+    assert!(stage.state.recent.is_empty() && stage.state.trail.is_none(), "nothing is kept of the question");
+    stage.press("K").shows("Rests on").shows("E-07").press("Esc");
+    assert_eq!(stage.text(), before.1);
+    stage.press("Esc").reads("J-11");
+    assert!(stage.state.presented().is_none(), "Esc leaves to the reader, at what was shown");
+}
+
+#[test]
+fn a_whole_walk_goes_forward_and_back_and_ends_in_words() {
+    let mut stage = Stage::new(100, 30);
+    stage.press("p");
+    let mut ids = vec![slide(&stage).item().id.to_string()];
+    for _ in 0..300 {
+        stage.press("PgDn");
+        let id = slide(&stage).item().id.to_string();
+        if ids.last() != Some(&id) {
+            ids.push(id);
+        }
+        if slide(&stage).said.is_some() {
+            break;
+        }
+    }
+    assert_eq!(ids.len(), 15, "{ids:?}");
+    stage.shows("the end of the walk");
+    for id in ids.iter().rev().skip(1) {
+        for _ in 0..40 {
+            if slide(&stage).item().id.as_str() == id {
+                break;
+            }
+            stage.press("PgUp");
+        }
+        at(&stage, id);
+    }
+}
+
+#[test]
+fn blank_is_blank_and_the_next_key_only_brings_the_slide_back() {
+    let mut stage = Stage::new(80, 24);
+    stage.press("p Space");
+    let before = stage.text();
+    for (blank, back) in [("b", "b"), (".", "Space"), ("F6", "Esc"), ("b", "Left"), (".", ".")] {
+        stage.press(blank);
+        assert!(stage.text().trim().is_empty(), "{blank} blanks");
+        stage.press(back);
+        assert_eq!(stage.text(), before, "{back} brings it back and does nothing else");
+    }
+}
+
+#[test]
+fn a_number_and_enter_jumps_and_says_where_there_is_nothing() {
+    let mut stage = Stage::new(80, 24);
+    stage.press("p 1 0").shows("go to 10: Enter").press("Enter").shows("10 of 15");
+    at(&stage, "tactic.trusted-insider");
+    stage.press("9 9 Enter").shows("there are 15 stops").shows("10 of 15");
+    stage.press("o").shows("The client briefing, half an hour").press("text:leniency Enter");
+    at(&stage, "J-20");
+    stage.press("Home").shows("1 of 15").press("End").shows("15 of 15");
+}
+
+#[test]
+fn what_the_reader_adds_is_off_until_it_is_turned_on() {
+    let mut stage = Stage::new(120, 36);
+    stage.press("p 6 Enter").hides("PHIA").hides("75").press("r").shows("PHIA 2025").shows("reader's own");
+    stage.press("r").hides("PHIA");
+    stage.press("/ text:kind:question").hides("Q-01").press("Esc");
+    // The walk that the bundle has of itself ends with questions, which are the reader's.
+    stage.press("Esc w text:from_the_beginning Enter");
+    let without = slide(&stage).progress().1;
+    stage.press("r");
+    assert_eq!(slide(&stage).progress().1, without + 10, "the ten questions come in");
+}
+
+#[test]
+fn a_click_goes_on_and_the_wheel_does_nothing() {
+    let mut stage = Stage::new(120, 36);
+    stage.press("p");
+    let before = slide(&stage).progress();
+    stage.message(briefing::state::Message::Mouse(briefing::state::Mouse {
+        deed: briefing::state::Deed::WheelDown(9),
+        column: 5,
+        row: 5,
+    }));
+    assert_eq!(slide(&stage).progress(), before);
+    let step = slide(&stage).shown().clone();
+    stage.click("Dragonfly");
+    assert_ne!(slide(&stage).shown(), &step);
+}
+
+#[test]
+fn the_spotlight_leaves_one_line_lit() {
+    let mut stage = Stage::new(120, 36);
+    stage.press("p 6 Enter l");
+    let first = slide(&stage).light;
+    assert!(first.is_some());
+    stage.press("Down Down");
+    assert_eq!(slide(&stage).light, first.map(|row| row + 2));
+    stage.press("l");
+    assert_eq!(slide(&stage).light, None);
+}
+
+#[test]
+fn what_was_covered_is_told_with_its_minutes() {
+    let mut stage = Stage::new(100, 30);
+    stage.press("p");
+    stage.state.now = Duration::from_secs(90);
+    stage.press("6 Enter");
+    stage.state.now = Duration::from_secs(150);
+    stage.press("/ text:blackmail Enter");
+    stage.state.now = Duration::from_secs(155);
+    stage.press("Esc");
+    stage.state.now = Duration::from_secs(185);
+    stage
+        .press("m")
+        .shows("Covered so far")
+        .shows("1:30")
+        .shows("1:00")
+        .shows("↪ Blackmail")
+        .shows("0:05")
+        .shows("0:30");
+}
+
+#[test]
+fn what_is_marked_above_amber_is_asked_for_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = red(folder.path());
+    let mut stage = Stage::on(&[file], 100, 30);
+    stage.press("p").shows("TLP:RED").shows("Enter shows it").hides("closed").press("Space").hides("closed");
+    assert!(!stage.state.title().contains("closed"), "the window does not name it either");
+    stage.press("Enter").shows("The closed matter").press("Esc p").shows("Enter shows it").press("Esc");
+    assert!(stage.state.presented().is_none());
+}
+
+#[test]
+fn nothing_private_is_in_the_frame() {
+    let mut stage = Stage::new(120, 36);
+    stage.press("/ text:blackmail Enter 0 p");
+    stage.message(briefing::state::Message::Said("wrote /home/somebody/private.yaml".to_owned()));
+    for keys in ["Space", "o", "Esc", "K", "Esc", "?", "Esc", "l", "l", "m", "m", "/", "Up", "Esc"] {
+        stage.press(keys).hides("blackmail").hides("private").hides("fault").hides(".yaml");
+    }
+    let notes: Vec<String> = slide(&stage)
+        .walk
+        .stops
+        .iter()
+        .filter_map(|stop| stop.notes.clone())
+        .map(|notes| notes[..20].to_owned())
+        .collect();
+    stage.press("Home");
+    for _ in 0..80 {
+        stage.press("Space");
+        for notes in &notes {
+            stage.hides(notes);
+        }
+    }
+    stage.press("1 Enter N").shows("everybody can see these notes").shows("Say first how old");
+    stage.press("Space").hides("Say first how old");
+    assert!(stage.asked.iter().all(|task| !matches!(task, Task::Copy { .. })));
+}
+
+fn shipped() -> Bundle {
+    load::embedded().bundle.unwrap()
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// A slide loses no word of its item: what is not in one step is in another.
+#[test]
+fn every_word_of_an_item_is_on_its_slide_or_in_its_folds() {
+    let bundle = shipped();
+    let toggled = BTreeSet::new();
+    for (width, height) in [(60, 14), (80, 20), (120, 32), (200, 46), (300, 96)] {
+        for item in bundle.items() {
+            let setting = Setting { width, today: date(2026, 11, 22), scale: None, toggled: &toggled };
+            let frame = SlideFrame { setting, height, additions: Additions::Hidden };
+            let slide = Slide::new(&bundle, &Stop::at(&item.id), &frame);
+            let mut shown = slide.large.join(" ");
+            for row in slide.head.iter().chain(slide.steps.iter().flat_map(|step| &step.rows)).chain(&slide.caveats) {
+                shown.push(' ');
+                shown.push_str(&row.text());
+                assert!(prose::width(&row.text()) <= usize::from(width), "{}: {:?}", item.id, row.text());
+            }
+            let shown: BTreeSet<String> = words(&shown).into_iter().collect();
+            let mut said = item.title.clone();
+            if let Some(text) = &item.text {
+                said.push(' ');
+                // A link shows the name of what it leads to, which is not the text's own word.
+                said.push_str(
+                    &text
+                        .split("[[")
+                        .map(|part| part.split_once("]]").map_or(part, |(_, rest)| rest))
+                        .collect::<String>(),
+                );
+            }
+            for word in words(&said) {
+                assert!(shown.contains(&word), "{word:?} of {} is lost at {width}x{height}", item.id);
+            }
+            let room = usize::from(height);
+            for (place, step) in slide.steps.iter().enumerate() {
+                let used = slide.head.len() + slide.large.len() * 4 + step.rows.len() + slide.caveats.len();
+                assert!(used < room, "{} takes {used} of {room} rows at {width}x{height}", item.id);
+                assert_eq!(step.more, slide.steps.len() - 1 - place);
+            }
+            for caveat in bundle.caveats_on(item.id.as_str()).iter().filter(|caveat| caveat.id != item.id) {
+                let pinned: String = slide.caveats.iter().map(briefing::page::Row::text).collect();
+                assert!(pinned.contains(caveat.id.as_str()), "{} drops off {}", caveat.id, item.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_size_and_no_key_breaks_a_slide() {
+    const KEYS: [&str; 24] = [
+        "Space",
+        "Left",
+        "PgDn",
+        "PgUp",
+        "b",
+        ".",
+        "1",
+        "2",
+        "Enter",
+        "o",
+        "Esc",
+        "K",
+        "l",
+        "Up",
+        "Down",
+        "r",
+        "m",
+        "N",
+        "/",
+        "text:a",
+        "Backspace",
+        "p",
+        "?",
+        "s",
+    ];
+    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut stage = Stage::new(80, 24);
+    for _ in 0..400 {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        if seed % 7 == 0 {
+            let (width, height) = (1 + (seed >> 8) % 220, 1 + (seed >> 20) % 70);
+            stage.resize(u16::try_from(width).unwrap(), u16::try_from(height).unwrap());
+        }
+        stage.press(KEYS[usize::try_from((seed >> 3) % 24).unwrap()]);
+        stage.text();
+    }
+}
+
+#[test]
+fn a_walk_of_ones_own_is_gathered_ordered_named_and_kept() {
+    use briefing::keymap::Key;
+    use briefing::state::{Message, update};
+    let mut stage = Stage::new(120, 36);
+    let kept = std::cell::RefCell::new(Vec::new());
+    // Straight to `update`: what it asks to keep is looked at, not written into anybody's folder.
+    let press = |stage: &mut Stage, keys: &str| {
+        for key in keys.split_whitespace() {
+            for task in update(&mut stage.state, Message::Key(Key::named(key).unwrap())) {
+                if let Task::KeepWalks(walks) = task {
+                    kept.borrow_mut().push(walks);
+                }
+            }
+        }
+    };
+    press(&mut stage, "1 j j a 3 a 0 a");
+    stage.shows("is stop 3 of your own walk");
+    press(&mut stage, "Alt-PgUp Alt-PgUp Alt-PgUp");
+    stage.shows("at that end");
+    press(&mut stage, "Alt-F2 Ctrl-u M i n e Enter");
+    stage.shows("your own walk is called “Mine”");
+    let walk = kept.borrow().last().unwrap().values().next().unwrap().clone();
+    let items: Vec<&str> = walk.stops.iter().map(|stop| stop.item.as_str()).collect();
+    assert_eq!(items, ["industrial-espionage-2023", "J-03", "actor.prc-state"]);
+    assert_eq!(walk.title, "Mine");
+    press(&mut stage, "w M i n e Enter");
+    stage.shows("1 of 3");
+    press(&mut stage, "Esc a");
+    stage.shows("out of your own walk");
+}
+
+#[test]
+fn minutes_are_saved_only_on_request_into_a_new_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("minutes.md");
+    let mut stage = Stage::new(200, 40);
+    stage.press("Alt-F5").shows("nothing was presented").press("p");
+    stage.state.now = Duration::from_secs(60);
+    stage.press("6 Enter");
+    stage.state.now = Duration::from_secs(90);
+    stage.press("/ text:blackmail Enter Esc");
+    stage.state.now = Duration::from_secs(150);
+    stage.press("Esc");
+    assert!(!file.exists());
+    stage.press("Alt-F5").message(briefing::state::Message::Paste(file.display().to_string()));
+    stage.press("Enter").shows("saved in");
+    let text = std::fs::read_to_string(&file).unwrap();
+    for part in [
+        "# Minutes of 22 November 2026",
+        "29 March 2023",
+        "`J-11`), 0:30",
+        "- asked: Blackmail",
+        "1:00",
+        "no marking stated",
+    ] {
+        assert!(text.contains(part), "{part} in\n{text}");
+    }
+    stage.press("Alt-F5").message(briefing::state::Message::Paste(file.display().to_string()));
+    stage.press("Enter").shows("was left alone");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+}

@@ -1,0 +1,254 @@
+//! What is above the ceiling does not exist: a word that stands in every field of it is found nowhere.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+mod stage;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use briefing::state::Task;
+use stage::Stage;
+
+/// The word that begins everything that may not be shown. Its first letters alone never stand in a word of ours.
+const WORD: &str = "zxq";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/redaction")
+}
+
+/// A reader whose ceiling was set while it ran, after everything had been seen.
+fn limited(width: u16, height: u16) -> Stage {
+    let mut stage = Stage::on(&[folder()], width, height);
+    assert!(stage.state.library.bundles().len() == 2 && stage.text().contains("harbour"));
+    stage.press("L text:shadow Enter").reads("shadow").shows("Zxqshadow").press("L text:harbour Enter");
+    stage.press("/ text:zxq Enter Backspace 1 j j j j Enter K Esc p Space Esc w text:beginning Enter 4 Enter Space Esc C text:green_shown Enter");
+    stage
+}
+
+#[track_caller]
+fn clean(stage: &Stage, what: &str) {
+    let text = stage.text();
+    assert!(!text.to_lowercase().contains(WORD), "after {what}:\n{text}");
+    let title = stage.state.title().to_lowercase();
+    assert!(!title.contains(WORD), "after {what} the title is {title}");
+    for task in &stage.asked {
+        if let Task::Copy { text, what: copied } = task {
+            assert!(!text.to_lowercase().contains(WORD) && !copied.to_lowercase().contains(WORD), "{what}: {text}");
+        }
+    }
+}
+
+#[test]
+fn what_may_be_shown_is_still_there() {
+    let mut stage = limited(120, 40);
+    stage.shows("ceiling TLP:GREEN");
+    let bundle = &stage.state.library.bundles()[0];
+    let ids: Vec<&str> = bundle.items().iter().map(|item| item.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        [
+            "harbour",
+            "J-01",
+            "E-01",
+            "C-01",
+            "X-01",
+            "Q-01",
+            "sector.fishing",
+            "actor.pilot",
+            "tactic.wait",
+            "region.quay",
+            "source.log",
+            "org.office",
+            "L-01",
+            "S-01",
+            "A-01",
+            "N-open"
+        ],
+        "what cannot stand without the hidden is gone, the rest is not"
+    );
+    let text = |id: &str| bundle.item(id).unwrap().text.clone().unwrap();
+    assert_eq!(text("J-01"), "More ships will likely come. The quay is ready.");
+    assert_eq!(text("E-01"), "Forty ships came. Two stayed.");
+    assert_eq!(text("actor.pilot"), "He is paid.");
+    assert_eq!(text("N-open"), "Nothing here. Nor there.");
+    assert_eq!(stage.state.library.bundles().len(), 1);
+    assert!(stage.state.recent.is_empty() && stage.state.trail.is_none());
+}
+
+#[test]
+fn no_view_shows_what_is_above_the_ceiling() {
+    for (width, height) in [(200, 60), (120, 36), (80, 24), (40, 12)] {
+        let mut stage = limited(width, height);
+        clean(&stage, "setting the ceiling");
+        let ids: Vec<String> =
+            stage.state.library.bundles()[0].items().iter().map(|item| item.id.to_string()).collect();
+        for id in ids {
+            stage.press(&format!("/ text:{id} Enter"));
+            for keys in
+                ["E", "PgDn", "PgDn", "E", "u", "Esc", "Tab K", "Esc", "f", "Esc", "y", "Y", "Alt-3", "Alt-1", "Alt-2"]
+            {
+                stage.press(keys);
+                clean(&stage, &format!("{keys} on {id}"));
+            }
+        }
+        for keys in [
+            "x", "r", "c", "r", "c", "Esc", "L", "Esc", "!", "Esc", "?", "Esc", "t", "Esc", "C", "Esc", "/", "Up",
+            "Esc",
+        ] {
+            stage.press(keys);
+            clean(&stage, keys);
+        }
+        // Every slide of every walk, its steps, what lies over it, and the minutes of it all.
+        for walk in ["open", "beginning"] {
+            stage.press(&format!("w text:{walk} Enter"));
+            assert!(stage.state.presented().is_some(), "{}", stage.text());
+            clean(&stage, walk);
+            for keys in ["o", "Esc", "K", "Esc", "r", "N", "N", "m", "m", "/ text:ship", "Enter", "Esc", "l", "l"] {
+                stage.press(keys);
+                clean(&stage, &format!("{keys} while presenting"));
+            }
+            for _ in 0..120 {
+                stage.press("Space");
+                clean(&stage, "the next step");
+            }
+            stage.press("Esc");
+            assert!(!stage.state.minutes().to_lowercase().contains(WORD), "{}", stage.state.minutes());
+        }
+        for _ in 0..12 {
+            stage.press("Ctrl-o");
+            clean(&stage, "going back");
+        }
+    }
+}
+
+#[test]
+fn random_keys_find_nothing_either() {
+    const KEYS: [&str; 53] = [
+        "j",
+        "k",
+        "h",
+        "l",
+        "Tab",
+        "Shift-Tab",
+        "Enter",
+        "Esc",
+        "Backspace",
+        "0",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "K",
+        "e",
+        "E",
+        "u",
+        "J",
+        "H",
+        "[",
+        "]",
+        "n",
+        "N",
+        "/",
+        "x",
+        "r",
+        "c",
+        "L",
+        "!",
+        "s",
+        "z",
+        "t",
+        "y",
+        "?",
+        "f",
+        "Down",
+        "PgDn",
+        "text:a",
+        "R",
+        "p",
+        "w",
+        "Space",
+        "m",
+        "N",
+        "o",
+        "b",
+        "Space",
+    ];
+    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
+    let mut stage = limited(100, 30);
+    for script in 0..500 {
+        let mut pressed = Vec::new();
+        for _ in 0..8 {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            let key = KEYS[usize::try_from(seed % 53).unwrap()];
+            pressed.push(key);
+            stage.press(key);
+        }
+        clean(&stage, &format!("script {script}: {}", pressed.join(" ")));
+        stage.asked.clear();
+    }
+}
+
+#[test]
+fn a_ceiling_can_be_raised_again() {
+    let mut stage = limited(120, 36);
+    stage.press("C text:no_ceiling Enter").shows("no ceiling").hides("ceiling TLP");
+    assert_eq!(stage.state.library.bundles().len(), 2);
+    stage.press("/ text:zxqtext").shows("J-zxq0").press("Enter").reads("J-zxq0");
+}
+
+#[test]
+fn what_states_no_marking_is_decided_and_said() {
+    let mut stage = Stage::new(120, 36);
+    stage.press("C text:green_shown Enter").shows("what states no marking is shown").reads("industrial-espionage-2023");
+    stage.press("C text:green_hidden Enter").shows("what states no marking is hidden");
+    assert!(stage.state.library.bundles().is_empty());
+    stage.shows("Nothing to read").press("1 / Esc x Esc K Esc Ctrl-o");
+    stage.press("C text:no_ceiling Enter").reads("industrial-espionage-2023");
+}
+
+fn briefing(words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_briefing")).args(words).output().unwrap()
+}
+
+#[track_caller]
+fn says_nothing(words: &[&str]) -> String {
+    let output = briefing(words);
+    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(!said.to_lowercase().contains(WORD), "{words:?} says\n{said}");
+    said
+}
+
+#[test]
+fn no_command_says_what_is_above_the_ceiling() {
+    let path = folder();
+    let path = path.to_str().unwrap();
+    let told = briefing(&["list", path]);
+    assert!(String::from_utf8_lossy(&told.stdout).contains("J-zxq0"), "without a ceiling it is there");
+    for words in [
+        &["list", path][..],
+        &["list", "--json", path],
+        &["--bundle", path, "print"],
+        &["--bundle", path, "print", "J-01", "E-01", "actor.pilot"],
+        &["--bundle", path, "picture", "--keys", "1 E"],
+        &["--bundle", path, "picture", "--keys", "/ text:lamp"],
+        &["search", "lamp", path],
+        &["search", "--json", "quietly", path],
+        &["check", path],
+    ] {
+        let said = says_nothing(&[words, &["--ceiling", "green"]].concat());
+        assert!(said.contains("TLP:GREEN"), "the ceiling is said: {said}");
+    }
+    says_nothing(&["--bundle", path, "--ceiling", "TLP:GREEN", "print", "shadow"]);
+    says_nothing(&["search", "--ceiling", "TLP:GREEN", "sinks mole", path]);
+    let whole = folder().join("shadow.yaml");
+    let said = says_nothing(&["list", "--ceiling", "TLP:AMBER", whole.to_str().unwrap()]);
+    assert!(said.contains("nothing can be shown under TLP:AMBER"), "{said}");
+}

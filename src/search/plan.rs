@@ -7,9 +7,10 @@ use crate::search::bits::Bits;
 use crate::search::facet::Facet;
 use crate::search::heads::headed;
 use crate::search::matcher::Matcher;
+use crate::search::narrow::{Narrow, Test};
 use crate::search::near::{Firsts, Known, near};
 use crate::search::part::Part;
-use crate::search::query::{Clause, Manner, Narrow, Query, Stance, Test, Want, Word};
+use crate::search::query::{Clause, Manner, Query, Stance, Want, Word};
 use crate::search::reach::{Alone, How, Reach, plain, rarity};
 use crate::search::vocabulary::FACET_MARK;
 

@@ -1,12 +1,10 @@
 //! The query language, which nobody has to learn: words in any order, and a few marks that people know from elsewhere.
 
-use std::ops::Range;
-
 use crate::bundle::Kind;
 use crate::search::acronym::is_small;
 use crate::search::facet::Facet;
 use crate::search::fold::fold;
-use crate::search::record::Record;
+use crate::search::narrow::{Narrow, Test, nearest, test};
 use crate::search::token::{Compound, compounds};
 
 /// What was asked, as it was understood.
@@ -84,35 +82,6 @@ pub(in crate::search) enum Manner {
     Beginning,
     /// It, and what it ends.
     Ending,
-}
-
-/// A facet and the values that pass.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::search) struct Narrow {
-    /// The facet.
-    pub facet: Facet,
-    /// The values.
-    pub test: Test,
-}
-
-/// Which values of a facet pass.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::search) enum Test {
-    /// This one, or where none is this one those that begin so.
-    Like(String),
-    /// Those from the first to the last that begin so; either may be open.
-    Between(Option<String>, Option<String>),
-}
-
-/// A way to go on with what is being typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Completion {
-    /// Which bytes of the query it replaces.
-    pub replaces: Range<usize>,
-    /// What it puts there.
-    pub text: String,
-    /// What it means, in a few words.
-    pub meaning: String,
 }
 
 impl Query {
@@ -420,90 +389,4 @@ fn phrase(found: &[Compound], closed: bool, narrow: Option<&Narrow>) -> Option<E
 
 const fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
-}
-
-/// The values that were asked for: one, or a range as `>2023`, `>=2023-04`, `<2020`, `2021..2023`.
-fn test(facet: Facet, text: &str) -> Option<Test> {
-    if facet == Facet::Issued {
-        let digits = |text: &str| {
-            let text = text.trim().trim_matches('"');
-            (text.starts_with(|c: char| c.is_ascii_digit())).then(|| text.to_owned())
-        };
-        return if let Some(from) = text.strip_prefix(">=") {
-            Some(Test::Between(Some(digits(from)?), None))
-        } else if let Some(after) = text.strip_prefix('>') {
-            Some(Test::Between(Some(format!("{}\u{7F}", digits(after)?)), None))
-        } else if let Some(to) = text.strip_prefix("<=") {
-            Some(Test::Between(None, Some(format!("{}\u{7F}", digits(to)?))))
-        } else if let Some(before) = text.strip_prefix('<') {
-            Some(Test::Between(None, Some(digits(before)?)))
-        } else if let Some((from, to)) = text.split_once("..") {
-            let to = digits(to).map(|to| format!("{to}\u{7F}"));
-            let from = digits(from);
-            (from.is_some() || to.is_some()).then_some(Test::Between(from, to))
-        } else {
-            Some(Test::Like(digits(text.trim_start_matches('='))?))
-        };
-    }
-    let value = Record::value(text.trim_start_matches('='));
-    let value = match facet {
-        Facet::Marking => value.trim_start_matches("tlp:").to_owned(),
-        Facet::Kind => Kind::named(&value).map_or(value, |kind| kind.word().to_owned()),
-        Facet::Likelihood
-        | Facet::Form
-        | Facet::Confidence
-        | Facet::Origin
-        | Facet::Bundle
-        | Facet::Issued
-        | Facet::Is
-        | Facet::Has => value,
-    };
-    (!value.is_empty()).then_some(Test::Like(value))
-}
-
-fn nearest(value: &str, values: &[&'static str]) -> String {
-    let closeness = |known: &&&'static str| strsim::damerau_levenshtein(value, known);
-    match values.iter().min_by_key(closeness) {
-        Some(known) if strsim::damerau_levenshtein(value, known) <= 3 => format!("; the nearest is ‘{known}’"),
-        _ => String::new(),
-    }
-}
-
-impl Query {
-    /// What the word under the cursor may become: a field, or a value of the field before it.
-    #[must_use]
-    pub fn complete(text: &str, cursor_byte: usize) -> Vec<Completion> {
-        let mut cursor = cursor_byte.min(text.len());
-        while !text.is_char_boundary(cursor) {
-            cursor -= 1;
-        }
-        let before = &text[..cursor];
-        let start = before
-            .rfind(|c: char| c.is_whitespace() || c == '|')
-            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-        let start = start + before[start..].len() - before[start..].trim_start_matches(['-', '!']).len();
-        let typed = &before[start..];
-        let replaces = start..cursor;
-        let Some((name, value)) = typed.split_once(':') else {
-            let typed = typed.to_lowercase();
-            let facets = Facet::ALL.into_iter().map(|facet| (facet.name(), facet.meaning()));
-            let kinds = Kind::ALL.into_iter().map(|kind| (kind.word(), "words in items of this kind"));
-            let fits = facets.chain(kinds).filter(|(name, _)| name.starts_with(&typed));
-            let completion = |(name, meaning): (&str, &str)| Completion {
-                replaces: replaces.clone(),
-                text: format!("{name}:"),
-                meaning: meaning.to_owned(),
-            };
-            return fits.map(completion).collect();
-        };
-        let Some(facet) = Facet::named(name) else { return Vec::new() };
-        let value = Record::value(value);
-        let fits = facet.values().into_iter().filter(|known| known.starts_with(&value));
-        fits.map(|known| Completion {
-            replaces: replaces.clone(),
-            text: format!("{}:{known}", facet.name()),
-            meaning: format!("{} is {}", facet.name(), known.replace('-', " ")),
-        })
-        .collect()
-    }
 }

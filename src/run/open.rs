@@ -62,13 +62,13 @@ fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, 
         Ok::<_, Failure>((shelf??, begin?))
     })?;
     let start = item.map(|item| stock.address(&shelf.library(), item)).transpose()?;
-    let size = screen::size();
+    let (size, today) = (screen::size(), today());
     let mut state = State::new(Setup {
         bundles: shelf.bundles,
         faults: shelf.faults,
         theme: begin.theme,
         themes: begin.themes,
-        today: today(),
+        today,
         size: (size.width, size.height),
         start,
         loading: shelf.rest.len(),
@@ -77,7 +77,7 @@ fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, 
     for sentence in begin.said {
         update(&mut state, Message::Said(sentence));
     }
-    let world = Arc::new(World::new(stock.clone(), today()));
+    let world = Arc::new(World::new(stock.clone(), today));
     Ok(Session {
         state,
         world,

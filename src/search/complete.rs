@@ -1,4 +1,4 @@
-//! How a query may go on: the fields and values that begin as what is being typed.
+//! What the word under the cursor may become, for whoever presses Tab.
 
 use std::ops::Range;
 

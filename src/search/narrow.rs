@@ -1,26 +1,10 @@
-//! What narrows a query: a facet, and the values of it that pass.
+//! What the value of a field asks for.
 
 use crate::bundle::Kind;
 use crate::search::facet::Facet;
+use crate::search::query::Test;
 use crate::search::record::Record;
 
-/// A facet and the values that pass.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::search) struct Narrow {
-    /// The facet.
-    pub facet: Facet,
-    /// The values.
-    pub test: Test,
-}
-
-/// Which values of a facet pass.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::search) enum Test {
-    /// This one, or where none is this one those that begin so.
-    Like(String),
-    /// Those from the first to the last that begin so; either may be open.
-    Between(Option<String>, Option<String>),
-}
 /// The values that were asked for: one, or a range as `>2023`, `>=2023-04`, `<2020`, `2021..2023`.
 pub(in crate::search) fn test(facet: Facet, text: &str) -> Option<Test> {
     if facet == Facet::Issued {
@@ -60,7 +44,7 @@ pub(in crate::search) fn test(facet: Facet, text: &str) -> Option<Test> {
     (!value.is_empty()).then_some(Test::Like(value))
 }
 
-/// The nearest of the values that a facet has, as the end of a sentence.
+/// The value that was meant, perhaps, in words.
 pub(in crate::search) fn nearest(value: &str, values: &[&'static str]) -> String {
     let closeness = |known: &&&'static str| strsim::damerau_levenshtein(value, known);
     match values.iter().min_by_key(closeness) {

@@ -102,12 +102,7 @@ pub fn run(session: Session) -> Result<(), Failure> {
     // by the thread that hears signals, which was there before the first was asked for.
     ears::listen_to_the_terminal(sender.clone()).map_err(|error| unusable(&error))?;
     let lanes = Lanes::new(&world, &sender).map_err(|error| unusable(&error))?;
-<<<<<<< HEAD
     let mut program = Program { state, screen, lanes, world, began: Instant::now() };
-    program.screen.draw(&program.state).map_err(|error| gone(&error))?;
-=======
-    let mut program = Program { state, screen, lanes, world };
->>>>>>> run
     #[cfg(debug_assertions)]
     drill(panics);
     program.lanes.fill(program.state.library.bundles().to_vec(), rest);

@@ -83,15 +83,11 @@ pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Sessi
     for sentence in begin.said.into_iter().filter(|_| stock.ceiling().is_none()) {
         update(&mut state, Message::Said(sentence));
     }
-<<<<<<< HEAD
     if stock.ceiling().is_some() {
         state.limit(stock.ceiling());
         state.say_ceiling();
     }
-    let world = Arc::new(World::new(stock.clone(), today()));
-=======
     let world = Arc::new(World::new(stock.clone(), today));
->>>>>>> run
     Ok(Session {
         state,
         world,

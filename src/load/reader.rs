@@ -57,19 +57,13 @@ impl<'a> Reader<'_, 'a> {
             self.reading.tell(Focus::Key, Wrong::EmptyValue);
             return Ok(NEUTRAL[0].to_owned());
         }
-        match text.chars().find(|&c| is_hostile_in_text(c)) {
-            None => {
-                if let Some(c) = first_hidden(&text) {
-                    self.reading.tell(Focus::Value, Wrong::HiddenCharacter { code_point: u32::from(c) });
-                }
-                Ok(text)
-            }
-            Some(c) => {
-                let wrong = Wrong::HostileCharacter { code_point: u32::from(c), escaped: true };
-                self.reading.tell(Focus::Value, wrong);
-                Ok(harmless(&text))
-            }
-        }
+        let wrong = match text.chars().find(|&c| is_hostile_in_text(c)) {
+            None => first_hidden(&text).map(|c| Wrong::HiddenCharacter { code_point: u32::from(c) }),
+            Some(c) => Some(Wrong::HostileCharacter { code_point: u32::from(c), escaped: true }),
+        };
+        let Some(wrong) = wrong else { return Ok(text) };
+        self.reading.tell(Focus::Value, wrong);
+        Ok(harmless(&text))
     }
 
     fn is_null_text(&self) -> bool {

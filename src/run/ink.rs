@@ -208,8 +208,10 @@ mod tests {
     fn shown(frames: &[Vec<u8>]) -> Vec<String> {
         let size = |cells| NonZeroU16::new(cells).unwrap();
         let mut parser = vt100::Parser::new(size(AREA.height), size(AREA.width), 0);
-        frames.iter().for_each(|frame| parser.process(frame));
-        parser.screen().rows_formatted(0, AREA.width).map(|row| row.to_string()).collect()
+        for frame in frames {
+            parser.process(frame);
+        }
+        parser.screen().rows_formatted(0, AREA.width).collect()
     }
 
     proptest! {

@@ -132,11 +132,11 @@ impl Crowds {
     }
 }
 
-/// What a completion of typed bytes weighs: 0.9 when hardly anything is missing, 0.6 when nearly all is.
+/// What a completion of typed bytes weighs: nearly 1 when hardly anything is missing, 0.6 when nearly all is.
 #[must_use]
 #[allow(clippy::cast_precision_loss, reason = "words are short")]
 pub fn completeness(typed: u32, width: u32) -> f32 {
-    0.6 + 0.3 * typed as f32 / width.max(1) as f32
+    0.6 + 0.4 * typed as f32 / width.max(1) as f32
 }
 
 fn completeness_of(typed: usize, width: u32) -> f32 {

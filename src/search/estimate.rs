@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::search::bits::Bits;
 use crate::search::part::Part;
 use crate::search::plan::Plan;
+use crate::search::query::Stance;
 use crate::search::reach::Reach;
 use crate::search::sweep::each_word;
 
@@ -23,7 +24,7 @@ pub fn promising(part: &Part, place: usize, plan: &Plan, found: &Bits, wanted: O
         return found.iter().map(|doc| (0.0, doc)).collect();
     };
     let mut estimates = Estimates::of(found, count);
-    for asked in plan.asks.iter().filter(|asked| !asked.negated && !asked.optional) {
+    for asked in plan.asks.iter().filter(|asked| asked.stance == Stance::Must) {
         for way in &asked.choices {
             for reach in each_word(&way.words).iter().filter_map(|reaches| reaches.get(place)) {
                 estimates.read(part, reach);

@@ -46,7 +46,7 @@ impl Field {
             Self::Id => 4.5,
             Self::Title => 4.0,
             Self::Alias => 3.5,
-            Self::Tag => 2.0,
+            Self::Tag => 1.4,
             Self::Statement => 1.3,
             Self::Prose => 1.0,
             Self::About => 0.8,

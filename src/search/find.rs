@@ -12,10 +12,10 @@ use crate::search::fold::fold;
 use crate::search::index::Index;
 use crate::search::lit::Lit;
 use crate::search::matcher::Matcher;
-use crate::search::near::{Known, near};
+use crate::search::near::{Firsts, near};
 use crate::search::part::{Entry, Part, line};
 use crate::search::plan::Plan;
-use crate::search::query::Query;
+use crate::search::query::{Query, Stance};
 use crate::search::rank::{Appraisal, Judge};
 use crate::search::reach::How;
 use crate::search::record::Record;
@@ -118,8 +118,9 @@ impl Search<'_> {
     fn run(&self, findings: &mut Findings, total: usize) {
         let mut plan = Plan::of(self.ask.query, self.parts, total);
         let mut found = self.sweep(&plan);
-        if count(&found) < THIN {
-            plan.widen(self.ask.query, self.parts, &self.matcher);
+        let sure = count(&found);
+        if sure < THIN {
+            plan.widen(self.ask.query, self.parts, &self.matcher, sure);
             found = self.sweep(&plan);
         }
         if count(&found) == 0 {
@@ -176,33 +177,30 @@ impl Search<'_> {
     /// Leaves out what leaves nothing: plain words only, the fewest that will do, and of those the ones that say least;
     /// everything else that was asked stays.
     fn relax(&self, plan: &mut Plan, findings: &mut Findings) {
-        let asked: Vec<usize> = (0..plan.asks.len()).filter(|&at| !plan.asks[at].optional).collect();
+        let asked: Vec<usize> = (0..plan.asks.len()).filter(|&at| plan.asks[at].stance != Stance::Helps).collect();
         for &without in asked.iter().filter(|_| asked.len() > 1) {
-            plan.asks[without].optional = true;
+            let stance = std::mem::replace(&mut plan.asks[without].stance, Stance::Helps);
             let count = count(&self.sweep(plan));
-            plan.asks[without].optional = false;
+            plan.asks[without].stance = stance;
             findings.without.push((plan.asks[without].typed.clone(), count));
         }
-        let mut soft: Vec<(f32, usize)> =
-            asked.iter().filter(|&&at| plan.asks[at].soft).map(|&at| (plan.asks[at].rarity(), at)).collect();
+        let soft = asked.iter().filter(|&&at| plan.asks[at].soft);
+        let mut soft: Vec<(f32, usize)> = soft.map(|&at| (plan.asks[at].rarity(), at)).collect();
         soft.sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
         for &(_, at) in &soft {
-            plan.asks[at].optional = true;
+            plan.asks[at].stance = Stance::Helps;
         }
-        let mut kept = 0;
         let mut dropped = Vec::new();
         for &(_, at) in &soft {
-            plan.asks[at].optional = false;
+            plan.asks[at].stance = Stance::Must;
             if count(&self.sweep(plan)) == 0 {
-                plan.asks[at].optional = true;
+                plan.asks[at].stance = Stance::Helps;
                 dropped.push(at);
-            } else {
-                kept += 1;
             }
         }
-        if kept == 0 {
-            for &(_, at) in &soft {
-                plan.asks[at].optional = false;
+        if dropped.len() == soft.len() {
+            for (_, at) in soft {
+                plan.asks[at].stance = Stance::Must;
             }
             self.suggest(plan, findings);
             return;
@@ -213,8 +211,8 @@ impl Search<'_> {
 
     /// The nearest words of the library to words of which nothing was found.
     fn suggest(&self, plan: &Plan, findings: &mut Findings) {
-        for asked in plan.asks.iter().filter(|asked| !asked.negated && asked.soft) {
-            for near in near(self.parts, &self.matcher, &fold(&asked.typed), Known::No).into_iter().take(3) {
+        for asked in plan.asks.iter().filter(|asked| asked.soft) {
+            for near in near(self.parts, &self.matcher, &fold(&asked.typed), Firsts::MaySlip).into_iter().take(3) {
                 if !findings.nearest.contains(&near.word) {
                     findings.nearest.push(near.word);
                 }

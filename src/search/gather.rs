@@ -39,7 +39,7 @@ pub fn gather(mut entries: Vec<Entry>) -> Part {
 /// What prose of so many words makes of the weight of each.
 #[must_use]
 pub fn prose_weight(length: u16) -> f32 {
-    1.0 / (0.5 + 0.5 * f32::from(length) / USUAL_LENGTH)
+    2.2 / (0.55 + 0.45 * f32::from(length) / USUAL_LENGTH)
 }
 
 #[derive(Default)]
@@ -48,17 +48,17 @@ struct Gathering {
     codes: Codes,
     posted: Vec<(u32, u32, u8)>,
     pairs: Vec<(u32, u32)>,
-    seen: Vec<Weight>,
+    seen: Vec<Place>,
     written: Vec<Range<usize>>,
     folded: String,
 }
 
-/// What one word of an item weighs at one place.
+/// One place of one word of an item, and what it weighs there.
 #[derive(Clone, Copy)]
-struct Weight {
+struct Place {
     word: u32,
     field: Field,
-    share: f32,
+    weight: f32,
 }
 
 impl Gathering {
@@ -108,7 +108,7 @@ impl Gathering {
                 Rank::Derived => (Code::Same(word), DERIVED),
             };
             self.codes.codes.push(code.pack());
-            self.seen.push(Weight { word, field, share });
+            self.seen.push(Place { word, field, weight: share });
         });
         if named && self.written.len() > 1 {
             self.initials(&folded, field);
@@ -117,7 +117,7 @@ impl Gathering {
         // A word of a short name says more than one of a long name.
         let share = if field.names() { 0.7 + 0.6 / f32::from(content.max(1) + 1) } else { 1.0 };
         for seen in &mut self.seen[from..] {
-            seen.share *= share * field.weight();
+            seen.weight *= share * field.weight();
         }
         self.codes.codes[head] = Code::Line(field, content, u8::try_from(letters).unwrap_or(u8::MAX)).pack();
         self.folded = folded;
@@ -135,7 +135,7 @@ impl Gathering {
                     let loose = if told.is_empty() { "" } else { LOOSE };
                     let word = self.words.id(&format!("{ACRONYM_MARK}{acronym}{loose}"));
                     self.codes.codes.push(Code::Same(word).pack());
-                    self.seen.push(Weight { word, field, share: INITIALS });
+                    self.seen.push(Place { word, field, weight: INITIALS });
                     told.push(acronym);
                 }
             }
@@ -180,9 +180,9 @@ impl Gathering {
 
 /// What a word weighs in an item: the best place it has, and a little for each further one; in prose less the longer the
 /// text.
-fn impact(group: &[Weight], length: u16) -> f32 {
+fn impact(group: &[Place], length: u16) -> f32 {
     let prose = prose_weight(length);
-    let weigh = |seen: &Weight| if seen.field == Field::Prose { seen.share * prose } else { seen.share };
+    let weigh = |seen: &Place| if seen.field == Field::Prose { seen.weight * prose } else { seen.weight };
     let best = group.iter().map(weigh).fold(0.0, f32::max);
     let rest: f32 = group.iter().map(weigh).sum::<f32>() - best;
     best + 0.5 * rest / (1.0 + rest)

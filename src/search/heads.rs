@@ -60,10 +60,19 @@ fn fit(names: &[&str], typed: &str) -> Option<f32> {
             #[allow(clippy::cast_precision_loss, reason = "names are short")]
             let covered = (heads as f32 / words as f32).min(1.0);
             let start = if from == 0 { 1.0 } else { 0.8 };
-            best = better(best, Some(start * (0.5 + 0.4 * covered)));
+            best = better(best, Some(start * sure(typed) * (0.5 + 0.4 * covered)));
         }
     }
     best
+}
+
+/// How much may be built on so few letters.
+fn sure(typed: &str) -> f32 {
+    match typed.len() {
+        0..=4 => 0.55,
+        5 => 0.75,
+        _ => 1.0,
+    }
 }
 
 /// In how few pieces the words spell what was typed.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::search::fold::Folded;
-use crate::search::query::{Manner, Query, Want, Word};
+use crate::search::query::{Manner, Query, Stance, Want, Word};
 use crate::search::stem::stem;
 use crate::search::token::{Rank, Token, tokens};
 
@@ -63,11 +63,11 @@ impl Lit {
     #[must_use]
     pub fn of(query: &Query) -> Self {
         let mut lit = Self::default();
-        for clause in query.clauses.iter().filter(|clause| !clause.negated) {
+        for clause in query.clauses.iter().filter(|clause| clause.stance != Stance::MustNot) {
             for choice in &clause.choices {
                 match &choice.want {
                     Want::Anything => {}
-                    Want::Word(word) => lit.words.push(Glow::of(word, clause.optional)),
+                    Want::Word(word) => lit.words.push(Glow::of(word, clause.stance == Stance::Helps)),
                     Want::Run(words) => lit.runs.push(words.iter().map(|word| Glow::of(word, false)).collect()),
                 }
             }

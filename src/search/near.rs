@@ -25,6 +25,15 @@ pub enum Known {
     No,
 }
 
+/// Whether the first letter of a word may be wrong as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Firsts {
+    /// It is right, which saves looking through most of the words.
+    Right,
+    /// It may be wrong.
+    MaySlip,
+}
+
 /// How many near words one typed word may have.
 pub const MOST: usize = 32;
 
@@ -33,9 +42,9 @@ const MATCHED: usize = 64;
 
 /// The words nearest to a typed word, the nearest first. Long words forgive two slips, short ones one, the shortest none;
 /// a word may also be typed by its consonants, or by some of its letters in order when the first is among them. The first
-/// letter is taken to be right as long as a word is found so, and in a word that is known.
+/// letter is taken to be right as long as a word is found so.
 #[must_use]
-pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, known: Known) -> Vec<Near> {
+pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts) -> Vec<Near> {
     let letters = typed.chars().count();
     let Some(first) = typed.chars().next().filter(|_| letters > 1) else { return Vec::new() };
     let mut search = Searching {
@@ -57,7 +66,7 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, known: Known) -
         search.part(part, all);
     }
     search.loose();
-    if known == Known::No && search.most > 0 && !search.sure {
+    if firsts == Firsts::MaySlip && search.most > 0 && !search.sure {
         for part in parts {
             let (all, same) =
                 (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
@@ -117,7 +126,7 @@ impl Searching<'_> {
             } else if self.letters < 3 {
                 0.0
             } else if is(|bare, typed| bare.starts_with(typed)) {
-                0.72
+                if self.vowels { 0.55 } else { 0.72 }
             } else if bare.ends_with(|c| self.bare.ends_with(c)) && is_within(&bare, &self.bare) {
                 // The consonants end as the word does: `cmd`, `lzrs`.
                 0.3 + 0.4 * share(self.bare.len(), bare.len())
@@ -150,7 +159,7 @@ impl Searching<'_> {
     #[allow(clippy::cast_precision_loss, reason = "words are short")]
     fn slips(&mut self, word: &str, lacking: u32, same_first: bool) -> f32 {
         let Some(slips) = self.editor.slips(word, self.most) else { return 0.0 };
-        self.sure |= slips.count < 2 && slips.missing == 0;
+        self.sure |= slips.count < 2 && slips.missing == 0 && self.letters > 4;
         let letters = self.letters as f32;
         let length = word.chars().count() - slips.missing;
         // A letter left out is a commoner slip than a wrong one, and that than one too many.

@@ -7,9 +7,9 @@ use crate::search::bits::Bits;
 use crate::search::facet::Facet;
 use crate::search::heads::headed;
 use crate::search::matcher::Matcher;
-use crate::search::near::{Known, near};
+use crate::search::near::{Firsts, Known, near};
 use crate::search::part::Part;
-use crate::search::query::{Clause, Manner, Narrow, Query, Test, Want, Word};
+use crate::search::query::{Clause, Manner, Narrow, Query, Stance, Test, Want, Word};
 use crate::search::reach::{Alone, How, Reach, plain, rarity};
 use crate::search::vocabulary::FACET_MARK;
 
@@ -26,12 +26,12 @@ pub struct Plan {
 pub struct Asked {
     /// Any of these fulfils it.
     pub choices: Vec<Way>,
-    /// Whether it must not hold.
-    pub negated: bool,
+    /// Whether it must hold.
+    pub stance: Stance,
     /// Whether it may be left out when nothing would be left with it.
     pub soft: bool,
-    /// Whether it only helps.
-    pub optional: bool,
+    /// Whether its words stand in the library as they were typed.
+    pub known: Known,
     /// How it was typed.
     pub typed: String,
 }
@@ -82,16 +82,17 @@ impl Plan {
         Self { asks, total }
     }
 
-    /// Lets near words, and names whose heads were run together, answer the plain words of the query.
-    pub fn widen(&mut self, query: &Query, parts: &[Arc<Part>], matcher: &Matcher) {
+    /// Lets near words, and names whose heads were run together, answer the plain words of the query, of which so many
+    /// items were found without.
+    pub fn widen(&mut self, query: &Query, parts: &[Arc<Part>], matcher: &Matcher, found: usize) {
         for (asked, clause) in self.asks.iter_mut().zip(&query.clauses) {
-            if !asked.soft || asked.negated || asked.optional {
+            if !asked.soft || asked.stance != Stance::Must {
                 continue;
             }
             for (way, choice) in asked.choices.iter_mut().zip(&clause.choices) {
                 match (&mut way.words, &choice.want) {
                     (Words::One(reaches), Want::Word(word)) => {
-                        let ground = Ground { parts, matcher, total: self.total, alone: alone(query, clause) };
+                        let ground = Ground { parts, matcher, total: self.total, alone: alone(query, clause), found };
                         ground.widen(reaches, word);
                     }
                     (Words::Run(_), Want::Run(_)) => {
@@ -113,17 +114,19 @@ struct Ground<'a> {
     matcher: &'a Matcher,
     total: usize,
     alone: Alone,
+    found: usize,
 }
 
 impl Ground<'_> {
     fn widen(&self, reaches: &mut [Reach], word: &Word) {
-        let Self { parts, matcher, total, alone } = *self;
+        let Self { parts, matcher, total, alone, found } = *self;
         if !matches!(word.manner, Manner::Open | Manner::Unfinished) {
             return;
         }
         let known = parts.iter().zip(reaches.iter()).any(|(part, reach)| reach.is_known(part));
         let known = if known { Known::Yes } else { Known::No };
-        let near = near(parts, matcher, &word.text, known);
+        let firsts = if known == Known::Yes && found > 0 { Firsts::Right } else { Firsts::MaySlip };
+        let near = near(parts, matcher, &word.text, firsts);
         let ids: Vec<Vec<Option<u32>>> =
             near.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
         let frequency = |ids: &Vec<Option<u32>>| -> usize {
@@ -131,12 +134,10 @@ impl Ground<'_> {
         };
         // Which of the near words is meant is not known, so that one of them is rare says nothing: they are as rare as all
         // that are about as near.
-        let bare = !word.text.contains(['a', 'e', 'i', 'o', 'u']);
         let trust = match (known, alone) {
             (Known::No, _) => 1.0,
-            // A word without vowels beside others is likelier short for a longer one than meant as it stands: `cmd ctrl`.
-            (Known::Yes, Alone::No) if bare => 0.7,
-            (Known::Yes, _) => 0.35,
+            (Known::Yes, Alone::No) if is_bare(&word.text) => 0.85,
+            (Known::Yes, _) => 0.25,
         };
         for (near_word, places) in near.iter().zip(&ids) {
             let like = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
@@ -156,12 +157,21 @@ impl Ground<'_> {
         }
         let headed: usize = reaches.iter().map(|reach| reach.items.len()).sum();
         // Where a word is but a slip away, that is what was meant.
-        let doubt = if near.first().is_some_and(|near| near.quality > 0.7) { 0.5 } else { 1.0 };
+        let doubt = if near.first().is_some_and(|near| near.quality > 0.7) { 0.7 } else { 1.0 };
         let weight = doubt * rarity(headed, total);
         for item in reaches.iter_mut().flat_map(|reach| &mut reach.items) {
             item.1 *= weight;
         }
     }
+}
+
+fn choices_are_bare(clause: &Clause) -> bool {
+    clause.choices.iter().all(|choice| matches!(&choice.want, Want::Word(word) if is_bare(&word.text)))
+}
+
+/// Whether a word has no vowels, and so may be short for a longer one.
+fn is_bare(word: &str) -> bool {
+    !word.contains(['a', 'e', 'i', 'o', 'u'])
 }
 
 fn alone(query: &Query, clause: &Clause) -> Alone {
@@ -170,7 +180,7 @@ fn alone(query: &Query, clause: &Clause) -> Alone {
 }
 
 fn asked(clause: &Clause, parts: &[Arc<Part>], total: usize, alone: Alone) -> Asked {
-    let choices = clause
+    let choices: Vec<Way> = clause
         .choices
         .iter()
         .map(|choice| Way {
@@ -182,11 +192,17 @@ fn asked(clause: &Clause, parts: &[Arc<Part>], total: usize, alone: Alone) -> As
             among: choice.narrow.as_ref().map(|narrow| parts.iter().map(|part| bits(part, narrow)).collect()),
         })
         .collect();
+    let known = choices.iter().any(|way| match &way.words {
+        Words::One(reaches) => parts.iter().zip(reaches).any(|(part, reach)| reach.is_known(part)),
+        Words::Anything | Words::Run(_) | Words::Scattered(_) => false,
+    });
+    // A word without vowels beside others is likelier short for a longer one than meant as it stands: `cmd ctrl`.
+    let short = alone == Alone::No && choices_are_bare(clause);
     Asked {
+        known: if known && !short { Known::Yes } else { Known::No },
         choices,
-        negated: clause.negated,
+        stance: clause.stance,
         soft: clause.soft,
-        optional: clause.optional,
         typed: clause.typed.clone(),
     }
 }

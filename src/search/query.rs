@@ -17,21 +17,29 @@ pub struct Query {
 }
 
 /// One thing that must hold, or must not.
-#[allow(clippy::struct_excessive_bools, reason = "four facts of a typed word that hold or not, each by itself")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Clause {
     /// Any of these fulfils it.
     pub choices: Vec<Choice>,
-    /// Whether it must not hold.
-    pub negated: bool,
+    /// Whether it must hold.
+    pub stance: Stance,
     /// Whether it may be left out when nothing would be left with it: a plain word.
     pub soft: bool,
-    /// Whether it only helps: a word such as "of" beside words that mean something.
-    pub optional: bool,
     /// Whether it was typed in capitals among other words that were not: `WHO` is no small word.
     pub capital: bool,
     /// How it was typed.
     pub typed: String,
+}
+
+/// Whether a clause must hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stance {
+    /// It must.
+    Must,
+    /// It must not.
+    MustNot,
+    /// It need not but counts: a word such as "of" beside words that mean something.
+    Helps,
 }
 
 /// One way to fulfil a clause.
@@ -141,11 +149,15 @@ impl Query {
             _ => false,
         };
         let means = |clause: &Clause| {
-            !clause.negated && clause.choices.iter().any(|choice| choice.want != Want::Anything) && !is_small(clause)
+            clause.stance == Stance::Must
+                && clause.choices.iter().any(|choice| choice.want != Want::Anything)
+                && !is_small(clause)
         };
         if self.clauses.iter().any(means) {
             for clause in &mut self.clauses {
-                clause.optional = is_small(clause) && !clause.negated;
+                if is_small(clause) && clause.stance == Stance::Must {
+                    clause.stance = Stance::Helps;
+                }
             }
         }
     }
@@ -207,19 +219,19 @@ impl<'a> Reading<'a> {
         };
         let typed = start[..start.len() - self.rest.len()].trim().to_owned();
         if !choices.is_empty() {
-            self.put(choices, negated, &typed);
+            self.put(choices, if negated { Stance::MustNot } else { Stance::Must }, &typed);
         }
     }
 
     /// Adds what was read: each entry must hold, and is a list of ways to hold.
-    fn put(&mut self, entries: Vec<Entry>, negated: bool, typed: &str) {
+    fn put(&mut self, entries: Vec<Entry>, stance: Stance, typed: &str) {
         let or = std::mem::replace(&mut self.joins, Joins::Next) == Joins::Or;
         let several = entries.len() > 1;
         for (place, entry) in entries.into_iter().enumerate() {
             if or
                 && place == 0
-                && !negated
-                && let Some(last) = self.query.clauses.last_mut().filter(|last| !last.negated)
+                && stance == Stance::Must
+                && let Some(last) = self.query.clauses.last_mut().filter(|last| last.stance == Stance::Must)
             {
                 last.choices.extend(entry.choices);
                 last.typed = format!("{} | {typed}", last.typed);
@@ -229,14 +241,8 @@ impl<'a> Reading<'a> {
             let typed = if several { entry.typed } else { typed.to_owned() };
             let capital =
                 typed.chars().filter(|c| c.is_uppercase()).count() > 1 && !typed.chars().any(char::is_lowercase);
-            let clause = Clause {
-                choices: entry.choices,
-                negated,
-                soft: entry.soft && !negated,
-                optional: false,
-                capital,
-                typed,
-            };
+            let clause =
+                Clause { choices: entry.choices, stance, soft: entry.soft && stance == Stance::Must, capital, typed };
             self.query.clauses.push(clause);
         }
     }

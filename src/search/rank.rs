@@ -12,8 +12,10 @@ use std::ops::Range;
 use crate::search::code::Code;
 use crate::search::field::Field;
 use crate::search::gather::prose_weight;
+use crate::search::near::Known;
 use crate::search::part::Part;
 use crate::search::plan::{Plan, Words};
+use crate::search::query::Stance;
 use crate::search::reach::{How, Reach};
 use crate::search::sweep::runs;
 
@@ -39,6 +41,7 @@ pub struct Judge<'a> {
     singles: Vec<Single>,
     hot: [u64; 16],
     runs: Vec<(usize, Vec<&'a Reach>)>,
+    known: Vec<Known>,
     items: Vec<(usize, &'a Reach)>,
     clauses: Vec<Clause>,
     /// The place of each clause among those that have words.
@@ -85,6 +88,13 @@ struct Clause {
     sightings: usize,
 }
 
+/// What a name counts whose heads were run together, against one word of a title with the same rarity at 4.
+const HEADS: f32 = 9.5;
+/// What a long text costs: of two that say the same, the shorter is more about it.
+const LENGTH: f32 = 0.1;
+/// What is left of the score of an item for each word that stands in the library and that the item has only a near word
+/// for.
+const BENT: f32 = 0.5;
 /// How many places of one clause are looked at in one item.
 const SIGHTINGS: usize = 12;
 
@@ -98,6 +108,7 @@ impl<'a> Judge<'a> {
             singles: Vec::new(),
             hot: [0; 16],
             runs: Vec::new(),
+            known: plan.asks.iter().map(|asked| asked.known).collect(),
             items: Vec::new(),
             clauses: vec![Clause::default(); plan.asks.len()],
             order: Vec::new(),
@@ -107,10 +118,12 @@ impl<'a> Judge<'a> {
         let mut words = 0;
         for asked in &plan.asks {
             judge.order.push(words);
-            words +=
-                usize::from(!asked.negated && asked.choices.iter().any(|way| !matches!(way.words, Words::Anything)));
+            words += usize::from(
+                asked.stance != Stance::MustNot
+                    && asked.choices.iter().any(|way| !matches!(way.words, Words::Anything)),
+            );
         }
-        for (clause, asked) in plan.asks.iter().enumerate().filter(|(_, asked)| !asked.negated) {
+        for (clause, asked) in plan.asks.iter().enumerate().filter(|(_, asked)| asked.stance != Stance::MustNot) {
             for way in &asked.choices {
                 match &way.words {
                     Words::Anything => {}
@@ -228,8 +241,8 @@ impl<'a> Judge<'a> {
         for (place, reach) in &self.items {
             let found = reach.items.binary_search_by_key(&doc, |&(doc, _)| doc).ok().and_then(|at| reach.items.get(at));
             let clause = &mut self.clauses[*place];
-            if let Some(&(_, weight)) = found.filter(|(_, weight)| weight * 7.0 > clause.best) {
-                *clause = Clause { best: weight * 7.0, rarity: clause.rarity.max(weight), headed: true, ..*clause };
+            if let Some(&(_, weight)) = found.filter(|(_, weight)| weight * HEADS > clause.best) {
+                *clause = Clause { best: weight * HEADS, rarity: clause.rarity.max(weight), headed: true, ..*clause };
                 clause.how = None;
             }
         }
@@ -238,7 +251,14 @@ impl<'a> Judge<'a> {
         let score = self.clauses.iter().map(Clause::worth).sum::<f32>()
             + self.cover(all)
             + self.closeness()
-            + self.sequence(all);
+            + self.sequence(all)
+            - LENGTH * all * (1.0 + self.length(doc) / 20.0).ln();
+        let bent = self
+            .clauses
+            .iter()
+            .zip(&self.known)
+            .filter(|(clause, known)| **known == Known::Yes && clause.how.is_some_and(|(_, how)| how == How::Near));
+        let score = bent.fold(score, |score, _| score * BENT);
         let (line, field) = self.best_line();
         let clauses = self.clauses.iter().enumerate();
         Appraisal {
@@ -248,6 +268,11 @@ impl<'a> Judge<'a> {
             taken: clauses.clone().filter_map(|(at, clause)| clause.how.map(|(word, how)| (at, word, how))).collect(),
             headed: clauses.filter(|(_, clause)| clause.headed).map(|(at, _)| at).collect(),
         }
+    }
+
+    /// How many words an item has in all.
+    fn length(&self, doc: u32) -> f32 {
+        f32::from(u16::try_from(self.part.codes.packed(doc).len()).unwrap_or(u16::MAX))
     }
 
     /// An id is seldom looked at, so a name that its initials stand for is the better reason.
@@ -293,7 +318,7 @@ impl<'a> Judge<'a> {
             let covered = if whole && answered.is_power_of_two() { 1.0 } else { (covered / words).min(1.0) };
             let leads = if group.first().is_some_and(|first| first.position == 1) { 1.04 } else { 1.0 };
             let brief = 1.0 - 0.15 * (f32::from(line.letters) / 100.0).min(1.0);
-            let mut worth = 0.6 * line.field.weight() * all * share * share * covered * brief * leads;
+            let mut worth = 0.6 * line.field.weight() * all * share.powf(2.7) * covered * brief * leads;
             if covered > 0.99 && share > 0.99 {
                 worth += 0.4 * line.field.weight() * all;
             }
@@ -311,12 +336,12 @@ impl<'a> Judge<'a> {
             for one in self.sightings.iter().filter(|one| one.clause + 1 == second) {
                 for two in self.sightings.iter().filter(|two| two.clause == second && two.line == one.line) {
                     let distance = one.position.abs_diff(two.position).max(1) as f32;
-                    let order = if one.position < two.position { 1.0 } else { 0.7 };
+                    let order = if one.position < two.position { 1.0 } else { 0.55 };
                     let weight = one.weight.min(two.weight) * one.field.weight();
                     best = best.max(weight * order / distance);
                 }
             }
-            sum += 0.8 * best;
+            sum += 0.9 * best;
         }
         sum
     }
@@ -344,7 +369,7 @@ impl<'a> Judge<'a> {
         }
         let share = (longest - 1) as f32 / (words - 1) as f32;
         let sure = ((longest - 1) as f32 / 2.0).min(1.0);
-        2.5 * all * share * share * sure
+        2.9 * all * share * share * sure
     }
 
     /// The line that answers most of the query; a name before a text that says no more.
@@ -370,6 +395,6 @@ impl<'a> Judge<'a> {
 impl Clause {
     /// The best place, and a little for the others.
     fn worth(&self) -> f32 {
-        self.best + 0.25 * self.best * self.rest / (self.best + self.rest + 1.0)
+        self.best + 0.3 * self.best * self.rest / (self.best + self.rest + 1.0)
     }
 }

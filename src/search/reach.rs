@@ -111,9 +111,13 @@ impl Reach {
 }
 
 /// What another form of a word weighs.
-const FORM: f32 = 0.93;
+const FORM: f32 = 0.6;
+/// What a longer word weighs where the word that was typed is one by itself, long enough to have been finished.
+const LONGER: f32 = 0.65;
+/// From how many letters on a word that stands in the library was hardly broken off.
+const FINISHED: usize = 6;
 /// What initials weigh beside other words.
-const INITIALS: f32 = 0.35;
+const INITIALS: f32 = 0.26;
 /// What initials weigh that count small words, or what stands in brackets.
 const LOOSE: f32 = 0.93;
 
@@ -179,9 +183,11 @@ pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize, a
         }
     }
     let initials = if alone == Alone::Yes { 1.0 } else { INITIALS } * rarity(spelt, total);
+    let finished = exact > 0 && letters >= FINISHED && word.manner == Manner::Open;
+    let longer = if finished { LONGER } else { 1.0 };
     for ((reach, same), part) in reaches.iter_mut().zip(same).zip(parts) {
         reach.typed = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        reach.begun_weight = rarity(begun, total);
+        reach.begun_weight = longer * rarity(begun, total);
         for (id, how) in same {
             let weight = match how {
                 How::Initials if part.words.word(id).ends_with(ACRONYM_MARK) => LOOSE * initials,

@@ -4,6 +4,7 @@ use crate::search::bits::Bits;
 use crate::search::code::Code;
 use crate::search::part::Part;
 use crate::search::plan::{Asked, Plan, Way, Words};
+use crate::search::query::Stance;
 use crate::search::reach::Reach;
 
 /// The part that is swept, its place among the parts, and the items that may be found.
@@ -21,12 +22,12 @@ impl Ground<'_> {
     /// The items that fulfil every clause that must hold, and none that must not.
     #[must_use]
     pub fn sweep(&self, plan: &Plan) -> Bits {
-        let asks = || plan.asks.iter().filter(|asked| !asked.optional);
+        let asks = |stance| plan.asks.iter().filter(move |asked| asked.stance == stance);
         let mut found = self.within.clone().unwrap_or_else(|| Bits::all(self.part.len()));
-        for asked in asks().filter(|asked| !asked.negated) {
+        for asked in asks(Stance::Must) {
             found.keep(&self.set(asked));
         }
-        for asked in asks().filter(|asked| asked.negated) {
+        for asked in asks(Stance::MustNot) {
             let mut set = self.set(asked);
             if runs_in(asked) {
                 set.keep(&found);
@@ -34,7 +35,7 @@ impl Ground<'_> {
             }
             found.drop(&set);
         }
-        for asked in asks().filter(|asked| !asked.negated && runs_in(asked)) {
+        for asked in asks(Stance::Must).filter(|asked| runs_in(asked)) {
             found.retain(|doc| self.verified(asked, doc));
         }
         found

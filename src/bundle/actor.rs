@@ -1,11 +1,11 @@
 //! A person, group, organisation or role that acts.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::bundle::id::Id;
 
 /// How far an actor's name reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ActorScope {
     /// One body.
@@ -32,7 +32,7 @@ impl ActorScope {
 }
 
 /// What an actor says of itself beyond its text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Actor {
     /// Other names.
     pub aliases: Vec<String>,

@@ -1,13 +1,13 @@
 //! The manifest: what an assessment is, whose, when, and what it does not state.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::bundle::origin::Origin;
 use crate::bundle::scale::Scale;
 
 /// What the manifest says beyond the fields that every item has.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Assessment {
     /// Who issued it: a name, or the id of an organisation in the bundle.
     pub issuer: String,
@@ -46,7 +46,7 @@ pub struct Assessment {
 }
 
 /// The original file, so that anyone who has it can tell that it is the one.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceDocument {
     /// SHA-256, in hexadecimal.
@@ -56,7 +56,7 @@ pub struct SourceDocument {
 }
 
 /// One thing that a reader would look for and the original does not state.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Absence {
     /// Its id: `N-05`.

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A level of analytic confidence, in the words that ICD 203 and the UK yardstick share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Good sources, sound logic, a topic well understood.
@@ -38,7 +38,7 @@ impl fmt::Display for Level {
 }
 
 /// The confidence that the issuer puts in a judgement.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Confidence {
     /// The issuer's words; `not_stated` where it gave none.

@@ -1,11 +1,11 @@
 //! Something reported or asserted, with its figure and its grade.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::bundle::id::Id;
 
 /// What a piece of evidence says of itself beyond its text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Evidence {
     /// Who the text attributes it to: a source, organisation or actor; absent where the text names nobody (`not_stated`).
     pub attributed_to: Option<Id>,
@@ -22,7 +22,7 @@ pub struct Evidence {
 }
 
 /// Whether a figure is the value itself, or a bound of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bound {
     /// The value itself.
@@ -37,7 +37,7 @@ pub enum Bound {
 }
 
 /// A number that the issuer gives, with what it counts.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
     /// The value as written, never rounded.
@@ -74,7 +74,7 @@ impl Figure {
 }
 
 /// How reliable a source is, in the Admiralty system.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[allow(missing_docs, reason = "each letter is spelt out by `words`")]
 pub enum Reliability {
     A,
@@ -88,7 +88,7 @@ pub enum Reliability {
 }
 
 /// How credible a statement is, in the Admiralty system.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[allow(missing_docs, reason = "each number is spelt out by `words`")]
 pub enum Credibility {
     #[serde(rename = "1")]
@@ -108,7 +108,7 @@ pub enum Credibility {
 }
 
 /// An Admiralty grade: two axes, judged independently of each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Grade {
     /// The source.

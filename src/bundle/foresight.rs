@@ -1,14 +1,14 @@
 //! What looks beyond the judgements: alternatives, signposts, outlooks, assumptions and measures.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::bundle::id::Id;
 use crate::bundle::likelihood::Likelihood;
 use crate::bundle::timeframe::Timeframe;
 
 /// Another reading of the same evidence.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Alternative {
     /// The judgement it stands against.
     pub to: Id,
@@ -19,7 +19,7 @@ pub struct Alternative {
 }
 
 /// Whether a signpost has been seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each is spelt out by `words`")]
 pub enum SignpostState {
@@ -42,7 +42,7 @@ impl SignpostState {
 }
 
 /// Which way a signpost would move a judgement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the two directions there are")]
 pub enum Course {
@@ -51,7 +51,7 @@ pub enum Course {
 }
 
 /// The move that a signpost would make.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Move {
     /// The judgement that would move.
@@ -61,7 +61,7 @@ pub struct Move {
 }
 
 /// Something that, once seen, would move a judgement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Signpost {
     /// What it would move.
     pub moves: Vec<Move>,
@@ -74,7 +74,7 @@ pub struct Signpost {
 }
 
 /// The direction that things take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each is spelt out by `words`")]
 pub enum OutlookDirection {
@@ -100,7 +100,7 @@ impl OutlookDirection {
 }
 
 /// The direction that things take for a region or sector.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Outlook {
     /// Which way.
     pub direction: OutlookDirection,
@@ -111,7 +111,7 @@ pub struct Outlook {
 }
 
 /// What a judgement takes for granted.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Assumption {
     /// What would follow if it did not hold.
     pub if_wrong: Option<String>,
@@ -120,7 +120,7 @@ pub struct Assumption {
 }
 
 /// A step that reduces the risk.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Measure {
     /// The tactics or judgements it bears on.
     pub mitigates: Vec<Id>,

@@ -1,5 +1,7 @@
 //! Any one thing that can be opened.
 
+use serde::{Deserialize, Serialize};
+
 use crate::bundle::actor::Actor;
 use crate::bundle::assessment::Assessment;
 use crate::bundle::caveat::Caveat;
@@ -20,7 +22,7 @@ use crate::bundle::source::Source;
 use crate::bundle::tactic::Tactic;
 
 /// An item: the fields that every kind has, and the detail of its own kind.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Item {
     /// Its slug, unique in the bundle.
     pub id: Id,
@@ -51,7 +53,7 @@ pub struct Item {
 }
 
 /// What each kind of item adds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[allow(missing_docs, reason = "each is the type of that name")]
 pub enum Detail {
     Assessment(Box<Assessment>),

@@ -1,12 +1,14 @@
 //! A conclusion that the issuer draws.
 
+use serde::{Deserialize, Serialize};
+
 use crate::bundle::confidence::Confidence;
 use crate::bundle::id::Id;
 use crate::bundle::likelihood::Likelihood;
 use crate::bundle::timeframe::Timeframe;
 
 /// What a judgement says of itself beyond its text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Judgement {
     /// Whether it is one of the key judgements.
     pub key: bool,

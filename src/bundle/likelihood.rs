@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// How a statement is hedged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Form {
     /// A word of probability; the only form that may carry a band.
@@ -72,7 +72,7 @@ impl fmt::Display for Form {
 }
 
 /// A range of percent, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Percents {
     /// The lower end, 0 to 100.
@@ -82,7 +82,7 @@ pub struct Percents {
 }
 
 /// The likelihood of one statement.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Likelihood {
     /// The issuer's word, verbatim; absent where the statement is unhedged.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::bundle::id::Id;
 use crate::bundle::locator::Locator;
@@ -11,7 +11,7 @@ use crate::bundle::origin::Origin;
 macro_rules! relations {
     ($($(#[doc = $doc:literal])+ $name:ident $key:literal $forward:literal $inverse:literal $class:ident,)+) => {
         /// How one item bears on another. Every relation reads in both directions.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
         pub enum Relation { $($(#[doc = $doc])+ $name,)+ }
 
         impl Relation {
@@ -162,7 +162,7 @@ impl fmt::Display for Relation {
 }
 
 /// A typed link that an item writes under `links`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Link {
     /// How the item bears on the other.
     pub rel: Relation,
@@ -188,7 +188,7 @@ pub struct Edge {
 }
 
 /// How well an item matches a term of a vocabulary elsewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the words are SKOS's own")]
 pub enum MatchStrength {
@@ -212,7 +212,7 @@ impl MatchStrength {
 }
 
 /// A term of a vocabulary elsewhere, asserted by somebody to match.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExternalRef {
     /// The vocabulary: `misp-sector`, `iso-3166-1`, `mitre-attack`…

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A TLP 2.0 label, from the least to the most restricted.
 ///
 /// Source: FIRST, Traffic Light Protocol, version 2.0. Labels have no spaces, are in capitals, and are never translated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Tlp {
     /// Unlimited; copyright still applies.
     #[serde(rename = "TLP:CLEAR")]
@@ -70,7 +70,7 @@ impl fmt::Display for Tlp {
 }
 
 /// How an item or an assessment may be handled. Without a label it is *not stated*, which is never read as CLEAR.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Marking {
     /// The TLP label, where there is one.

@@ -1,11 +1,11 @@
 //! A part of the original that this copy lacks.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::bundle::id::Id;
 
 /// What sort of part is missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OmissionType {
     /// A figure or graphic.
@@ -32,7 +32,7 @@ impl OmissionType {
 }
 
 /// What an omission says of itself beyond its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Omission {
     /// What sort of part is missing.
     pub omission_type: OmissionType,

@@ -1,11 +1,11 @@
 //! A gap, a tension or an ambiguity that is left open.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::bundle::id::Id;
 
 /// Whether a question has been answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum QuestionState {
     /// Nobody has answered it.
@@ -16,7 +16,7 @@ pub enum QuestionState {
 }
 
 /// What a question says of itself beyond its text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Question {
     /// Whether it is answered.
     pub state: QuestionState,

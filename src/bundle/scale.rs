@@ -1,11 +1,11 @@
 //! Scales that give words of likelihood a range of percent.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::bundle::likelihood::Percents;
 
 /// One band of a scale: the words that name it, and the range they stand for where the scale gives one.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Band {
     /// The band's id in its scale: `likely`.
@@ -51,7 +51,7 @@ impl Band {
 }
 
 /// A scale of likelihood. Bands may have gaps, overlap, or give no numbers at all.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// The scale's id, with the year of its version: `phia-2025`.

@@ -1,11 +1,11 @@
 //! Industries and technologies: classes that may have members.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::bundle::id::Id;
 
 /// What is known of the members of a class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Members {
     /// All members are given.
@@ -29,7 +29,7 @@ impl Members {
 }
 
 /// What a sector or a technology says of itself beyond its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Sector {
     /// What is known of its members.
     pub members: Members,

@@ -1,9 +1,11 @@
 //! Where a statement comes from.
 
+use serde::{Deserialize, Serialize};
+
 use crate::bundle::evidence::Grade;
 
 /// What a source says of itself beyond its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Source {
     /// What sort of source: press, plan, official remark, case file…
     pub source_kind: String,

@@ -1,9 +1,9 @@
 //! A way of acting, at the level of risk awareness.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Whether a tactic is lawful, as far as the text says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each is spelt out by `words`")]
 pub enum Lawful {
@@ -27,7 +27,7 @@ impl Lawful {
 }
 
 /// What a tactic says of itself beyond its text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Tactic {
     /// Whether it is lawful.
     pub lawful: Option<Lawful>,

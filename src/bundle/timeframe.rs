@@ -1,12 +1,12 @@
 //! When a judgement is meant to hold.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::bundle::origin::Origin;
 
 /// The time a judgement speaks of, as written, and what it comes to where that can be said.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Timeframe {
     /// The issuer's words: "this year", "in the medium term"; `not_stated` where there are none.

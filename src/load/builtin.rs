@@ -2,14 +2,28 @@
 
 use include_dir::{Dir, DirEntry, include_dir};
 
+use crate::load::compiled::bundle;
 use crate::load::files::is_yaml;
 use crate::load::open::{Loaded, assemble};
+use crate::load::source::Sources;
 
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
-/// Opens the bundle that comes with the program: the first folder of its content.
+/// The same bundle, compiled; `tests/embedded.rs` holds that it is.
+static COMPILED: &str = include_str!("../../embedded/bundle.json");
+
+/// Opens the bundle that comes with the program.
 #[must_use]
 pub fn embedded() -> Loaded {
+    match bundle(COMPILED) {
+        Some(bundle) => Loaded { bundle: Some(bundle), faults: Vec::new(), sources: Sources::default() },
+        None => embedded_files(),
+    }
+}
+
+/// Opens the files of the bundle that comes with the program: the first folder of its content.
+#[must_use]
+pub fn embedded_files() -> Loaded {
     let mut folders: Vec<&Dir<'_>> = CONTENT.dirs().collect();
     folders.sort_by_key(|folder| folder.path());
     let mut texts = Vec::new();

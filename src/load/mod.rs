@@ -30,6 +30,7 @@ pub mod walks;
 pub mod join;
 pub mod files;
 pub mod open;
+pub mod compiled;
 pub mod builtin;
 pub mod shelf;
 pub mod report;

@@ -166,7 +166,7 @@ impl Program {
             Task::Suspend if jobs::controlled() => {
                 // The terminal is given back before anybody stops, or the shell's prompt would be lost in our screen.
                 self.screen.leave();
-                jobs::ask_to_stop();
+                jobs::stop_job();
             }
             Task::Suspend => return self.step(Step::Stop),
             Task::Redraw => self.screen.redraw().map_err(|error| gone(&error))?,

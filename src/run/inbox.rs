@@ -13,6 +13,9 @@ const FOCUSING: Duration = Duration::from_millis(150);
 /// A late answer of the terminal is no longer than this, in keys.
 const ANSWER: usize = 64;
 
+/// A slow line cuts an answer into pieces that follow each other within this time; nobody types so fast by hand.
+const CUT: Duration = Duration::from_millis(150);
+
 /// One thing that arrives.
 #[derive(Debug)]
 pub enum Arrival {
@@ -69,14 +72,15 @@ pub enum Asked {
 pub struct Inbox {
     focused: Option<Instant>,
     asked: Asked,
-    answering: Option<usize>,
+    answering: Option<(usize, Instant)>,
+    escaped: Option<Instant>,
 }
 
 impl Inbox {
     /// An inbox for a terminal that was asked something, or not.
     #[must_use]
     pub const fn new(asked: Asked) -> Self {
-        Self { focused: None, asked, answering: None }
+        Self { focused: None, asked, answering: None, escaped: None }
     }
 
     /// What a drained queue comes to: turns of the wheel are added up, and of several sizes only the last counts.
@@ -105,6 +109,11 @@ impl Inbox {
                         steps.push(Step::Tell(Message::Mouse(mouse)));
                     }
                 }
+                Some(Step::Continue) => {
+                    // Whoever has been called back already would wait in vain to be called again.
+                    steps.retain(|step| !matches!(step, Step::Stop));
+                    steps.push(Step::Continue);
+                }
                 Some(step) => steps.push(step),
                 None => {}
             }
@@ -114,7 +123,7 @@ impl Inbox {
 
     fn event(&mut self, event: Event, at: Instant) -> Option<Step> {
         let message = match event {
-            Event::Key(key) if self.answers(key) => return None,
+            Event::Key(key) if self.answers(key, at) => return None,
             Event::Key(key) => Message::Key(Key::from_event(key)?),
             Event::Paste(text) => Message::Paste(text),
             Event::Mouse(mouse) => Message::Mouse(self.mouse(mouse, at)?),
@@ -150,25 +159,35 @@ impl Inbox {
     }
 
     /// Whether a key is a part of a late answer about colours: `ESC ] 1 1 ; r g b : … ESC \`, which arrives as `Alt-]`
-    /// and letters. Only the first such answer is looked for, and only where one is owed.
-    fn answers(&mut self, key: KeyEvent) -> bool {
+    /// and letters, or as `Esc` and `]` where the line cuts it between the two. It is looked for only where one is owed.
+    fn answers(&mut self, key: KeyEvent, at: Instant) -> bool {
         if self.asked == Asked::Answered {
             return false;
         }
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-        match (self.answering, key.code) {
-            (None, KeyCode::Char(']')) if alt => {
-                self.answering = Some(0);
+        let behind_esc = self.escaped.take().is_some_and(|before| at.duration_since(before) < CUT);
+        if key.code == KeyCode::Esc {
+            self.escaped = Some(at);
+        }
+        let answering = self.answering.filter(|&(_, before)| at.duration_since(before) < CUT);
+        let length = answering.map(|(length, _)| length);
+        match (length, key.code) {
+            (None, KeyCode::Char(']')) if alt || behind_esc => {
+                self.answering = Some((0, at));
                 true
             }
             (None, _) => false,
-            (Some(_), KeyCode::Char('\\')) if alt => self.answered(),
+            (Some(_), KeyCode::Char('\\')) if alt || behind_esc => self.answered(),
             (Some(_), KeyCode::Char('g')) if ctrl => self.answered(),
+            (Some(length), KeyCode::Esc) => {
+                self.answering = Some((length, at));
+                true
+            }
             (Some(length), KeyCode::Char(c))
                 if length < ANSWER && (c.is_ascii_hexdigit() || matches!(c, ';' | ':' | '/' | 'r' | 'g' | 'b')) =>
             {
-                self.answering = Some(length + 1);
+                self.answering = Some((length + 1, at));
                 true
             }
             (Some(_), _) => {
@@ -231,6 +250,12 @@ mod tests {
     }
 
     #[test]
+    fn a_stop_that_is_over_is_none() {
+        let arrivals = vec![Arrival::Stop, key(KeyCode::Tab, KeyModifiers::NONE), Arrival::Continued];
+        assert_eq!(told(arrivals, Asked::Answered), ["Tab", "Continue"]);
+    }
+
+    #[test]
     fn of_several_sizes_the_last_counts() {
         let resized = |width| Arrival::Resized { width, height: 9 };
         let arrivals = vec![resized(1), key(KeyCode::Tab, KeyModifiers::NONE), resized(2), resized(3)];
@@ -264,6 +289,13 @@ mod tests {
         };
         assert_eq!(told(answer(), Asked::Silent), ["j"]);
         assert_eq!(told(answer(), Asked::Answered).len(), 24, "no answer is looked for where none is owed");
+        let mut cut = answer();
+        cut[0] = key(KeyCode::Char(']'), KeyModifiers::NONE);
+        cut.insert(0, key(KeyCode::Esc, KeyModifiers::NONE));
+        let end = cut.len() - 2;
+        cut[end] = key(KeyCode::Char('\\'), KeyModifiers::NONE);
+        cut.insert(end, key(KeyCode::Esc, KeyModifiers::NONE));
+        assert_eq!(told(cut, Asked::Silent), ["Esc", "j"], "nor where the line cuts it behind its escape characters");
         let typed = vec![key(KeyCode::Char(']'), KeyModifiers::ALT), key(KeyCode::Enter, KeyModifiers::NONE)];
         assert_eq!(told(typed, Asked::Silent), ["Enter"], "and what is no answer is a key");
     }

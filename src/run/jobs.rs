@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use rustix::process::{Pid, Signal, getpgid, getpgrp, getpid, getsid, kill_current_process_group};
+use rustix::process::{Pid, Signal, getpgid, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
 
 /// How far up the line of parents a shell is looked for.
 const GENERATIONS: usize = 32;
@@ -26,15 +26,16 @@ pub fn controlled() -> bool {
     false
 }
 
-/// Asks the whole job to stop, as the key does where the terminal reads it: the scripts that started the program with it.
-pub fn ask_to_stop() {
-    // A group that may not be asked goes on, and so does the program.
-    let _ = kill_current_process_group(Signal::TSTP);
+/// Stops the whole job, the scripts that started the program with it, until the shell says to go on. All of it stops in
+/// one call: a shell that saw a part of it stopped could say so before the rest had.
+pub fn stop_job() {
+    // A group that may not be stopped goes on, and so does the program.
+    let _ = kill_current_process_group(Signal::STOP);
 }
 
-/// Stops here until the shell says to go on.
+/// Stops this program alone, as somebody asked it to.
 pub fn stop() {
-    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+    let _ = kill_process(getpid(), Signal::STOP);
 }
 
 /// Who started a process.

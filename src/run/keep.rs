@@ -1,19 +1,35 @@
 //! Files that the program writes: whole or not at all, whatever happens while they are written.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, Read as _, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
+
+use crate::load::files::open_plain;
 
 /// The largest file that is read back: what is kept is small.
 const LARGEST: u64 = 1024 * 1024;
 
+/// How the name of a file begins that is being written.
+const NEW: &str = ".briefing-new-";
+
+/// A file that was being written so long ago belongs to a program that was killed.
+const ABANDONED: Duration = Duration::from_secs(60);
+
+/// The most links that are followed to where a file really stands, as the system has it.
+const MOST_LINKS: usize = 40;
+
+/// The most names that are tried for a file that is set aside.
+const MOST_ASIDE: usize = 1_000;
+
 /// What was kept there; nothing where there is no such file, or it is none of ours.
 #[must_use]
 pub fn kept(path: &Path) -> Option<Vec<u8>> {
-    let about = fs::metadata(path).ok()?;
-    (about.is_file() && about.len() <= LARGEST).then(|| fs::read(path).ok()).flatten()
+    let (Some(file), about) = open_plain(path).ok()? else { return None };
+    let mut bytes = Vec::new();
+    (about.len() <= LARGEST && file.take(LARGEST).read_to_end(&mut bytes).is_ok()).then_some(bytes)
 }
 
 /// Keeps it there: written to a new file beside it, synced, and put in its place. A link stays a link, and the mode of
@@ -22,10 +38,11 @@ pub fn kept(path: &Path) -> Option<Vec<u8>> {
 /// # Errors
 /// When the folder or the file cannot be written; what was there is still there then.
 pub fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = real(path)?;
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     fs::create_dir_all(folder)?;
-    let mut file = NamedTempFile::with_prefix_in(".briefing-", folder)?;
+    sweep(folder);
+    let mut file = NamedTempFile::with_prefix_in(NEW, folder)?;
     file.write_all(bytes)?;
     if let Ok(about) = fs::metadata(&path) {
         file.as_file().set_permissions(about.permissions())?;
@@ -34,6 +51,62 @@ pub fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.persist(&path).map_err(|error| error.error)?;
     // The name is on the disk once its folder is.
     File::open(folder)?.sync_all()
+}
+
+/// Puts a copy of what stands there beside it, under a name that nothing has yet, so that it can be written over. Says
+/// what the copy is called.
+///
+/// # Errors
+/// When it is no file, or the copy cannot be written.
+pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let path = real(path)?;
+    let (Some(mut file), _) = open_plain(&path)? else { return Err(io::ErrorKind::InvalidInput.into()) };
+    let name = path.file_name().unwrap_or_default();
+    for number in 1..=MOST_ASIDE {
+        let mut aside = name.to_owned();
+        aside.push(format!(".aside-{number}"));
+        let aside = path.with_file_name(aside);
+        match File::create_new(&aside) {
+            Ok(mut copy) => {
+                let written = io::copy(&mut file, &mut copy).and_then(|_| copy.sync_all());
+                return match written {
+                    Ok(()) => Ok(aside),
+                    Err(error) => {
+                        // Half a copy would look like all there was.
+                        let _ = fs::remove_file(&aside);
+                        Err(error)
+                    }
+                };
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Where a file really stands, behind its links, even where the last of them leads to nothing yet.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&path) {
+            Ok(target) => path = path.parent().unwrap_or(Path::new("")).join(target),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("its links go round in a circle"))
+}
+
+/// Takes away what programs left that were killed while they wrote.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+        let ours = entry.file_name().to_string_lossy().starts_with(NEW);
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if ours && age().is_some_and(|age| age > ABANDONED) {
+            // Whoever cannot take it away leaves it.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 #[cfg(test)]
@@ -50,6 +123,31 @@ mod tests {
             assert_eq!(kept(&path).unwrap(), text.as_bytes());
         }
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_link_to_nothing_stays_a_link_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("deep/real"), folder.path().join("link"));
+        std::os::unix::fs::symlink("deep/real", &link).unwrap();
+        keep(&link, b"new").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&real).unwrap(), b"new");
+        std::os::unix::fs::symlink("circle", folder.path().join("circle")).unwrap();
+        assert!(keep(&folder.path().join("circle"), b"new").is_err());
+    }
+
+    #[test]
+    fn what_is_set_aside_takes_nothing_from_anybody() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kept.json");
+        for text in ["one", "two"] {
+            fs::write(&path, text).unwrap();
+            let aside = set_aside(&path).unwrap();
+            assert_eq!(fs::read_to_string(aside).unwrap(), text);
+        }
+        assert_eq!(fs::read_to_string(folder.path().join("kept.json.aside-1")).unwrap(), "one");
+        assert!(set_aside(folder.path()).is_err());
     }
 
     #[test]

@@ -33,6 +33,8 @@ enum Job {
     Task(Task),
     /// A bundle of the library that is being opened.
     Open(Origin),
+    /// The themes that were not needed for the first frame.
+    Themes,
 }
 
 impl Lanes {
@@ -81,6 +83,7 @@ impl Lanes {
 
     /// Reads the rest of a library, of which some bundles are open already; what has come can be searched at once.
     pub fn fill(&self, open: Vec<Arc<Bundle>>, rest: Vec<Origin>) {
+        self.send(Job::Themes);
         self.index.put(Task::Index(open));
         for origin in rest {
             self.send(Job::Open(origin));
@@ -97,6 +100,7 @@ impl Job {
     fn work(self, world: &World) -> Vec<Message> {
         match self {
             Self::Task(task) => guarded(&task, world),
+            Self::Themes => caught("the themes", || vec![Message::Themed(world.stock.themes().themes)]),
             Self::Open(origin) => {
                 let name = origin.to_string();
                 let mut messages = caught(&name, || vec![Message::Opened(Box::new(origin.open()))]);

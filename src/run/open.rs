@@ -117,7 +117,11 @@ fn begin(looks: &Looks, stock: &Stock, wire: &Wire) -> Result<Begin, Failure> {
         kept: stock.kept_theme(),
     };
     let (theme, asked) = look::choose(&wishes, stock.depth(), wire);
-    let themes = stock.themes();
+    let mut themes = stock.themes_for(&theme);
+    if themes.named(&theme).is_none() {
+        // To say which was meant, or to choose another, all of them are needed.
+        themes = stock.themes();
+    }
     let mut said: Vec<String> = faults
         .iter()
         .take(1)

@@ -88,6 +88,8 @@ fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -216,7 +218,16 @@ impl Stock {
     /// Every theme at the depth of the terminal, and what is wrong with the files of themes.
     #[must_use]
     pub fn themes(&self) -> Themes {
-        let mut themes = load::themes(shelf::themes_folder().as_deref());
+        self.shown(load::themes(shelf::themes_folder().as_deref()))
+    }
+
+    /// The theme of that name and the user's own, and no other: what the first frame needs.
+    #[must_use]
+    pub fn themes_for(&self, name: &str) -> Themes {
+        self.shown(load::themes_for(name, shelf::themes_folder().as_deref()))
+    }
+
+    fn shown(&self, mut themes: Themes) -> Themes {
         for theme in &mut themes.themes {
             *theme = theme.at(self.depth);
         }
@@ -253,16 +264,15 @@ impl Stock {
     /// The theme that was picked last and kept.
     #[must_use]
     pub fn kept_theme(&self) -> Option<String> {
-        let bytes = keep::kept(&kept_path()?)?;
-        let kept: Kept = serde_json::from_slice(&bytes).ok()?;
-        (kept.version == VERSION).then_some(kept.theme)
+        understood(&keep::kept(&kept_path()?)?)
     }
 
-    /// Keeps the name of a theme for the next start.
+    /// Keeps the name of a theme for the next start. What stands in its place and is none of ours, or of a later version,
+    /// is set aside first; the sentence says where.
     ///
     /// # Errors
     /// The sentence that says why it cannot be kept.
-    pub fn keep_theme(&self, name: &str) -> Result<(), String> {
+    pub fn keep_theme(&self, name: &str) -> Result<Option<String>, String> {
         let refused = |why: &str| format!("the theme cannot be kept for the next start: {why}");
         if let Some(theme) = self.settings().0.theme {
             return Err(refused(&format!("config.yaml asks for `{}`", prose::clean(&theme))));
@@ -270,7 +280,14 @@ impl Stock {
         let path = kept_path().ok_or_else(|| refused("there is no home folder"))?;
         let kept = Kept { version: VERSION, theme: name.to_owned() };
         let text = serde_json::to_string(&kept).map_err(|error| refused(&error.to_string()))?;
-        keep::keep(&path, text.as_bytes()).map_err(|error| refused(&reason(&error)))
+        let strange = path.exists() && keep::kept(&path).as_deref().and_then(understood).is_none();
+        let aside =
+            if strange { Some(keep::set_aside(&path).map_err(|error| refused(&reason(&error)))?) } else { None };
+        keep::keep(&path, text.as_bytes()).map_err(|error| refused(&reason(&error)))?;
+        Ok(aside.map(|aside| {
+            let aside = prose::clean(&aside.display().to_string()).into_owned();
+            format!("what was kept before could not be read; it is set aside as {aside}")
+        }))
     }
 
     /// What a person means by `bundle#item`, `bundle` or `item`.
@@ -333,6 +350,12 @@ pub struct Settings {
 struct Kept {
     version: u32,
     theme: String,
+}
+
+/// The theme that was kept, where it was kept by a program that wrote as this one does.
+fn understood(bytes: &[u8]) -> Option<String> {
+    let kept: Kept = serde_json::from_slice(bytes).ok()?;
+    (kept.version == VERSION).then_some(kept.theme)
 }
 
 fn kept_path() -> Option<PathBuf> {

@@ -65,7 +65,7 @@ pub fn perform(task: &Task, world: &World) -> Vec<Message> {
             Err(sentence) => vec![Message::Said(sentence)],
         },
         Task::KeepTheme(name) => match world.stock.keep_theme(name) {
-            Ok(()) => Vec::new(),
+            Ok(said) => said.map(Message::Said).into_iter().collect(),
             Err(sentence) => vec![Message::Said(sentence)],
         },
     }

@@ -73,6 +73,15 @@ impl ChoiceLayer {
         layer
     }
 
+    /// Takes other candidates; what was typed stays, and so does the cursor on its candidate where that is still there.
+    pub fn renew(&mut self, candidates: Vec<Candidate>) {
+        let current = self.current().map(|candidate| candidate.value.clone());
+        self.candidates = candidates;
+        self.filter();
+        let place = |value: Id| self.left.iter().position(|left| self.candidates[left.index].value == value);
+        self.scroll.cursor = current.and_then(place).unwrap_or(0);
+    }
+
     /// Whether what is typed is itself the answer.
     #[must_use]
     pub const fn only_typed(&self) -> bool {

@@ -7,6 +7,8 @@ use crate::page::prose;
 
 /// The longest line that can be typed or pasted, in graphemes; more than anyone searches for.
 const LONGEST: usize = 400;
+/// How many characters a grapheme has at most on the average.
+const DENSEST: usize = 4;
 
 /// A line and the cursor in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,7 +52,9 @@ impl Field {
 
     /// Pastes text: line breaks become blanks, control characters are left out.
     pub fn paste(&mut self, text: &str) {
-        let blanks: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+        // What is pasted may be a whole book, or one letter under a tower of accents.
+        let head = text.chars().take(LONGEST * DENSEST);
+        let blanks: String = head.map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
         let room = LONGEST.saturating_sub(self.graphemes.len());
         let clean = prose::clean(&blanks);
         let (before, after) = self.split();
@@ -115,6 +119,14 @@ mod tests {
         field.type_char('C');
         assert_eq!(field.text(), "Cafe\u{301} ");
         assert_eq!(field.split(), ("C".to_owned(), "afe\u{301} ".to_owned()));
+    }
+
+    #[test]
+    fn a_book_or_a_tower_of_accents_is_cut() {
+        for text in ["word ".repeat(1_000_000), "e".to_owned() + &"\u{301}".repeat(1_000_000)] {
+            let field = Field::holding(&text);
+            assert!(field.text().len() <= LONGEST * DENSEST * 4, "{}", field.text().len());
+        }
     }
 
     #[test]

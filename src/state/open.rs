@@ -18,6 +18,7 @@ use crate::state::room;
 use crate::state::search::{SearchLayer, Trail};
 use crate::state::state::{ScaleChoice, State};
 use crate::state::task::Task;
+use crate::theme::Theme;
 
 /// How many queries are remembered.
 const RECENT: usize = 50;
@@ -182,15 +183,29 @@ impl State {
     /// Offers the themes.
     pub fn open_themes(&mut self) {
         let now = self.theme().name().to_owned();
-        let candidates = self.themes.iter().map(|theme| Candidate {
+        let before = Purpose::Theme { before: now.clone() };
+        let layer = ChoiceLayer::new("Themes".to_owned(), before, self.theme_candidates(), &now);
+        self.layers.push(Layer::Choice(Box::new(layer)));
+    }
+
+    /// Offers the themes again where they are being offered.
+    pub fn renew_themes(&mut self) {
+        let candidates = self.theme_candidates();
+        if let Some(Layer::Choice(choice)) = self.layers.last_mut()
+            && matches!(choice.purpose, Purpose::Theme { .. })
+        {
+            choice.renew(candidates);
+        }
+    }
+
+    fn theme_candidates(&self) -> Vec<Candidate> {
+        let candidate = |theme: &Theme| Candidate {
             label: theme.face.label.clone(),
             note: theme.face.description.clone(),
             kind: None,
             value: Id::new(theme.name()),
-        });
-        let layer =
-            ChoiceLayer::new("Themes".to_owned(), Purpose::Theme { before: now.clone() }, candidates.collect(), &now);
-        self.layers.push(Layer::Choice(Box::new(layer)));
+        };
+        self.themes.iter().map(candidate).collect()
     }
 
     /// Offers the assessments of the library.

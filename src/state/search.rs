@@ -170,6 +170,7 @@ impl SearchLayer {
         let text = self.field.text();
         if Query::parse(&text).is_empty() {
             self.findings = None;
+            self.scroll = Scroll::default();
             self.kinds.clear();
             self.kind = None;
             return Answer::Done;

@@ -66,6 +66,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             let now = state.theme().name().to_owned();
             state.theme = themes.iter().position(|theme| theme.name() == now).unwrap_or(0);
             state.themes = themes;
+            state.renew_themes();
             Vec::new()
         }
         Message::Said(sentence) => {

@@ -1,5 +1,7 @@
 //! Painting cells: text in a role, cut by grapheme, on a ground.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -8,6 +10,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::page::prose;
 use crate::state::Area;
 use crate::theme::{Role, Theme};
+
+/// The longest grapheme that is drawn whole, in bytes: a family of four with its joiners has 25.
+const LONGEST_GRAPHEME: usize = 64;
 
 /// A brush: the cells to paint on, and the theme to paint with.
 pub struct Brush<'a> {
@@ -62,7 +67,7 @@ impl Brush<'_> {
             if x.saturating_add(cells) > end {
                 break;
             }
-            self.cells.set_stringn(x, y, grapheme, usize::from(cells), style);
+            self.cells.set_stringn(x, y, drawable(grapheme), usize::from(cells), style);
             x += cells;
         }
         x - at.0
@@ -182,6 +187,20 @@ impl Brush<'_> {
             self.text((area.x, y), 1, grapheme, role);
         }
     }
+}
+
+/// What of a grapheme is drawn: all of it, unless something in it steers or hides, or it is a tower of accents that would
+/// be sent with every frame; then its letter alone.
+fn drawable(grapheme: &str) -> &str {
+    // Nearly every cell holds one of these, and each frame passes here cell by cell.
+    if let [b' '..=b'~'] = grapheme.as_bytes() {
+        return grapheme;
+    }
+    if grapheme.len() <= LONGEST_GRAPHEME && matches!(prose::clean(grapheme), Cow::Borrowed(_)) {
+        return grapheme;
+    }
+    let letter = grapheme.split_at(grapheme.chars().next().map_or(0, char::len_utf8)).0;
+    if matches!(prose::clean(letter), Cow::Borrowed(_)) { letter } else { "\u{FFFD}" }
 }
 
 /// An area as ratatui has it.

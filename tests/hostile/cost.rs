@@ -8,14 +8,14 @@ use std::time::{Duration, Instant};
 use crate::grow::{HOSTILE, honest};
 
 /// An unoptimised build is measured on smaller files, or it would take minutes; the budgets are the same.
-const SIZE: usize = if cfg!(debug_assertions) { 256 * 1024 } else { 4 * 1024 * 1024 - 64 };
+const SIZE: usize = if cfg!(debug_assertions) { 96 * 1024 } else { 4 * 1024 * 1024 - 4096 };
 /// What a file may cost in memory: so many times its size, and what the program takes by itself.
 const MEMORY: u64 = 12;
 const MEMORY_ITSELF: u64 = 32 * 1024 * 1024;
 /// What it may cost in time: so many times what an honest file of its size costs.
 const TIME: u32 = 4;
-/// Below this, a measurement on a shared machine says nothing.
-const BLINK: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1_500 } else { 150 });
+/// Below this, a measurement on a shared machine says nothing; an unoptimised build is measured for its memory only.
+const BLINK: Duration = Duration::from_millis(if cfg!(debug_assertions) { 6_000 } else { 150 });
 
 #[derive(Clone, Copy)]
 struct Cost {

@@ -41,7 +41,7 @@ pub const NASTY: &[&str] = &[
 pub fn folder(kind: Kind) -> (PathBuf, Option<TempDir>) {
     match kind {
         Kind::Shipped => (Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), None),
-        Kind::Hostile => written(&hostile()),
+        Kind::Hostile => written(&hostile(&|n| NASTY[n % NASTY.len()].to_owned())),
         Kind::Large => written(&large()),
     }
 }
@@ -59,11 +59,11 @@ fn head(title: &str, issuer: &str) -> String {
     )
 }
 
-/// A judgement, its evidence, its caveat, an actor and a region for each text, tied in circles.
-fn hostile() -> String {
-    let nasty = |n: usize| NASTY[n % NASTY.len()];
+/// A judgement, its evidence, its caveat, an actor and a region for each text, tied in circles. The texts are those of
+/// quoted YAML.
+pub fn hostile(nasty: &dyn Fn(usize) -> String) -> String {
     let count = NASTY.len();
-    let mut text = head(nasty(0), nasty(5));
+    let mut text = head(&nasty(0), &nasty(5));
     let mut list = |key: &str, item: &dyn Fn(usize) -> String| {
         writeln!(text, "{key}:").unwrap();
         for n in 0..count {

@@ -1,4 +1,5 @@
 //! Chance that can be repeated: the same seed throws the same numbers.
+#![allow(dead_code, reason = "each test uses its part")]
 
 /// A die of any number of sides.
 #[derive(Debug, Clone)]

@@ -26,6 +26,9 @@ const BETWEEN: &str = "\u{1f}";
 /// How long a program may take before it is held to be stuck. It is never waited for in vain.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Into how many slices a slow terminal cuts a second.
+const SLICES: usize = 20;
+
 /// A program to start, and the terminal to start it in.
 pub struct Start {
     pub program: String,
@@ -38,6 +41,8 @@ pub struct Start {
     /// Whether standard input is the terminal.
     pub stdin: Input,
     pub folder: std::path::PathBuf,
+    /// How many bytes the terminal takes in a second; as many as come where nothing is said.
+    pub pace: Option<usize>,
 }
 
 /// What standard input is.
@@ -61,6 +66,7 @@ impl Start {
             answers: Answers::Dark,
             stdin: Input::Terminal,
             folder: env::temp_dir(),
+            pace: None,
         }
     }
 
@@ -87,6 +93,11 @@ impl Start {
 
     pub fn stdin(mut self, stdin: Input) -> Self {
         self.stdin = stdin;
+        self
+    }
+
+    pub fn pace(mut self, bytes: usize) -> Self {
+        self.pace = Some(bytes);
         self
     }
 
@@ -171,7 +182,7 @@ impl Pty {
         let shared = Arc::new(Shared { model: Mutex::new((model, traffic)), changed: Condvar::new() });
         let keys = File::from(master);
         let (ended, reading) = io::pipe().unwrap();
-        let reader = read(keys.try_clone().unwrap(), ended.into(), &shared);
+        let reader = read(keys.try_clone().unwrap(), ended.into(), &shared, start.pace);
         Self { shared, line: Some((keys, reading, reader)), slave, before, child, status: None, started, fences: 0 }
     }
 
@@ -338,10 +349,10 @@ fn window(columns: u16, rows: u16) -> Winsize {
 }
 
 /// Reads what the program writes, until the terminal is taken away.
-fn read(mut output: File, ended: OwnedFd, shared: &Arc<Shared>) -> JoinHandle<()> {
+fn read(mut output: File, ended: OwnedFd, shared: &Arc<Shared>, pace: Option<usize>) -> JoinHandle<()> {
     let shared = Arc::clone(shared);
     thread::spawn(move || {
-        let mut bytes = vec![0; 64 * 1024];
+        let mut bytes = vec![0; pace.map_or(64 * 1024, |pace| pace / SLICES)];
         loop {
             let mut ready = [PollFd::new(&output, PollFlags::IN), PollFd::new(&ended, PollFlags::IN)];
             poll(&mut ready, None).unwrap();
@@ -357,6 +368,9 @@ fn read(mut output: File, ended: OwnedFd, shared: &Arc<Shared>) -> JoinHandle<()
             shared.changed.notify_all();
             if count == 0 || output.write_all(&answers).is_err() {
                 return;
+            }
+            if pace.is_some() {
+                thread::sleep(Duration::from_secs(1) / u32::try_from(SLICES).unwrap());
             }
         }
     })

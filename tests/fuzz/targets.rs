@@ -1,0 +1,97 @@
+//! What is fuzzed: each target takes any bytes, and panics where something does not hold.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use briefing::load;
+use briefing::page::{self, Setting, prose, typeset};
+use briefing::search::{Ask, Index, Query, Scope, find, pick::pick, table};
+use jiff::civil::{Date, date};
+
+use crate::harmless::harmless;
+use crate::steering::steering;
+
+const TODAY: Date = date(2026, 11, 22);
+
+/// Reads bytes as a bundle, alone and beside a sound one, and sets every item of it.
+pub fn loader(bytes: &[u8]) {
+    static SOUND: &str = include_str!("../faults/sound.yaml");
+    let alone = load::assemble("bundle", "bundle", &[("a.yaml".to_owned(), bytes.to_vec())], Vec::new());
+    harmless("alone", &alone);
+    let texts = [("a.yaml".to_owned(), bytes.to_vec()), ("sound.yaml".to_owned(), SOUND.as_bytes().to_vec())];
+    let loaded = load::assemble("bundle", "bundle", &texts, Vec::new());
+    harmless("beside a sound file", &loaded);
+    let bundle = loaded.bundle.unwrap();
+    let width = u16::try_from(bytes.len() % 120 + 1).unwrap();
+    let toggled = BTreeSet::new();
+    for item in bundle.items().iter().take(12) {
+        let setting = Setting { width, today: TODAY, scale: None, toggled: &toggled };
+        let page = typeset(&bundle, item, &setting);
+        for row in &page.rows {
+            let text = row.text();
+            assert_eq!(steering(&text), None, "{text:?}");
+            assert!(prose::width(&text) <= usize::from(width), "{text:?} in {width}");
+        }
+        assert_eq!(steering(&page::plain(&bundle, item, &setting).replace('\n', "")), None);
+    }
+}
+
+/// Reads bytes as a theme among the user's own.
+pub fn theme(bytes: &[u8]) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("mine.yaml"), bytes).unwrap();
+    let themes = load::themes(Some(folder.path()));
+    assert!(themes.themes.len() >= 6, "the built-in themes stay");
+    for fault in &themes.faults {
+        let told = [fault.message(), fault.help().unwrap_or_default()].concat();
+        assert_eq!(steering(&told), None, "{told:?}");
+    }
+    for theme in &themes.themes {
+        assert_eq!(steering(theme.name()), None, "{:?}", theme.name());
+        let _ = theme.shortfalls();
+    }
+}
+
+/// Puts bytes as a question to the shipped bundle, completes them everywhere, picks by them, and reads them as a table.
+pub fn query(bytes: &[u8]) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index = INDEX.get_or_init(|| {
+        let mut index = Index::of_bundle(&load::embedded().bundle.unwrap(), TODAY);
+        index.settle();
+        index
+    });
+    let text = String::from_utf8_lossy(bytes);
+    let query = Query::parse(&text);
+    let findings = find(index, &Ask { query: &query, scope: &Scope::Library, kind: None, limit: 50 });
+    for hit in &findings.hits {
+        lie_in(&hit.title, &hit.title_spans);
+        lie_in(&hit.excerpt, &hit.excerpt_spans);
+    }
+    for cursor in (0..=text.len()).filter(|&place| text.is_char_boundary(place)).take(200) {
+        for completion in Query::complete(&text, cursor).iter().take(3) {
+            lie_in(&text, std::slice::from_ref(&completion.replaces));
+        }
+    }
+    let candidates = ["Supply chain", "漢字 kanji", "e\u{301}tude", "Ministry of State Security", "ﬁre", "İstanbul"];
+    for picked in pick(&text, &candidates) {
+        lie_in(candidates[picked.index], &picked.spans);
+    }
+    let mut index = Index::new();
+    index.add(table(&text));
+    index.settle();
+    let query = Query::parse("likely a");
+    for hit in find(&index, &Ask { query: &query, scope: &Scope::Library, kind: None, limit: 50 }).hits {
+        lie_in(&hit.title, &hit.title_spans);
+        lie_in(&hit.excerpt, &hit.excerpt_spans);
+    }
+}
+
+/// Fails unless stretches lie in a text, between its letters.
+#[track_caller]
+fn lie_in(text: &str, spans: &[Range<usize>]) {
+    for span in spans {
+        assert!(text.get(span.clone()).is_some(), "{span:?} of {text:?}");
+    }
+}

@@ -8,7 +8,7 @@ use briefing::load::compiled::{compile, compile_themes};
 
 /// Where the compiled texts are kept. `BRIEFING_COMPILE=1 cargo test --test embedded` writes them anew; the program has
 /// them with the next build.
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/embedded/");
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/load/embedded/");
 
 /// Whether a compiled text is as it was kept.
 #[track_caller]

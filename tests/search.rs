@@ -286,7 +286,8 @@ fn lit_spans_fall_between_graphemes() {
 
 #[test]
 fn the_order_does_not_depend_on_how_the_library_came() {
-    let rows: String = (0..40).map(|n| format!("Row {n}\t\t\tthe same words in every row\n")).collect::<Vec<_>>().concat();
+    let rows: String =
+        (0..40).map(|n| format!("Row {n}\t\t\tthe same words in every row\n")).collect::<Vec<_>>().concat();
     let mut whole = Index::new();
     whole.add(table(&rows));
     let mut pieces = Index::new();

@@ -1,11 +1,11 @@
 //! A walk: an ordered way through an assessment, for telling it to somebody.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::bundle::id::Id;
 
 /// An ordered way through an assessment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Walk {
     /// Its slug, unique in the bundle.
     pub id: Id,
@@ -16,7 +16,7 @@ pub struct Walk {
 }
 
 /// One item of a walk, and how it is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stop {
     /// The item that is shown.
     pub item: Id,
@@ -30,7 +30,7 @@ pub struct Stop {
 }
 
 /// A part of an item that a stop may show or leave out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Show {
     /// How likely: the issuer's word, and its range.

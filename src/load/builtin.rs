@@ -11,10 +11,10 @@ use crate::theme::Theme;
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
 /// The same bundle, compiled; `tests/embedded.rs` holds that it is.
-static COMPILED: &str = include_str!("../../embedded/bundle.json");
+static COMPILED: &str = include_str!("embedded/bundle.json");
 
 /// The themes that come with the program, compiled; held by the same test.
-static COMPILED_THEMES: &str = include_str!("../../embedded/themes.txt");
+static COMPILED_THEMES: &str = include_str!("embedded/themes.txt");
 
 /// The theme of that name among those that come with the program.
 #[must_use]

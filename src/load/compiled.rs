@@ -3,21 +3,23 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::{Bundle, Item};
+use crate::bundle::{Bundle, Item, Walk};
 use crate::theme::{Face, Look, Role, Theme};
 
-/// The items of a bundle, the assessment first.
+/// The items of a bundle, the assessment first, and its walks.
 #[derive(Serialize, Deserialize)]
 struct Compiled {
     items: Vec<Item>,
+    walks: Vec<Walk>,
 }
 
 /// The bundle of a compiled text; nothing where it is not one.
 #[must_use]
 pub fn bundle(text: &str) -> Option<Bundle> {
-    let mut items = serde_json::from_str::<Compiled>(text).ok()?.items.into_iter();
+    let compiled: Compiled = serde_json::from_str(text).ok()?;
+    let mut items = compiled.items.into_iter();
     let cover = items.next()?;
-    Some(Bundle::new(cover, items.collect()))
+    Some(Bundle::new(cover, items.collect()).with_walks(compiled.walks))
 }
 
 /// The compiled text of a bundle.
@@ -27,7 +29,8 @@ pub fn bundle(text: &str) -> Option<Bundle> {
 pub fn compile(bundle: &Bundle) -> serde_json::Result<String> {
     // One item a line, so that a change of one is one line of a difference.
     let items: Vec<String> = bundle.items().iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
-    Ok(format!("{{\"items\":[\n{}\n]}}\n", items.join(",\n")))
+    let walks: Vec<String> = bundle.walks().iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
+    Ok(format!("{{\"items\":[\n{}\n],\"walks\":[\n{}\n]}}\n", items.join(",\n"), walks.join(",\n")))
 }
 
 /// A theme, with its looks in the order of `Role::ALL`.

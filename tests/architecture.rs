@@ -184,7 +184,7 @@ fn packages_come_in_through_their_doors() {
         ("fuzzy_matcher", &["search/matcher.rs"]),
         ("directories::", &["load/shelf.rs", "desk/"]),
         ("fs::", &["load/", "desk/", "export/", "run/", "main.rs"]),
-        ("ratatui::style", &["theme/", "view/", "run/svg.rs"]),
+        ("ratatui::style", &["theme/", "view/", "run/svg.rs", "run/ink.rs"]),
         ("ratatui::widgets", &["view/"]),
         ("Frame<", &["view/"]),
         ("crossterm", &["run/", "keymap/key.rs"]),

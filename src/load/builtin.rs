@@ -2,20 +2,30 @@
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-use crate::load::compiled::bundle;
+use crate::load::compiled;
 use crate::load::files::is_yaml;
 use crate::load::open::{Loaded, assemble};
 use crate::load::source::Sources;
+use crate::theme::Theme;
 
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
 /// The same bundle, compiled; `tests/embedded.rs` holds that it is.
 static COMPILED: &str = include_str!("../../embedded/bundle.json");
 
+/// The themes that come with the program, compiled; held by the same test.
+static COMPILED_THEMES: &str = include_str!("../../embedded/themes.txt");
+
+/// The theme of that name among those that come with the program.
+#[must_use]
+pub fn theme(name: &str) -> Option<Theme> {
+    compiled::theme(COMPILED_THEMES, name)
+}
+
 /// Opens the bundle that comes with the program.
 #[must_use]
 pub fn embedded() -> Loaded {
-    match bundle(COMPILED) {
+    match compiled::bundle(COMPILED) {
         Some(bundle) => Loaded { bundle: Some(bundle), faults: Vec::new(), sources: Sources::default() },
         None => embedded_files(),
     }

@@ -13,6 +13,7 @@ pub mod trap;
 pub mod guard;
 pub mod yaml;
 pub mod attempt;
+pub mod single;
 pub mod reader;
 pub mod shape;
 pub mod read;

@@ -9,6 +9,7 @@ use serde::forward_to_deserialize_any;
 use crate::load::attempt::{DAY, Given, Halt, Halting, LINK_TYPE, NEUTRAL, ONE_OR_MANY, Reading};
 use crate::load::character::{first_hidden, harmless, is_hostile_in_text};
 use crate::load::nearest::{nearest, nearest_day};
+use crate::load::single::One;
 use crate::load::spans::{Focus, NodeId, Step, is_null};
 use crate::load::wrong::{Found, Wanted, Wrong};
 use crate::load::yaml::Tree;
@@ -56,19 +57,13 @@ impl<'a> Reader<'_, 'a> {
             self.reading.tell(Focus::Key, Wrong::EmptyValue);
             return Ok(NEUTRAL[0].to_owned());
         }
-        match text.chars().find(|&c| is_hostile_in_text(c)) {
-            None => {
-                if let Some(c) = first_hidden(&text) {
-                    self.reading.tell(Focus::Value, Wrong::HiddenCharacter { code_point: u32::from(c) });
-                }
-                Ok(text)
-            }
-            Some(c) => {
-                let wrong = Wrong::HostileCharacter { code_point: u32::from(c), escaped: true };
-                self.reading.tell(Focus::Value, wrong);
-                Ok(harmless(&text))
-            }
-        }
+        let wrong = match text.chars().find(|&c| is_hostile_in_text(c)) {
+            None => first_hidden(&text).map(|c| Wrong::HiddenCharacter { code_point: u32::from(c) }),
+            Some(c) => Some(Wrong::HostileCharacter { code_point: u32::from(c), escaped: true }),
+        };
+        let Some(wrong) = wrong else { return Ok(text) };
+        self.reading.tell(Focus::Value, wrong);
+        Ok(harmless(&text))
     }
 
     fn is_null_text(&self) -> bool {
@@ -373,32 +368,5 @@ impl<'a> de::MapAccess<'a> for Keys<'_, 'a> {
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Halt> {
         let Some((key, given, node)) = self.next.take() else { return Err(Halt::of(Halting::NoNeutral)) };
         self.reading.step(Step::key(key), |reading| seed.deserialize(Reader { reading, given, node }))
-    }
-}
-
-/// A scalar that stands for a list of one.
-struct One<'r, 'a>(Reader<'r, 'a>);
-
-impl<'a> Deserializer<'a> for One<'_, 'a> {
-    type Error = Halt;
-
-    fn deserialize_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
-        visitor.visit_seq(Single(Some(self.0)))
-    }
-
-    forward_to_deserialize_any! {
-        <V: Visitor<'a>>
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
-        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
-    }
-}
-
-struct Single<'r, 'a>(Option<Reader<'r, 'a>>);
-
-impl<'a> de::SeqAccess<'a> for Single<'_, 'a> {
-    type Error = Halt;
-
-    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Halt> {
-        self.0.take().map(|reader| seed.deserialize(reader)).transpose()
     }
 }

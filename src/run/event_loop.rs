@@ -96,11 +96,13 @@ pub fn run(session: Session) -> Result<(), Failure> {
     let panics = session.panics;
     let Session { state, world, rest, asked, line, .. } = session;
     let Line { wire, sender, inbox } = line;
-    let screen = Screen::take(wire).map_err(|error| unusable(&error))?;
+    let mut screen = Screen::take(wire).map_err(|error| unusable(&error))?;
+    screen.draw(&state).map_err(|error| gone(&error))?;
+    // Whatever is not needed for the first frame comes after it. Keys are kept by the terminal meanwhile, and a new size
+    // by the thread that hears signals, which was there before the first was asked for.
     ears::listen_to_the_terminal(sender.clone()).map_err(|error| unusable(&error))?;
     let lanes = Lanes::new(&world, &sender).map_err(|error| unusable(&error))?;
     let mut program = Program { state, screen, lanes, world, began: Instant::now() };
-    program.screen.draw(&program.state).map_err(|error| gone(&error))?;
     #[cfg(debug_assertions)]
     drill(panics);
     program.lanes.fill(program.state.library.bundles().to_vec(), rest);

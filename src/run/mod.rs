@@ -3,6 +3,7 @@
 pub mod failure;
 pub mod outlet;
 pub mod wire;
+pub mod ink;
 pub mod screen;
 pub mod jobs;
 pub mod inbox;

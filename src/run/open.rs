@@ -66,13 +66,13 @@ pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Sessi
         Ok::<_, Failure>((shelf??, begin?))
     })?;
     let start = item.map(|item| stock.address(&shelf.library(), item)).transpose()?;
-    let size = screen::size();
+    let (size, today) = (screen::size(), today());
     let mut state = State::new(Setup {
         bundles: shelf.bundles,
         faults: shelf.faults,
         theme: begin.theme,
         themes: begin.themes,
-        today: today(),
+        today,
         size: (size.width, size.height),
         start,
         loading: shelf.rest.len(),
@@ -87,7 +87,7 @@ pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Sessi
         state.limit(stock.ceiling());
         state.say_ceiling();
     }
-    let world = Arc::new(World::new(stock.clone(), today()));
+    let world = Arc::new(World::new(stock.clone(), today));
     Ok(Session {
         state,
         world,

@@ -3,11 +3,14 @@
 use std::io::{self, Write};
 
 use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::terminal;
 use ratatui::Terminal;
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect, Size};
 
+use crate::run::ink::ink;
 use crate::run::wire::Wire;
 use crate::state::State;
 use crate::state::task::Capture;
@@ -31,9 +34,7 @@ impl Screen {
     /// # Errors
     /// When there is none to take.
     pub fn take(wire: Wire) -> io::Result<Self> {
-        // What colours there may be is the theme's to say; crossterm would drop bold with colour (its issue 1069).
-        crossterm::style::force_color_output(true);
-        let cells = Cells { inner: CrosstermBackend::new(wire.clone()), size: size(), cursor: Shown::No };
+        let cells = Cells { wire: wire.clone(), size: size(), cursor: Shown::No };
         let terminal = Terminal::new(cells)?;
         wire.enter(Capture::Program)?;
         Ok(Self { terminal, wire, title: String::new(), mouse: Capture::Program })
@@ -137,10 +138,10 @@ pub fn size() -> Size {
     Size { width: known(width, UNKNOWN.width), height: known(height, UNKNOWN.height) }
 }
 
-/// Crossterm's backend, which writes nothing where nothing changed, and asks the terminal nothing.
+/// A backend that writes nothing where nothing changed, and asks the terminal nothing.
 #[derive(Debug)]
 struct Cells {
-    inner: CrosstermBackend<Wire>,
+    wire: Wire,
     size: Size,
     cursor: Shown,
 }
@@ -157,7 +158,7 @@ impl Backend for Cells {
 
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
         let mut content = content.peekable();
-        if content.peek().is_none() { Ok(()) } else { self.inner.draw(content) }
+        if content.peek().is_none() { Ok(()) } else { self.wire.write_all(&ink(content)) }
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -165,7 +166,7 @@ impl Backend for Cells {
             return Ok(());
         }
         self.cursor = Shown::No;
-        self.inner.hide_cursor()
+        crossterm::queue!(self.wire, Hide)
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
@@ -173,7 +174,7 @@ impl Backend for Cells {
             return Ok(());
         }
         self.cursor = Shown::Yes;
-        self.inner.show_cursor()
+        crossterm::queue!(self.wire, Show)
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -181,15 +182,23 @@ impl Backend for Cells {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.inner.set_cursor_position(position)
+        let Position { x, y } = position.into();
+        crossterm::queue!(self.wire, MoveTo(x, y))
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.inner.clear()
+        self.clear_region(ClearType::All)
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.inner.clear_region(region)
+        let region = match region {
+            ClearType::All => terminal::ClearType::All,
+            ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
+            ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
+            ClearType::CurrentLine => terminal::ClearType::CurrentLine,
+            ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
+        };
+        crossterm::queue!(self.wire, terminal::Clear(region))
     }
 
     fn size(&self) -> io::Result<Size> {

@@ -224,7 +224,13 @@ impl Stock {
     /// The theme of that name and the user's own, and no other: what the first frame needs.
     #[must_use]
     pub fn themes_for(&self, name: &str) -> Themes {
-        self.shown(load::themes_for(name, shelf::themes_folder().as_deref()))
+        let folder = shelf::themes_folder().filter(|folder| folder.exists());
+        // Those that come with the program are compiled, and the user has none that could stand in for one.
+        let themes = match load::builtin::theme(name).filter(|_| folder.is_none()) {
+            Some(theme) => Themes { themes: vec![theme], faults: Vec::new(), sources: Sources::default() },
+            None => load::themes_for(name, folder.as_deref()),
+        };
+        self.shown(themes)
     }
 
     fn shown(&self, mut themes: Themes) -> Themes {

@@ -115,7 +115,7 @@ impl Gathering {
             self.pairs(&folded, doc);
         }
         // A word of a short name says more than one of a long name.
-        let share = if field.names() { 0.7 + 0.6 / f32::from(content.max(1) + 1) } else { 1.0 };
+        let share = if field.names() { 0.75 + 0.5 / f32::from(content.max(1)) } else { 1.0 };
         for seen in &mut self.seen[from..] {
             seen.weight *= share * field.weight();
         }

@@ -233,9 +233,12 @@ fn join_neighbours(query: &Query, asks: &mut [Asked], parts: &[Arc<Part>], total
                 found.insert(place, ids);
             }
         }
-        let weight = 0.95 * rarity(frequency, total);
         for asked in &mut asks[place - 1..=place] {
             let Some(Words::One(reaches)) = asked.choices.first_mut().map(|way| &mut way.words) else { continue };
+            // The two words say what the one says, not each of them all of it.
+            let own = reaches.iter().map(Reach::rarity).fold(0.0, f32::max);
+            let own = if own > 0.0 { own } else { f32::MAX };
+            let weight = 0.95 * rarity(frequency, total).min(own);
             for (&part, ids) in &found {
                 for &id in ids {
                     reaches[part].put(id, weight, How::Joined);

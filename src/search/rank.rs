@@ -7,17 +7,14 @@
 //! that order. Among equals the order is that of the bundles' ids, then that of the items in their bundle, so that the
 //! same question has the same answer however the library was loaded.
 
-use std::ops::Range;
-
-use crate::search::code::Code;
 use crate::search::field::Field;
 use crate::search::gather::prose_weight;
 use crate::search::near::Known;
 use crate::search::part::Part;
 use crate::search::plan::{Plan, Words};
 use crate::search::query::Stance;
-use crate::search::reach::{How, Reach};
-use crate::search::sweep::runs;
+use crate::search::reach::How;
+use crate::search::sighting::{Line, Sighting, View};
 
 /// What is known of an item that answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,46 +32,16 @@ pub struct Appraisal {
 }
 
 /// Weighs the items of one part against one plan.
+#[derive(Debug)]
 pub struct Judge<'a> {
     part: &'a Part,
-    begun: Vec<(Range<u32>, usize, &'a Reach)>,
-    singles: Vec<Single>,
-    hot: [u64; 16],
-    runs: Vec<(usize, Vec<&'a Reach>)>,
+    view: View<'a>,
     known: Vec<Known>,
-    items: Vec<(usize, &'a Reach)>,
     clauses: Vec<Clause>,
     /// The place of each clause among those that have words.
     order: Vec<usize>,
-    sightings: Vec<Sighting>,
-    lines: Vec<Line>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Single {
-    id: u32,
-    clause: usize,
-    weight: f32,
-    how: How,
-}
-
-/// One place where a clause is answered.
-#[derive(Debug, Clone, Copy)]
-struct Sighting {
-    clause: usize,
-    line: u32,
-    position: u32,
-    field: Field,
-    weight: f32,
-    how: How,
-    word: u32,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Line {
-    field: Field,
-    words: u16,
-    letters: u8,
+    /// How many have words.
+    words: usize,
 }
 
 /// What is known of a clause in the item at hand.
@@ -95,6 +62,8 @@ const LENGTH: f32 = 0.1;
 /// What is left of the score of an item for each word that stands in the library and that the item has only a near word
 /// for.
 const BENT: f32 = 0.5;
+/// What it adds that a name is what was typed, word for word: enough to come first.
+const NAMED: f32 = 3.0;
 /// How many places of one clause are looked at in one item.
 const SIGHTINGS: usize = 12;
 
@@ -104,126 +73,36 @@ impl<'a> Judge<'a> {
     pub fn of(part: &'a Part, place: usize, plan: &'a Plan) -> Self {
         let mut judge = Self {
             part,
-            begun: Vec::new(),
-            singles: Vec::new(),
-            hot: [0; 16],
-            runs: Vec::new(),
+            view: View::of(part, place, plan),
             known: plan.asks.iter().map(|asked| asked.known).collect(),
-            items: Vec::new(),
             clauses: vec![Clause::default(); plan.asks.len()],
             order: Vec::new(),
-            sightings: Vec::new(),
-            lines: Vec::new(),
+            words: 0,
         };
-        let mut words = 0;
         for asked in &plan.asks {
-            judge.order.push(words);
-            words += usize::from(
-                asked.stance != Stance::MustNot
-                    && asked.choices.iter().any(|way| !matches!(way.words, Words::Anything)),
-            );
+            judge.order.push(judge.words);
+            let worded = asked.choices.iter().any(|way| !matches!(way.words, Words::Anything));
+            judge.words += usize::from(worded && asked.stance != Stance::MustNot);
         }
-        for (clause, asked) in plan.asks.iter().enumerate().filter(|(_, asked)| asked.stance != Stance::MustNot) {
-            for way in &asked.choices {
-                match &way.words {
-                    Words::Anything => {}
-                    Words::One(reaches) => judge.wants(clause, reaches.get(place)),
-                    Words::Scattered(run) => run.iter().for_each(|word| judge.wants(clause, word.get(place))),
-                    Words::Run(run) => {
-                        judge.runs.push((clause, run.iter().filter_map(|word| word.get(place)).collect()));
-                    }
-                }
-            }
-        }
-        judge.singles.sort_unstable_by_key(|single| single.id);
         judge
-    }
-
-    fn wants(&mut self, clause: usize, reach: Option<&'a Reach>) {
-        let Some(reach) = reach else { return };
-        if !reach.begun.is_empty() {
-            self.begun.push((reach.begun.clone(), clause, reach));
-        }
-        for &(id, weight, how) in &reach.singles {
-            self.hot[id as usize / 64 % 16] |= 1 << (id % 64);
-            self.singles.push(Single { id, clause, weight, how });
-        }
-        if !reach.items.is_empty() {
-            self.items.push((clause, reach));
-        }
     }
 
     /// Weighs an item.
     #[must_use]
     pub fn appraise(&mut self, doc: u32) -> Appraisal {
-        self.sightings.clear();
-        self.lines.clear();
+        self.view.turn_to(doc);
         self.clauses.fill(Clause::default());
-        self.look(doc);
-        if !self.runs.is_empty() {
-            self.look_for_runs(doc);
-            self.sightings.sort_by_key(|sighting| (sighting.line, sighting.position));
-        }
         self.judge(doc)
     }
 
-    fn look(&mut self, doc: u32) {
-        let mut at =
-            Sighting { clause: 0, line: 0, position: 0, field: Field::Title, weight: 0.0, how: How::Word, word: 0 };
-        for &code in self.part.codes.packed(doc) {
-            let Some((id, fresh)) = Code::word(code) else {
-                if let Code::Line(field, words, letters) = Code::unpack(code) {
-                    at.line = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
-                    at.position = 0;
-                    at.field = field;
-                    self.lines.push(Line { field, words, letters });
-                }
-                continue;
-            };
-            at.position += u32::from(fresh);
-            at.word = id;
-            let hot = self.hot[id as usize / 64 % 16] >> (id % 64) & 1 == 1;
-            if hot {
-                let from = self.singles.partition_point(|single| single.id < id);
-                for single in self.singles[from..].iter().take_while(|single| single.id == id) {
-                    let (clause, weight, how) = (single.clause, single.weight, single.how);
-                    self.sightings.push(Sighting { clause, weight, how, ..at });
-                }
-            }
-            for (range, clause, reach) in &self.begun {
-                if range.contains(&id) && !(hot && self.singles.iter().any(|one| one.id == id && one.clause == *clause))
-                {
-                    let weight = reach.begun_weight * reach.completeness(self.part, id);
-                    self.sightings.push(Sighting { clause: *clause, weight, how: How::Beginning, ..at });
-                }
-            }
-        }
-    }
-
-    fn look_for_runs(&mut self, doc: u32) {
-        for (clause, reaches) in &self.runs {
-            let (part, lines, sightings) = (self.part, &self.lines, &mut self.sightings);
-            runs(part, doc, reaches, |line, end| {
-                let Some(field) = lines.get(line as usize).map(|line| line.field) else { return };
-                let count = u32::try_from(reaches.len()).unwrap_or(0);
-                for (back, reach) in (0..count).rev().zip(reaches) {
-                    let weight = reach.singles.iter().map(|single| single.1).fold(reach.begun_weight * 0.6, f32::max);
-                    let position = end.saturating_sub(back);
-                    let (clause, how, word) = (*clause, How::Word, u32::MAX);
-                    sightings.push(Sighting { clause, line, position, field, weight, how, word });
-                }
-            });
-        }
-    }
-
     fn judge(&mut self, doc: u32) -> Appraisal {
-        self.sightings.retain(|sighting| {
+        self.view.sightings.retain(|sighting| {
             let clause = &mut self.clauses[sighting.clause];
             clause.sightings += 1;
             clause.sightings <= SIGHTINGS
         });
         let prose = prose_weight(self.part.prose(doc));
-        for sighting in &self.sightings {
+        for sighting in &self.view.sightings {
             let mut weight = sighting.weight * sighting.field.weight();
             if sighting.field == Field::Prose {
                 weight *= prose;
@@ -238,7 +117,7 @@ impl<'a> Judge<'a> {
                 clause.rest += weight;
             }
         }
-        for (place, reach) in &self.items {
+        for (place, reach) in &self.view.items {
             let found = reach.items.binary_search_by_key(&doc, |&(doc, _)| doc).ok().and_then(|at| reach.items.get(at));
             let clause = &mut self.clauses[*place];
             if let Some(&(_, weight)) = found.filter(|(_, weight)| weight * HEADS > clause.best) {
@@ -277,25 +156,20 @@ impl<'a> Judge<'a> {
 
     /// An id is seldom looked at, so a name that its initials stand for is the better reason.
     fn initials_for_ids(&mut self) {
-        for initials in self.sightings.iter().filter(|one| one.how == How::Initials) {
+        for initials in self.view.sightings.iter().filter(|one| one.how == How::Initials) {
             let mut others =
-                self.sightings.iter().filter(|one| one.clause == initials.clause && one.how != How::Initials);
+                self.view.sightings.iter().filter(|one| one.clause == initials.clause && one.how != How::Initials);
             if others.all(|one| one.field == Field::Id) {
                 self.clauses[initials.clause].how = Some((initials.word, How::Initials));
             }
         }
     }
 
-    /// The sightings of each line that has any, with the line's number.
-    fn by_line(&self) -> impl Iterator<Item = (u32, &[Sighting])> {
-        self.sightings.chunk_by(|one, two| one.line == two.line).map(|group| (group[0].line, group))
-    }
-
     /// How much of a name the words cover, and how much of the query the name answers.
     fn cover(&self, all: f32) -> f32 {
         let mut most = 0.0_f32;
-        for (number, group) in self.by_line() {
-            let Some(line) = self.lines.get(number as usize).filter(|line| line.field.names()) else { continue };
+        for (number, group) in self.view.by_line() {
+            let Some(line) = self.view.line(number).filter(|line| line.field.names()) else { continue };
             let mut answered = 0_u64;
             let (mut share, mut covered, mut sure, mut position) = (0.0, 0.0, 0.0_f32, 0);
             let mut whole = false;
@@ -322,19 +196,42 @@ impl<'a> Judge<'a> {
             if covered > 0.99 && share > 0.99 {
                 worth += 0.4 * line.field.weight() * all;
             }
+            if self.is_named(line, group) {
+                worth += NAMED * line.field.weight() * all.max(6.0);
+            }
             most = most.max(worth);
         }
         most
+    }
+
+    /// Whether the name is what was typed, word for word.
+    fn is_named(&self, line: Line, group: &[Sighting]) -> bool {
+        let mut clause = 0;
+        let mut clauses = 0;
+        let mut position = 0;
+        for sighting in group {
+            if sighting.how == How::Word
+                && sighting.fresh
+                && sighting.clause >= clause
+                && sighting.position == position + 1
+            {
+                position += 1;
+                clauses += usize::from(position == 1 || sighting.clause != clause);
+                clause = sighting.clause;
+            }
+        }
+        position == line.written && clauses == self.words
     }
 
     /// How near words that follow each other in the query stand to each other.
     #[allow(clippy::cast_precision_loss, reason = "lines are short")]
     fn closeness(&self) -> f32 {
         let mut sum = 0.0;
-        for second in 1..self.clauses.len() {
+        for second in 1..self.words {
             let mut best = 0.0_f32;
-            for one in self.sightings.iter().filter(|one| one.clause + 1 == second) {
-                for two in self.sightings.iter().filter(|two| two.clause == second && two.line == one.line) {
+            for one in self.view.sightings.iter().filter(|one| self.order[one.clause] + 1 == second) {
+                let beside = |two: &&Sighting| self.order[two.clause] == second && two.line == one.line;
+                for two in self.view.sightings.iter().filter(beside) {
                     let distance = one.position.abs_diff(two.position).max(1) as f32;
                     let order = if one.position < two.position { 1.0 } else { 0.55 };
                     let weight = one.weight.min(two.weight) * one.field.weight();
@@ -349,15 +246,14 @@ impl<'a> Judge<'a> {
     /// How much of the query stands word after word in a line, as somebody quotes it.
     #[allow(clippy::cast_precision_loss, reason = "queries are short")]
     fn sequence(&self, all: f32) -> f32 {
-        let words = self.order.last().map_or(0, |last| last + 1);
-        if words < 2 {
+        if self.words < 2 {
             return 0.0;
         }
         let mut longest = 1_usize;
-        let mut chains: Vec<usize> = vec![1; self.sightings.len()];
-        for (at, sighting) in self.sightings.iter().enumerate() {
+        let mut chains: Vec<usize> = vec![1; self.view.sightings.len()];
+        for (at, sighting) in self.view.sightings.iter().enumerate() {
             let before =
-                self.sightings[..at].iter().zip(&chains).rev().take_while(|(one, _)| one.line == sighting.line);
+                self.view.sightings[..at].iter().zip(&chains).rev().take_while(|(one, _)| one.line == sighting.line);
             let follows = |one: &Sighting| {
                 one.position + 1 == sighting.position && self.order[one.clause] + 1 == self.order[sighting.clause]
             };
@@ -367,7 +263,7 @@ impl<'a> Judge<'a> {
                 longest = longest.max(best);
             }
         }
-        let share = (longest - 1) as f32 / (words - 1) as f32;
+        let share = (longest - 1) as f32 / (self.words - 1) as f32;
         let sure = ((longest - 1) as f32 / 2.0).min(1.0);
         2.9 * all * share * share * sure
     }
@@ -375,20 +271,20 @@ impl<'a> Judge<'a> {
     /// The line that answers most of the query; a name before a text that says no more.
     fn best_line(&self) -> (u32, Field) {
         let mut best = (0_u32, 0.0_f32);
-        for (number, group) in self.by_line() {
+        for (number, group) in self.view.by_line() {
             let mut worth = 0.0;
             for (place, sighting) in group.iter().enumerate() {
                 let before = group[..place].iter().filter(|other| other.clause == sighting.clause);
                 let before = before.map(|other| other.weight).fold(0.0, f32::max);
                 worth += (sighting.weight - before).max(0.0);
             }
-            let named = self.lines.get(number as usize).is_some_and(|line| line.field.names());
+            let named = self.view.line(number).is_some_and(|line| line.field.names());
             let worth = if named { worth * 1.5 } else { worth };
             if worth > best.1 + 0.001 {
                 best = (number, worth);
             }
         }
-        (best.0, self.lines.get(best.0 as usize).map_or(Field::Title, |line| line.field))
+        (best.0, self.view.line(best.0).map_or(Field::Title, |line| line.field))
     }
 }
 

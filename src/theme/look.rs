@@ -1,11 +1,12 @@
 //! The look of one meaning: its colours and strokes, as a theme file gives them.
 
 use ratatui::style::{Color, Modifier, Style};
+use serde::{Deserialize, Serialize};
 
 use crate::theme::palette::Colour;
 
 /// What a terminal can do to a letter beside colouring it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Stroke {
     /// Heavier.
     Bold,
@@ -37,7 +38,7 @@ impl Stroke {
 }
 
 /// The look of one meaning. What it leaves out shows as what lies beneath.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Look {
     /// The colour of the letters.
     pub fg: Option<Colour>,

@@ -5,9 +5,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use ratatui::style::Color;
+use serde::{Deserialize, Serialize};
 
 /// A colour that a theme may ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Colour {
     /// The terminal's own foreground or background, whatever that is.
     Terminal,

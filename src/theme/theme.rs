@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ratatui::style::Style;
+use serde::{Deserialize, Serialize};
 
 use crate::theme::contrast::{Shortfall, grounds, known_ratio, wanted};
 use crate::theme::depth::{Depth, lower};
@@ -13,7 +14,7 @@ use crate::theme::role::Role;
 const ROLES: usize = Role::ALL.len();
 
 /// Which screens a theme is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Tone {
     /// Light text on a dark ground.
     Dark,
@@ -36,7 +37,7 @@ impl Tone {
 }
 
 /// What a theme says of itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Face {
     /// The name that a flag or another theme calls it by.
     pub name: String,

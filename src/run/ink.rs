@@ -1,0 +1,255 @@
+//! Cells as the bytes that draw them: as few as can be, since over a slow line each one is waited for.
+
+use std::fmt::Write as _;
+
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+
+/// The strokes of a terminal: what turns each on, and what turns it off again.
+const STROKES: [(Modifier, u8, u8); 9] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::ITALIC, 3, 23),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::SLOW_BLINK, 5, 25),
+    (Modifier::RAPID_BLINK, 6, 25),
+    (Modifier::REVERSED, 7, 27),
+    (Modifier::HIDDEN, 8, 28),
+    (Modifier::CROSSED_OUT, 9, 29),
+];
+
+/// What the terminal draws with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pen {
+    letters: Color,
+    ground: Color,
+    strokes: Modifier,
+}
+
+impl Pen {
+    const PLAIN: Self = Self { letters: Color::Reset, ground: Color::Reset, strokes: Modifier::empty() };
+
+    const fn of(cell: &Cell) -> Self {
+        // An underline of another colour is left out: some terminals take its sequence for another one.
+        Self { letters: cell.fg, ground: cell.bg, strokes: cell.modifier }
+    }
+}
+
+/// The bytes that draw cells, from a pen without colours to one without colours.
+#[must_use]
+pub fn ink<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<u8> {
+    let mut text = String::new();
+    let mut pen = Pen::PLAIN;
+    let mut at: Option<(u16, u16)> = None;
+    for (x, y, cell) in cells {
+        if at != Some((x, y)) {
+            go(&mut text, at, x, y);
+        }
+        let wanted = Pen::of(cell);
+        change(&mut text, pen, wanted);
+        pen = wanted;
+        let symbol = cell.symbol();
+        // Text is cleaned long before; this is the last door.
+        text.push_str(if symbol.chars().any(char::is_control) { "\u{fffd}" } else { symbol });
+        // Behind a letter of two cells, which some terminals draw in one, the next place is told anew.
+        at = Some((x + 1, y));
+    }
+    change(&mut text, pen, Pen::PLAIN);
+    text.into_bytes()
+}
+
+/// Goes to a cell. Where in a row is told outright, never by steps: a letter may have been drawn wider than we think.
+fn go(text: &mut String, at: Option<(u16, u16)>, x: u16, y: u16) {
+    let (row, column) = (u32::from(y) + 1, u32::from(x) + 1);
+    let _ = match at {
+        Some((_, same)) if same == y => write!(text, "\x1b[{column}G"),
+        Some((_, above)) if above + 1 == y && x == 0 => text.write_str("\r\n"),
+        _ if x == 0 => write!(text, "\x1b[{row}H"),
+        _ => write!(text, "\x1b[{row};{column}H"),
+    };
+}
+
+/// Changes the pen, in one sequence that names only what differs.
+fn change(text: &mut String, now: Pen, wanted: Pen) {
+    if now == wanted {
+        return;
+    }
+    if wanted == Pen::PLAIN {
+        text.push_str("\x1b[m");
+        return;
+    }
+    let mut parts = Parts { text, begun: false };
+    let mut on = now.strokes;
+    for (stroke, _, off) in STROKES {
+        if on.contains(stroke) && !wanted.strokes.contains(stroke) {
+            parts.put(off);
+            // What shares this end is ended with it, and begins again below.
+            for (other, _, end) in STROKES {
+                if end == off {
+                    on.remove(other);
+                }
+            }
+        }
+    }
+    for (stroke, begin, _) in STROKES {
+        if wanted.strokes.contains(stroke) && !on.contains(stroke) {
+            parts.put(begin);
+        }
+    }
+    if now.letters != wanted.letters {
+        parts.colour(wanted.letters, 30);
+    }
+    if now.ground != wanted.ground {
+        parts.colour(wanted.ground, 40);
+    }
+    parts.end();
+}
+
+/// The parts of one sequence.
+struct Parts<'a> {
+    text: &'a mut String,
+    begun: bool,
+}
+
+impl Parts<'_> {
+    fn put(&mut self, part: u8) {
+        let before = if self.begun { ";" } else { "\x1b[" };
+        self.begun = true;
+        let _ = write!(self.text, "{before}{part}");
+    }
+
+    fn colour(&mut self, colour: Color, base: u8) {
+        let sixteen = |place: u8| if place < 8 { base + place } else { base + 52 + place };
+        match colour {
+            Color::Reset => self.put(base + 9),
+            Color::Black => self.put(sixteen(0)),
+            Color::Red => self.put(sixteen(1)),
+            Color::Green => self.put(sixteen(2)),
+            Color::Yellow => self.put(sixteen(3)),
+            Color::Blue => self.put(sixteen(4)),
+            Color::Magenta => self.put(sixteen(5)),
+            Color::Cyan => self.put(sixteen(6)),
+            Color::Gray => self.put(sixteen(7)),
+            Color::DarkGray => self.put(sixteen(8)),
+            Color::LightRed => self.put(sixteen(9)),
+            Color::LightGreen => self.put(sixteen(10)),
+            Color::LightYellow => self.put(sixteen(11)),
+            Color::LightBlue => self.put(sixteen(12)),
+            Color::LightMagenta => self.put(sixteen(13)),
+            Color::LightCyan => self.put(sixteen(14)),
+            Color::White => self.put(sixteen(15)),
+            Color::Indexed(index) => {
+                for part in [base + 8, 5, index] {
+                    self.put(part);
+                }
+            }
+            Color::Rgb(red, green, blue) => {
+                for part in [base + 8, 2, red, green, blue] {
+                    self.put(part);
+                }
+            }
+        }
+    }
+
+    fn end(self) {
+        if self.begun {
+            self.text.push('m');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroU16;
+
+    use proptest::prelude::*;
+    use ratatui::backend::{Backend, CrosstermBackend};
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+
+    const AREA: Rect = Rect { x: 0, y: 0, width: 12, height: 4 };
+
+    fn colour() -> impl Strategy<Value = Color> {
+        prop_oneof![
+            Just(Color::Reset),
+            Just(Color::Red),
+            Just(Color::LightCyan),
+            any::<u8>().prop_map(Color::Indexed),
+            any::<[u8; 3]>().prop_map(|[red, green, blue]| Color::Rgb(red, green, blue)),
+        ]
+    }
+
+    fn style() -> impl Strategy<Value = Style> {
+        let strokes = prop::sample::select(vec![
+            Modifier::empty(),
+            Modifier::BOLD,
+            Modifier::DIM,
+            Modifier::BOLD | Modifier::DIM,
+            Modifier::ITALIC | Modifier::UNDERLINED,
+            Modifier::REVERSED | Modifier::BOLD,
+        ]);
+        (colour(), colour(), strokes).prop_map(|(fg, bg, strokes)| Style::new().fg(fg).bg(bg).add_modifier(strokes))
+    }
+
+    fn buffer() -> impl Strategy<Value = Buffer> {
+        let word = prop::sample::select(vec!["a", "word and word", "漢字", "é◆", " ", "x漢y"]);
+        prop::collection::vec((0..12_u16, 0..4_u16, word, style()), 0..12).prop_map(|words| {
+            let mut buffer = Buffer::empty(AREA);
+            for (x, y, word, style) in words {
+                buffer.set_string(x, y, word, style);
+            }
+            buffer
+        })
+    }
+
+    fn shown(frames: &[Vec<u8>]) -> Vec<String> {
+        let size = |cells| NonZeroU16::new(cells).unwrap();
+        let mut parser = vt100::Parser::new(size(AREA.height), size(AREA.width), 0);
+        for frame in frames {
+            parser.process(frame);
+        }
+        parser.screen().rows_formatted(0, AREA.width).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn it_draws_what_the_backend_of_crossterm_draws(one in buffer(), two in buffer()) {
+            let blank = Buffer::empty(AREA);
+            let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+            for (before, after) in [(&blank, &one), (&one, &two)] {
+                ours.push(ink(before.diff_iter(after)));
+                theirs.push(drawn(before, after));
+            }
+            prop_assert_eq!(shown(&ours), shown(&theirs));
+            prop_assert!(ours.concat().len() <= theirs.concat().len());
+        }
+    }
+
+    fn drawn(before: &Buffer, after: &Buffer) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        CrosstermBackend::new(&mut bytes).draw(before.diff_iter(after)).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn only_what_differs_is_said() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
+        buffer.set_string(0, 0, "a", Style::new().fg(Color::Red).bg(Color::Rgb(1, 2, 3)));
+        buffer.set_string(1, 0, "b", Style::new().fg(Color::Green).bg(Color::Rgb(1, 2, 3)));
+        let bytes = ink(Buffer::empty(buffer.area).diff_iter(&buffer));
+        assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[1H\x1b[31;48;2;1;2;3ma\x1b[32mb\x1b[m");
+    }
+
+    #[test]
+    fn a_control_character_is_never_drawn() {
+        let mut cell = Cell::default();
+        cell.set_symbol("\x1b");
+        let bytes = ink(std::iter::once((0, 0, &cell)));
+        assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[1H\u{fffd}");
+    }
+}

@@ -132,6 +132,7 @@ pub struct Stock {
     origins: Arc<Mutex<Vec<Origin>>>,
     depth: Depth,
     ceiling: Option<Ceiling>,
+    kept: Option<PathBuf>,
 }
 
 impl Stock {
@@ -149,7 +150,7 @@ impl Stock {
             let own = shelf::library_folder().map(|folder| load::bundles_in(&folder).bundles()).unwrap_or_default();
             origins.extend(own.into_iter().map(Origin::At));
         }
-        Ok(Self { origins: Arc::new(Mutex::new(origins)), depth, ceiling: None })
+        Ok(Self { origins: Arc::new(Mutex::new(origins)), depth, ceiling: None, kept: shelf::state_folder() })
     }
 
     /// The same, of which nothing above a marking may be shown.
@@ -169,6 +170,16 @@ impl Stock {
     #[must_use]
     pub fn with_depth(self, depth: Depth) -> Self {
         Self { depth, ..self }
+    }
+
+    /// The same, with what is kept in another folder, or nowhere.
+    #[must_use]
+    pub fn keeping_in(self, kept: Option<PathBuf>) -> Self {
+        Self { kept, ..self }
+    }
+
+    fn kept_path(&self) -> Option<PathBuf> {
+        self.kept.as_ref().map(|folder| folder.join("theme.json"))
     }
 
     /// Where the bundles come from, in order.
@@ -270,7 +281,7 @@ impl Stock {
     /// The theme that was picked last and kept.
     #[must_use]
     pub fn kept_theme(&self) -> Option<String> {
-        understood(&keep::kept(&kept_path()?)?)
+        understood(&keep::kept(&self.kept_path()?)?)
     }
 
     /// Keeps the name of a theme for the next start. What stands in its place and is none of ours, or of a later version,
@@ -283,7 +294,7 @@ impl Stock {
         if let Some(theme) = self.settings().0.theme {
             return Err(refused(&format!("config.yaml asks for `{}`", prose::clean(&theme))));
         }
-        let path = kept_path().ok_or_else(|| refused("there is no home folder"))?;
+        let path = self.kept_path().ok_or_else(|| refused("there is no home folder"))?;
         let kept = Kept { version: VERSION, theme: name.to_owned() };
         let text = serde_json::to_string(&kept).map_err(|error| refused(&error.to_string()))?;
         let strange = path.exists() && keep::kept(&path).as_deref().and_then(understood).is_none();
@@ -362,10 +373,6 @@ struct Kept {
 fn understood(bytes: &[u8]) -> Option<String> {
     let kept: Kept = serde_json::from_slice(bytes).ok()?;
     (kept.version == VERSION).then_some(kept.theme)
-}
-
-fn kept_path() -> Option<PathBuf> {
-    shelf::state_folder().map(|folder| folder.join("theme.json"))
 }
 
 /// The theme of that name among these.

@@ -84,6 +84,7 @@ impl Player {
         let today = date(2026, 11, 22);
         let stock = Stock::of(&[PathBuf::from(&path)], Depth::True)
             .unwrap_or_else(|_| panic!("{} can be read", path.display()));
+        let stock = stock.keeping_in(None);
         let shelf = stock.read().unwrap_or_else(|_| panic!("{} holds a bundle", path.display()));
         let state = State::new(Setup {
             bundles: shelf.bundles.clone(),

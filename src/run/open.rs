@@ -15,7 +15,7 @@ use crate::run::own_walks;
 use crate::run::print::print;
 use crate::run::reading::Looks;
 use crate::run::screen;
-use crate::run::stock::{Stock, named, today};
+use crate::run::stock::{Origin, Stock, named, today};
 use crate::run::wire::Wire;
 use crate::run::work::World;
 use crate::state::{Message, Setup, State, update};
@@ -48,36 +48,22 @@ pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Fail
     run(prepare(item, looks, stock)?)
 }
 
-/// Gets everything ready for the first frame, and nothing else. The bundle is read while the terminal is asked for its
-/// colours.
+/// Gets everything ready for the first frame, and nothing else. The terminal is asked for its colours by a thread of its
+/// own meanwhile, since what it is read in matters to nothing but the drawing.
 ///
 /// # Errors
 /// When nothing can be read, or the item or the theme is not there.
 pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
     let line = Line::new()?;
-    let (shelf, begin) = thread::scope(|scope| {
-        let reading = scope.spawn(|| match item {
-            None => stock.read_first(),
-            // Any bundle may hold the item, so all are read.
-            Some(_) => stock.read(),
-        });
-        let begin = begin(looks, stock, &line.wire);
-        let shelf = reading.join().map_err(|_| Failure::Said("a fault of our own: reading broke off".to_owned()));
-        Ok::<_, Failure>((shelf??, begin?))
+    let ((mut state, rest), begin) = thread::scope(|scope| {
+        let begin = scope.spawn(|| begin(looks, stock, &line.wire));
+        let state = bare_state(item, looks, stock);
+        let begin =
+            begin.join().map_err(|_| Failure::Said("a fault of our own: choosing a theme broke off".to_owned()));
+        Ok::<_, Failure>((state?, begin??))
     })?;
-    let start = item.map(|item| stock.address(&shelf.library(), item)).transpose()?;
-    let (size, today) = (screen::size(), today());
-    let mut state = State::new(Setup {
-        bundles: shelf.bundles,
-        faults: shelf.faults,
-        theme: begin.theme,
-        themes: begin.themes,
-        today,
-        size: (size.width, size.height),
-        start,
-        loading: shelf.rest.len(),
-        measure: looks.width,
-    });
+    state.theme = begin.themes.iter().position(|theme| theme.name() == begin.theme).unwrap_or_default();
+    state.themes = begin.themes;
     state.own_walks = own_walks::kept();
     // What is said at the start names files and folders, which a ceiling keeps to itself.
     for sentence in begin.said.into_iter().filter(|_| stock.ceiling().is_none()) {
@@ -87,16 +73,39 @@ pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Sessi
         state.limit(stock.ceiling());
         state.say_ceiling();
     }
-    let world = Arc::new(World::new(stock.clone(), today));
+    let world = Arc::new(World::new(stock.clone(), state.today));
     Ok(Session {
         state,
         world,
-        rest: shelf.rest,
+        rest,
         asked: begin.asked,
         line,
         #[cfg(debug_assertions)]
         panics: looks.panic_after_start,
     })
+}
+
+/// The reader before it has a theme, and the bundles that are still to be read.
+fn bare_state(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(State, Vec<Origin>), Failure> {
+    let shelf = match item {
+        None => stock.read_first()?,
+        // Any bundle may hold the item, so all are read.
+        Some(_) => stock.read()?,
+    };
+    let start = item.map(|item| stock.address(&shelf.library(), item)).transpose()?;
+    let size = screen::size();
+    let state = State::new(Setup {
+        bundles: shelf.bundles,
+        faults: shelf.faults,
+        theme: String::new(),
+        themes: Vec::new(),
+        today: today(),
+        size: (size.width, size.height),
+        start,
+        loading: shelf.rest.len(),
+        measure: looks.width,
+    });
+    Ok((state, shelf.rest))
 }
 
 /// How the reader begins to look.

@@ -66,7 +66,7 @@ impl Show {
                 is_plain("what is copied", text);
                 is_plain("what is said of it", what);
             }
-            if !matches!(task, Task::KeepTheme(_)) {
+            if matches!(task, Task::Search(_) | Task::Index(_) | Task::Copy { .. }) {
                 for answer in perform(&task, &self.world) {
                     self.tell(answer);
                 }

@@ -1,5 +1,7 @@
 //! What is inside the program is what its files say.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 use std::{env, fs};
 
 use briefing::load;

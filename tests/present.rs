@@ -301,7 +301,7 @@ fn no_size_and_no_key_breaks_a_slide() {
         seed ^= seed << 13;
         seed ^= seed >> 7;
         seed ^= seed << 17;
-        if seed % 7 == 0 {
+        if seed.is_multiple_of(7) {
             let (width, height) = (1 + (seed >> 8) % 220, 1 + (seed >> 20) % 70);
             stage.resize(u16::try_from(width).unwrap(), u16::try_from(height).unwrap());
         }

@@ -71,10 +71,9 @@ pub fn alone(path: &Path) -> io::Result<File> {
     let lock = File::options().create(true).append(true).open(path.with_file_name(name))?;
     for _ in 0..PATIENCE {
         match lock.try_lock() {
-            Ok(()) => break,
             Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
             // A disk that knows no locks is written without.
-            Err(TryLockError::Error(_)) => break,
+            Ok(()) | Err(TryLockError::Error(_)) => break,
         }
     }
     Ok(lock)

@@ -16,13 +16,21 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use briefing::bundle::{Id, Stop, Walk};
 use briefing::run::keep::{keep, kept};
+use briefing::run::own_walks;
 use briefing::run::stock::Stock;
+use briefing::run::work::{World, perform};
+use briefing::state::Task;
 use briefing::theme::Depth;
 use dice::Dice;
+use jiff::civil::date;
 use tempfile::TempDir;
 
 const WRITES: &str = "BRIEFING_WRITES";
+
+/// How many stops each of two programs adds.
+const WALKED: usize = 40;
 
 /// How many programs are killed.
 const KILLS: usize = 500;
@@ -49,6 +57,21 @@ fn writer() {
             println!("kept before: {:?}", stock.kept_theme());
             println!("keeping: {:?}", stock.keep_theme(path));
             println!("kept now: {:?}", stock.kept_theme());
+        }
+        "walks" => {
+            let stock = Stock::of(&[], Depth::True).unwrap_or_else(|_| panic!("the embedded bundle is there"));
+            let world = World::new(stock, date(2026, 11, 22));
+            let mut walks = own_walks::kept();
+            for number in 0..WALKED {
+                for bundle in ["shared", path] {
+                    let own = || Walk { id: Id::new("own"), title: "Mine".to_owned(), stops: Vec::<Stop>::new() };
+                    let walk = walks.entry(Id::new(bundle)).or_insert_with(own);
+                    walk.stops.push(Stop::at(&Id::new(&format!("{path}-{number}"))));
+                }
+                for message in perform(&Task::KeepWalks(walks.clone()), &world) {
+                    println!("{message:?}");
+                }
+            }
         }
         other => panic!("{other} is nothing that is written"),
     }
@@ -146,6 +169,34 @@ fn two_programs_at_once_leave_the_text_of_one_of_them() {
         said(child);
     }
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "nothing is left beside it, and nothing was set aside");
+}
+
+#[test]
+fn two_programs_at_once_lose_no_stop_of_either() {
+    let home = home();
+    let children = ["one", "two"].map(|name| start(&format!("walks {name}"), Some(home.path())));
+    for child in children {
+        let told = said(child);
+        assert!(!told.contains("Said"), "{told}");
+    }
+    let kept: serde_json::Value = serde_json::from_slice(&fs::read(home.path().join("walks.json")).unwrap()).unwrap();
+    let stops = |bundle: &str| {
+        let walks = kept["walks"].as_array().unwrap();
+        walks.iter().find(|walk| walk["bundle"] == bundle).unwrap()["stops"].as_array().unwrap().len()
+    };
+    assert_eq!((stops("one"), stops("two"), stops("shared")), (WALKED, WALKED, 2 * WALKED));
+}
+
+#[test]
+fn walks_that_cannot_be_read_are_set_aside_and_never_written_over() {
+    for strange in ["{\"version\": 2, \"walks\": []}", "{\"version\": 1, \"walks\": [], }"] {
+        let home = home();
+        fs::write(home.path().join("walks.json"), strange).unwrap();
+        let told = said(start("walks mine", Some(home.path())));
+        assert_eq!(told.matches("they are set aside as").count(), 1, "{told}");
+        assert_eq!(fs::read_to_string(home.path().join("walks.json.aside-1")).unwrap(), strange);
+        assert!(fs::read_to_string(home.path().join("walks.json")).unwrap().contains("mine-39"));
+    }
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Files that the program writes: whole or not at all, whatever happens while they are written.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
 use tempfile::NamedTempFile;
@@ -20,6 +21,9 @@ const ABANDONED: Duration = Duration::from_secs(60);
 
 /// The most links that are followed to where a file really stands, as the system has it.
 const MOST_LINKS: usize = 40;
+
+/// How often a file is asked for that another program writes: two seconds in all, since to write takes a moment.
+const PATIENCE: usize = 400;
 
 /// The most names that are tried for a file that is set aside.
 const MOST_ASIDE: usize = 1_000;
@@ -51,6 +55,28 @@ pub fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.persist(&path).map_err(|error| error.error)?;
     // The name is on the disk once its folder is.
     File::open(folder)?.sync_all()
+}
+
+/// Makes sure that no other program of ours writes that file until what comes back is dropped.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn alone(path: &Path) -> io::Result<File> {
+    let path = real(path)?;
+    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    fs::create_dir_all(folder)?;
+    // Beside the file, which is another one each time that it is written.
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".lock");
+    let lock = File::options().create(true).append(true).open(path.with_file_name(name))?;
+    for _ in 0..PATIENCE {
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
+            // A disk that knows no locks is written without.
+            Ok(()) | Err(TryLockError::Error(_)) => break,
+        }
+    }
+    Ok(lock)
 }
 
 /// Puts a copy of what stands there beside it, under a name that nothing has yet, so that it can be written over. Says

@@ -1,12 +1,14 @@
 //! The walks of one's own, as they are kept between two starts.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::{Id, Stop, Walk};
 use crate::load::shelf;
+use crate::page::prose;
 use crate::run::keep;
 
 /// The version of the file.
@@ -41,26 +43,34 @@ struct KeptStop {
 /// The walks that were kept, by the bundle they lead through.
 #[must_use]
 pub fn kept() -> BTreeMap<Id, Walk> {
-    let bytes = path().and_then(|path| keep::kept(&path)).unwrap_or_default();
-    let Ok(kept) = serde_json::from_slice::<Kept>(&bytes) else { return BTreeMap::new() };
-    if kept.version != VERSION {
-        return BTreeMap::new();
-    }
+    path().and_then(|path| keep::kept(&path)).as_deref().and_then(understood).unwrap_or_default()
+}
+
+/// The walks of a file, where a program wrote it that writes as this one does.
+fn understood(bytes: &[u8]) -> Option<BTreeMap<Id, Walk>> {
+    let kept = serde_json::from_slice::<Kept>(bytes).ok().filter(|kept| kept.version == VERSION)?;
     let stop = |stop: KeptStop| Stop { notes: stop.notes, minutes: stop.minutes, ..Stop::at(&Id::new(&stop.item)) };
     let walk = |walk: KeptWalk| {
         let stops = walk.stops.into_iter().map(stop).collect();
         (Id::new(&walk.bundle), Walk { id: Id::new(&walk.id), title: walk.title, stops })
     };
-    kept.walks.into_iter().map(walk).collect()
+    Some(kept.walks.into_iter().map(walk).collect())
 }
 
-/// Keeps the walks.
+/// Keeps the walks, with whatever somebody else has kept meanwhile: another program, or a hand in the file. What this
+/// program has known until now tells whose change is whose. A file that is none of ours is set aside first; the sentence
+/// says where.
 ///
 /// # Errors
 /// The sentence that says why they cannot be kept.
-pub fn keep(walks: &BTreeMap<Id, Walk>) -> Result<(), String> {
+pub fn keep(walks: &BTreeMap<Id, Walk>, known: &BTreeMap<Id, Walk>) -> Result<Option<String>, String> {
     let refused = |why: String| format!("your own walk cannot be kept for the next start: {why}");
     let path = path().ok_or_else(|| refused("there is no home folder".to_owned()))?;
+    let failed = |error: io::Error| refused(error.to_string());
+    let _alone = keep::alone(&path).map_err(failed)?;
+    let theirs = keep::kept(&path).as_deref().and_then(understood);
+    let aside = if theirs.is_none() && path.exists() { Some(keep::set_aside(&path).map_err(failed)?) } else { None };
+    let all = joined(walks, known, theirs.unwrap_or_default());
     let stop = |stop: &Stop| KeptStop { item: stop.item.to_string(), notes: stop.notes.clone(), minutes: stop.minutes };
     let walk = |(bundle, walk): (&Id, &Walk)| KeptWalk {
         bundle: bundle.to_string(),
@@ -68,11 +78,86 @@ pub fn keep(walks: &BTreeMap<Id, Walk>) -> Result<(), String> {
         title: walk.title.clone(),
         stops: walk.stops.iter().map(stop).collect(),
     };
-    let kept = Kept { version: VERSION, walks: walks.iter().map(walk).collect() };
+    let kept = Kept { version: VERSION, walks: all.iter().map(walk).collect() };
     let text = serde_json::to_string_pretty(&kept).map_err(|error| refused(error.to_string()))?;
-    keep::keep(&path, text.as_bytes()).map_err(|error| refused(error.to_string()))
+    keep::keep(&path, text.as_bytes()).map_err(failed)?;
+    Ok(aside.map(|aside| {
+        let aside = prose::clean(&aside.display().to_string()).into_owned();
+        format!("the walks that were kept before could not be read; they are set aside as {aside}")
+    }))
+}
+
+/// Our walks and theirs as one: what only one side changed is as that side has it, and where both changed a walk it has
+/// the stops of both.
+fn joined(ours: &BTreeMap<Id, Walk>, known: &BTreeMap<Id, Walk>, mut theirs: BTreeMap<Id, Walk>) -> BTreeMap<Id, Walk> {
+    for (bundle, walk) in ours {
+        let before = known.get(bundle);
+        let all = match theirs.remove(bundle) {
+            Some(their) if before == Some(walk) => their,
+            Some(their) if before != Some(&their) => both(walk, before, their),
+            // Nobody else has changed it; or somebody has thrown it away, and this program still has it.
+            Some(_) | None => walk.clone(),
+        };
+        theirs.insert(bundle.clone(), all);
+    }
+    theirs.retain(|bundle, their| ours.contains_key(bundle) || known.get(bundle) != Some(their));
+    theirs
+}
+
+/// A walk that both have changed.
+fn both(ours: &Walk, before: Option<&Walk>, theirs: Walk) -> Walk {
+    let of =
+        |walk: Option<&Walk>, item: &Id| walk.and_then(|walk| walk.stops.iter().find(|s| s.item == *item)).cloned();
+    let mut walk = ours.clone();
+    if before.is_some_and(|before| before.title == ours.title) {
+        walk.title.clone_from(&theirs.title);
+    }
+    for stop in &mut walk.stops {
+        // Notes are written by hand, into the file.
+        if let (true, Some(their)) = (of(before, &stop.item).as_ref() == Some(stop), of(Some(&theirs), &stop.item)) {
+            *stop = their;
+        }
+    }
+    let more = theirs.stops.into_iter().filter(|s| of(Some(ours), &s.item).is_none() && of(before, &s.item).is_none());
+    walk.stops.extend(more.collect::<Vec<_>>());
+    walk
 }
 
 fn path() -> Option<PathBuf> {
     shelf::state_folder().map(|folder| folder.join("walks.json"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn walks(text: &str) -> BTreeMap<Id, Walk> {
+        let walk = |line: &str| {
+            let (bundle, stops) = line.split_once(": ").unwrap_or((line, ""));
+            let stop = |text: &str| {
+                let (item, notes) = text.split_once('=').map_or((text, None), |(item, notes)| (item, Some(notes)));
+                Stop { notes: notes.map(str::to_owned), ..Stop::at(&Id::new(item)) }
+            };
+            let stops = stops.split_whitespace().map(stop).collect();
+            (Id::new(bundle), Walk { id: Id::new("own"), title: "Mine".to_owned(), stops })
+        };
+        text.split("; ").filter(|line| !line.is_empty()).map(walk).collect()
+    }
+
+    #[track_caller]
+    fn check(known: &str, ours: &str, theirs: &str, expected: &str) {
+        assert_eq!(joined(&walks(ours), &walks(known), walks(theirs)), walks(expected));
+    }
+
+    #[test]
+    fn nothing_of_either_side_is_lost() {
+        check("", "a: 1", "", "a: 1");
+        check("", "a: 1", "b: 2", "a: 1; b: 2");
+        check("a: 1", "a: 1 2", "a: 1 3", "a: 1 2 3");
+        check("a: 1", "a: 1", "a: 1 3", "a: 1 3");
+        check("a: 1 2", "a: 1", "a: 1 2 3", "a: 1 3");
+        check("a: 1; b: 2", "a: 1 3", "a: 1; b: 2", "a: 1 3");
+        check("a: 1; b: 2", "a: 1", "a: 1; b: 2 4", "a: 1; b: 2 4");
+        check("a: 1", "a: 1 2", "a: 1=by-hand", "a: 1=by-hand 2");
+    }
 }

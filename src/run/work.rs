@@ -1,6 +1,6 @@
 //! The tasks that the reader asks of the outside world, each done by one call.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, Id, Walk};
 use crate::page::prose;
 use crate::run::own_walks;
 use crate::run::stock::{self, Stock};
@@ -28,6 +28,7 @@ pub struct World {
     /// The day.
     pub today: Date,
     indexed: Mutex<Indexed>,
+    walks: Mutex<BTreeMap<Id, Walk>>,
 }
 
 /// What was indexed last, so that a library that grows is not indexed from the beginning each time.
@@ -41,7 +42,7 @@ impl World {
     /// A world in which nothing has been done yet.
     #[must_use]
     pub fn new(stock: Stock, today: Date) -> Self {
-        Self { stock, today, indexed: Mutex::default() }
+        Self { stock, today, indexed: Mutex::default(), walks: Mutex::new(own_walks::kept()) }
     }
 }
 
@@ -60,15 +61,25 @@ pub fn perform(task: &Task, world: &World) -> Vec<Message> {
             Err(sentence) => sentence,
         })],
         Task::Write { path, text } => vec![Message::Said(write(path, text))],
-        Task::KeepWalks(walks) => match own_walks::keep(walks) {
-            Ok(()) => Vec::new(),
-            Err(sentence) => vec![Message::Said(sentence)],
-        },
+        Task::KeepWalks(walks) => keep_walks(walks, world),
         Task::KeepTheme(name) => match world.stock.keep_theme(name) {
             Ok(said) => said.map(Message::Said).into_iter().collect(),
             Err(sentence) => vec![Message::Said(sentence)],
         },
     }
+}
+
+/// Keeps the walks of one's own, and remembers them as those that are known to be kept.
+fn keep_walks(walks: &BTreeMap<Id, Walk>, world: &World) -> Vec<Message> {
+    let mut known = world.walks.lock().unwrap_or_else(PoisonError::into_inner);
+    let said = match own_walks::keep(walks, &known) {
+        Ok(said) => {
+            known.clone_from(walks);
+            said
+        }
+        Err(sentence) => Some(sentence),
+    };
+    said.map(Message::Said).into_iter().collect()
 }
 
 /// Writes a new file; what came of it, in words.

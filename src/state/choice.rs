@@ -109,7 +109,13 @@ impl ChoiceLayer {
             (Command::Close, Purpose::Theme { before }) => return Answer::Keep(before.clone()),
             (
                 Command::Close,
-                Purpose::Item | Purpose::Bundle | Purpose::Ceiling | Purpose::Stop | Purpose::Walk | Purpose::Rename,
+                Purpose::Item
+                | Purpose::Bundle
+                | Purpose::Ceiling
+                | Purpose::Stop
+                | Purpose::Walk
+                | Purpose::Rename
+                | Purpose::Minutes,
             ) => {
                 return Answer::Close;
             }

@@ -27,7 +27,8 @@ const SEEDS: u64 = if cfg!(debug_assertions) { 3 } else { 60 };
 /// Through every pane and layer, with text typed and pasted on the way.
 const SCRIPT: &str = "j j Enter Tab Tab K Esc f Esc u Esc e E J J 3 Enter Alt-3 j Alt-1 End Alt-2 G g x Right Down Esc ! j j Esc L \
     Esc t Down Esc ? paste Esc / paste Enter Esc / text:likely F3 F6 Enter n N Esc Esc y Y z s 5 Enter y 8 Enter y 9 Enter y \
-    Ctrl-o Ctrl-o Alt-Right 0 y";
+    Ctrl-o Ctrl-o Alt-Right 0 y a 3 Enter a A paste Enter w Space b b p Space Space Space l b b m m N N r o Down Enter K Esc / text:likely \
+    Enter Esc Esc Esc M Alt-F5 paste Enter Esc Esc";
 
 struct Show {
     state: State,
@@ -66,7 +67,10 @@ impl Show {
                 is_plain("what is copied", text);
                 is_plain("what is said of it", what);
             }
-            if !matches!(task, Task::KeepTheme(_)) {
+            if let Task::Write { text, .. } = &task {
+                is_plain("what is written into a file", text);
+            }
+            if matches!(task, Task::Search(_) | Task::Index(_) | Task::Copy { .. }) {
                 for answer in perform(&task, &self.world) {
                     self.tell(answer);
                 }
@@ -129,6 +133,7 @@ fn every_frame_copy_print_and_picture_of_a_hostile_bundle_is_letters() {
         }
         show.tell(Message::Said(raw(seed)));
         show.draws("a notice");
+        is_plain("the minutes", &show.state.minutes());
         for bundle in show.state.library.bundles() {
             printed(bundle);
         }

@@ -53,8 +53,19 @@ pub struct Session {
 pub struct Line {
     /// The way to the terminal.
     pub wire: Wire,
+    hold: Hold,
     sender: Sender<Arrival>,
     inbox: Receiver<Arrival>,
+}
+
+/// Gives the terminal back when it is let go, wherever that is: it may have been asked something and never been taken.
+#[derive(Debug)]
+struct Hold(Wire);
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        self.0.leave();
+    }
 }
 
 impl Line {
@@ -67,7 +78,7 @@ impl Line {
         let wire = Wire::new();
         give_back_on_panic(wire.clone());
         ears::listen_for_signals(wire.clone(), sender.clone()).map_err(|error| unusable(&error))?;
-        Ok(Self { wire, sender, inbox })
+        Ok(Self { hold: Hold(wire.clone()), wire, sender, inbox })
     }
 }
 
@@ -95,7 +106,7 @@ pub fn run(session: Session) -> Result<(), Failure> {
     #[cfg(debug_assertions)]
     let panics = session.panics;
     let Session { state, world, rest, asked, line, .. } = session;
-    let Line { wire, sender, inbox } = line;
+    let Line { wire, hold: _hold, sender, inbox } = line;
     let mut screen = Screen::take(wire).map_err(|error| unusable(&error))?;
     screen.draw(&state).map_err(|error| gone(&error))?;
     // Whatever is not needed for the first frame comes after it. Keys are kept by the terminal meanwhile, and a new size

@@ -196,9 +196,8 @@ impl Heard {
     fn answer(&mut self, reply: &[u8]) {
         self.questions += 1;
         match self.answers {
-            Answers::Dark | Answers::Light => self.replies.extend_from_slice(reply),
             Answers::Backwards if reply.starts_with(b"\x1b]") => self.held.extend_from_slice(reply),
-            Answers::Backwards => self.replies.extend_from_slice(reply),
+            Answers::Dark | Answers::Light | Answers::Backwards => self.replies.extend_from_slice(reply),
             Answers::Silent => {}
         }
     }

@@ -1,7 +1,7 @@
 //! Mutated inputs for the loader, the themes and the search: a short run of each with a fixed seed.
 //!
 //! `BRIEFING_FUZZ_MINUTES=10 cargo test --release --test fuzz -- --nocapture` runs each for so long, with other seeds. The
-//! targets take bytes alone, so that a fuzzer that is led by coverage can call them too.
+//! targets take bytes alone, so that a fuzzer that is led by coverage can call them too: `tests/fuzz/coverage/run`.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "keys/dice.rs"]

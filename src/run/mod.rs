@@ -7,6 +7,8 @@ pub mod ink;
 pub mod screen;
 pub mod jobs;
 pub mod inbox;
+pub mod meeting;
+pub mod link;
 pub mod ears;
 pub mod keep;
 pub mod own_walks;

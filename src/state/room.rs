@@ -138,3 +138,58 @@ pub fn faults(areas: &Areas) -> (Area, Area, Area) {
     let below = Area { y: list.y + list.height + 1, height: told, ..inner };
     (frame, list, below)
 }
+
+/// From this width on the stops of the walk stand beside the notes.
+const STOPS_BESIDE: u16 = 108;
+
+/// Where the parts of the speaker's own screen lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NotesRoom {
+    /// What there is to know before all else: a blank screen, slides that are gone.
+    pub banner: Area,
+    /// Which stop it is, and its title.
+    pub head: Area,
+    /// The notes.
+    pub notes: Area,
+    /// What comes next.
+    pub next: Area,
+    /// What was shown, in one line.
+    pub shown: Area,
+    /// The stops of the walk; empty where there is no room beside the notes.
+    pub stops: Area,
+}
+
+/// Where the parts of the speaker's own screen lie: the notes have what the rest leaves.
+#[must_use]
+pub fn notes(areas: &Areas) -> NotesRoom {
+    let body = areas.body;
+    let beside = if body.width >= STOPS_BESIDE { (body.width * 34 / 100).clamp(36, 58) } else { 0 };
+    let side = match body.width {
+        0..40 => 1,
+        40..90 => 3,
+        90..150 => 4,
+        _ => 8,
+    };
+    let wide = Area { width: body.width - beside, ..body };
+    let stops = Area { x: wide.x + wide.width, width: beside, ..body };
+    let column = wide.inner(side, 0);
+    let tall = body.height >= 24;
+    let shown_rows = u16::from(body.height >= 8);
+    let next_rows = match body.height {
+        0..8 => 1,
+        8..18 => 3,
+        18..24 => 4,
+        _ => 6,
+    };
+    let head_rows = if body.height >= 8 { 3 } else { 1 };
+    let banner = Area { height: body.height.min(1 + u16::from(tall)), ..column };
+    let head = Area { y: body.y + banner.height, height: (head_rows + u16::from(tall)).min(body.height - banner.height), ..column };
+    let top = head.y + head.height;
+    let end = body.y + body.height;
+    let shown = Area { y: end - shown_rows, height: shown_rows, ..column };
+    let next_rows = next_rows.min(shown.y.saturating_sub(top + 1));
+    let next = Area { y: shown.y - next_rows, height: next_rows, ..column };
+    // A line stays free over what comes next.
+    let below = next.y.saturating_sub(u16::from(body.height >= 14));
+    NotesRoom { banner, head, notes: Area { y: top, height: below.saturating_sub(top), ..column }, next, shown, stops }
+}

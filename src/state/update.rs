@@ -69,6 +69,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             state.renew_themes();
             Vec::new()
         }
+        Message::Linked(linked) => {
+            state.link(linked);
+            Vec::new()
+        }
+        // What is drawn next tells the time.
+        Message::Minute => Vec::new(),
         Message::Said(sentence) => {
             state.notice = Some(sentence);
             Vec::new()
@@ -138,6 +144,7 @@ impl State {
             Some(Layer::Faults(layer)) => layer.act(command, faults, usize::from(room::faults(areas).1.height)),
             Some(Layer::Hints(hints)) => hints.act(command),
             Some(Layer::Present(present)) => present.act(command),
+            Some(Layer::Notes(notes)) => notes.act(command),
         }
     }
 
@@ -154,10 +161,19 @@ impl State {
             (Some(Layer::Choice(choice)), Edit::Paste(text)) => choice.paste(text),
             (Some(Layer::Hints(hints)), Edit::Type(c)) => hints.type_char(*c),
             (Some(Layer::Present(present)), Edit::Type(c)) => present.type_char(*c),
+            (Some(Layer::Notes(notes)), Edit::Type(c)) => notes.type_char(*c),
             (Some(Layer::Hints(_)), Edit::Key(_)) => Answer::Close,
             // A paste with nothing to paste into is dropped: its letters are no commands.
             (
-                Some(Layer::Hints(_) | Layer::Peek(_) | Layer::Grid(_) | Layer::Faults(_) | Layer::Present(_)) | None,
+                Some(
+                    Layer::Hints(_)
+                    | Layer::Peek(_)
+                    | Layer::Grid(_)
+                    | Layer::Faults(_)
+                    | Layer::Present(_)
+                    | Layer::Notes(_),
+                )
+                | None,
                 _,
             ) => Answer::Done,
         }
@@ -195,6 +211,7 @@ impl State {
                 }
             }
             Answer::Leave(address) => self.leave(&address),
+            Answer::Stop(place) if self.notes().is_some() => return self.ask_for_stop(place),
             Answer::Stop(place) => self.go_to_stop(place),
             Answer::Minutes(name) => return self.write_minutes(&name),
             Answer::Rename(title) => return self.rename_walk(&title),

@@ -70,9 +70,14 @@ impl Context {
     pub const fn hears_text(self) -> bool {
         match self {
             Self::Search | Self::Palette | Self::Choice | Self::Hints => true,
-            Self::Outline | Self::Page | Self::Links | Self::Peek | Self::Grid | Self::Faults | Self::Present | Self::Notes => {
-                false
-            }
+            Self::Outline
+            | Self::Page
+            | Self::Links
+            | Self::Peek
+            | Self::Grid
+            | Self::Faults
+            | Self::Present
+            | Self::Notes => false,
         }
     }
 

@@ -114,8 +114,7 @@ pub fn run(session: Session) -> Result<(), Failure> {
     // by the thread that hears signals, which was there before the first was asked for.
     ears::listen_to_the_terminal(sender.clone()).map_err(|error| unusable(&error))?;
     let lanes = Lanes::new(&world, &sender).map_err(|error| unusable(&error))?;
-    let mut program =
-        Program { state, screen, lanes, world, began: Instant::now(), inbox: sender.clone(), link: None };
+    let mut program = Program { state, screen, lanes, world, began: Instant::now(), inbox: sender.clone(), link: None };
     #[cfg(debug_assertions)]
     {
         program.began = program.began.checked_sub(ago).unwrap_or(program.began);

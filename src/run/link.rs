@@ -20,8 +20,9 @@ use rustix::io::Errno;
 use crate::page::prose;
 use crate::run::inbox::Arrival;
 use crate::run::meeting::{Door, Knocked, Meeting, is_own};
+use crate::run::peer::{FAREWELL, Guest, Hung, Peer};
 use crate::state::scene::Scene;
-use crate::state::word::{Drive, LONGEST, Linked, Side, Word, Wrong, decode, encode, millis};
+use crate::state::word::{Drive, Linked, Side, Word, Wrong, millis};
 
 /// How many keys wait for the other program at most; older ones are worth nothing.
 const MOST_DRIVES: usize = 64;
@@ -34,12 +35,6 @@ const MOST_GUESTS: usize = 4;
 
 /// How often in a row somebody may hang up without a word before nobody is called any more.
 const MOST_HANG_UPS: usize = 16;
-
-/// How much is read at once.
-const BITE: usize = 64 * 1024;
-
-/// How long the last word may take: a program that is left must not hang.
-const FAREWELL: Duration = Duration::from_millis(200);
 
 /// The line, as the program has it. It hangs up when it is dropped.
 #[derive(Debug)]
@@ -187,18 +182,6 @@ enum Heard {
     Nobody,
 }
 
-/// Who somebody new turns out to be.
-enum Guest {
-    /// It has not said.
-    Silent,
-    /// It is of no use; why, where it said something wrong.
-    Gone(Option<Wrong>),
-    /// It is of this program's own side.
-    Twin,
-    /// It is of the other side.
-    Partner,
-}
-
 /// The thread.
 struct Line {
     side: Side,
@@ -238,7 +221,10 @@ impl Line {
                 End::Left | End::Replaced | End::Refused(_) => return end,
             }
         }
-        End::Refused(format!("whoever waits in {} hangs up at once", prose::clean(&meeting.path().display().to_string())))
+        End::Refused(format!(
+            "whoever waits in {} hangs up at once",
+            prose::clean(&meeting.path().display().to_string())
+        ))
     }
 
     fn tell(&self, linked: Linked) -> bool {
@@ -247,8 +233,7 @@ impl Line {
 
     /// Says who this is to somebody new.
     fn greet(&self, stream: UnixStream) -> Option<Peer> {
-        stream.set_nonblocking(true).ok()?;
-        let mut peer = Peer { stream, heard: Vec::new(), words: VecDeque::new(), saying: Vec::new() };
+        let mut peer = Peer::new(stream).ok()?;
         peer.say(&Word::Hello(self.side));
         Some(peer)
     }
@@ -291,18 +276,17 @@ impl Line {
             let mut silent = Vec::new();
             for mut guest in guests {
                 match guest.introduce(self.side) {
-                    Guest::Silent => silent.push(guest),
-                    // Whoever waits at the door and means nothing would mean nothing the next time.
-                    Guest::Gone(Some(wrong)) if door.is_none() => return End::Refused(wrong.to_string()),
-                    Guest::Gone(Some(wrong)) => drop(self.tell(Linked::Dropped(wrong.to_string()))),
-                    Guest::Gone(None) => {}
                     // A newer program of this side has come. It finds nobody here now, and waits in this place.
                     Guest::Twin if door.is_some() => {
                         drop(door);
                         return End::Replaced;
                     }
-                    // An older program of this side waits here. It hangs up once it has heard of this one.
-                    Guest::Twin => silent.push(guest),
+                    // An older program of this side waits there. It hangs up once it has heard of this one.
+                    Guest::Silent | Guest::Twin => silent.push(guest),
+                    // Whoever waits at the door and means nothing would mean nothing the next time.
+                    Guest::Gone(Some(wrong)) if door.is_none() => return End::Refused(wrong.to_string()),
+                    Guest::Gone(Some(wrong)) => drop(self.tell(Linked::Dropped(wrong.to_string()))),
+                    Guest::Gone(None) => {}
                     Guest::Partner => {
                         if let Some(mut before) = partner.replace(guest) {
                             before.say(&Word::Replaced);
@@ -352,7 +336,7 @@ impl Line {
         if desk.leaving {
             return Leaving::Yes;
         }
-        let Some(peer) = partner.filter(|peer| peer.saying.is_empty()) else { return Leaving::No };
+        let Some(peer) = partner.filter(|peer| peer.is_told()) else { return Leaving::No };
         for drive in desk.drives.drain(..) {
             peer.say(&Word::Drive(drive));
         }
@@ -408,92 +392,4 @@ impl Line {
 enum Leaving {
     Yes,
     No,
-}
-
-/// The other end was closed, or is to be: why, where it said something wrong.
-#[derive(Debug)]
-struct Hung(Option<Wrong>);
-
-/// One end of a talk: what was heard of it, and what is still to be sent to it.
-#[derive(Debug)]
-struct Peer {
-    stream: UnixStream,
-    heard: Vec<u8>,
-    words: VecDeque<Word>,
-    saying: Vec<u8>,
-}
-
-impl Peer {
-    fn asked(&self) -> PollFd<'_> {
-        let flags = if self.saying.is_empty() { PollFlags::IN } else { PollFlags::IN | PollFlags::OUT };
-        PollFd::new(&self.stream, flags)
-    }
-
-    fn say(&mut self, word: &Word) {
-        self.saying.extend(encode(word));
-        // Most of what is said is taken at once; who is gone is noticed when it is listened to.
-        let _ = self.send();
-    }
-
-    /// Sends what the other end takes now.
-    fn send(&mut self) -> Result<(), Hung> {
-        while !self.saying.is_empty() {
-            match self.stream.write(&self.saying) {
-                Ok(0) => return Err(Hung(None)),
-                Ok(sent) => drop(self.saying.drain(..sent)),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
-                Err(_) => return Err(Hung(None)),
-            }
-        }
-        Ok(())
-    }
-
-    /// Sends the rest, which may take a moment and no more.
-    fn finish(&mut self) {
-        let last = |stream: &UnixStream| stream.set_nonblocking(false).and_then(|()| stream.set_write_timeout(Some(FAREWELL)));
-        if last(&self.stream).is_ok() {
-            // Who does not take it misses it.
-            let _ = self.stream.write_all(&self.saying);
-        }
-    }
-
-    /// Reads what has come, and takes the words of it.
-    fn listen(&mut self) -> Result<(), Hung> {
-        let mut bite = vec![0; BITE];
-        let ended = loop {
-            match self.stream.read(&mut bite) {
-                Ok(0) => break true,
-                Ok(read) => {
-                    self.heard.extend_from_slice(bite.get(..read).unwrap_or_default());
-                    break false;
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => break false,
-                Err(_) => break true,
-            }
-        };
-        while let Some(end) = self.heard.iter().position(|&byte| byte == b'\n') {
-            let line: Vec<u8> = self.heard.drain(..=end).collect();
-            self.words.push_back(decode(&line).map_err(|wrong| Hung(Some(wrong)))?);
-        }
-        if self.heard.len() > LONGEST {
-            return Err(Hung(Some(Wrong::TooLong)));
-        }
-        if ended { Err(Hung(None)) } else { Ok(()) }
-    }
-
-    /// Hears who somebody new is. What it says after that belongs to the talk.
-    fn introduce(&mut self, own: Side) -> Guest {
-        let listened = self.listen().and_then(|()| self.send());
-        match (self.words.pop_front(), listened) {
-            (_, Err(Hung(wrong))) => Guest::Gone(wrong),
-            (None, Ok(())) => Guest::Silent,
-            (Some(Word::Hello(side)), Ok(())) if side == own => Guest::Twin,
-            (Some(Word::Hello(_)), Ok(())) => Guest::Partner,
-            (Some(Word::Scene(..) | Word::Drive(_) | Word::Ended | Word::Replaced), Ok(())) => {
-                Guest::Gone(Some(Wrong::Nonsense))
-            }
-        }
-    }
 }

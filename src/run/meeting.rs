@@ -151,7 +151,10 @@ impl Meeting {
         let folder = match folder {
             Ok(folder) => folder,
             Err(_) if fs::symlink_metadata(path).is_ok_and(|about| !about.is_dir()) => {
-                return Err(format!("{} is a link or a file, where a folder of your own must be: take it away", shown(path)));
+                return Err(format!(
+                    "{} is a link or a file, where a folder of your own must be: take it away",
+                    shown(path)
+                ));
             }
             Err(error) => return Err(refused(path, &error)),
         };

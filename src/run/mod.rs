@@ -8,6 +8,7 @@ pub mod screen;
 pub mod jobs;
 pub mod inbox;
 pub mod meeting;
+pub mod peer;
 pub mod link;
 pub mod ears;
 pub mod keep;

@@ -171,7 +171,9 @@ impl State {
             }
             Some(Layer::Peek(peek)) => (room::peek(areas, peek.page.rows.len()).0, Area::default(), 0, 1, 0),
             Some(Layer::Grid(_)) => (room::grid(areas).frame, Area::default(), 0, 1, 0),
-            Some(Layer::Hints(_) | Layer::Present(_) | Layer::Notes(_)) | None => (Area::default(), Area::default(), 0, 1, 0),
+            Some(Layer::Hints(_) | Layer::Present(_) | Layer::Notes(_)) | None => {
+                (Area::default(), Area::default(), 0, 1, 0)
+            }
         };
         if !frame.holds(mouse.column, mouse.row) {
             return self.act_on_layer(Command::Close, areas);

@@ -81,6 +81,8 @@ pub struct NotesLayer {
     at: Duration,
     broken: Option<Broken>,
     earlier: Earlier,
+    /// The width that the lines are set for.
+    set: Option<u16>,
 }
 
 impl NotesLayer {
@@ -119,7 +121,7 @@ impl NotesLayer {
             Linked::Heard(Word::Scene(elapsed, scene)) => self.take(*scene, Duration::from_millis(elapsed), now),
             Linked::Heard(Word::Ended) => {
                 self.tie = Tie::Ended;
-                (self.scene, self.broken, self.resume) = (None, None, None);
+                self.forget();
             }
             Linked::Heard(Word::Hello(_) | Word::Drive(_) | Word::Replaced) => {}
             Linked::Parted => {
@@ -139,11 +141,17 @@ impl NotesLayer {
         }
     }
 
+    /// Nothing of a talk that is over stands on the screen, or counts for the next.
+    fn forget(&mut self) {
+        (self.scene, self.broken, self.resume, self.set) = (None, None, None, None);
+        self.earlier = Earlier::default();
+        self.lines.clear();
+    }
+
     fn take(&mut self, mut scene: Scene, elapsed: Duration, now: Duration) {
         if self.ceiling.is_some_and(|ceiling| !scene.under(ceiling)) {
             self.tie = Tie::Above;
-            (self.scene, self.broken, self.resume) = (None, None, None);
-            return;
+            return self.forget();
         }
         self.tie = Tie::Met;
         if scene.asks.is_none() {
@@ -174,13 +182,23 @@ impl NotesLayer {
             self.top = 0;
         }
         (self.elapsed, self.at) = (elapsed.saturating_add(self.earlier.lasted), now);
+        if self.scene.as_ref().is_none_or(|before| before.notes != scene.notes || before.untold != scene.untold) {
+            self.set = None;
+        }
         self.scene = Some(scene);
     }
 
     /// Sets the notes again, for the room that there is.
     pub fn settle(&mut self, areas: &Areas) {
         let room = room::notes(areas).notes;
-        let width = usize::from(room.width.min(MEASURE));
+        if self.set != Some(room.width) {
+            self.set = Some(room.width);
+            self.set_lines(usize::from(room.width.min(MEASURE)));
+        }
+        self.top = self.top.min(self.lines.len().saturating_sub(usize::from(room.height)));
+    }
+
+    fn set_lines(&mut self, width: usize) {
         self.lines.clear();
         for paragraph in self.scene.iter().flat_map(|scene| &scene.notes) {
             if !self.lines.is_empty() {
@@ -191,7 +209,6 @@ impl NotesLayer {
         if let Some(untold) = self.scene.as_ref().map(|scene| scene.untold).filter(|&untold| untold > 0) {
             self.lines.push(format!("(and {untold} more characters, which are too many for this screen)"));
         }
-        self.top = self.top.min(self.lines.len().saturating_sub(usize::from(room.height)));
     }
 
     /// Does what a command means here; what the slides are asked goes out as a task.
@@ -237,11 +254,10 @@ impl NotesLayer {
             Command::Enter if asks => Drive::Agree,
             Command::Enter => self.resume.take().map_or(Drive::Next, Drive::Go),
             Command::NextStep => Drive::Next,
-            Command::Back if returns => Drive::Return,
+            Command::Back | Command::Close if returns => Drive::Return,
             Command::PreviousStep | Command::Back => Drive::Previous,
             Command::Top => Drive::First,
             Command::Bottom => Drive::Last,
-            Command::Close if returns => Drive::Return,
             Command::Close => {
                 self.said = Some("Ctrl-c ends this screen; the slides stay".to_owned());
                 return None;

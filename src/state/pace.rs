@@ -97,7 +97,12 @@ mod tests {
         check(31, 0, stop, "over by 1 min");
         check(34, 10, stop, "over by 4 min");
         check(0, 0, (0, 2, 30), "on pace");
-        check(u64::MAX / 120, 0, (u32::MAX, u32::MAX, u32::MAX), &format!("over by {} min", u64::MAX / 120 - 4_294_967_295));
+        check(
+            u64::MAX / 120,
+            0,
+            (u32::MAX, u32::MAX, u32::MAX),
+            &format!("over by {} min", u64::MAX / 120 - 4_294_967_295),
+        );
         assert_eq!(Pace::of(Duration::ZERO, None).words(), "no time planned");
         assert_eq!(Pace::of(Duration::MAX, None), Pace::Unplanned);
     }

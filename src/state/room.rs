@@ -174,7 +174,7 @@ pub fn notes(areas: &Areas) -> NotesRoom {
     let stops = Area { x: wide.x + wide.width, width: beside, ..body };
     let column = wide.inner(side, 0);
     let tall = body.height >= 24;
-    let shown_rows = u16::from(body.height >= 8);
+    let shown_rows = u16::from(body.height >= 8) + u16::from(tall);
     let next_rows = match body.height {
         0..8 => 1,
         8..18 => 3,
@@ -183,7 +183,11 @@ pub fn notes(areas: &Areas) -> NotesRoom {
     };
     let head_rows = if body.height >= 8 { 3 } else { 1 };
     let banner = Area { height: body.height.min(1 + u16::from(tall)), ..column };
-    let head = Area { y: body.y + banner.height, height: (head_rows + u16::from(tall)).min(body.height - banner.height), ..column };
+    let head = Area {
+        y: body.y + banner.height,
+        height: (head_rows + u16::from(tall)).min(body.height - banner.height),
+        ..column
+    };
     let top = head.y + head.height;
     let end = body.y + body.height;
     let shown = Area { y: end - shown_rows, height: shown_rows, ..column };

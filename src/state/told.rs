@@ -67,7 +67,11 @@ impl State {
         };
         mark(layer.bundle().marking(layer.item()).tlp);
         let home = &layer.home;
-        stops.iter().take(MOST_STOPS).filter_map(|&place| layer.item_at(place)).for_each(|item| mark(home.marking(item).tlp));
+        stops
+            .iter()
+            .take(MOST_STOPS)
+            .filter_map(|&place| layer.item_at(place))
+            .for_each(|item| mark(home.marking(item).tlp));
         for (shown, _) in layer.covered.lasted() {
             let bundle = self.library.bundle(shown.address.bundle.as_str());
             if let Some((bundle, item)) = bundle.and_then(|b| Some((b, b.item(shown.address.item.as_str())?))) {
@@ -142,7 +146,6 @@ impl State {
             Drive::Agree if asked => Command::Enter,
             Drive::Return if asked && layer.on_detour() => Command::Back,
             _ if asked => return,
-            Drive::Agree => return,
             Drive::Next => Command::NextStep,
             Drive::Previous => Command::PreviousStep,
             Drive::First => Command::Top,
@@ -152,9 +155,9 @@ impl State {
                 layer.said = None;
                 return layer.go(stop(number, layer));
             }
-            // Without a detour or a curtain it would leave, and the slides are left on their own screen only.
             Drive::Return if veiled || layer.on_detour() => Command::Back,
-            Drive::Return => return,
+            // Without a detour or a curtain it would leave, and the slides are left on their own screen only.
+            Drive::Return | Drive::Agree => return,
             Drive::Blank => Command::Blank,
             Drive::Spotlight => Command::Spotlight,
             Drive::Up => Command::Up,

@@ -38,7 +38,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             state.renew_cards();
             Vec::new()
         }
-        Message::Focus(Focus::Gained | Focus::Lost) => Vec::new(),
+        // Of another minute, what is drawn next tells the time.
+        Message::Focus(Focus::Gained | Focus::Lost) | Message::Minute => Vec::new(),
         Message::Opened(opened) => state.opened(*opened),
         // An index of what may no longer be shown would still find it.
         Message::Indexed { bundles, .. } if !bundles.iter().all(|bundle| state.shows(bundle)) => Vec::new(),
@@ -73,8 +74,6 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             state.link(linked);
             Vec::new()
         }
-        // What is drawn next tells the time.
-        Message::Minute => Vec::new(),
         Message::Said(sentence) => {
             state.notice = Some(sentence);
             Vec::new()

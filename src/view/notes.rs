@@ -30,10 +30,10 @@ pub fn notes(state: &State, layer: &NotesLayer, areas: &Areas, brush: &mut Brush
 
 /// The assessment and its marking; the time in one line: the talk, its pace, the clock on the wall.
 fn header(state: &State, layer: &NotesLayer, area: Area, brush: &mut Brush<'_>) {
-    brush.ground(area, Role::Header);
     let mut lines = rows(area);
     let Some(first) = lines.next() else { return };
     let Some(second) = lines.next() else { return times(state, layer, first, brush) };
+    brush.ground(first, Role::Header);
     let left = marking(&state.marking(), first, brush);
     let title = layer.scene.as_ref().map_or("", |scene| scene.title.as_str());
     let title = if title.is_empty() { "Notes".to_owned() } else { format!("Notes · {}", prose::clean(title)) };
@@ -43,14 +43,15 @@ fn header(state: &State, layer: &NotesLayer, area: Area, brush: &mut Brush<'_>) 
 
 fn times(state: &State, layer: &NotesLayer, row: Area, brush: &mut Brush<'_>) {
     let clock = format!(" {:02}:{:02} ", state.clock.hour(), state.clock.minute());
-    let left = brush.right(row, &clock, Role::HeaderTitle);
+    let left = brush.right(row, &clock, Role::SlideTitle);
     let told = layer.scene.as_ref().is_some_and(|scene| scene.asks.is_none());
     if !told {
         return;
     }
     let mut row = after(Area { width: left, ..row }, 1);
     let pace = layer.pace(state.now);
-    for (text, role) in [(layer.time(state.now), Role::HeaderTitle), (" · ".to_owned(), Role::Header), (pace.words(), pace.role())]
+    for (text, role) in
+        [(layer.time(state.now), Role::SlideTitle), (" · ".to_owned(), Role::Muted), (pace.words(), pace.role())]
     {
         let used = brush.fitted((row.x, row.y), row.width, &text, role);
         row = after(row, used);
@@ -61,7 +62,9 @@ fn times(state: &State, layer: &NotesLayer, row: Area, brush: &mut Brush<'_>) {
 fn banner(layer: &NotesLayer, scene: &Scene, area: Area, brush: &mut Brush<'_>) {
     let line = match (&layer.tie, layer.resume, &scene.veil) {
         (Tie::Gone, ..) => "the slides are gone: start them again, and they meet by themselves".to_owned(),
-        (Tie::Replaced, ..) => "another screen has these notes since; start this one again to have them here".to_owned(),
+        (Tie::Replaced, ..) => {
+            "another screen has these notes since; start this one again to have them here".to_owned()
+        }
         (Tie::Refused(why), ..) => prose::clean(why).into_owned(),
         (Tie::Waiting | Tie::Met | Tie::Ended | Tie::Above, Some(stop), _) => {
             format!("the slides were started again: Enter takes up stop {stop}")
@@ -105,7 +108,7 @@ fn head(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
     brush.fitted((rest.x, rest.y), rest.width, &format!(" · {}", what(&scene.now)), Role::Muted);
     let title = lines(&scene.now.title, usize::from(area.width));
     let room = usize::from(area.height.saturating_sub(1)).min(2);
-    write(&title, room, lines_left, Role::SlideTitle, brush);
+    write(&title, room, lines_left, Role::Heading, brush);
 }
 
 /// Lines in so many rows; where there are more, the last ends in `…`.
@@ -136,8 +139,7 @@ fn told(layer: &NotesLayer, scene: &Scene, area: Area, brush: &mut Brush<'_>) {
     let shown = if more > 0 { height.saturating_sub(1) } else { height };
     let step = if apart { 2 } else { 1 };
     for (row, line) in rows(area).step_by(step).take(shown).zip(layer.lines.iter().skip(layer.top)) {
-        brush.text((row.x, row.y), row.width, line, Role::Slide);
-        brush.tint(row, Role::Statement);
+        brush.text((row.x, row.y), row.width, line, Role::Strong);
     }
     if more > 0 && height > 0 {
         let y = area.y + area.height - 1;
@@ -167,16 +169,18 @@ fn next(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
     brush.fitted((row.x, row.y), room.saturating_sub(1), &prose::clean(&spot.title), Role::Strong);
     let width = usize::from(area.width.saturating_sub(indent)).min(72);
     let lead = lines(lead, width);
-    let rest: Vec<Area> = left.map(|row| after(row, indent)).map(|row| Area { width: row.width.min(72), ..row }).collect();
+    let rest: Vec<Area> =
+        left.map(|row| after(row, indent)).map(|row| Area { width: row.width.min(72), ..row }).collect();
     write(&lead, rest.len(), rest.into_iter(), Role::Muted, brush);
 }
 
 /// What was shown, in one line: the stops as numbers, then the detours, the newest first.
 fn shown(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
-    let Some(row) = rows(area).next() else { return };
+    let Some(row) = rows(area).last() else { return };
     let used = brush.text((row.x, row.y), row.width, "Shown ", Role::Label);
     let row = after(row, used);
-    let mut line = format!("stops {}", ranges(scene));
+    let seen = scene.stops.iter().filter(|leg| leg.seen).count();
+    let mut line = format!("{} {}", if seen == 1 { "stop" } else { "stops" }, ranges(scene));
     if !scene.detours.is_empty() {
         let titles: Vec<String> = scene.detours.iter().rev().map(|title| prose::clean(title).into_owned()).collect();
         line = format!("{line} · {}: {}", detours(titles.len()), titles.join(", "));
@@ -270,7 +274,12 @@ fn nothing(layer: &NotesLayer, body: Area, brush: &mut Brush<'_>) {
         (Tie::Refused(why), _) => ("The slides cannot be met".to_owned(), why.clone()),
     };
     let width = body.width.saturating_sub(4).min(64);
-    let room = Area { x: body.x + (body.width - width) / 2, y: body.y + body.height / 3, width, height: body.height - body.height / 3 };
+    let room = Area {
+        x: body.x + (body.width - width) / 2,
+        y: body.y + body.height / 3,
+        width,
+        height: body.height - body.height / 3,
+    };
     let mut left = rows(room);
     for line in lines(&first, usize::from(width)) {
         let Some(row) = left.next() else { return };

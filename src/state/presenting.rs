@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::bundle::{Address, Id, Walk};
+use crate::bundle::{Address, Id, Stop, Walk};
 use crate::page::prose;
 use crate::page::words::count;
 use crate::state::choice::{Candidate, ChoiceLayer, Purpose};
@@ -55,9 +55,11 @@ impl State {
         let mut walks = bundle.every_walk();
         if let Some(own) = self.own_walks.get(bundle.id()) {
             let there = own.stops.iter().filter(|stop| bundle.item(stop.item.as_str()).is_some());
-            // A title may tell of what is above the ceiling.
+            // A title and notes that somebody wrote may tell of what is above the ceiling.
+            let notes = |stop: &Stop| stop.notes.clone().filter(|_| self.ceiling.is_none());
+            let there = there.map(|stop| Stop { notes: notes(stop), ..stop.clone() });
             let title = if self.ceiling.is_some() { OWN_TITLE.to_owned() } else { own.title.clone() };
-            walks.push(Walk { id: own.id.clone(), title, stops: there.cloned().collect() });
+            walks.push(Walk { id: own.id.clone(), title, stops: there.collect() });
         }
         walks.retain(|walk| !walk.stops.is_empty());
         walks

@@ -41,7 +41,7 @@ impl Program {
         loop {
             self.heard.extend(self.link.heard());
             if let Some(place) = self.heard.iter().position(&is) {
-                return self.heard.drain(..=place).last().unwrap();
+                return self.heard.drain(..=place).next_back().unwrap();
             }
             let left = end.saturating_duration_since(Instant::now());
             assert!(self.inbox.recv_timeout(left).is_ok(), "{what}: never; heard {:?}", self.heard);
@@ -101,8 +101,8 @@ fn gone(mut stream: &UnixStream) {
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
     // A close with something unread arrives as a reset.
     let ended = stream.read_to_end(&mut rest);
-    let reset = ended.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::ConnectionReset);
-    assert!(ended.is_ok() || reset, "{ended:?}");
+    let was_reset = ended.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::ConnectionReset);
+    assert!(ended.is_ok() || was_reset, "{ended:?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::page::lines::lines;
 use crate::state::answer::Answer;
 use crate::state::areas::Areas;
 use crate::state::pace::Pace;
-use crate::state::room;
+use crate::state::room::{self, NotesRoom};
 use crate::state::scene::{Scene, Veil};
 use crate::state::task::Task;
 use crate::state::word::{Drive, Linked, Word};
@@ -68,6 +68,8 @@ pub struct NotesLayer {
     pub number: String,
     /// What there is to say, until the next key.
     pub said: Option<String>,
+    /// The title of what is shown, in lines, set by `settle`.
+    pub title: Vec<String>,
     /// The notes in lines, set by `settle`.
     pub lines: Vec<String>,
     /// The first line of them that is in view.
@@ -146,6 +148,7 @@ impl NotesLayer {
         (self.scene, self.broken, self.resume, self.set) = (None, None, None, None);
         self.earlier = Earlier::default();
         self.lines.clear();
+        self.title.clear();
     }
 
     fn take(&mut self, mut scene: Scene, elapsed: Duration, now: Duration) {
@@ -182,7 +185,8 @@ impl NotesLayer {
             self.top = 0;
         }
         (self.elapsed, self.at) = (elapsed.saturating_add(self.earlier.lasted), now);
-        if self.scene.as_ref().is_none_or(|before| before.notes != scene.notes || before.untold != scene.untold) {
+        let told = |scene: &Scene| (scene.now.title.clone(), scene.notes.clone(), scene.untold);
+        if self.scene.as_ref().map(told) != Some(told(&scene)) {
             self.set = None;
         }
         self.scene = Some(scene);
@@ -190,12 +194,20 @@ impl NotesLayer {
 
     /// Sets the notes again, for the room that there is.
     pub fn settle(&mut self, areas: &Areas) {
-        let room = room::notes(areas).notes;
-        if self.set != Some(room.width) {
-            self.set = Some(room.width);
-            self.set_lines(usize::from(room.width.min(MEASURE)));
+        let width = room::notes(areas, 1).notes.width;
+        if self.set != Some(width) {
+            self.set = Some(width);
+            self.title = self.scene.iter().flat_map(|scene| lines(&scene.now.title, usize::from(width))).collect();
+            self.set_lines(usize::from(width.min(MEASURE)));
         }
+        let room = self.room(areas).notes;
         self.top = self.top.min(self.lines.len().saturating_sub(usize::from(room.height)));
+    }
+
+    /// Where the parts of the screen lie.
+    #[must_use]
+    pub fn room(&self, areas: &Areas) -> NotesRoom {
+        room::notes(areas, u16::try_from(self.title.len()).unwrap_or(u16::MAX))
     }
 
     fn set_lines(&mut self, width: usize) {

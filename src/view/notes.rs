@@ -4,7 +4,7 @@ use crate::page::lines::lines;
 use crate::page::prose;
 use crate::state::notes::{NotesLayer, Tie};
 use crate::state::scene::{Next, Scene, Spot, Veil};
-use crate::state::{Area, Areas, State, room};
+use crate::state::{Area, Areas, State};
 use crate::theme::Role;
 use crate::view::bars::{hint_line, marking};
 use crate::view::brush::{Brush, after, rows};
@@ -13,11 +13,11 @@ use crate::view::brush::{Brush, after, rows};
 pub fn notes(state: &State, layer: &NotesLayer, areas: &Areas, brush: &mut Brush<'_>) {
     brush.ground(areas.screen, Role::Slide);
     header(state, layer, areas.header, brush);
-    let room = room::notes(areas);
+    let room = layer.room(areas);
     match &layer.scene {
         Some(scene) if scene.asks.is_none() => {
             banner(layer, scene, room.banner, brush);
-            head(scene, room.head, brush);
+            head(layer, scene, room.head, brush);
             told(layer, scene, room.notes, brush);
             next(scene, room.next, brush);
             shown(scene, room.shown, brush);
@@ -84,7 +84,7 @@ fn banner(layer: &NotesLayer, scene: &Scene, area: Area, brush: &mut Brush<'_>) 
 }
 
 /// Which stop it is and how far; then its title.
-fn head(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
+fn head(layer: &NotesLayer, scene: &Scene, area: Area, brush: &mut Brush<'_>) {
     let mut lines_left = rows(area);
     let Some(row) = lines_left.next() else { return };
     let (number, of) = scene.stop;
@@ -106,14 +106,14 @@ fn head(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
     let rest = Area { width: left.saturating_sub(1), ..row };
     let rest = after(rest, used);
     brush.fitted((rest.x, rest.y), rest.width, &format!(" · {}", what(&scene.now)), Role::Muted);
-    let title = lines(&scene.now.title, usize::from(area.width));
-    let room = usize::from(area.height.saturating_sub(1)).min(2);
-    write(&title, room, lines_left, Role::Heading, brush);
+    // The last row stays free.
+    let room = usize::from(area.height.saturating_sub(2)).min(2);
+    write(&layer.title, room, lines_left, Role::Heading, brush);
 }
 
 /// Lines in so many rows; where there are more, the last ends in `…`.
 fn write(lines: &[String], room: usize, rows: impl Iterator<Item = Area>, role: Role, brush: &mut Brush<'_>) {
-    for (place, (row, line)) in rows.take(room).zip(lines).enumerate() {
+    for (place, (line, row)) in lines.iter().zip(rows.take(room)).enumerate() {
         let cut = place + 1 == room && lines.len() > room;
         let line = if cut { format!("{line} …") } else { line.clone() };
         brush.fitted((row.x, row.y), row.width, &line, role);
@@ -158,7 +158,6 @@ fn next(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
     }
     let Some(row) = left.next() else { return };
     let used = brush.text((row.x, row.y), row.width, "Next  ", Role::Label);
-    let indent = used;
     let row = after(row, used);
     let Some(Next { spot, lead, minutes }) = &scene.next else {
         brush.fitted((row.x, row.y), row.width, "this is the last stop", Role::Muted);
@@ -166,12 +165,13 @@ fn next(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
     };
     let minutes = minutes.map_or_else(String::new, |minutes| format!("{minutes} min"));
     let room = brush.right(row, &minutes, Role::Muted);
-    brush.fitted((row.x, row.y), room.saturating_sub(1), &prose::clean(&spot.title), Role::Strong);
-    let width = usize::from(area.width.saturating_sub(indent)).min(72);
-    let lead = lines(lead, width);
-    let rest: Vec<Area> =
-        left.map(|row| after(row, indent)).map(|row| Area { width: row.width.min(72), ..row }).collect();
-    write(&lead, rest.len(), rest.into_iter(), Role::Muted, brush);
+    let row = Area { width: room.saturating_sub(1), ..row };
+    let mut left = std::iter::once(row).chain(left.map(|below| Area { y: below.y, ..row }));
+    // The title may take a second row where the beginning of the text has rows to spare.
+    let most = if area.height > 4 { 2 } else { 1 };
+    write(&lines(&spot.title, usize::from(row.width)), most, left.by_ref(), Role::Strong, brush);
+    let left: Vec<Area> = left.collect();
+    write(&lines(lead, usize::from(row.width)), left.len(), left.into_iter(), Role::Muted, brush);
 }
 
 /// What was shown, in one line: the stops as numbers, then the detours, the newest first.

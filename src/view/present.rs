@@ -247,7 +247,15 @@ fn notes(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
     lines.next();
     let notes = stop.notes.unwrap_or_else(|| "no notes for this stop".to_owned());
     let notes = prose::clean(&notes).into_owned();
-    for (row, line) in lines.zip(crate::page::lines::lines(&notes, usize::from(room.width.min(72)))) {
-        brush.text((row.x, row.y), row.width, &line, Role::Slide);
+    let notes = crate::page::lines::lines(&notes, usize::from(room.width.min(72)));
+    let lines: Vec<Area> = lines.collect();
+    let more = notes.len().saturating_sub(lines.len());
+    let shown = if more > 0 { lines.len().saturating_sub(1) } else { lines.len() };
+    for (row, line) in lines.iter().zip(&notes).take(shown) {
+        brush.text((row.x, row.y), row.width, line, Role::Slide);
+    }
+    if let Some(row) = lines.last().filter(|_| more > 0) {
+        let line = format!("… {} more lines: a larger window, or `briefing present --notes`, shows them", more + 1);
+        brush.fitted((row.x, row.y), row.width, &line, Role::Muted);
     }
 }

@@ -40,6 +40,12 @@ impl Covered {
         Self { shown: self.shown.clone(), now }
     }
 
+    /// Whether something was shown.
+    #[must_use]
+    pub fn has(&self, address: &Address) -> bool {
+        self.shown.iter().any(|shown| shown.address == *address)
+    }
+
     /// What was shown, each with how long.
     #[must_use]
     pub fn lasted(&self) -> Vec<(&Shown, Duration)> {

@@ -14,7 +14,7 @@ use crate::page::prose;
 use crate::run::failure::Failure;
 use crate::run::outlet;
 use crate::run::stock::{Stock, today};
-use crate::search::{Ask, Findings, Hit, Index, Query, Record, Scope, find, table};
+use crate::search::{Ask, Findings, Hit, Index, Query, Record, Scope, Whose, find, table};
 
 /// Find items by the words people remember
 #[derive(Debug, Args)]
@@ -72,7 +72,7 @@ pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
     let answer = |text: &str| {
         let query = Query::parse(text);
-        find(&index, &Ask { query: &query, scope: &Scope::Library, kind: None, limit })
+        find(&index, &Ask { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit })
     };
     let lit = outlet::paint(stock.depth()) == Paint::Coloured;
     let mut found = false;

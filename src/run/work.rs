@@ -27,8 +27,18 @@ pub struct World {
     pub stock: Stock,
     /// The day.
     pub today: Date,
+    hand: Hand,
     indexed: Mutex<Indexed>,
     walks: Mutex<BTreeMap<Id, Walk>>,
+}
+
+/// Whether anything is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hand {
+    /// What is asked for.
+    Writes,
+    /// Nothing, whatever is asked for.
+    Still,
 }
 
 /// What was indexed last, so that a library that grows is not indexed from the beginning each time.
@@ -42,7 +52,14 @@ impl World {
     /// A world in which nothing has been done yet.
     #[must_use]
     pub fn new(stock: Stock, today: Date) -> Self {
-        Self { stock, today, indexed: Mutex::default(), walks: Mutex::new(own_walks::kept()) }
+        let walks = Mutex::new(own_walks::kept());
+        Self { stock, today, hand: Hand::Writes, indexed: Mutex::default(), walks }
+    }
+
+    /// A world in which nothing is ever written, and that knows nothing of what was.
+    #[must_use]
+    pub fn still(stock: Stock, today: Date) -> Self {
+        Self { stock, today, hand: Hand::Still, indexed: Mutex::default(), walks: Mutex::default() }
     }
 }
 
@@ -52,6 +69,7 @@ impl World {
 pub fn perform(task: &Task, world: &World) -> Vec<Message> {
     match task {
         Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) | Task::Drive(_) => Vec::new(),
+        Task::Write { .. } | Task::KeepWalks(_) | Task::KeepTheme(_) if world.hand == Hand::Still => Vec::new(),
         Task::Reload => world.stock.origins().iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect(),
         Task::Open(path) => open(path, world),
         Task::Index(bundles) => vec![Message::Indexed { index: index(bundles, world), bundles: bundles.clone() }],
@@ -150,7 +168,7 @@ fn index(bundles: &[Arc<Bundle>], world: &World) -> Arc<Index> {
 
 fn answer(search: &Search) -> Message {
     let query = Query::parse(&search.text);
-    let ask = Ask { query: &query, scope: &search.scope, kind: search.kind, limit: search.limit };
+    let ask = Ask { query: &query, scope: &search.scope, whose: search.whose, kind: search.kind, limit: search.limit };
     let findings = find(&search.index, &ask);
     Message::Found { asked: search.asked, findings: Box::new(findings) }
 }

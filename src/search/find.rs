@@ -7,6 +7,7 @@ use crate::bundle::{Address, Id, Kind};
 use crate::search::bits::Bits;
 use crate::search::estimate::promising;
 use crate::search::excerpt::excerpt;
+use crate::search::facet::Facet;
 use crate::search::field::Field;
 use crate::search::fold::fold;
 use crate::search::index::Index;
@@ -34,6 +35,25 @@ pub enum Scope {
     Library,
 }
 
+/// Whose items are looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Whose {
+    /// Everybody's.
+    #[default]
+    All,
+    /// All but those that the reader has added to an assessment: they are neither found nor counted.
+    NotTheReaders,
+}
+
+impl Whose {
+    /// Whether an item is looked at.
+    #[must_use]
+    pub fn admits(self, record: &Record) -> bool {
+        let added = || record.facets.iter().any(|(facet, whose)| *facet == Facet::Origin && whose == "reader");
+        self == Self::All || record.kind == Some(Kind::Assessment) || !added()
+    }
+}
+
 /// A question.
 #[derive(Debug, Clone, Copy)]
 pub struct Ask<'a> {
@@ -41,6 +61,8 @@ pub struct Ask<'a> {
     pub query: &'a Query,
     /// Where to look.
     pub scope: &'a Scope,
+    /// Whose items are looked through.
+    pub whose: Whose,
     /// The only kind that is wanted, if one is; counts by kind are made before it narrows.
     pub kind: Option<Kind>,
     /// How many hits are wanted.
@@ -143,7 +165,8 @@ impl Search<'_> {
 
     fn within(&self, part: &Part) -> Option<Bits> {
         let range = match &self.ask.scope {
-            Scope::Library => return None,
+            Scope::Library if self.ask.whose == Whose::All => return None,
+            Scope::Library => 0..part.len(),
             Scope::Bundle(bundle) => part.of_bundle(bundle),
             Scope::Item(address) => {
                 let mut range = part.of_bundle(&address.bundle);
@@ -155,6 +178,9 @@ impl Search<'_> {
         };
         let mut bits = Bits::none(part.len());
         bits.put_all(range);
+        if self.ask.whose != Whose::All {
+            bits.retain(|doc| self.ask.whose.admits(&part.entries[doc as usize].record));
+        }
         Some(bits)
     }
 

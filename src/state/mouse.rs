@@ -169,7 +169,9 @@ impl State {
                 let (frame, list, _) = room::faults(areas);
                 (frame, list, faults.scroll.top, 1, self.faults.len())
             }
-            Some(Layer::Peek(peek)) => (room::peek(areas, peek.page.rows.len()).0, Area::default(), 0, 1, 0),
+            Some(Layer::Peek(peek)) => {
+                (room::peek(areas, peek.page.rows.len(), peek.spared).0, Area::default(), 0, 1, 0)
+            }
             Some(Layer::Grid(_)) => (room::grid(areas).frame, Area::default(), 0, 1, 0),
             Some(Layer::Hints(_) | Layer::Present(_) | Layer::Notes(_)) | None => {
                 (Area::default(), Area::default(), 0, 1, 0)

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use crate::bundle::{Address, Bundle, Id, Kind};
 use crate::keymap::Command;
+use crate::page::Additions;
 use crate::page::age::age;
 use crate::page::citation;
+use crate::search::Whose;
 use crate::state::areas::Pane;
 use crate::state::choice::{Candidate, ChoiceLayer, Purpose};
 use crate::state::grid::GridLayer;
@@ -122,7 +124,10 @@ impl State {
             Some(layer) => (layer.address(), Vec::new()),
             None => (self.reader.address(), self.recent.clone()),
         };
-        let layer = SearchLayer::new(here, Arc::clone(&self.index), recent, self.asked);
+        let mut layer = SearchLayer::new(here, Arc::clone(&self.index), recent, self.asked);
+        if self.presented().is_some_and(|layer| layer.additions == Additions::Hidden) {
+            layer.whose = Whose::NotTheReaders;
+        }
         self.layers.push(Layer::Search(Box::new(layer)));
     }
 

@@ -345,6 +345,8 @@ impl PresentLayer {
         } else if let Some(place) = self.next_stop() {
             self.go(Some(place));
         } else {
+            // What was covered is told at the end; the next key goes back to the last stop.
+            self.curtain = Curtain::Covered;
             self.said = Some("the end of the walk".to_owned());
         }
     }
@@ -370,8 +372,8 @@ impl PresentLayer {
 
     fn add(&mut self) {
         (self.additions, self.said) = match self.additions {
-            Additions::Hidden => (Additions::Shown, Some("the reader's own ranges and items are on".to_owned())),
-            Additions::Shown => (Additions::Hidden, Some("only what the issuer said".to_owned())),
+            Additions::Hidden => (Additions::Shown, Some("the reader's own is shown".to_owned())),
+            Additions::Shown => (Additions::Hidden, Some("only the issuer's own".to_owned())),
         };
         if !self.admits(self.at) {
             let stops = self.stops();

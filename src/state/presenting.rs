@@ -128,8 +128,8 @@ impl State {
         let stops = layer.stops();
         let candidates = stops.iter().enumerate().filter_map(|(number, &place)| {
             let item = layer.item_at(place)?;
-            let minutes = layer.walk.stops.get(place).and_then(|stop| stop.minutes);
-            let note = minutes.map_or_else(String::new, |minutes| format!("{minutes} min"));
+            // The minutes that are planned are the speaker's; everybody sees this.
+            let note = if layer.covered.has(layer.home.id(), &item.id) { "shown" } else { "" }.to_owned();
             let label = format!("{}  {}", number + 1, item.title);
             Some(Candidate { label, note, kind: Some(item.kind()), value: Id::new(&place.to_string()) })
         });
@@ -177,7 +177,10 @@ impl State {
         let Some(bundle) = self.library.bundle(address.bundle.as_str()).map(Arc::clone) else { return };
         let lens = self.lens(&bundle, &areas);
         let lens = crate::state::page_view::Lens { width: room::peek_width(&areas), ..lens };
-        if let Some(layer) = PeekLayer::trail(address, additions, lens) {
+        if let Some(mut layer) = PeekLayer::trail(address, additions, lens) {
+            // Caveats never drop off, not even under the evidence.
+            let pinned = self.presented().map_or(0, |layer| layer.slide.caveats.len() + 1);
+            layer.spared = u16::try_from(pinned).unwrap_or(u16::MAX);
             self.layers.push(Layer::Peek(Box::new(layer)));
         }
     }

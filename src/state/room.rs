@@ -70,9 +70,11 @@ pub fn lines_in_view(areas: &Areas, lines: usize) -> usize {
     usize::from(list(areas, lines).2.height).max(1)
 }
 
-/// Where a card lies, and the part of it that holds text.
+/// Where a card lies, and the part of it that holds text. So many rows at the foot are left to what lies below.
 #[must_use]
-pub fn peek(areas: &Areas, rows: usize) -> (Area, Area) {
+pub fn peek(areas: &Areas, rows: usize, spared: u16) -> (Area, Area) {
+    let body = Area { height: areas.body.height.saturating_sub(spared).max(3).min(areas.body.height), ..areas.body };
+    let areas = &Areas { body, ..*areas };
     let wish = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
     let height = wish.min(areas.body.height.saturating_sub(2)).max(3);
     let frame = areas.layer(84.min(areas.body.width.saturating_sub(2)).max(10), height);
@@ -82,7 +84,7 @@ pub fn peek(areas: &Areas, rows: usize) -> (Area, Area) {
 /// The width that a card is set for.
 #[must_use]
 pub fn peek_width(areas: &Areas) -> u16 {
-    peek(areas, 1).1.width.max(1)
+    peek(areas, 1, 0).1.width.max(1)
 }
 
 /// Where the grid lies: its frame, the width of its row titles, the height of its column titles, the width of a column.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Id, Kind, Walk};
-use crate::search::{Index, Scope};
+use crate::search::{Index, Scope, Whose};
 use crate::state::word::Drive;
 
 /// One thing to do outside; most are answered by a message.
@@ -66,6 +66,8 @@ pub struct Search {
     pub text: String,
     /// Where to look.
     pub scope: Scope,
+    /// Whose items are looked through.
+    pub whose: Whose,
     /// One kind only.
     pub kind: Option<Kind>,
     /// How many hits at most.

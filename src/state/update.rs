@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::bundle::Address;
 use crate::keymap::{Code, Command, Key, Meaning, resolve};
 use crate::load::Severity;
-use crate::page::Additions;
 use crate::state::answer::Answer;
 use crate::state::areas::{Areas, Pane};
 use crate::state::faults::FaultsLayer;
@@ -51,12 +50,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             };
             state.take(answer)
         }
-        Message::Found { asked, mut findings } => {
-            if let Some(layer) = state.presented().filter(|layer| layer.additions == Additions::Hidden) {
-                let additions = layer.additions;
-                let library = &state.library;
-                findings.hits.retain(|hit| library.item(&hit.address).is_some_and(|item| additions.admit(item)));
-            }
+        Message::Found { asked, findings } => {
             let height = room::hits_in_view(&state.areas());
             if let Some(Layer::Search(search)) = state.layers.last_mut() {
                 search.found(asked, *findings, height);
@@ -132,7 +126,7 @@ impl State {
             Some(Layer::Search(search)) => search.act(command, room::hits_in_view(areas)),
             Some(Layer::Palette(palette)) => palette.act(command, room::lines_in_view(areas, palette.offers.len())),
             Some(Layer::Peek(peek)) => {
-                let height = usize::from(room::peek(areas, peek.page.rows.len()).1.height);
+                let height = usize::from(room::peek(areas, peek.page.rows.len(), peek.spared).1.height);
                 peek.act(command, height)
             }
             Some(Layer::Grid(grid)) => {

@@ -1,6 +1,6 @@
 //! The bars at the top and the bottom of every view: what this is, how old, how it may be handled, and what can be done.
 
-use crate::bundle::{Kind, Marking};
+use crate::bundle::{Kind, Marking, Sight};
 use crate::keymap::hints;
 use crate::page::age::{age, in_print};
 use crate::page::prose;
@@ -35,8 +35,11 @@ pub fn header(state: &State, area: Area, brush: &mut Brush<'_>) {
 
 /// How many parts of the original are not reproduced, as long as there is room for.
 fn missing(state: &State, room: usize) -> String {
-    let long = match state.reader.bundle.of_kind(Kind::Omission).count() {
+    let bundle = &state.reader.bundle;
+    let long = match bundle.of_kind(Kind::Omission).count() {
         0 => return String::new(),
+        // How many they are in all is not said under a ceiling.
+        _ if bundle.sight() == Sight::Ceiled => "parts of the original not reproduced ".to_owned(),
         1 => "1 part of the original not reproduced ".to_owned(),
         count => format!("{count} parts of the original not reproduced "),
     };

@@ -27,6 +27,9 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         let hides = !matches!(layer, Layer::Hints(_) | Layer::Present(_) | Layer::Notes(_));
         if hides && place == usize::from(presented) {
             brush.tint(areas.body, Role::Backdrop);
+            if let (Layer::Peek(_), Some(presented)) = (layer, state.presented()) {
+                present::pinned(presented, areas.body, &mut brush);
+            }
         }
         draw_layer(state, layer, &areas, &mut brush);
     }

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use briefing::load;
 use briefing::page::{self, Setting, prose, typeset};
 use briefing::run::peer::Peer;
-use briefing::search::{Ask, Index, Query, Scope, find, pick::pick, table};
+use briefing::search::{Ask, Index, Query, Scope, Whose, find, pick::pick, table};
 use briefing::state::Message;
 use briefing::state::word::{Linked, Word, decode, encode};
 use jiff::civil::{Date, date};
@@ -104,7 +104,8 @@ pub fn query(bytes: &[u8]) {
     });
     let text = String::from_utf8_lossy(bytes);
     let query = Query::parse(&text);
-    let findings = find(index, &Ask { query: &query, scope: &Scope::Library, kind: None, limit: 50 });
+    let findings =
+        find(index, &Ask { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit: 50 });
     for hit in &findings.hits {
         lie_in(&hit.title, &hit.title_spans);
         lie_in(&hit.excerpt, &hit.excerpt_spans);
@@ -122,7 +123,9 @@ pub fn query(bytes: &[u8]) {
     index.add(table(&text));
     index.settle();
     let query = Query::parse("likely a");
-    for hit in find(&index, &Ask { query: &query, scope: &Scope::Library, kind: None, limit: 50 }).hits {
+    for hit in
+        find(&index, &Ask { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit: 50 }).hits
+    {
         lie_in(&hit.title, &hit.title_spans);
         lie_in(&hit.excerpt, &hit.excerpt_spans);
     }

@@ -14,7 +14,7 @@ use crate::search::lit::Lit;
 use crate::search::matcher::Matcher;
 use crate::search::near::{Firsts, near};
 use crate::search::part::{Entry, Part, line};
-use crate::search::plan::Plan;
+use crate::search::plan::{Ground as Widening, Plan, Whom};
 use crate::search::query::{Query, Stance};
 use crate::search::rank::{Appraisal, Judge};
 use crate::search::reach::How;
@@ -120,8 +120,7 @@ impl Search<'_> {
         let mut found = self.sweep(&plan);
         let sure = count(&found);
         if sure < THIN {
-            plan.widen(self.ask.query, self.parts, &self.matcher, sure);
-            found = self.sweep(&plan);
+            found = self.widen(&mut plan, sure);
         }
         if count(&found) == 0 {
             self.relax(&mut plan, findings);
@@ -130,8 +129,47 @@ impl Search<'_> {
         self.count_kinds(&mut found, findings);
         findings.total = count(&found);
         let chosen = self.choose(&plan, &found);
+        if let Some(first) = chosen.first().filter(|first| !first.appraisal.lacking.is_empty()) {
+            findings.dropped = first.appraisal.lacking.iter().map(|&at| plan.asks[at].typed.clone()).collect();
+        }
         self.light(&plan, &chosen, findings);
         findings.hits = chosen.iter().map(|chosen| self.hit(&plan, chosen, &findings.lit)).collect();
+    }
+
+    /// Lets near words answer where hardly anything was found: first for words that stand nowhere, which are slips; then for
+    /// the others. Where the words stand but never together, items that lack one of them are found beside those that have
+    /// a near word for it.
+    fn widen(&self, plan: &mut Plan, sure: usize) -> Vec<Bits> {
+        let ground = Widening { parts: self.parts, matcher: &self.matcher };
+        plan.widen(self.ask.query, &ground, Whom::Unknown(Firsts::Rather), sure);
+        let mut lacking = Vec::new();
+        if sure == 0 && count(&self.sweep(plan)) == 0 {
+            plan.widen(self.ask.query, &ground, Whom::Unknown(Firsts::MaySlip), sure);
+            if count(&self.sweep(plan)) == 0 {
+                lacking = self.lacking_one(plan);
+            }
+        }
+        plan.widen(self.ask.query, &ground, Whom::Known, sure);
+        let mut found = self.sweep(plan);
+        for (found, lacking) in found.iter_mut().zip(&lacking) {
+            found.join(lacking);
+        }
+        found
+    }
+
+    /// The items that have all plain words of the query but one, where it has several; all else that was asked holds.
+    fn lacking_one(&self, plan: &mut Plan) -> Vec<Bits> {
+        let soft: Vec<usize> =
+            (0..plan.asks.len()).filter(|&at| plan.asks[at].soft && plan.asks[at].stance == Stance::Must).collect();
+        let mut found: Vec<Bits> = self.parts.iter().map(|part| Bits::none(part.len())).collect();
+        for &without in soft.iter().filter(|_| soft.len() > 1) {
+            plan.asks[without].stance = Stance::Helps;
+            for (found, swept) in found.iter_mut().zip(self.sweep(plan)) {
+                found.join(&swept);
+            }
+            plan.asks[without].stance = Stance::Must;
+        }
+        found
     }
 
     fn grounds(&self) -> impl Iterator<Item = Ground<'_>> {

@@ -16,12 +16,14 @@ pub struct Near {
     pub quality: f32,
 }
 
-/// Whether a word that was typed, or one that it begins, stands in the library.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether a word that was typed stands in the library; the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Known {
     /// It does, so that it is likely to be what was meant.
-    Yes,
-    /// It does not, so that there is a slip in it.
+    Word,
+    /// Another form of it does, or a word that it begins.
+    Kin,
+    /// Nothing of it does, so that there is a slip in it.
     No,
 }
 
@@ -30,6 +32,8 @@ pub enum Known {
 pub enum Firsts {
     /// It is right, which saves looking through most of the words.
     Right,
+    /// It is right as long as a word is found so.
+    Rather,
     /// It may be wrong.
     MaySlip,
 }
@@ -41,8 +45,7 @@ pub const MOST: usize = 32;
 const MATCHED: usize = 64;
 
 /// The words nearest to a typed word, the nearest first. Long words forgive two slips, short ones one, the shortest none;
-/// a word may also be typed by its consonants, or by some of its letters in order when the first is among them. The first
-/// letter is taken to be right as long as a word is found so.
+/// a word may also be typed by its consonants, or by some of its letters in order when the first is among them.
 #[must_use]
 pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts) -> Vec<Near> {
     let letters = typed.chars().count();
@@ -66,7 +69,12 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts)
         search.part(part, all);
     }
     search.loose();
-    if firsts == Firsts::MaySlip && search.most > 0 && !search.sure {
+    let looks = match firsts {
+        Firsts::Right => false,
+        Firsts::Rather => !search.sure,
+        Firsts::MaySlip => true,
+    };
+    if looks && search.most > 0 {
         for part in parts {
             let (all, same) =
                 (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
@@ -159,9 +167,9 @@ impl Searching<'_> {
     #[allow(clippy::cast_precision_loss, reason = "words are short")]
     fn slips(&mut self, word: &str, lacking: u32, same_first: bool) -> f32 {
         let Some(slips) = self.editor.slips(word, self.most) else { return 0.0 };
-        self.sure |= slips.count < 2 && slips.missing == 0 && self.letters > 4;
         let letters = self.letters as f32;
         let length = word.chars().count() - slips.missing;
+        self.sure |= slips.count < 2 && slips.missing == 0 && self.letters > 4;
         // A letter left out is a commoner slip than a wrong one, and that than one too many.
         let cost = match length.cmp(&self.letters) {
             std::cmp::Ordering::Greater => 0.85,

@@ -82,18 +82,22 @@ impl Plan {
         Self { asks, total }
     }
 
-    /// Lets near words, and names whose heads were run together, answer the plain words of the query, of which so many
-    /// items were found without.
-    pub fn widen(&mut self, query: &Query, parts: &[Arc<Part>], matcher: &Matcher, found: usize) {
+    /// Lets near words, and names whose heads were run together, answer plain words of the query: those that stand in the
+    /// library, or those that do not. So many items were found without.
+    pub fn widen(&mut self, query: &Query, ground: &Ground, whom: Whom, found: usize) {
         for (asked, clause) in self.asks.iter_mut().zip(&query.clauses) {
-            if !asked.soft || asked.stance != Stance::Must {
+            let (wanted, firsts) = match whom {
+                Whom::Unknown(firsts) => (asked.known == Known::No, firsts),
+                Whom::Known => (asked.known != Known::No, Firsts::Right),
+            };
+            if !asked.soft || asked.stance != Stance::Must || !wanted {
                 continue;
             }
             for (way, choice) in asked.choices.iter_mut().zip(&clause.choices) {
                 match (&mut way.words, &choice.want) {
                     (Words::One(reaches), Want::Word(word)) => {
-                        let ground = Ground { parts, matcher, total: self.total, alone: alone(query, clause), found };
-                        ground.widen(reaches, word);
+                        let thin = Thin { alone: alone(query, clause), firsts, found, total: self.total };
+                        ground.widen(reaches, word, &thin);
                     }
                     (Words::Run(_), Want::Run(_)) => {
                         let run = std::mem::replace(&mut way.words, Words::Anything);
@@ -108,24 +112,45 @@ impl Plan {
     }
 }
 
-/// What a word is put against when it is widened.
-struct Ground<'a> {
-    parts: &'a [Arc<Part>],
-    matcher: &'a Matcher,
-    total: usize,
+/// Which words are widened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    /// Those of which nothing stands in the library; their first letters may be wrong or not.
+    Unknown(Firsts),
+    /// The others.
+    Known,
+}
+
+/// What words are put against when they are widened.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// The parts of the library.
+    pub parts: &'a [Arc<Part>],
+    /// What matches letters.
+    pub matcher: &'a Matcher,
+}
+
+/// Why a word is widened.
+struct Thin {
     alone: Alone,
+    firsts: Firsts,
     found: usize,
+    total: usize,
 }
 
 impl Ground<'_> {
-    fn widen(&self, reaches: &mut [Reach], word: &Word) {
-        let Self { parts, matcher, total, alone, found } = *self;
+    fn widen(self, reaches: &mut [Reach], word: &Word, thin: &Thin) {
+        let Self { parts, matcher } = self;
+        let &Thin { alone, firsts, found, total } = thin;
         if !matches!(word.manner, Manner::Open | Manner::Unfinished) {
             return;
         }
-        let known = parts.iter().zip(reaches.iter()).any(|(part, reach)| reach.is_known(part));
-        let known = if known { Known::Yes } else { Known::No };
-        let firsts = if known == Known::Yes && found > 0 { Firsts::Right } else { Firsts::MaySlip };
+        let known = known(parts, reaches);
+        let firsts = match known {
+            Known::No => firsts,
+            Known::Kin if found == 0 || alone == Alone::Yes => Firsts::Rather,
+            Known::Kin | Known::Word => Firsts::Right,
+        };
         let near = near(parts, matcher, &word.text, firsts);
         let ids: Vec<Vec<Option<u32>>> =
             near.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
@@ -136,8 +161,10 @@ impl Ground<'_> {
         // that are about as near.
         let trust = match (known, alone) {
             (Known::No, _) => 1.0,
-            (Known::Yes, Alone::No) if is_bare(&word.text) => 0.85,
-            (Known::Yes, _) => 0.25,
+            (Known::Word | Known::Kin, Alone::No) if is_bare(&word.text) => 0.85,
+            // What was finished with a blank is no beginning.
+            (Known::Kin, _) if word.manner == Manner::Open => 0.5,
+            (Known::Word | Known::Kin, _) => 0.25,
         };
         for (near_word, places) in near.iter().zip(&ids) {
             let like = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
@@ -149,7 +176,12 @@ impl Ground<'_> {
                 }
             }
         }
-        if known == Known::Yes {
+        let heads = match known {
+            Known::No => 1.0,
+            Known::Kin => 0.9,
+            Known::Word => 0.6,
+        };
+        if known != Known::No && word.text.len() < SURE_HEADS {
             return;
         }
         for (part, reach) in parts.iter().zip(reaches.iter_mut()) {
@@ -158,11 +190,19 @@ impl Ground<'_> {
         let headed: usize = reaches.iter().map(|reach| reach.items.len()).sum();
         // Where a word is but a slip away, that is what was meant.
         let doubt = if near.first().is_some_and(|near| near.quality > 0.7) { 0.7 } else { 1.0 };
-        let weight = doubt * rarity(headed, total);
+        let weight = heads * doubt * rarity(headed, total);
         for item in reaches.iter_mut().flat_map(|reach| &mut reach.items) {
             item.1 *= weight;
         }
     }
+}
+
+/// From how many letters on a word that stands in the library may also be a name whose heads were run together.
+const SURE_HEADS: usize = 7;
+
+/// What the library knows of a word.
+fn known(parts: &[Arc<Part>], reaches: &[Reach]) -> Known {
+    parts.iter().zip(reaches).map(|(part, reach)| reach.known(part)).min().unwrap_or(Known::No)
 }
 
 fn choices_are_bare(clause: &Clause) -> bool {
@@ -192,14 +232,15 @@ fn asked(clause: &Clause, parts: &[Arc<Part>], total: usize, alone: Alone) -> As
             among: choice.narrow.as_ref().map(|narrow| parts.iter().map(|part| bits(part, narrow)).collect()),
         })
         .collect();
-    let known = choices.iter().any(|way| match &way.words {
-        Words::One(reaches) => parts.iter().zip(reaches).any(|(part, reach)| reach.is_known(part)),
-        Words::Anything | Words::Run(_) | Words::Scattered(_) => false,
+    let known = choices.iter().map(|way| match &way.words {
+        Words::One(reaches) => known(parts, reaches),
+        Words::Anything | Words::Run(_) | Words::Scattered(_) => Known::No,
     });
+    let known = known.min().unwrap_or(Known::No);
     // A word without vowels beside others is likelier short for a longer one than meant as it stands: `cmd ctrl`.
     let short = alone == Alone::No && choices_are_bare(clause);
     Asked {
-        known: if known && !short { Known::Yes } else { Known::No },
+        known: if short { Known::No } else { known },
         choices,
         stance: clause.stance,
         soft: clause.soft,

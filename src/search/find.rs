@@ -12,7 +12,7 @@ use crate::search::fold::fold;
 use crate::search::index::Index;
 use crate::search::lit::Lit;
 use crate::search::matcher::Matcher;
-use crate::search::near::{Firsts, near};
+use crate::search::near::Firsts;
 use crate::search::part::{Entry, Part, line};
 use crate::search::plan::{Ground as Widening, Plan, Whom};
 use crate::search::query::{Query, Stance};
@@ -240,7 +240,7 @@ impl Search<'_> {
             for (_, at) in soft {
                 plan.asks[at].stance = Stance::Must;
             }
-            self.suggest(plan, findings);
+            Self::suggest(plan, findings);
             return;
         }
         dropped.sort_unstable();
@@ -248,11 +248,11 @@ impl Search<'_> {
     }
 
     /// The nearest words of the library to words of which nothing was found.
-    fn suggest(&self, plan: &Plan, findings: &mut Findings) {
+    fn suggest(plan: &Plan, findings: &mut Findings) {
         for asked in plan.asks.iter().filter(|asked| asked.soft) {
-            for near in near(self.parts, &self.matcher, &fold(&asked.typed), Firsts::MaySlip).into_iter().take(3) {
+            for near in asked.near.words.iter().take(3) {
                 if !findings.nearest.contains(&near.word) {
-                    findings.nearest.push(near.word);
+                    findings.nearest.push(near.word.clone());
                 }
             }
         }

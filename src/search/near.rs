@@ -16,6 +16,15 @@ pub struct Near {
     pub quality: f32,
 }
 
+/// The words of the library that are near to a word that was typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Nearest {
+    /// They, the nearest first.
+    pub words: Vec<Near>,
+    /// Whether words with another first letter are among them, as far as there are any.
+    pub everywhere: bool,
+}
+
 /// Whether a word that was typed stands in the library; the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Known {
@@ -45,11 +54,12 @@ pub const MOST: usize = 32;
 const MATCHED: usize = 64;
 
 /// The words nearest to a typed word, the nearest first. Long words forgive two slips, short ones one, the shortest none;
-/// a word may also be typed by its consonants, or by some of its letters in order when the first is among them.
+/// a word may also be typed by its consonants, or by some of its letters in order when the first is among them. A word with
+/// another first letter has no slip but that, if any is nearer.
 #[must_use]
-pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts) -> Vec<Near> {
+pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts) -> Nearest {
     let letters = typed.chars().count();
-    let Some(first) = typed.chars().next().filter(|_| letters > 1) else { return Vec::new() };
+    let Some(first) = typed.chars().next().filter(|_| letters > 1) else { return Nearest::default() };
     let mut search = Searching {
         matcher,
         typed,
@@ -74,7 +84,9 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts)
         Firsts::Rather => !search.sure,
         Firsts::MaySlip => true,
     };
-    if looks && search.most > 0 {
+    let everywhere = looks && search.most > 0;
+    if everywhere {
+        search.most = if search.found.is_empty() { search.most } else { 1 };
         for part in parts {
             let (all, same) =
                 (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
@@ -86,7 +98,7 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts)
     found.sort_by(|one, two| two.quality.total_cmp(&one.quality).then_with(|| one.word.cmp(&two.word)));
     found.dedup_by(|one, two| one.word == two.word);
     found.truncate(MOST);
-    found
+    Nearest { words: found, everywhere: everywhere || search.most == 0 }
 }
 
 struct Searching<'a> {

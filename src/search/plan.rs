@@ -7,7 +7,7 @@ use crate::search::bits::Bits;
 use crate::search::facet::Facet;
 use crate::search::heads::headed;
 use crate::search::matcher::Matcher;
-use crate::search::near::{Firsts, Known, near};
+use crate::search::near::{Firsts, Known, Nearest, near};
 use crate::search::part::Part;
 use crate::search::query::{Clause, Manner, Narrow, Query, Stance, Test, Want, Word};
 use crate::search::reach::{Alone, How, Reach, plain, rarity};
@@ -34,6 +34,8 @@ pub struct Asked {
     pub known: Known,
     /// How it was typed.
     pub typed: String,
+    /// The words that are near to it, as far as they were looked for.
+    pub near: Nearest,
 }
 
 impl Asked {
@@ -90,14 +92,14 @@ impl Plan {
                 Whom::Unknown(firsts) => (asked.known == Known::No, firsts),
                 Whom::Known => (asked.known != Known::No, Firsts::Right),
             };
-            if !asked.soft || asked.stance != Stance::Must || !wanted {
+            if !asked.soft || asked.stance != Stance::Must || !wanted || asked.near.everywhere {
                 continue;
             }
             for (way, choice) in asked.choices.iter_mut().zip(&clause.choices) {
                 match (&mut way.words, &choice.want) {
                     (Words::One(reaches), Want::Word(word)) => {
                         let thin = Thin { alone: alone(query, clause), firsts, found, total: self.total };
-                        ground.widen(reaches, word, &thin);
+                        asked.near = ground.widen(reaches, word, &thin);
                     }
                     (Words::Run(_), Want::Run(_)) => {
                         let run = std::mem::replace(&mut way.words, Words::Anything);
@@ -139,13 +141,14 @@ struct Thin {
 }
 
 impl Ground<'_> {
-    fn widen(self, reaches: &mut [Reach], word: &Word, thin: &Thin) {
+    fn widen(self, reaches: &mut [Reach], word: &Word, thin: &Thin) -> Nearest {
         let Self { parts, matcher } = self;
         let &Thin { alone, firsts, found, total } = thin;
         if !matches!(word.manner, Manner::Open | Manner::Unfinished) {
-            return;
+            return Nearest::default();
         }
         let known = known(parts, reaches);
+        let begun = word.manner == Manner::Open && reaches.iter().all(|reach| reach.singles.is_empty());
         let firsts = match known {
             Known::No => firsts,
             Known::Kin if found == 0 || alone == Alone::Yes => Firsts::Rather,
@@ -153,7 +156,7 @@ impl Ground<'_> {
         };
         let near = near(parts, matcher, &word.text, firsts);
         let ids: Vec<Vec<Option<u32>>> =
-            near.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
+            near.words.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
         let frequency = |ids: &Vec<Option<u32>>| -> usize {
             parts.iter().zip(ids).filter_map(|(part, id)| id.map(|id| part.postings.count(&(id..id + 1)))).sum()
         };
@@ -166,8 +169,8 @@ impl Ground<'_> {
             (Known::Kin, _) if word.manner == Manner::Open => 0.5,
             (Known::Word | Known::Kin, _) => 0.25,
         };
-        for (near_word, places) in near.iter().zip(&ids) {
-            let like = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
+        for (near_word, places) in near.words.iter().zip(&ids) {
+            let like = near.words.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
             let pooled: usize = like.map(|(_, ids)| frequency(ids)).sum();
             let weight = trust * near_word.quality * rarity(pooled, total);
             for (reach, id) in reaches.iter_mut().zip(places) {
@@ -178,22 +181,25 @@ impl Ground<'_> {
         }
         let heads = match known {
             Known::No => 1.0,
-            Known::Kin => 0.9,
-            Known::Word => 0.6,
+            Known::Kin if begun => 0.9,
+            Known::Kin | Known::Word if alone == Alone::Yes => 0.6,
+            Known::Kin | Known::Word => return near,
         };
-        if known != Known::No && word.text.len() < SURE_HEADS {
-            return;
+        // Where a word is but a slip away, that is what was meant: most of all a long one.
+        let nearest = near.words.first().map_or(0.0, |near| near.quality);
+        if (known != Known::No && word.text.len() < SURE_HEADS) || nearest > 0.78 {
+            return near;
         }
         for (part, reach) in parts.iter().zip(reaches.iter_mut()) {
             reach.items = headed(part, &word.text);
         }
         let headed: usize = reaches.iter().map(|reach| reach.items.len()).sum();
-        // Where a word is but a slip away, that is what was meant.
-        let doubt = if near.first().is_some_and(|near| near.quality > 0.7) { 0.7 } else { 1.0 };
+        let doubt = if nearest > 0.7 { 0.7 } else { 1.0 };
         let weight = heads * doubt * rarity(headed, total);
         for item in reaches.iter_mut().flat_map(|reach| &mut reach.items) {
             item.1 *= weight;
         }
+        near
     }
 }
 
@@ -245,6 +251,7 @@ fn asked(clause: &Clause, parts: &[Arc<Part>], total: usize, alone: Alone) -> As
         stance: clause.stance,
         soft: clause.soft,
         typed: clause.typed.clone(),
+        near: Nearest::default(),
     }
 }
 

@@ -89,6 +89,17 @@ pub struct Hit {
     pub why: Option<String>,
     /// How well it answers; only to be compared within one search.
     pub score: f64,
+    record: Arc<Record>,
+    place: Option<usize>,
+}
+
+impl Hit {
+    /// The whole text of the field where it matched, as it is searched: of prose, what is read, without its marks.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        let field = self.place.and_then(|place| self.record.fields.get(place));
+        field.map_or(self.title.as_str(), |field| field.text.as_str())
+    }
 }
 
 /// Below how many items a search is widened to near words.
@@ -340,6 +351,8 @@ impl Search<'_> {
             excerpt,
             why: self.why(plan, chosen),
             score: f64::from(chosen.appraisal.score),
+            record: Arc::clone(record),
+            place,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::search::acronym::is_small;
 use crate::search::edit::{Editor, forgiven};
 use crate::search::matcher::Matcher;
 use crate::search::part::Part;
@@ -49,6 +50,9 @@ pub enum Firsts {
 
 /// How many near words one typed word may have.
 pub const MOST: usize = 32;
+
+/// How many letters are few.
+const FEW: usize = 5;
 
 /// How many words of which some letters were typed are matched letter by letter.
 const MATCHED: usize = 64;
@@ -131,7 +135,7 @@ impl Searching<'_> {
     }
 
     fn word(&mut self, word: &str, lacking: u32) {
-        if word.starts_with(self.typed) {
+        if word.starts_with(self.typed) || is_small(word) {
             return;
         }
         let same_first = word.starts_with(self.first);
@@ -179,6 +183,10 @@ impl Searching<'_> {
     #[allow(clippy::cast_precision_loss, reason = "words are short")]
     fn slips(&mut self, word: &str, lacking: u32, same_first: bool) -> f32 {
         let Some(slips) = self.editor.slips(word, self.most) else { return 0.0 };
+        // A slip in a few letters of a word that is hardly begun is none.
+        if slips.count > 0 && self.letters <= FEW && slips.missing > FEW / 2 {
+            return 0.0;
+        }
         let letters = self.letters as f32;
         let length = word.chars().count() - slips.missing;
         self.sure |= slips.count < 2 && slips.missing == 0 && self.letters > 4;

@@ -101,7 +101,8 @@ impl Plan {
                         let thin = Thin { alone: alone(query, clause), firsts, found, total: self.total };
                         asked.near = ground.widen(reaches, word, &thin);
                     }
-                    (Words::Run(_), Want::Run(_)) => {
+                    // Parts of a letter or two, as in `5g`, mean nothing by themselves.
+                    (Words::Run(_), Want::Run(words)) if words.iter().all(|word| word.text.chars().count() > 2) => {
                         let run = std::mem::replace(&mut way.words, Words::Anything);
                         if let Words::Run(run) = run {
                             way.words = Words::Scattered(run);

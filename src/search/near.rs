@@ -174,7 +174,7 @@ impl Searching<'_> {
         self.loose.truncate(MATCHED);
         for (_, word) in std::mem::take(&mut self.loose) {
             let quality = self.matcher.closeness(&word, self.typed).map_or(0.0, |closeness| 0.6 * closeness);
-            if quality > 0.2 {
+            if quality > 0.35 {
                 self.found.push(Near { word, quality });
             }
         }
@@ -189,6 +189,10 @@ impl Searching<'_> {
         }
         let letters = self.letters as f32;
         let length = word.chars().count() - slips.missing;
+        // Of three letters one may lack or two be swapped; with a wrong one it is any word.
+        if self.letters == 3 && slips.count > 0 && length <= 3 && mask(word) != self.mask {
+            return 0.0;
+        }
         self.sure |= slips.count < 2 && slips.missing == 0 && self.letters > 4;
         // A letter left out is a commoner slip than a wrong one, and that than one too many.
         let cost = match length.cmp(&self.letters) {

@@ -96,8 +96,13 @@ impl Desk {
         if scenes {
             papers.heard.pop_back();
         }
-        // Who comes and goes always finds room: that is said once each.
-        if papers.heard.len() >= MOST_HEARD && matches!(linked, Linked::Heard(_) | Linked::Dropped(_)) {
+        // Who comes and goes always finds room, and so does why the one who filled the desk was dropped.
+        let most = match linked {
+            Linked::Heard(_) => MOST_HEARD,
+            Linked::Dropped(_) => MOST_HEARD + MOST_HEARD / 4,
+            Linked::Met | Linked::Parted | Linked::Replaced | Linked::Refused(_) => usize::MAX,
+        };
+        if papers.heard.len() >= most {
             return false;
         }
         let first = papers.heard.is_empty();

@@ -301,8 +301,9 @@ impl Line {
                     false
                 }
             };
+            let wrong = if fits { Wrong::TooMuch } else { Wrong::Nonsense };
             if !fits || !self.tell(Linked::Heard(word)) {
-                self.tell(Linked::Dropped(Wrong::Nonsense.to_string()));
+                self.tell(Linked::Dropped(wrong.to_string()));
                 return gone;
             }
         }

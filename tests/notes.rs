@@ -254,6 +254,19 @@ fn notes_that_do_not_fit_are_scrolled_and_said_to_go_on() {
 }
 
 #[test]
+fn with_one_terminal_the_notes_are_shown_until_the_next_key_and_what_is_cut_is_said() {
+    let mut stage = Stage::new(60, 18);
+    stage.press("1 a");
+    for walk in stage.state.own_walks.values_mut() {
+        walk.stops[0].notes = Some("word after word ".repeat(70));
+    }
+    stage.press("w text:own Enter N").shows("everybody can see these notes").shows("more lines: a larger window");
+    stage.press("Space").hides("word after word").hides("everybody");
+    stage.press("N").shows("word after word").press("N").hides("word after word");
+    stage.resize(120, 36).press("N").shows("word after word").hides("more lines");
+}
+
+#[test]
 fn wild_drives_do_nothing_to_a_reader_and_never_leave_the_walk() {
     let drives = [
         Drive::Go(0),

@@ -92,7 +92,7 @@ const NOTES: &[(C, &str)] = &[
     (C::Overview, "stops"),
     (C::Blank, "blank"),
     (C::Peek, "evidence"),
-    (C::Down, "more notes"),
+    (C::Covered, "covered"),
     (C::Palette, "keys"),
     (C::Quit, "end"),
 ];

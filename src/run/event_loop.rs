@@ -150,8 +150,9 @@ impl Program {
                     return Ok(());
                 }
             }
-            self.relay()?;
             self.screen.draw(&self.state).map_err(|error| gone(&error))?;
+            // The audience's screen comes first.
+            self.relay()?;
         }
         Ok(())
     }

@@ -120,6 +120,14 @@ fn what_the_reader_adds_is_off_until_it_is_turned_on() {
     stage.press("p 6 Enter").hides("PHIA").hides("75").press("r").shows("PHIA 2025").shows("reader's own");
     stage.press("r").hides("PHIA");
     stage.press("/ text:kind:question").hides("Q-01").press("Esc");
+    // Nor are they counted: one question names blackmail.
+    stage
+        .press("/")
+        .shows("Looks through this assessment of")
+        .press("text:blackmail")
+        .shows("1 of 5")
+        .hides("question");
+    stage.press("Esc r / text:blackmail").shows("1 of 6").shows("question 1").press("Esc r");
     // The walk that the bundle has of itself ends with questions, which are the reader's.
     stage.press("Esc w text:from_the_beginning Enter");
     let without = slide(&stage).progress().1;
@@ -318,6 +326,25 @@ fn a_walk_of_ones_own_is_gathered_ordered_named_and_kept() {
     stage.shows("1 of 3");
     press(&mut stage, "Esc a");
     stage.shows("out of your own walk");
+}
+
+/// A picture is of what would be, and leaves nothing behind: no walk, no theme, no minutes.
+#[test]
+fn a_picture_writes_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    for keys in ["a", "a Alt-F2 text:x Enter", "t Down Enter", "p Esc Alt-F5 text:minutes.md Enter"] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_briefing"))
+            .args(["picture", "--keys", keys])
+            .current_dir(home.path())
+            .env_clear()
+            .env("HOME", home.path())
+            .env("BRIEFING_STATE_DIR", home.path().join("state"))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let left: Vec<_> = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert!(left.is_empty(), "{keys} leaves {left:?}");
+    }
 }
 
 #[test]

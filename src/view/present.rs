@@ -8,7 +8,7 @@ use crate::page::age::{age, in_print};
 use crate::page::foot::in_words;
 use crate::page::lines::lines;
 use crate::page::words::count;
-use crate::page::{Letters, Row, prose};
+use crate::page::{Row, prose};
 use crate::state::present::{Curtain, PresentLayer};
 use crate::state::{Area, Areas, State};
 use crate::theme::Role;
@@ -88,12 +88,8 @@ fn slide(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
     let mut y = paint(&slide.kind, below((body.y + slide.top).min(end)), brush);
     let opening = step.before == 0;
     if let Some(large) = slide.large.as_ref().filter(|_| opening) {
-        let size = match large.letters {
-            Letters::Wide => PixelSize::HalfHeight,
-            Letters::Narrow => PixelSize::Quadrant,
-        };
         let title = BigText::builder()
-            .pixel_size(size)
+            .pixel_size(PixelSize::Quadrant)
             .style(brush.style(Role::Slide).patch(brush.style(Role::SlideTitle)))
             .lines(large.lines.iter().map(|line| line.as_str().into()).collect::<Vec<_>>())
             .build();

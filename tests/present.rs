@@ -195,6 +195,32 @@ fn what_is_marked_above_amber_is_asked_for_once() {
     assert!(stage.state.presented().is_none());
 }
 
+/// The marking in the bars is that of everything on the screen: of the names of other stops too.
+#[test]
+fn the_marking_is_that_of_every_name_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mixed.yaml");
+    let text = "briefing: 1\nassessment:\n  id: mixed\n  title: Mixed\n  issuer: Nobody\n  issued: 2024-01-02\n  \
+                language: en\n  marking: {tlp: \"TLP:CLEAR\"}\n  issuer_scale: not_stated\n  reader_scale: none\nnotes:\n  \
+                - {id: N-1, title: For all, text: Seen., origin: import}\n  \
+                - {id: N-2, title: For some, text: Heard., origin: import, marking: {tlp: \"TLP:AMBER\"}}\n  \
+                - {id: N-3, title: For more, text: Read., origin: import, marking: {tlp: \"TLP:GREEN\"}}\n\
+                walks:\n  - {id: w, title: A walk, stops: [{item: N-1}, {item: N-2}, {item: N-3}]}\n";
+    std::fs::write(&file, text).unwrap();
+    let mut stage = Stage::on(&[file], 100, 30);
+    stage.press("p").shows("TLP:CLEAR").press("o").shows("TLP:AMBER").hides("TLP:CLEAR").press("Esc");
+    stage.press("Space").shows("TLP:AMBER").press("Space").shows("TLP:GREEN").hides("TLP:AMBER");
+    stage.press("m").shows("For some").shows("TLP:AMBER").press("m").hides("TLP:AMBER");
+    stage.press("/ text:heard").shows("TLP:AMBER").press("Esc").shows("TLP:GREEN");
+}
+
+#[test]
+fn the_mouse_can_be_given_back_and_says_so() {
+    let mut stage = Stage::new(120, 36);
+    stage.press("p M").shows("the terminal has the mouse").press("Space").hides("the mouse");
+    assert!(stage.asked.iter().any(|task| matches!(task, Task::Mouse(_))));
+}
+
 #[test]
 fn nothing_private_is_in_the_frame() {
     let mut stage = Stage::new(120, 36);

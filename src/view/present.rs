@@ -172,7 +172,7 @@ fn fitting(ways: &[String], at: (u16, u16), room: u16, brush: &mut Brush<'_>) {
     }
 }
 
-/// When it was issued and by whom, how old that is, and where in the original it stands, as far as all of each fits. The
+/// When it was issued, how old that is, by whom, and where in the original it stands, as far as all of each fits. The
 /// day comes first: nothing is shown without it.
 fn source(state: &State, layer: &PresentLayer, room: usize) -> String {
     let bundle: &Bundle = layer.bundle();
@@ -183,8 +183,8 @@ fn source(state: &State, layer: &PresentLayer, room: usize) -> String {
         let short = issuer.split(" (").next().unwrap_or_default().to_owned();
         parts.extend([
             vec![in_print(assessment.issued)],
-            vec![issuer, short],
             vec![age(assessment.issued, state.today)],
+            vec![issuer, short],
         ]);
     }
     parts.extend(layer.item().at.as_ref().map(|at| vec![prose::clean(&in_words(at)).into_owned()]));

@@ -136,7 +136,7 @@ impl Slide {
         for Way { title, pinned, top } in ways(titles, bare.top) {
             let mut parts = told.clone();
             let caveats = bare.pin(bundle, item, pinned, (&setting, &mut parts));
-            let mut slide = Self { caveats, top, ..bare.clone() };
+            let mut slide = Self { top, caveats, ..bare.clone() };
             let rest = title.as_ref().map_or(Some(item.title.as_str()), |large| large.rest.as_deref());
             slide.head = heading(rest, width);
             slide.large = title;

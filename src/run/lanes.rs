@@ -77,6 +77,7 @@ impl Lanes {
             | Task::Mouse(_)
             | Task::KeepWalks(_)
             | Task::Write { .. }
+            | Task::Drive(_)
             | Task::KeepTheme(_) => self.send(Job::Task(task)),
         }
     }
@@ -161,6 +162,7 @@ fn guarded(task: &Task, world: &World) -> Vec<Message> {
         Task::KeepWalks(_) => "keeping your own walk",
         Task::Write { .. } => "writing the file",
         Task::Quit | Task::Suspend | Task::Redraw | Task::Copy { .. } | Task::Mouse(_) => "the terminal",
+        Task::Drive(_) => "the line to the slides",
     };
     caught(what, || perform(task, world))
 }

@@ -18,6 +18,7 @@ use crate::run::screen;
 use crate::run::stock::{Origin, Stock, named, today};
 use crate::run::wire::Wire;
 use crate::run::work::World;
+use crate::state::notes::NotesLayer;
 use crate::state::{Message, Setup, State, update};
 use crate::theme::{Theme, Tone, first_theme};
 
@@ -54,10 +55,45 @@ pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Fail
 /// # Errors
 /// When nothing can be read, or the item or the theme is not there.
 pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
+    ready(looks, stock, || bare_state(item, looks, stock))
+}
+
+/// Gets the speaker's own screen ready, which opens no file: the slides tell it what they show.
+///
+/// # Errors
+/// When the theme is not there.
+pub fn prepare_notes(notes: NotesLayer, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
+    let mut session = ready(looks, stock, || {
+        let size = screen::size();
+        let state = State::new(Setup {
+            bundles: Vec::new(),
+            faults: Vec::new(),
+            theme: String::new(),
+            themes: Vec::new(),
+            today: today(),
+            size: (size.width, size.height),
+            start: None,
+            loading: 0,
+            measure: None,
+        });
+        Ok((state, Vec::new()))
+    })?;
+    session.state.take_notes(notes);
+    session.state.clock = jiff::Zoned::now().time();
+    session.state.settle();
+    Ok(session)
+}
+
+/// Chooses the theme while the state is made.
+fn ready(
+    looks: &Looks,
+    stock: &Stock,
+    state: impl FnOnce() -> Result<(State, Vec<Origin>), Failure>,
+) -> Result<Session, Failure> {
     let line = Line::new()?;
     let ((mut state, rest), begin) = thread::scope(|scope| {
         let begin = scope.spawn(|| begin(looks, stock, &line.wire));
-        let state = bare_state(item, looks, stock);
+        let state = state();
         let begin =
             begin.join().map_err(|_| Failure::Said("a fault of our own: choosing a theme broke off".to_owned()));
         Ok::<_, Failure>((state?, begin??))
@@ -80,6 +116,8 @@ pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Sessi
         rest,
         asked: begin.asked,
         line,
+        #[cfg(debug_assertions)]
+        ago: std::time::Duration::from_secs(u64::from(looks.minutes_ago) * 60),
         #[cfg(debug_assertions)]
         panics: looks.panic_after_start,
     })

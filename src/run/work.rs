@@ -63,12 +63,12 @@ impl World {
     }
 }
 
-/// Does one task, and says what came of it. What only the terminal can do (end, stop, draw, the mouse) comes to nothing
-/// here; of a copy only the notice.
+/// Does one task, and says what came of it. What only the terminal can do (end, stop, draw, the mouse), or only the line to
+/// the slides, comes to nothing here; of a copy only the notice.
 #[must_use]
 pub fn perform(task: &Task, world: &World) -> Vec<Message> {
     match task {
-        Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) => Vec::new(),
+        Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) | Task::Drive(_) => Vec::new(),
         Task::Write { .. } | Task::KeepWalks(_) | Task::KeepTheme(_) if world.hand == Hand::Still => Vec::new(),
         Task::Reload => world.stock.origins().iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect(),
         Task::Open(path) => open(path, world),

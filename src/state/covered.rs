@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::bundle::Address;
+use crate::bundle::{Address, Id};
 
 /// One thing that was shown, and when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,16 +34,22 @@ impl Covered {
         }
     }
 
+    /// When the first thing was shown, since the program began.
+    #[must_use]
+    pub fn began(&self) -> Option<Duration> {
+        self.shown.first().map(|shown| shown.came)
+    }
+
+    /// Whether an item of a bundle was shown.
+    #[must_use]
+    pub fn has(&self, bundle: &Id, item: &Id) -> bool {
+        self.shown.iter().any(|shown| shown.address.bundle == *bundle && shown.address.item == *item)
+    }
+
     /// The same, of which the last was shown until now.
     #[must_use]
     pub fn ended(&self, now: Duration) -> Self {
         Self { shown: self.shown.clone(), now }
-    }
-
-    /// Whether something was shown.
-    #[must_use]
-    pub fn has(&self, address: &Address) -> bool {
-        self.shown.iter().any(|shown| shown.address == *address)
     }
 
     /// What was shown, each with how long.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::bundle::{Bundle, Id, Kind, Walk};
 use crate::search::{Index, Scope, Whose};
+use crate::state::word::Drive;
 
 /// One thing to do outside; most are answered by a message.
 #[derive(Debug, Clone)]
@@ -42,6 +43,8 @@ pub enum Task {
     },
     /// Keep the walks of one's own for the next start, each with the bundle it leads through.
     KeepWalks(BTreeMap<Id, Walk>),
+    /// Ask the slides on the audience's screen to do this.
+    Drive(Drive),
     /// Keep the theme's name for the next start.
     KeepTheme(String),
 }

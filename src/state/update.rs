@@ -37,7 +37,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             state.renew_cards();
             Vec::new()
         }
-        Message::Focus(Focus::Gained | Focus::Lost) => Vec::new(),
+        // Of another minute, what is drawn next tells the time.
+        Message::Focus(Focus::Gained | Focus::Lost) | Message::Minute => Vec::new(),
         Message::Opened(opened) => state.opened(*opened),
         // An index of what may no longer be shown would still find it.
         Message::Indexed { bundles, .. } if !bundles.iter().all(|bundle| state.shows(bundle)) => Vec::new(),
@@ -61,6 +62,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             state.theme = themes.iter().position(|theme| theme.name() == now).unwrap_or(0);
             state.themes = themes;
             state.renew_themes();
+            Vec::new()
+        }
+        Message::Linked(linked) => {
+            state.link(linked);
             Vec::new()
         }
         Message::Said(sentence) => {
@@ -132,6 +137,7 @@ impl State {
             Some(Layer::Faults(layer)) => layer.act(command, faults, usize::from(room::faults(areas).1.height)),
             Some(Layer::Hints(hints)) => hints.act(command),
             Some(Layer::Present(present)) => present.act(command),
+            Some(Layer::Notes(notes)) => notes.act(command),
         }
     }
 
@@ -148,10 +154,19 @@ impl State {
             (Some(Layer::Choice(choice)), Edit::Paste(text)) => choice.paste(text),
             (Some(Layer::Hints(hints)), Edit::Type(c)) => hints.type_char(*c),
             (Some(Layer::Present(present)), Edit::Type(c)) => present.type_char(*c),
+            (Some(Layer::Notes(notes)), Edit::Type(c)) => notes.type_char(*c),
             (Some(Layer::Hints(_)), Edit::Key(_)) => Answer::Close,
             // A paste with nothing to paste into is dropped: its letters are no commands.
             (
-                Some(Layer::Hints(_) | Layer::Peek(_) | Layer::Grid(_) | Layer::Faults(_) | Layer::Present(_)) | None,
+                Some(
+                    Layer::Hints(_)
+                    | Layer::Peek(_)
+                    | Layer::Grid(_)
+                    | Layer::Faults(_)
+                    | Layer::Present(_)
+                    | Layer::Notes(_),
+                )
+                | None,
                 _,
             ) => Answer::Done,
         }
@@ -189,6 +204,7 @@ impl State {
                 }
             }
             Answer::Leave(address) => self.leave(&address),
+            Answer::Stop(place) if self.notes().is_some() => return self.ask_for_stop(place),
             Answer::Stop(place) => self.go_to_stop(place),
             Answer::Minutes(name) => return self.write_minutes(&name),
             Answer::Rename(title) => return self.rename_walk(&title),

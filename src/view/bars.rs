@@ -174,7 +174,8 @@ fn crumbs(state: &State, row: Area, brush: &mut Brush<'_>) {
     }
 }
 
-fn hint_line(state: &State, row: Area, brush: &mut Brush<'_>) {
+/// Draws what can be done where the keys are heard, as far as there is room.
+pub fn hint_line(state: &State, row: Area, brush: &mut Brush<'_>) {
     let mut row = after(row, 1);
     for hint in hints(state.context()) {
         let wanted = prose::width(hint.key) + prose::width(hint.says) + 3;

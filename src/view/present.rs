@@ -287,14 +287,15 @@ fn notes(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
     left.next();
     let notes = stop.notes.unwrap_or_else(|| "no notes for this stop".to_owned());
     let notes = prose::clean(&notes).into_owned();
-    let mut left: Vec<Area> = left.collect();
-    let told = lines(&notes, usize::from(room.width));
-    if told.len() > left.len()
-        && let Some(last) = left.pop()
-    {
-        brush.fitted((last.x, last.y), last.width, "… these notes are longer than the screen", Role::Muted);
+    let left: Vec<Area> = left.collect();
+    let told = lines(&notes, usize::from(room.width.min(72)));
+    let more = told.len().saturating_sub(left.len());
+    let shown = if more > 0 { left.len().saturating_sub(1) } else { left.len() };
+    for (row, line) in left.iter().zip(&told).take(shown) {
+        brush.text((row.x, row.y), row.width, line, Role::Slide);
     }
-    for (row, line) in left.into_iter().zip(told) {
-        brush.text((row.x, row.y), row.width, &line, Role::Slide);
+    if let Some(row) = left.last().filter(|_| more > 0) {
+        let line = format!("… {} more lines: a larger window, or `briefing present --notes`, shows them", more + 1);
+        brush.fitted((row.x, row.y), row.width, &line, Role::Muted);
     }
 }

@@ -3,6 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used, reason = "each test uses its part, and one that cannot go on says where")]
 
 pub mod frames;
+pub mod pair;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

@@ -29,11 +29,12 @@ pub fn merge(parts: &[Arc<Part>]) -> Part {
         codes.prose.push(parts[place].prose(doc));
     }
     codes.starts.push(u32::try_from(codes.codes.len()).unwrap_or(u32::MAX));
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(parts.iter().map(|part| part.pairs.pairs.len()).sum());
     for (part, docs) in parts.iter().zip(&docs) {
         pairs.extend(part.pairs.pairs.iter().map(|&(key, doc)| (key, docs[doc as usize])));
     }
     pairs.sort_unstable();
+    codes.shrink();
     let postings = postings(parts, &docs, &names, words.len());
     let crowds = Crowds::of(&words, &postings, entries.len());
     let kinds = Kinds::of(entries.iter().map(|entry| entry.record.kind));

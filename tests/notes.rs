@@ -254,6 +254,25 @@ fn notes_that_do_not_fit_are_scrolled_and_said_to_go_on() {
 }
 
 #[test]
+fn the_notes_are_read_on_the_smallest_screens_too() {
+    let mut pair = Pair::met(40, 12);
+    let words = "The link to export rules is the part they will know from the news.";
+    pair.slides("6 Enter");
+    for height in [6, 8, 9, 10, 12, 14] {
+        pair.notes.resize(60, height);
+        let mut read = String::new();
+        for _ in 0..8 {
+            read.push_str(&pair.notes.text());
+            pair.notes.press("Down");
+        }
+        for word in words.split_whitespace() {
+            assert!(read.contains(word), "{word} is not to be read in {height} rows:\n{}", pair.notes.text());
+        }
+        (0..8).for_each(|_| drop(pair.notes.press("Up").text()));
+    }
+}
+
+#[test]
 fn with_one_terminal_the_notes_are_shown_until_the_next_key_and_what_is_cut_is_said() {
     let mut stage = Stage::new(60, 18);
     stage.press("1 a");

@@ -28,7 +28,7 @@ fn the_notes_follow_the_slides() {
     pair.notes.shows("What that technology includes").shows("step 1 of 3").shows("Shown stops 1, 6");
     pair.slides("Space").notes.shows("step 2 of 3");
     pair.slides("b").notes.shows("the audience sees a blank screen");
-    pair.slides("Space / text:blackmail").notes.shows("over the slide: search");
+    pair.slides("Space / text:blackmail").notes.shows("over the slide: a search");
     pair.slides("Enter")
         .notes
         .shows("Detour from stop 6 of 15: Esc returns")
@@ -63,7 +63,7 @@ fn keys_on_the_notes_drive_the_slides() {
     pair.notes("9 9 Enter").notes.shows("there are 15 stops");
     pair.notes("1 2 Backspace").notes.shows("go to 1: Enter");
     pair.notes("Enter").slides.shows("1 of 15");
-    pair.notes("K").notes.shows("over the slide: peek");
+    pair.notes("K").notes.shows("over the slide: the evidence");
     pair.notes("Esc").notes.hides("over the slide");
     pair.notes("m").slides.shows("What was covered");
     pair.notes("m").slides.hides("What was covered");

@@ -4,7 +4,7 @@ use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io;
 use std::panic;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,9 +13,10 @@ use crate::run::failure::Failure;
 use crate::run::inbox::{Arrival, Asked, Inbox, Step};
 use crate::run::jobs;
 use crate::run::lanes::{Lanes, said};
+use crate::run::origin::Origin;
 use crate::run::outlet;
 use crate::run::screen::Screen;
-use crate::run::stock::Origin;
+use crate::run::shelf::Rest;
 use crate::run::wire::Wire;
 use crate::run::work::{World, copiable, perform};
 use crate::state::message::Message;
@@ -24,6 +25,9 @@ use crate::state::{State, update};
 
 /// How many arrivals make one frame at most: a flood must not keep the screen from changing.
 const BATCH: usize = 4096;
+
+/// How long after a frame the next may be drawn that says only how far the reading has come.
+const PROGRESS: Duration = Duration::from_millis(100);
 
 /// At the end, input is dropped until nothing came for so long, or for so long in all: reports of the mouse that are on
 /// their way must not be typed into the shell.
@@ -37,8 +41,8 @@ pub struct Session {
     pub state: State,
     /// The outside world.
     pub world: Arc<World>,
-    /// The bundles that are still to be read.
-    pub rest: Vec<Origin>,
+    /// What was read already, and whether there is more to read.
+    pub rest: (Vec<Origin>, Rest),
     /// Whether the terminal still owes an answer.
     pub asked: Asked,
     /// The way to the terminal, and what comes from it.
@@ -115,17 +119,34 @@ pub fn run(session: Session) -> Result<(), Failure> {
 
 impl Program {
     fn turn(&mut self, arrivals: &Receiver<Arrival>, mut inbox: Inbox) -> Result<(), Failure> {
-        while let Ok(first) = arrivals.recv() {
-            let batch = std::iter::once(first).chain(arrivals.try_iter().take(BATCH));
+        let mut drawn = Instant::now();
+        // When a frame is due that nobody waits for: there is none once the library is read.
+        let mut due: Option<Instant> = None;
+        loop {
+            let first = match due {
+                None => arrivals.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(due) => arrivals.recv_timeout(due.saturating_duration_since(Instant::now())),
+            };
+            let first = match first {
+                Ok(first) => Some(first),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            };
+            let mut awaited = false;
+            let batch = first.into_iter().chain(arrivals.try_iter().take(BATCH));
             for step in inbox.fold(batch) {
+                awaited |= !step.is_progress();
                 let flow = self.step(step)?;
                 if flow == Flow::End {
                     return Ok(());
                 }
             }
-            self.screen.draw(&self.state).map_err(|error| gone(&error))?;
+            let now = Instant::now();
+            if awaited || now >= *due.get_or_insert(drawn + PROGRESS) {
+                self.screen.draw(&self.state).map_err(|error| gone(&error))?;
+                (drawn, due) = (now, None);
+            }
         }
-        Ok(())
     }
 
     fn step(&mut self, step: Step) -> Result<Flow, Failure> {
@@ -184,7 +205,7 @@ impl Program {
                 }
             }
             // Kept at once and in order: the next key may be the one that quits.
-            Task::KeepWalks(_) | Task::Write { .. } => {
+            Task::KeepWalks(_) | Task::KeepViews(_) | Task::Write { .. } => {
                 for message in perform(&task, &self.world) {
                     self.tell(message)?;
                 }

@@ -11,11 +11,14 @@ use crate::run::event_loop::{Line, Session, run};
 use crate::run::failure::Failure;
 use crate::run::inbox::Asked;
 use crate::run::look::{self, Wishes};
+use crate::run::origin::Origin;
+use crate::run::own_views;
 use crate::run::own_walks;
 use crate::run::print::print;
 use crate::run::reading::Looks;
 use crate::run::screen;
-use crate::run::stock::{Origin, Stock, named, today};
+use crate::run::shelf::Rest;
+use crate::run::stock::{Stock, named, today};
 use crate::run::wire::Wire;
 use crate::run::work::World;
 use crate::state::{Message, Setup, State, update};
@@ -65,6 +68,7 @@ pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Sessi
     state.theme = begin.themes.iter().position(|theme| theme.name() == begin.theme).unwrap_or_default();
     state.themes = begin.themes;
     state.own_walks = own_walks::kept();
+    state.views = own_views::kept();
     // What is said at the start names files and folders, which a ceiling keeps to itself.
     for sentence in begin.said.into_iter().filter(|_| stock.ceiling().is_none()) {
         update(&mut state, Message::Said(sentence));
@@ -85,8 +89,8 @@ pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Sessi
     })
 }
 
-/// The reader before it has a theme, and the bundles that are still to be read.
-fn bare_state(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(State, Vec<Origin>), Failure> {
+/// The reader before it has a theme, what was read for it, and whether there is more.
+fn bare_state(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(State, (Vec<Origin>, Rest)), Failure> {
     let shelf = match item {
         None => stock.read_first()?,
         // Any bundle may hold the item, so all are read.
@@ -102,10 +106,10 @@ fn bare_state(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(State
         today: today(),
         size: (size.width, size.height),
         start,
-        loading: shelf.rest.len(),
+        loading: 0,
         measure: looks.width,
     });
-    Ok((state, shelf.rest))
+    Ok((state, (shelf.read, shelf.rest)))
 }
 
 /// How the reader begins to look.

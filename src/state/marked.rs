@@ -67,6 +67,8 @@ impl State {
                             | Purpose::Ceiling
                             | Purpose::Stop
                             | Purpose::Walk
+                            | Purpose::View
+                            | Purpose::NameView { .. }
                             | Purpose::Rename
                             | Purpose::Minutes => {}
                         }

@@ -29,6 +29,7 @@ pub mod open;
 pub mod ceiling;
 pub mod presenting;
 pub mod own_walk;
+pub mod named_view;
 pub mod minutes;
 pub mod mouse;
 pub mod update;

@@ -122,7 +122,8 @@ impl State {
             Some(layer) => (layer.address(), Vec::new()),
             None => (self.reader.address(), self.recent.clone()),
         };
-        let layer = SearchLayer::new(here, Arc::clone(&self.index), recent, self.asked);
+        let mut layer = SearchLayer::new(here, Arc::clone(&self.index), recent, self.asked);
+        layer.views = self.offered_views();
         self.layers.push(Layer::Search(Box::new(layer)));
     }
 

@@ -1,7 +1,7 @@
-//! Mutated inputs for the loader, the themes and the search: a short run of each with a fixed seed.
+//! Mutated inputs for the loader, the themes, the search and what two screens say to each other: a short run of each with a fixed seed.
 //!
 //! `BRIEFING_FUZZ_MINUTES=10 cargo test --release --test fuzz -- --nocapture` runs each for so long, with other seeds. The
-//! targets take bytes alone, so that a fuzzer that is led by coverage can call them too.
+//! targets take bytes alone, so that a fuzzer that is led by coverage can call them too: `tests/fuzz/coverage/run`.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "keys/dice.rs"]
@@ -10,6 +10,7 @@ mod dice;
 mod harmless;
 #[path = "fuzz/mutation.rs"]
 mod mutation;
+mod stage;
 #[path = "hostile/steering.rs"]
 mod steering;
 #[path = "fuzz/targets.rs"]
@@ -69,6 +70,11 @@ fn loader() {
 #[test]
 fn theme() {
     run("theme", &Corpus::of_themes(), targets::theme);
+}
+
+#[test]
+fn word() {
+    run("word", &Corpus::of_words(), targets::word);
 }
 
 #[test]

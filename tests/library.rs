@@ -24,7 +24,7 @@ use briefing::run::work::{World, perform};
 use briefing::search::gather::gather;
 use briefing::search::part::{Entry, Part};
 use briefing::search::store::{fingerprint, pack, unpack};
-use briefing::search::{Ask, Findings, Index, Query, Scope, find};
+use briefing::search::{Ask, Findings, Index, Query, Scope, Whose, find};
 use briefing::state::{Message, Setup, State, Task, update};
 use briefing::theme::Depth;
 use jiff::civil::{Date, date};
@@ -95,7 +95,7 @@ fn index(filled: &[Filled]) -> Index {
 
 fn ask(index: &Index, query: &str) -> Findings {
     let query = Query::parse(query);
-    find(index, &Ask { query: &query, scope: &Scope::Library, kind: None, limit: 30 })
+    find(index, &Ask { query: &query, scope: &Scope::Library, kind: None, whose: Whose::All, limit: 30 })
 }
 
 /// Queries of words that stand there, of beginnings of words, of words misspelt, and of fields.

@@ -7,8 +7,10 @@ mod stage;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use briefing::state::Task;
+use briefing::state::word::{Word, encode, millis};
+use briefing::state::{Message, Task};
 use stage::Stage;
+use stage::pair::Pair;
 
 /// The word that begins everything that may not be shown. Its first letters alone never stand in a word of ours.
 const WORD: &str = "zxq";
@@ -32,6 +34,11 @@ fn clean(stage: &Stage, what: &str) {
     assert!(!text.to_lowercase().contains(WORD), "after {what}:\n{text}");
     let title = stage.state.title().to_lowercase();
     assert!(!title.contains(WORD), "after {what} the title is {title}");
+    if let Some((elapsed, scene)) = stage.state.scene() {
+        let line = encode(&Word::Scene(millis(elapsed), Box::new(scene)));
+        let line = String::from_utf8(line).unwrap().to_lowercase();
+        assert!(!line.contains(WORD), "after {what} the speaker's screen is told {line}");
+    }
     for task in &stage.asked {
         if let Task::Copy { text, what: copied } = task {
             assert!(!text.to_lowercase().contains(WORD) && !copied.to_lowercase().contains(WORD), "{what}: {text}");
@@ -194,6 +201,85 @@ fn random_keys_find_nothing_either() {
         clean(&stage, &format!("script {script}: {}", pressed.join(" ")));
         stage.asked.clear();
     }
+}
+
+/// What goes over the socket is what the speaker's screen shows, so both are looked at, whoever presses the keys.
+#[test]
+fn nothing_above_the_ceiling_is_said_to_the_speakers_screen() {
+    const KEYS: [&str; 22] = [
+        "Space",
+        "Space",
+        "Space",
+        "Left",
+        "PgUp",
+        "b",
+        "o",
+        "Enter",
+        "Esc",
+        "K",
+        "m",
+        "N",
+        "r",
+        "l",
+        "Down",
+        "Home",
+        "End",
+        "1",
+        "4",
+        "Backspace",
+        "Up",
+        "?",
+    ];
+    for (width, height) in [(120, 36), (60, 18)] {
+        let mut slides = limited(100, 30);
+        slides.press("1 a j a j a j a 3 a");
+        for walk in slides.state.own_walks.values_mut() {
+            walk.title = "zxqwalk".to_owned();
+            walk.stops.iter_mut().for_each(|stop| stop.notes = Some("zxqown notes".to_owned()));
+        }
+        let mut pair = Pair::new(slides, width, height, None);
+        let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+        for walk in ["open", "beginning", "own"] {
+            pair.slides.press(&format!("w text:{walk} Enter"));
+            pair.meet();
+            for _ in 0..90 {
+                seed ^= seed << 13;
+                seed ^= seed >> 7;
+                seed ^= seed << 17;
+                let key = KEYS[usize::try_from(seed % 22).unwrap()];
+                if (seed >> 8).is_multiple_of(2) {
+                    pair.slides(key);
+                } else {
+                    pair.notes(key);
+                }
+                if pair.slides.state.presented().is_none() {
+                    pair.slides(&format!("w text:{walk} Enter"));
+                }
+                clean(&pair.slides, key);
+                clean(&pair.notes, key);
+            }
+            pair.slides("Home").slides("/ text:ship").slides("Enter");
+            clean(&pair.notes, "a detour");
+            pair.slides("Esc Esc Esc Esc Esc");
+        }
+        assert!(pair.lines.len() > 500);
+        for line in &pair.lines {
+            let line = String::from_utf8_lossy(line).to_lowercase();
+            assert!(!line.contains(WORD), "{line}");
+        }
+        let told: String = pair.lines.iter().map(|line| String::from_utf8_lossy(line)).collect();
+        assert!(told.contains("More ships will come") && told.contains("Begin."), "what may be told is told");
+    }
+    // A ceiling that is set in the middle of a talk ends it.
+    let mut stage = Stage::on(&[folder()], 100, 30);
+    stage.press("L text:harbour Enter w text:open Enter Space Space Space Space");
+    assert!(stage.state.scene().is_some());
+    stage.state.limit(Some(briefing::bundle::Ceiling {
+        tlp: briefing::bundle::Tlp::Green,
+        not_stated: briefing::bundle::NotStated::Shown,
+    }));
+    stage.message(Message::Minute);
+    assert!(stage.state.scene().is_none());
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 use briefing::bundle::{Address, Kind};
 use briefing::search::{
-    Ask, Facet, Field, FieldText, Findings, Hit, Index, Lit, Query, Record, Scope, find, pick, table,
+    Ask, Facet, Field, FieldText, Findings, Hit, Index, Lit, Query, Record, Scope, Whose, find, pick, table,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -81,7 +81,7 @@ fn shelf() -> Index {
 }
 
 fn search(index: &Index, query: &str) -> Findings {
-    find(index, &Ask { query: &Query::parse(query), scope: &Scope::Library, kind: None, limit: 20 })
+    find(index, &Ask { query: &Query::parse(query), scope: &Scope::Library, whose: Whose::All, kind: None, limit: 20 })
 }
 
 fn ids(found: &Findings) -> Vec<&str> {
@@ -234,7 +234,10 @@ fn what_leaves_nothing_is_dropped_and_said() {
 #[test]
 fn kinds_are_counted_before_one_narrows() {
     let query = Query::parse("ministry");
-    let found = find(&shelf(), &Ask { query: &query, scope: &Scope::Library, kind: Some(Kind::Judgement), limit: 5 });
+    let found = find(
+        &shelf(),
+        &Ask { query: &query, scope: &Scope::Library, whose: Whose::All, kind: Some(Kind::Judgement), limit: 5 },
+    );
     assert_eq!(ids(&found), ["J-14"]);
     assert_eq!(found.by_kind, [(Kind::Judgement, 1), (Kind::Actor, 1)]);
     assert_eq!(found.total, 1);

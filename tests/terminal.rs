@@ -272,6 +272,16 @@ fn a_terminal_that_does_not_answer_is_not_waited_for() {
 }
 
 #[test]
+fn answers_in_another_order_than_the_questions_are_typed_nowhere() {
+    let mut pty = started(&reader().size(120, 36).answers(Answers::Backwards));
+    pty.send("/semi");
+    pty.wait("only what was typed is typed", |model| model.text().lines().any(|line| line.contains("/ semi")));
+    pty.send("\x03");
+    assert!(pty.end().success());
+    pty.is_as_before();
+}
+
+#[test]
 fn a_theme_that_is_asked_for_asks_no_question() {
     for start in [
         reader().args(["--theme", "light"]),

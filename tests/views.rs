@@ -6,13 +6,12 @@
 
 mod stage;
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use ratatui::buffer::Buffer;
-use ratatui::style::Style;
+use stage::frames::{styles, wear};
+use stage::pair::Pair;
 use stage::{Stage, text};
 
 /// Every view, and the keys that lead to it.
@@ -35,6 +34,16 @@ const VIEWS: [(&str, &str); 15] = [
 ];
 
 const SIZES: [(u16, u16); 4] = [(200, 60), (120, 40), (80, 24), (40, 12)];
+/// The speaker's own screen: a name, the keys pressed on the slides, and the minutes that have passed.
+const NOTES: [(&str, &str, u64); 4] = [
+    ("notes", "2 Enter 3 Enter 6 Enter Space", 12),
+    ("notes-blank", "6 Enter b", 15),
+    ("notes-detour", "2 Enter 3 Enter 4 Enter 14 Enter / text:blackmail Enter", 34),
+    ("notes-waiting", "", 0),
+];
+
+/// The sizes that people give a second terminal.
+const NOTES_SIZES: [(u16, u16); 4] = [(200, 50), (120, 36), (80, 24), (60, 18)];
 const THEMES: [&str; 3] = ["dark", "light", "mono"];
 
 #[test]
@@ -44,18 +53,20 @@ fn every_view_is_as_it_was_looked_at() {
     fs::create_dir_all(&folder).unwrap();
     let mut kept: Vec<String> =
         fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    // The slides are held by a test of their own.
+    kept.retain(|file| file != "slides");
     let mut changed = Vec::new();
-    for (view, keys) in VIEWS {
-        for (width, height) in SIZES {
-            let name = format!("{view}-{width}x{height}.txt");
-            let drawn = frame(keys, width, height);
-            kept.retain(|file| *file != name);
-            let path = folder.join(&name);
-            if renew {
-                fs::write(&path, drawn).unwrap();
-            } else if fs::read_to_string(&path).unwrap_or_default() != drawn {
-                changed.push(format!("{name}:\n{}", drawn.split("\n\n").next().unwrap()));
-            }
+    let of_views = VIEWS.iter().flat_map(|&(view, keys)| SIZES.map(|size| (view, size, on_stage(keys, size))));
+    let of_notes = NOTES.iter().flat_map(|&notes| NOTES_SIZES.map(|size| (notes.0, size, speaker(notes, size))));
+    for (view, (width, height), stage) in of_views.chain(of_notes) {
+        let name = format!("{view}-{width}x{height}.txt");
+        let drawn = frame(stage);
+        kept.retain(|file| *file != name);
+        let path = folder.join(&name);
+        if renew {
+            fs::write(&path, drawn).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != drawn {
+            changed.push(format!("{name}:\n{}", drawn.split("\n\n").next().unwrap()));
         }
     }
     assert!(changed.is_empty(), "{} frames changed, among them\n{}", changed.len(), changed[0]);
@@ -63,9 +74,7 @@ fn every_view_is_as_it_was_looked_at() {
 }
 
 /// A frame: its text once, which no theme changes, and its styles in every theme.
-fn frame(keys: &str, width: u16, height: u16) -> String {
-    let mut stage = Stage::new(width, height);
-    stage.press(keys);
+fn frame(mut stage: Stage) -> String {
     let words = text(&stage.cells());
     let mut file = format!("{words}\n");
     for name in THEMES {
@@ -77,44 +86,54 @@ fn frame(keys: &str, width: u16, height: u16) -> String {
     file
 }
 
-fn wear(stage: &mut Stage, name: &str) {
-    stage.state.theme = stage.state.themes.iter().position(|theme| theme.name() == name).unwrap();
+fn on_stage(keys: &str, (width, height): (u16, u16)) -> Stage {
+    let mut stage = Stage::new(width, height);
+    stage.press(keys);
+    stage
 }
 
-/// A letter for each style, in the order of their coming, and what each letter stands for.
-fn styles(cells: &Buffer) -> String {
-    let letters: Vec<char> = ('a'..='z').chain('A'..='Z').chain('0'..='9').collect();
-    let mut legend: BTreeMap<String, char> = BTreeMap::new();
-    let mut order = Vec::new();
-    let mut grid = String::new();
-    for y in 0..cells.area.height {
-        for x in 0..cells.area.width {
-            let style = named(cells[(x, y)].style());
-            let letter = *legend.entry(style.clone()).or_insert_with(|| {
-                order.push(style);
-                letters.get(order.len() - 1).copied().unwrap_or('?')
-            });
-            grid.push(letter);
+/// The speaker's own screen, at two minutes past two.
+fn speaker((view, keys, minutes): (&str, &str, u64), (width, height): (u16, u16)) -> Stage {
+    let mut pair = Pair::met(width, height);
+    if view == "notes-waiting" {
+        pair = Pair::new(Stage::new(width, height), width, height, None);
+    } else {
+        for key in keys.split_whitespace() {
+            // A number of two figures is typed as two keys.
+            match key.parse::<u32>() {
+                Ok(_) => {
+                    for figure in key.chars() {
+                        pair.slides(&figure.to_string());
+                    }
+                }
+                Err(_) => {
+                    pair.slides(key);
+                }
+            }
         }
-        grid.push('\n');
+        pair.at(minutes, 20);
     }
-    for style in order {
-        writeln!(grid, "{} {style}", legend[&style]).unwrap();
-    }
-    grid
+    pair.notes.state.clock = jiff::civil::time(14, 2, 0, 0);
+    pair.notes
 }
 
-fn named(style: Style) -> String {
-    let colour = |colour: Option<ratatui::style::Color>| colour.map_or_else(|| "-".to_owned(), |c| c.to_string());
-    let modifiers = format!("{:?}", style.add_modifier);
-    format!("{} on {} {modifiers}", colour(style.fg), colour(style.bg))
+/// `UPDATE_FRAMES=1` draws it anew, as it does the frames.
+#[test]
+fn the_picture_of_the_notes_is_what_they_look_like() {
+    let stage = speaker(NOTES[0], (120, 36));
+    let drawn = briefing::run::svg::svg(&stage.cells(), briefing::run::svg::Ground::Dark, &stage.state.title());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures/notes.svg");
+    if std::env::var_os("UPDATE_FRAMES").is_some() {
+        fs::write(&path, &drawn).unwrap();
+    }
+    assert!(fs::read_to_string(&path).unwrap_or_default() == drawn, "the picture is not what the notes look like");
 }
 
 #[test]
 fn without_colour_no_cell_has_one_and_every_selection_is_still_told() {
-    for (view, keys) in VIEWS {
-        let mut stage = Stage::new(100, 30);
-        stage.press(keys);
+    let of_views = VIEWS.iter().map(|&(view, keys)| (view, on_stage(keys, (100, 30))));
+    let of_notes = NOTES.iter().map(|&notes| (notes.0, speaker(notes, (100, 30))));
+    for (view, mut stage) in of_views.chain(of_notes) {
         wear(&mut stage, "mono");
         let cells = stage.cells();
         for cell in &cells.content {
@@ -136,6 +155,19 @@ fn the_marking_stands_at_the_top_and_at_the_bottom_of_every_view() {
             let rows: Vec<&str> = screen.lines().collect();
             for row in [rows[0], rows[rows.len() - 1]] {
                 assert!(row.trim_end().ends_with("no marking stated"), "{view} at {width}x{height}:\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_marking_stands_at_the_top_and_at_the_bottom_of_the_notes() {
+    for notes in NOTES {
+        for size in NOTES_SIZES {
+            let screen = speaker(notes, size).text();
+            let rows: Vec<&str> = screen.lines().collect();
+            for row in [rows[0], rows[rows.len() - 1]] {
+                assert!(row.trim_end().ends_with("no marking stated"), "{} at {size:?}:\n{screen}", notes.0);
             }
         }
     }

@@ -22,6 +22,17 @@ pub struct Bundle {
     inward: HashMap<Id, Vec<usize>>,
     scales: Vec<Scale>,
     walks: Vec<Walk>,
+    sight: Sight,
+}
+
+/// How much of a bundle is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sight {
+    /// All of it.
+    #[default]
+    Whole,
+    /// What a ceiling leaves of it, be that all or not: of what is not there nothing can be said.
+    Ceiled,
 }
 
 impl Bundle {
@@ -37,6 +48,7 @@ impl Bundle {
         let mut bundle = Self {
             scales: Vec::new(),
             walks: Vec::new(),
+            sight: Sight::Whole,
             edges: Vec::new(),
             out: HashMap::new(),
             inward: HashMap::new(),
@@ -76,6 +88,19 @@ impl Bundle {
             .filter(|walk| !walk.stops.is_empty())
             .collect();
         self
+    }
+
+    /// The bundle as what a ceiling leaves of another.
+    #[must_use]
+    pub fn ceiled(mut self) -> Self {
+        self.sight = Sight::Ceiled;
+        self
+    }
+
+    /// How much of it is there.
+    #[must_use]
+    pub const fn sight(&self) -> Sight {
+        self.sight
     }
 
     /// The walks that its author wrote.

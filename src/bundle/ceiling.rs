@@ -72,7 +72,7 @@ impl Ceiling {
             if gone.is_empty() {
                 let mut kept = kept.into_iter();
                 let walks = bundle.walks().iter().filter_map(|walk| redacted_walk(walk, &mentions)).collect();
-                return Some(Bundle::new(kept.next()?, kept.collect()).with_walks(walks));
+                return Some(Bundle::new(kept.next()?, kept.collect()).with_walks(walks).ceiled());
             }
             hidden.extend(gone);
         }

@@ -34,7 +34,7 @@ pub mod library;
 
 pub use actor::{Actor, ActorScope};
 pub use assessment::{Absence, Assessment, SourceDocument};
-pub use bundle::Bundle;
+pub use bundle::{Bundle, Sight};
 pub use caveat::Caveat;
 pub use ceiling::{Ceiling, NotStated};
 pub use confidence::{Confidence, Level};

@@ -21,12 +21,16 @@ pub enum Heard {
     Panes,
     /// In every pane, and in the layers that do not hear text.
     Plainly,
+    /// Where what is read can be searched and copied: in those too, but not on the speaker's own screen, which reads nothing.
+    Reading,
     /// In layers over the reader that hear text.
     Typing,
     /// In every layer over the reader.
     Layers,
     /// Everywhere.
     Everywhere,
+    /// On the slides, and on the speaker's own screen that drives them.
+    OnStage,
     /// In one context only.
     In(Context),
 }
@@ -38,9 +42,11 @@ impl Heard {
         match self {
             Self::Panes => context.is_pane(),
             Self::Plainly => !context.hears_text(),
+            Self::Reading => !context.hears_text() && !matches!(context, Context::Notes),
             Self::Typing => context.hears_text(),
             Self::Layers => !context.is_pane(),
             Self::Everywhere => true,
+            Self::OnStage => matches!(context, Context::Present | Context::Notes),
             Self::In(one) => one as u8 == context as u8,
         }
     }
@@ -53,17 +59,17 @@ const fn binding(command: C, keys: &'static [&'static str], heard: Heard) -> Bin
 /// Every binding, in the order of help. Of two that hear one key in one context, the narrower stands first.
 pub const BINDINGS: &[Binding] = &[
     // Presenting, which comes first since it hears many keys in its own way; clickers send PgDn, PgUp and `.`.
-    binding(C::NextStep, &["Space", "Right", "PgDn"], Heard::In(Context::Present)),
-    binding(C::PreviousStep, &["Left", "PgUp", "h"], Heard::In(Context::Present)),
-    binding(C::Back, &["Backspace"], Heard::In(Context::Present)),
-    binding(C::Blank, &["b", ".", "F6"], Heard::In(Context::Present)),
-    binding(C::Overview, &["o", "F2"], Heard::In(Context::Present)),
-    binding(C::Peek, &["K", "F4"], Heard::In(Context::Present)),
-    binding(C::Spotlight, &["l", "F7"], Heard::In(Context::Present)),
-    binding(C::Additions, &["r", "F8"], Heard::In(Context::Present)),
-    binding(C::Covered, &["m", "F9"], Heard::In(Context::Present)),
+    binding(C::NextStep, &["Space", "Right", "PgDn"], Heard::OnStage),
+    binding(C::PreviousStep, &["Left", "PgUp", "h"], Heard::OnStage),
+    binding(C::Back, &["Backspace"], Heard::OnStage),
+    binding(C::Blank, &["b", ".", "F6"], Heard::OnStage),
+    binding(C::Overview, &["o", "F2"], Heard::OnStage),
+    binding(C::Peek, &["K", "F4"], Heard::OnStage),
+    binding(C::Spotlight, &["l", "F7"], Heard::OnStage),
+    binding(C::Additions, &["r", "F8"], Heard::OnStage),
+    binding(C::Covered, &["m", "F9"], Heard::OnStage),
     binding(C::Notes, &["N", "Shift-F3"], Heard::In(Context::Present)),
-    binding(C::Close, &["Esc"], Heard::In(Context::Present)),
+    binding(C::Close, &["Esc"], Heard::OnStage),
     // Moving.
     binding(C::Up, &["Up", "k"], Heard::Plainly),
     binding(C::Up, &["Up", "Ctrl-p", "Ctrl-k"], Heard::In(Context::Search)),
@@ -96,7 +102,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(C::NextItem, &["J", "Ctrl-Down"], Heard::Panes),
     binding(C::PreviousItem, &["H", "Ctrl-Up"], Heard::Panes),
     // Finding.
-    binding(C::Search, &["/", "F3"], Heard::Plainly),
+    binding(C::Search, &["/", "F3"], Heard::Reading),
     binding(C::NextMatch, &["n", "Alt-Down"], Heard::Panes),
     binding(C::PreviousMatch, &["N", "Alt-Up"], Heard::Panes),
     binding(C::NextScope, &["F3", "Ctrl-s"], Heard::In(Context::Search)),
@@ -127,7 +133,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(C::GridColumns, &["c", "F7"], Heard::In(Context::Grid)),
     binding(C::Library, &["L", "F2"], Heard::Panes),
     binding(C::Faults, &["!", "F8"], Heard::Panes),
-    binding(C::Scale, &["s", "F12"], Heard::Plainly),
+    binding(C::Scale, &["s", "F12"], Heard::Reading),
     binding(C::Present, &["p", "F5"], Heard::Panes),
     binding(C::Walks, &["w", "Shift-F2"], Heard::Panes),
     binding(C::AddStop, &["a", "Insert"], Heard::Panes),
@@ -138,8 +144,8 @@ pub const BINDINGS: &[Binding] = &[
     binding(C::Zen, &["z", "Alt-Enter"], Heard::Panes),
     binding(C::Themes, &["t", "F9"], Heard::Panes),
     binding(C::Ceiling, &["C", "Shift-F9"], Heard::Panes),
-    binding(C::Copy, &["y", "Ctrl-Insert"], Heard::Plainly),
-    binding(C::CopyLink, &["Y", "Alt-Insert"], Heard::Plainly),
+    binding(C::Copy, &["y", "Ctrl-Insert"], Heard::Reading),
+    binding(C::CopyLink, &["Y", "Alt-Insert"], Heard::Reading),
     binding(C::Mouse, &["M", "F11"], Heard::Everywhere),
     binding(C::Reload, &["R", "Shift-F5"], Heard::Panes),
     binding(C::Redraw, &["Ctrl-l", "Shift-F12"], Heard::Everywhere),

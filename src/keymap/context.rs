@@ -25,11 +25,13 @@ pub enum Context {
     Hints,
     /// A slide on a shared screen.
     Present,
+    /// The speaker's own screen.
+    Notes,
 }
 
 impl Context {
     /// Every context, in the order of help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Page,
         Self::Outline,
         Self::Links,
@@ -41,6 +43,7 @@ impl Context {
         Self::Faults,
         Self::Hints,
         Self::Present,
+        Self::Notes,
     ];
 
     /// The word for it.
@@ -58,6 +61,7 @@ impl Context {
             Self::Faults => "Faults",
             Self::Hints => "Jump letters",
             Self::Present => "Presenting",
+            Self::Notes => "Speaker's notes",
         }
     }
 
@@ -66,14 +70,21 @@ impl Context {
     pub const fn hears_text(self) -> bool {
         match self {
             Self::Search | Self::Palette | Self::Choice | Self::Hints => true,
-            Self::Outline | Self::Page | Self::Links | Self::Peek | Self::Grid | Self::Faults | Self::Present => false,
+            Self::Outline
+            | Self::Page
+            | Self::Links
+            | Self::Peek
+            | Self::Grid
+            | Self::Faults
+            | Self::Present
+            | Self::Notes => false,
         }
     }
 
     /// Whether figures are heard as the number of something, though other characters are commands.
     #[must_use]
     pub const fn hears_numbers(self) -> bool {
-        matches!(self, Self::Present)
+        matches!(self, Self::Present | Self::Notes)
     }
 
     /// Whether it is one of the panes of the reader.
@@ -88,7 +99,8 @@ impl Context {
             | Self::Choice
             | Self::Faults
             | Self::Hints
-            | Self::Present => false,
+            | Self::Present
+            | Self::Notes => false,
         }
     }
 }

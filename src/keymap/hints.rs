@@ -88,6 +88,17 @@ const PRESENT: &[(C, &str)] = &[
     (C::Palette, "keys"),
 ];
 
+const NOTES: &[(C, &str)] = &[
+    (C::NextStep, "next"),
+    (C::PreviousStep, "before"),
+    (C::Overview, "stops"),
+    (C::Blank, "blank"),
+    (C::Peek, "evidence"),
+    (C::Down, "more notes"),
+    (C::Palette, "keys"),
+    (C::Quit, "end"),
+];
+
 const JUMP: &[(C, &str)] = &[(C::Close, "back")];
 
 /// The hints of a context, each with the first of its keys.
@@ -104,6 +115,7 @@ pub fn hints(context: Context) -> Vec<Hint> {
         Context::Faults => FAULTS,
         Context::Hints => JUMP,
         Context::Present => PRESENT,
+        Context::Notes => NOTES,
     };
     let hint = |&(command, says): &(C, &'static str)| {
         let key = keys(context, command).first().copied()?;

@@ -43,6 +43,14 @@ pub fn state_folder() -> Option<PathBuf> {
     chosen("BRIEFING_STATE_DIR").or_else(kept)
 }
 
+/// The folder where programs of one user meet: in the runtime directory of the system, which is gone when the user leaves;
+/// systems without one have it in the folder of what the program remembers.
+#[must_use]
+pub fn meeting_folder() -> Option<PathBuf> {
+    let of_system = || Some(project()?.runtime_dir()?.to_owned());
+    of_system().or_else(|| state_folder().map(|folder| folder.join("meet")))
+}
+
 fn project() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "briefing")
 }

@@ -16,6 +16,17 @@ pub fn actor(page: &mut Composer<'_>, actor: &Actor) {
         page.text(text, Role::Text);
     }
     page.gap();
+    fields(page, actor);
+    ties::forward(page, "What it can do", Relation::Capability);
+    ties::forward(page, "What it wants", Relation::Intent);
+    ties::bearing(page);
+    ties::attributed(page);
+    ties::concerns(page);
+    foot(page);
+}
+
+/// Its other names, what its name covers, and what sort of actor it is.
+pub fn fields(page: &mut Composer<'_>, actor: &Actor) {
     if !actor.aliases.is_empty() {
         page.field("Also called", vec![Span::said(&actor.aliases.join(", "), Role::Text)]);
     }
@@ -25,10 +36,4 @@ pub fn actor(page: &mut Composer<'_>, actor: &Actor) {
     if !actor.actor_types.is_empty() {
         page.field("Types", vec![Span::said(&actor.actor_types.join(", "), Role::Text)]);
     }
-    ties::forward(page, "What it can do", Relation::Capability);
-    ties::forward(page, "What it wants", Relation::Intent);
-    ties::bearing(page);
-    ties::attributed(page);
-    ties::concerns(page);
-    foot(page);
 }

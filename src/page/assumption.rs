@@ -14,13 +14,18 @@ pub fn assumption(page: &mut Composer<'_>, assumption: &Assumption) {
     head(page);
     page.statement(item.text.as_deref().unwrap_or_default(), None);
     caveats(page);
+    if_wrong(page, assumption);
+    ties::leads_to(page);
+    ties::concerns(page);
+    ties::questions(page);
+    foot(page);
+}
+
+/// What would follow if it did not hold; that nobody says so is said.
+pub fn if_wrong(page: &mut Composer<'_>, assumption: &Assumption) {
     page.heading("If it does not hold");
     match &assumption.if_wrong {
         Some(consequence) => page.text(consequence, Role::Text),
         None => page.remark("not stated", Role::NotStated),
     }
-    ties::leads_to(page);
-    ties::concerns(page);
-    ties::questions(page);
-    foot(page);
 }

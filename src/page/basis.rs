@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::bundle::{Credibility, Detail, Evidence, Figure, Grade, Id, Item, Part, Relation, Reliability};
+use crate::bundle::{Credibility, Detail, Evidence, Figure, Grade, Id, Item, Part, Relation, Reliability, Sight};
 use crate::page::block::Guide;
 use crate::page::composer::{Composer, Medium};
 use crate::page::line::{beside, heads};
@@ -21,7 +21,7 @@ pub fn rests_on(page: &mut Composer<'_>) {
     page.heading("Rests on");
     let below = below(page, item);
     if below.is_empty() {
-        page.remark("none given in the source", Role::NotStated);
+        page.remark(nothing(page.bundle.sight()), Role::NotStated);
         return;
     }
     for (relation, other) in &below {
@@ -30,6 +30,15 @@ pub fn rests_on(page: &mut Composer<'_>) {
     let mut walk = Walk { key: item.id.to_string(), depth: 1, opened: HashSet::from([item.id.clone()]) };
     for (relation, other) in below {
         part(page, &mut walk, relation, other);
+    }
+}
+
+/// That something rests on nothing. Under a ceiling the source may well give what is not shown.
+#[must_use]
+pub const fn nothing(sight: Sight) -> &'static str {
+    match sight {
+        Sight::Whole => "none given in the source",
+        Sight::Ceiled => "none shown",
     }
 }
 

@@ -102,12 +102,17 @@ fn before(atoms: &[Atom<'_>], start: usize, place: usize) -> Break {
 /// Marks that no line may begin with.
 fn is_closing(text: &str) -> bool {
     text.chars().next().is_some_and(|c| {
-        c.is_ascii_punctuation() && !matches!(c, '(' | '[' | '{')
-            || "、。，．：；！？）」』】〕〉》”’…⟩»ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ".contains(c)
+        if c.is_ascii() {
+            return c.is_ascii_punctuation() && !matches!(c, '(' | '[' | '{');
+        }
+        "、。，．：；！？）」』】〕〉》”’…⟩»ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ".contains(c)
     })
 }
 
 /// Marks that no line may end with.
 fn is_opening(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| "([{（「『【〔〈《“‘⟨«".contains(c))
+    text.chars().next().is_some_and(|c| match c {
+        '(' | '[' | '{' => true,
+        _ => !c.is_ascii() && "（「『【〔〈《“‘⟨«".contains(c),
+    })
 }

@@ -12,14 +12,19 @@ pub fn caveat(page: &mut Composer<'_>, caveat: &Caveat) {
     let item = page.item;
     head(page);
     page.statement(item.text.as_deref().unwrap_or_default(), None);
-    if caveat.uncertain {
-        page.gap();
-        page.remark("The text does not say clearly what this applies to.", Role::NotStated);
-    }
+    reach(page, caveat);
     let heading = if caveat.uncertain { "One reading: it limits" } else { "Limits" };
     ties::forward(page, heading, Relation::Limits);
     ties::backward(page, "Named as a limit by", Relation::LimitedBy);
     ties::concerns(page);
     ties::questions(page);
     foot(page);
+}
+
+/// That it is not clear what it limits, where that is so.
+pub fn reach(page: &mut Composer<'_>, caveat: &Caveat) {
+    if caveat.uncertain {
+        page.gap();
+        page.remark("The text does not say clearly what this applies to.", Role::NotStated);
+    }
 }

@@ -24,6 +24,15 @@ pub enum Medium {
     Print,
 }
 
+/// What is said of a word of probability where no range stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unmapped {
+    /// That the reader's own mapping is off.
+    MappingOff,
+    /// That the issuer gives no number: who looks on does not know of a mapping.
+    NoNumber,
+}
+
 /// Gathers the parts of a page in reading order.
 #[derive(Debug)]
 pub struct Composer<'a> {
@@ -37,6 +46,8 @@ pub struct Composer<'a> {
     pub medium: Medium,
     /// Whether the page has said whose ranges it shows.
     pub mapping_told: bool,
+    /// What it says where it shows none.
+    pub unmapped: Unmapped,
     told: HashSet<(Relation, Id)>,
     blocks: Vec<Block>,
     guides: Vec<Guide>,
@@ -53,6 +64,7 @@ impl<'a> Composer<'a> {
             setting: *setting,
             medium,
             mapping_told: false,
+            unmapped: Unmapped::MappingOff,
             told: HashSet::new(),
             blocks: Vec::new(),
             guides: Vec::new(),

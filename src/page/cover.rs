@@ -1,6 +1,6 @@
 //! The cover: what this is, why it was written, its judgements at a glance, and what it does not hold.
 
-use crate::bundle::{Assessment, Detail, Item, Kind, Origin, Relation, Scale};
+use crate::bundle::{Assessment, Detail, Item, Kind, Origin, Relation, Scale, Sight};
 use crate::page::age;
 use crate::page::block::Extent;
 use crate::page::caveats::caveats;
@@ -11,7 +11,7 @@ use crate::page::likelihood::spelt;
 use crate::page::line::{line, line_with};
 use crate::page::span::Span;
 use crate::page::ties;
-use crate::page::words::{capital, count, list};
+use crate::page::words::{capital, count, list, none_given};
 use crate::theme::Role;
 
 /// The manifest and everything that a reader should know before the first page.
@@ -123,16 +123,21 @@ fn at_a_glance(page: &mut Composer<'_>) {
 }
 
 /// The parts of the original that this copy lacks, and how many.
-fn not_reproduced(page: &mut Composer<'_>) {
+pub fn not_reproduced(page: &mut Composer<'_>) {
     let bundle = page.bundle;
     let omissions: Vec<&Item> = bundle.of_kind(Kind::Omission).collect();
     if omissions.is_empty() {
         return;
     }
     page.heading("Not reproduced");
-    let verb = if omissions.len() == 1 { "is" } else { "are" };
-    let parts = capital(&count(omissions.len(), "part", "parts"));
-    page.remark(&format!("{parts} of the original {verb} not in this copy."), Role::Banner);
+    let parts = match (bundle.sight(), omissions.len()) {
+        (Sight::Ceiled, _) => "Parts of the original are not in this copy, among them".to_owned(),
+        (Sight::Whole, 1) => "One part of the original is not in this copy.".to_owned(),
+        (Sight::Whole, several) => {
+            format!("{} of the original are not in this copy.", capital(&count(several, "part", "parts")))
+        }
+    };
+    page.remark(&parts, Role::Banner);
     for omission in omissions {
         page.tell(Relation::Affects, &omission.id);
         let mut tail = Vec::new();
@@ -144,7 +149,7 @@ fn not_reproduced(page: &mut Composer<'_>) {
 }
 
 /// What one would look for and the original does not state, and the sections that it does not have.
-fn not_stated(page: &mut Composer<'_>, assessment: &Assessment) {
+pub fn not_stated(page: &mut Composer<'_>, assessment: &Assessment) {
     let bundle = page.bundle;
     let kinds = [Kind::Alternative, Kind::Assumption, Kind::Signpost, Kind::Outlook, Kind::Measure];
     let lacks = |kind: &&Kind| bundle.of_kind(**kind).all(|item| item.origin == Origin::Reader);
@@ -165,7 +170,7 @@ fn not_stated(page: &mut Composer<'_>, assessment: &Assessment) {
         if !assessment.not_stated.is_empty() {
             page.gap();
         }
-        page.remark(&format!("{}: none in the source", capital(&list(&missing))), Role::NotStated);
+        page.remark(&format!("{}: {}", capital(&list(&missing)), none_given(bundle.sight())), Role::NotStated);
     }
 }
 

@@ -20,10 +20,7 @@ pub fn evidence(page: &mut Composer<'_>, evidence: &Evidence) {
     standing(page, evidence);
     basis::attribution(page, evidence);
     basis::grade(page, evidence.grade.as_ref());
-    match evidence.occurred.as_deref().filter(|occurred| *occurred != Id::NOT_STATED) {
-        Some(occurred) => page.field_text("Occurred", occurred),
-        None => page.absent("Occurred", "not stated"),
-    }
+    occurred(page, evidence);
     caveats(page);
     ties::leads_to(page);
     ties::concerns(page);
@@ -67,5 +64,13 @@ const fn bound(bound: Bound) -> &'static str {
         Bound::AtLeast => " (at least)",
         Bound::AtMost => " (at most)",
         Bound::About => " (about)",
+    }
+}
+
+/// When it happened; that this is not stated is said.
+pub fn occurred(page: &mut Composer<'_>, evidence: &Evidence) {
+    match evidence.occurred.as_deref().filter(|occurred| *occurred != Id::NOT_STATED) {
+        Some(occurred) => page.field_text("Occurred", occurred),
+        None => page.absent("Occurred", "not stated"),
     }
 }

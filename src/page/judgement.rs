@@ -9,7 +9,7 @@ use crate::page::head::head;
 use crate::page::likelihood::likelihood;
 use crate::page::ties;
 use crate::page::timing;
-use crate::page::words::{capital, list};
+use crate::page::words::{capital, list, none_given};
 use crate::theme::Role;
 
 /// Statement, likelihood, confidence, timeframe, caveats, basis; then everything it is tied to.
@@ -53,7 +53,7 @@ pub fn statement(page: &mut Composer<'_>, judgement: &Judgement) {
 }
 
 /// One line for what the source does not give this judgement; what a reader added does not count as the source's.
-fn absent(page: &mut Composer<'_>) {
+pub fn absent(page: &mut Composer<'_>) {
     let (bundle, id) = (page.bundle, page.item.id.as_str());
     let out = bundle.edges_from(id).filter(|edge| edge.rel == Relation::Assumes).map(|edge| &edge.to);
     let back = bundle
@@ -70,6 +70,6 @@ fn absent(page: &mut Composer<'_>) {
         [Kind::Assumption, Kind::Alternative, Kind::Signpost].iter().filter(lacks).map(|kind| kind.key()).collect();
     if !missing.is_empty() {
         page.gap();
-        page.remark(&format!("{}: none in the source", capital(&list(&missing))), Role::NotStated);
+        page.remark(&format!("{}: {}", capital(&list(&missing)), none_given(bundle.sight())), Role::NotStated);
     }
 }

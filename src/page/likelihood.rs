@@ -2,7 +2,7 @@
 
 use crate::bundle::{Assessment, Band, Form, Likelihood, Origin, Scale};
 use crate::page::block::{Bar, Extent};
-use crate::page::composer::{Composer, Medium};
+use crate::page::composer::{Composer, Medium, Unmapped};
 use crate::page::line::in_print;
 use crate::page::span::Span;
 use crate::theme::Role;
@@ -46,6 +46,9 @@ fn estimate(page: &mut Composer<'_>, likelihood: &Likelihood) {
         spans.push(Span::around(" ", Role::Text));
         spans.push(bracket(page.medium, scale, band, *owner));
     }
+    if matches!(reading, Reading::Off) && page.unmapped == Unmapped::NoNumber {
+        spans.push(Span::around(" — an estimate, without a number", Role::Muted));
+    }
     page.field(LABEL, spans);
     let form = likelihood.form.meaning();
     match reading {
@@ -64,7 +67,9 @@ fn estimate(page: &mut Composer<'_>, likelihood: &Likelihood) {
             page.field("", vec![Span::around(&format!("{form}; not a word of {label}"), Role::Muted)]);
         }
         Reading::Off => {
-            page.field("", vec![Span::around(&format!("{form}; reader's mapping off"), Role::Muted)]);
+            if page.unmapped == Unmapped::MappingOff {
+                page.field("", vec![Span::around(&format!("{form}; reader's mapping off"), Role::Muted)]);
+            }
         }
     }
 }

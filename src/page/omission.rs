@@ -15,13 +15,18 @@ pub fn omission(page: &mut Composer<'_>, omission: &Omission) {
     head(page);
     page.statement(item.text.as_deref().unwrap_or_default(), None);
     page.gap();
-    page.field("Missing part", vec![Span::said(omission.omission_type.word(), Role::Banner)]);
-    if let Some(mentioned) = &omission.mentioned_as {
-        page.field("Announced as", vec![Span::said(&format!("“{mentioned}”"), Role::Quote)]);
-    }
+    fields(page, omission);
     caveats(page);
     ties::forward(page, "Pages that lack it", Relation::Affects);
     ties::concerns(page);
     ties::questions(page);
     foot(page);
+}
+
+/// What sort of part is missing, and what the text calls it.
+pub fn fields(page: &mut Composer<'_>, omission: &Omission) {
+    page.field("Missing part", vec![Span::said(omission.omission_type.word(), Role::Banner)]);
+    if let Some(mentioned) = &omission.mentioned_as {
+        page.field("Announced as", vec![Span::said(&format!("“{mentioned}”"), Role::Quote)]);
+    }
 }

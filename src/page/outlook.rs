@@ -17,6 +17,15 @@ pub fn outlook(page: &mut Composer<'_>, outlook: &Outlook) {
     head(page);
     page.statement(item.text.as_deref().unwrap_or_default(), None);
     page.gap();
+    fields(page, outlook);
+    caveats(page);
+    ties::concerns(page);
+    ties::questions(page);
+    foot(page);
+}
+
+/// Its direction, how likely it is, and when it is meant to hold.
+pub fn fields(page: &mut Composer<'_>, outlook: &Outlook) {
     match outlook.direction {
         OutlookDirection::Up | OutlookDirection::Down | OutlookDirection::Flat | OutlookDirection::Mixed => {
             page.field("Direction", vec![Span::said(outlook.direction.words(), Role::Strong)]);
@@ -28,8 +37,4 @@ pub fn outlook(page: &mut Composer<'_>, outlook: &Outlook) {
         None => page.absent("Likelihood", "not stated"),
     }
     timeframe(page, outlook.timeframe.as_ref());
-    caveats(page);
-    ties::concerns(page);
-    ties::questions(page);
-    foot(page);
 }

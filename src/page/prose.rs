@@ -45,10 +45,28 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// The graphemes of a text, each with the cells it takes.
+pub fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (grapheme, cells) = match rest.as_bytes() {
+            [] => return None,
+            // Nearly all text is such letters, and nothing that follows one in ASCII can join it.
+            [b' '..=b'~'] | [b' '..=b'~', 0..=0x7f, ..] => (rest.split_at(1).0, 1),
+            _ => {
+                let grapheme = rest.graphemes(true).next()?;
+                (grapheme, grapheme.width())
+            }
+        };
+        rest = rest.split_at(grapheme.len()).1;
+        Some((grapheme, cells))
+    })
+}
+
 /// How many cells the text takes: the sum over its graphemes, which is what is drawn.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    graphemes(text).map(|(_, cells)| cells).sum()
 }
 
 /// The text in so many cells at most; where it does not fit, its beginning and `…`.
@@ -112,7 +130,7 @@ pub fn first_sentence(text: &str) -> &str {
 
 fn head(text: &str, cells: usize) -> String {
     let mut left = cells;
-    text.graphemes(true).take_while(|grapheme| take(&mut left, grapheme)).collect()
+    graphemes(text).map(|(grapheme, _)| grapheme).take_while(|grapheme| take(&mut left, grapheme)).collect()
 }
 
 fn tail(text: &str, cells: usize) -> String {
@@ -166,6 +184,8 @@ fn picture(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[track_caller]
@@ -181,6 +201,14 @@ mod tests {
         check(clean("a\tb\r\nc\u{2028}d"), "a b  c d");
         check(clean("👩\u{200d}💻 \u{200d}x"), "👩\u{200d}💻 �x");
         check(clean("می\u{200c}خواهم"), "می\u{200c}خواهم");
+    }
+
+    proptest! {
+        #[test]
+        fn graphemes_are_those_of_the_standard(text in "(\\PC|[a-z ]|[\\x00-\\x1f]|漢|e\u{301}|👩\u{200d}💻|🇩🇪🇫🇷|\u{600}a|क्ष|\r\n){0,40}") {
+            let expected: Vec<(&str, usize)> = text.graphemes(true).map(|grapheme| (grapheme, grapheme.width())).collect();
+            prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected);
+        }
     }
 
     #[test]

@@ -14,6 +14,16 @@ pub fn question(page: &mut Composer<'_>, question: &Question) {
     head(page);
     page.statement(item.text.as_deref().unwrap_or_default(), None);
     page.gap();
+    fields(page, question);
+    ties::backward(page, "Answered by", Relation::Answers);
+    ties::concerns(page);
+    ties::tensions(page);
+    ties::questions(page);
+    foot(page);
+}
+
+/// Whether anything answers it, and the requirement it comes from.
+pub fn fields(page: &mut Composer<'_>, question: &Question) {
     let state = match question.state {
         QuestionState::Open => Span::said("open", Role::Tension),
         QuestionState::Answered => Span::said("answered", Role::Text),
@@ -22,9 +32,4 @@ pub fn question(page: &mut Composer<'_>, question: &Question) {
     if let Some(requirement) = &question.requirement {
         page.field_text("Requirement", requirement);
     }
-    ties::backward(page, "Answered by", Relation::Answers);
-    ties::concerns(page);
-    ties::tensions(page);
-    ties::questions(page);
-    foot(page);
 }

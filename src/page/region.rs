@@ -16,6 +16,14 @@ pub fn region(page: &mut Composer<'_>, region: &Region) {
         page.text(text, Role::Text);
     }
     page.gap();
+    fields(page, region);
+    ties::bearing(page);
+    ties::concerns(page);
+    foot(page);
+}
+
+/// The places in it, and how far it reaches.
+pub fn fields(page: &mut Composer<'_>, region: &Region) {
     if !region.places.is_empty() {
         page.field("Places", vec![Span::said(&region.places.join(", "), Role::Text)]);
     }
@@ -23,7 +31,4 @@ pub fn region(page: &mut Composer<'_>, region: &Region) {
         Some(scope) => page.field_text("Reach", scope),
         None => page.absent("Reach", "not stated"),
     }
-    ties::bearing(page);
-    ties::concerns(page);
-    foot(page);
 }

@@ -31,11 +31,7 @@ pub fn members(page: &mut Composer<'_>, class: &Sector) {
         let mention = page.mention(parent);
         page.field("Part of", vec![mention]);
     }
-    let role = match class.members {
-        Members::Listed | Members::Open => Role::Muted,
-        Members::NotReproduced => Role::NotStated,
-    };
-    page.field("Members", vec![Span::around(class.members.meaning(), role)]);
+    fields(page, class);
     let members = bundle.members_of(item.id.as_str());
     for member in &members {
         page.tell(Relation::PartOf, &member.id);
@@ -55,4 +51,13 @@ fn ancestors<'a>(page: &Composer<'a>) -> Vec<&'a Item> {
         .filter(|edge| edge.rel == Relation::PartOf)
         .filter_map(|edge| bundle.item(edge.to.as_str()))
         .collect()
+}
+
+/// Whether its members are listed; that they are not reproduced is said.
+pub fn fields(page: &mut Composer<'_>, class: &Sector) {
+    let role = match class.members {
+        Members::Listed | Members::Open => Role::Muted,
+        Members::NotReproduced => Role::NotStated,
+    };
+    page.field("Members", vec![Span::around(class.members.meaning(), role)]);
 }

@@ -13,10 +13,20 @@ use crate::theme::Role;
 
 /// What one would look for, whether it has been seen, and which judgements it would move which way.
 pub fn signpost(page: &mut Composer<'_>, signpost: &Signpost) {
-    let (bundle, item) = (page.bundle, page.item);
+    let item = page.item;
     head(page);
     page.statement(item.text.as_deref().unwrap_or_default(), None);
     page.gap();
+    fields(page, signpost);
+    caveats(page);
+    moves(page, signpost);
+    ties::concerns(page);
+    ties::questions(page);
+    foot(page);
+}
+
+/// Whether it has been seen, and what to look for.
+pub fn fields(page: &mut Composer<'_>, signpost: &Signpost) {
     let role = match signpost.state {
         SignpostState::NotSeen => Role::Muted,
         SignpostState::Seen | SignpostState::Reversed => Role::Strong,
@@ -28,7 +38,11 @@ pub fn signpost(page: &mut Composer<'_>, signpost: &Signpost) {
     if let Some(observable) = &signpost.observable {
         page.field_text("To look for", observable);
     }
-    caveats(page);
+}
+
+/// Which judgements it would move, and which way.
+pub fn moves(page: &mut Composer<'_>, signpost: &Signpost) {
+    let bundle = page.bundle;
     page.heading("What it would move");
     for step in &signpost.moves {
         let Some(judgement) = bundle.item(step.judgement.as_str()) else { continue };
@@ -39,7 +53,4 @@ pub fn signpost(page: &mut Composer<'_>, signpost: &Signpost) {
         };
         line_with(page, judgement, vec![Span::around(way, Role::Muted)]);
     }
-    ties::concerns(page);
-    ties::questions(page);
-    foot(page);
 }

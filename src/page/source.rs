@@ -11,12 +11,23 @@ use crate::theme::Role;
 
 /// What sort of source it is, who published it and when, its grade, and what is attributed to it.
 pub fn source(page: &mut Composer<'_>, source: &Source) {
-    let (bundle, item) = (page.bundle, page.item);
+    let item = page.item;
     head(page);
     if let Some(text) = &item.text {
         page.text(text, Role::Text);
     }
     page.gap();
+    fields(page, source);
+    ties::attributed(page);
+    ties::bearing(page);
+    ties::leads_to(page);
+    ties::concerns(page);
+    foot(page);
+}
+
+/// What sort of source it is, who published it and when, and how it is graded.
+pub fn fields(page: &mut Composer<'_>, source: &Source) {
+    let bundle = page.bundle;
     page.field("Sort", vec![Span::said(&source.source_kind, Role::Text)]);
     match source.publisher.as_deref().map(|publisher| (publisher, bundle.item(publisher))) {
         Some((_, Some(organisation))) => {
@@ -38,9 +49,4 @@ pub fn source(page: &mut Composer<'_>, source: &Source) {
     if let Some(access) = &source.access {
         page.field_text("Access", access);
     }
-    ties::attributed(page);
-    ties::bearing(page);
-    ties::leads_to(page);
-    ties::concerns(page);
-    foot(page);
 }

@@ -16,6 +16,15 @@ pub fn tactic(page: &mut Composer<'_>, tactic: &Tactic) {
         page.text(text, Role::Text);
     }
     page.gap();
+    fields(page, tactic);
+    ties::bearing(page);
+    ties::backward(page, "Measures", Relation::Mitigates);
+    ties::concerns(page);
+    foot(page);
+}
+
+/// Whether it is lawful, how the text treats it, and its stages.
+pub fn fields(page: &mut Composer<'_>, tactic: &Tactic) {
     match tactic.lawful {
         Some(lawful @ (Lawful::Yes | Lawful::No | Lawful::Mixed)) => {
             page.field("Lawfulness", vec![Span::said(lawful.words(), Role::Text)]);
@@ -29,8 +38,4 @@ pub fn tactic(page: &mut Composer<'_>, tactic: &Tactic) {
         let spans = page.runs(stage, Role::Text);
         page.field(if place == 0 { "Stages" } else { "" }, spans);
     }
-    ties::bearing(page);
-    ties::backward(page, "Measures", Relation::Mitigates);
-    ties::concerns(page);
-    foot(page);
 }

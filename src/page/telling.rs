@@ -2,21 +2,19 @@
 
 use std::collections::HashSet;
 
-use crate::bundle::{Bundle, Detail, Item, Kind, Origin, Relation, Show, Stop};
+use crate::bundle::{Bundle, Detail, Edge, Item, Kind, Origin, Relation, Show, Stop};
 use crate::page::age::{age, in_print};
-use crate::page::basis;
-use crate::page::caveats;
-use crate::page::composer::{Composer, Medium};
+use crate::page::composer::Composer;
 use crate::page::evidence::standing;
-use crate::page::head;
-use crate::page::judgement;
+use crate::page::facts::facts;
 use crate::page::light::bare;
 use crate::page::likelihood::likelihood;
+use crate::page::limits::rows;
 use crate::page::line::line_with;
-use crate::page::row::{Page, Row};
+use crate::page::row::Row;
 use crate::page::setting::Setting;
 use crate::page::span::Span;
-use crate::page::timing;
+use crate::page::{alternative, assumption, basis, caveat, cover, evidence, head, judgement, signpost, timing};
 use crate::theme::Role;
 
 /// Whether what the reader adds is shown: ranges that are not the issuer's, and items of its own.
@@ -37,11 +35,22 @@ impl Additions {
     }
 }
 
+/// Whether a part may be shown without what stands before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is revealed by itself.
+    Alone,
+    /// It is shown with the part before it, where both fit.
+    Before,
+}
+
 /// One part of an item: rows that are shown together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// What it is, in a word or two.
     pub name: &'static str,
+    /// Whether it belongs with the part before it.
+    pub standing: Standing,
     /// Its rows.
     pub rows: Vec<Row>,
 }
@@ -68,7 +77,7 @@ pub fn parts(bundle: &Bundle, stop: &Stop, setting: &Setting<'_>, additions: Add
                 judgement::statement(page, detail);
                 head::banners(page);
             });
-            telling.part("how it stands", |page| {
+            telling.joined("how it stands", |page| {
                 if stop.shows(Show::Likelihood) {
                     likelihood(page, &detail.likelihood);
                 }
@@ -91,7 +100,7 @@ pub fn parts(bundle: &Bundle, stop: &Stop, setting: &Setting<'_>, additions: Add
         }
         Detail::Evidence(detail) => {
             telling.statement();
-            telling.part("its figure and source", |page| {
+            telling.joined("its figure and source", |page| {
                 if let Some(figure) = detail.figure.as_ref().filter(|_| stop.shows(Show::Figure)) {
                     page.field("Figure", vec![Span::said(&figure.in_print(), Role::Figure)]);
                     basis::figure(page, figure);
@@ -100,6 +109,7 @@ pub fn parts(bundle: &Bundle, stop: &Stop, setting: &Setting<'_>, additions: Add
                     standing(page, detail);
                     basis::attribution(page, detail);
                     basis::grade(page, detail.grade.as_ref());
+                    evidence::occurred(page, detail);
                 }
             });
         }
@@ -120,6 +130,8 @@ pub fn parts(bundle: &Bundle, stop: &Stop, setting: &Setting<'_>, additions: Add
         | Detail::Measure(_)
         | Detail::Note => {
             telling.statement();
+            telling.joined("what else is said of it", |page| facts(page, &item.detail));
+            telling.further();
             telling.support();
         }
     }
@@ -127,87 +139,92 @@ pub fn parts(bundle: &Bundle, stop: &Stop, setting: &Setting<'_>, additions: Add
     telling.parts
 }
 
-/// The evidence trail of an item: what it rests on down to who says so, and what limits it.
-#[must_use]
-pub fn trail(bundle: &Bundle, item: &Item, setting: &Setting<'_>, additions: Additions) -> Page {
-    let stop = Stop { show: vec![Show::Support, Show::Figure], ..Stop::at(&item.id) };
-    let mut page = Composer::new(bundle, item, setting, Medium::Screen);
-    head::top_line(&mut page);
-    page.say(vec![Span::said(&item.title, Role::Title)]);
-    let mut page = page.page();
-    page.links.clear();
-    let told = parts(bundle, &stop, setting, additions);
-    let support = told.into_iter().filter(|part| matches!(part.name, "what it rests on" | "its figure and source"));
-    let limits = limits(bundle, item, setting);
-    for rows in support.map(|part| part.rows).chain([limits]).filter(|rows| !rows.is_empty()) {
-        page.rows.push(Row::default());
-        page.rows.extend(rows);
-    }
-    page
-}
-
-/// What limits an item, in full.
-#[must_use]
-pub fn limits(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> Vec<Row> {
-    rows(bundle, item, setting, |page| {
-        for caveat in limiting(bundle, item) {
-            caveats::one(page, caveat, None);
-        }
-    })
-}
-
-/// What limits an item, by name.
-#[must_use]
-pub fn limits_named(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> Vec<Row> {
-    rows(bundle, item, setting, |page| {
-        let mut spans = Vec::new();
-        for caveat in limiting(bundle, item) {
-            let between = if spans.is_empty() { "" } else { " · " };
-            spans.push(Span::around(&format!("{between}{} ", caveat.id), Role::Caveat));
-            spans.push(Span::said(&caveat.title, Role::Caveat));
-        }
-        page.hanging(vec![Span::around("! ", Role::Caveat)], spans);
-    })
-}
-
-/// The caveats on an item, whoever wrote them.
-#[must_use]
-pub fn limiting<'b>(bundle: &'b Bundle, item: &Item) -> Vec<&'b Item> {
-    bundle.caveats_on(item.id.as_str()).into_iter().filter(|caveat| caveat.id != item.id).collect()
-}
-
-fn rows<'a>(
-    bundle: &'a Bundle,
-    item: &'a Item,
-    setting: &Setting<'a>,
-    compose: impl FnOnce(&mut Composer<'a>),
-) -> Vec<Row> {
-    let mut page = Composer::new(bundle, item, setting, Medium::Screen);
-    compose(&mut page);
-    page.page().rows
-}
-
 impl<'a> Telling<'a> {
     fn part(&mut self, name: &'static str, compose: impl FnOnce(&mut Composer<'a>)) {
+        self.put(name, Standing::Alone, compose);
+    }
+
+    fn joined(&mut self, name: &'static str, compose: impl FnOnce(&mut Composer<'a>)) {
+        self.put(name, Standing::Before, compose);
+    }
+
+    fn put(&mut self, name: &'static str, standing: Standing, compose: impl FnOnce(&mut Composer<'a>)) {
         let rows = rows(self.bundle, self.item, &self.setting, compose);
         if !rows.is_empty() {
-            self.parts.push(Part { name, rows });
+            self.parts.push(Part { name, standing, rows });
         }
     }
 
     fn statement(&mut self) {
         let text = self.item.text.as_deref().unwrap_or_default();
+        // What somebody holds to be so is set in bold; what only describes is not.
+        let role = match &self.item.detail {
+            Detail::Sector(_)
+            | Detail::Technology(_)
+            | Detail::Actor(_)
+            | Detail::Tactic(_)
+            | Detail::Region(_)
+            | Detail::Source(_)
+            | Detail::Organisation
+            | Detail::Note => Role::Text,
+            Detail::Assessment(_)
+            | Detail::Judgement(_)
+            | Detail::Evidence(_)
+            | Detail::Caveat(_)
+            | Detail::Omission(_)
+            | Detail::Question(_)
+            | Detail::Alternative(_)
+            | Detail::Signpost(_)
+            | Detail::Outlook(_)
+            | Detail::Assumption(_)
+            | Detail::Measure(_) => Role::Statement,
+        };
         self.part("the text", |page| {
             head::origin(page, page.item);
-            page.statement(text, None);
+            page.text(text, role);
+            if let Detail::Caveat(detail) = &page.item.detail {
+                caveat::reach(page, detail);
+                let whole = page.bundle.id();
+                let limits = |edge: &Edge| edge.rel == Relation::Limits && edge.to == *whole;
+                if page.bundle.edges_from(page.item.id.as_str()).any(limits) {
+                    page.gap();
+                    page.remark("It limits the whole assessment.", Role::Muted);
+                }
+            }
             head::banners(page);
         });
+    }
+
+    /// What an item says beside its text that is prose of its own.
+    fn further(&mut self) {
+        match &self.item.detail {
+            Detail::Alternative(detail) => {
+                self.part("why it was not adopted", |page| alternative::why_not(page, detail));
+            }
+            Detail::Assumption(detail) => self.part("if it does not hold", |page| assumption::if_wrong(page, detail)),
+            Detail::Signpost(detail) => self.part("what it would move", |page| signpost::moves(page, detail)),
+            Detail::Assessment(_)
+            | Detail::Judgement(_)
+            | Detail::Evidence(_)
+            | Detail::Caveat(_)
+            | Detail::Omission(_)
+            | Detail::Question(_)
+            | Detail::Sector(_)
+            | Detail::Technology(_)
+            | Detail::Actor(_)
+            | Detail::Tactic(_)
+            | Detail::Region(_)
+            | Detail::Source(_)
+            | Detail::Organisation
+            | Detail::Outlook(_)
+            | Detail::Measure(_)
+            | Detail::Note => {}
+        }
     }
 
     fn assessment(&mut self) {
         let Detail::Assessment(detail) = &self.item.detail else { return };
         let (issued, bundle, today) = (detail.issued, self.bundle, self.setting.today);
-        let text = self.item.text.as_ref();
         self.part("the cover", |page| {
             page.field("Issued by", vec![Span::said(bundle.issuer(), Role::Text)]);
             page.field(
@@ -217,21 +234,39 @@ impl<'a> Telling<'a> {
             if let Some(edition) = &detail.edition {
                 page.field("Edition", vec![Span::said(edition, Role::Text)]);
             }
+            if let Some(before) = &detail.supersedes {
+                page.field("Supersedes", vec![Span::said(before, Role::Text)]);
+            }
+            if !detail.authors.is_empty() {
+                page.field("Authors", vec![Span::said(&detail.authors.join(", "), Role::Text)]);
+            }
         });
+        if let Some(text) = &self.item.text {
+            self.joined("what it is", |page| page.text(text, Role::Text));
+        }
         let told = [
-            ("what it is", text),
-            ("the summary", detail.summary.as_ref()),
-            ("what it covers", detail.scope.as_ref()),
-            ("why it was written", detail.requirement.as_ref()),
+            ("In brief", detail.summary.as_ref()),
+            ("What it covers", detail.scope.as_ref()),
+            ("Why it was written", detail.requirement.as_ref()),
+            ("Method", detail.method.as_ref()),
+            ("Rights", detail.rights.as_ref()),
         ];
         for (name, text) in told {
-            if let Some(text) = text {
+            // A paragraph at a time: nobody reads a wall of text from a screen.
+            for (place, paragraph) in text.into_iter().flat_map(|text| text.split("\n\n")).enumerate() {
                 self.part(name, |page| {
-                    page.text(text, if name == "the summary" { Role::Statement } else { Role::Text });
+                    if place == 0 {
+                        page.heading(name);
+                    }
+                    page.text(paragraph, Role::Text);
                 });
             }
         }
-        self.part("what is missing", |page| head::banners(page));
+        self.part("what is missing", |page| {
+            head::banners(page);
+            cover::not_reproduced(page);
+        });
+        self.part("what is not stated", |page| cover::not_stated(page, detail));
     }
 
     /// What the item rests on, a part for each.
@@ -244,9 +279,10 @@ impl<'a> Telling<'a> {
         let judged = matches!(self.item.detail, Detail::Judgement(_));
         if under.is_empty() && judged {
             let none = self.bundle.rests_on(self.item.id.as_str()).is_empty();
+            let sight = self.bundle.sight();
             self.part("what it rests on", |page| {
                 page.heading("Rests on");
-                let told = if none { "none given in the source" } else { "nothing but what the reader adds" };
+                let told = if none { basis::nothing(sight) } else { "nothing but what the reader adds" };
                 page.remark(told, Role::NotStated);
             });
         }
@@ -294,27 +330,56 @@ impl<'a> Telling<'a> {
         }
         let id = self.item.id.as_str();
         let mut seen: HashSet<&str> = HashSet::from([id, self.bundle.id().as_str()]);
-        let told = |relation: Relation| {
-            matches!(relation, Relation::LimitedBy | Relation::Limits | Relation::Affects | Relation::TensionWith)
+        let judged = matches!(self.item.detail, Detail::Judgement(_));
+        // What limits the item is pinned below it, and what its copy lacks stands in a banner.
+        let told = |relation: Relation, near: End| match near {
+            End::From => relation == Relation::LimitedBy || (judged && relation == Relation::TensionWith),
+            End::To => {
+                matches!(relation, Relation::Limits | Relation::Affects)
+                    || (judged && relation == Relation::TensionWith)
+            }
         };
         let under: HashSet<&str> = self.bundle.rests_on(id).into_iter().map(|item| item.id.as_str()).collect();
-        let out = self.bundle.edges_from(id).map(|edge| (edge.rel, edge.rel.label(), &edge.to));
-        let back = self.bundle.edges_to(id).map(|edge| (edge.rel, edge.rel.inverse(), &edge.from));
-        let ties: Vec<(&Item, &'static str)> = out
+        let out = self.bundle.edges_from(id).map(|edge| (edge, End::From));
+        let back = self.bundle.edges_to(id).map(|edge| (edge, End::To));
+        let tie = |(edge, near): (&'a Edge, End)| match near {
+            End::From => (&edge.to, edge.rel.label(), &edge.text),
+            End::To => (&edge.from, edge.rel.inverse(), &edge.text),
+        };
+        let ties: Vec<(&Item, &'static str, &Option<String>)> = out
             .chain(back)
-            .filter(|(relation, _, other)| !told(*relation) && !under.contains(other.as_str()))
-            .filter(|(_, _, other)| seen.insert(other.as_str()))
-            .filter_map(|(_, label, other)| Some((self.bundle.item(other.as_str())?, label)))
-            .filter(|(item, _)| self.additions.admit(item))
+            .filter(|(edge, near)| edge.text.is_some() || !told(edge.rel, *near))
+            .map(tie)
+            .filter(|(other, _, text)| text.is_some() || !under.contains(other.as_str()))
+            .filter(|(other, _, _)| seen.insert(other.as_str()))
+            .filter_map(|(other, label, text)| Some((self.bundle.item(other.as_str())?, label, text)))
+            .filter(|(item, _, _)| self.additions.admit(item))
             .collect();
-        if ties.is_empty() {
+        if ties.is_empty() && !judged {
             return;
         }
         self.part("what it is tied to", |page| {
-            page.heading("Tied to");
-            for (other, label) in ties {
-                line_with(page, other, vec![Span::around(&format!(" ({label})"), Role::Muted)]);
+            if !ties.is_empty() {
+                page.heading("Tied to");
+            }
+            for (other, label, text) in ties {
+                let mut remark = vec![Span::around(&format!(" ({label})"), Role::Muted)];
+                if let Some(text) = text {
+                    remark.push(Span::around(" — ", Role::Muted));
+                    remark.extend(page.runs(text, Role::Text));
+                }
+                line_with(page, other, remark);
+            }
+            if judged {
+                judgement::absent(page);
             }
         });
     }
+}
+
+/// The end of a tie at which an item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    From,
+    To,
 }

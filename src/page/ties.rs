@@ -1,6 +1,6 @@
 //! How an item is tied to others: what it concerns, what bears on it, and every link both ways.
 
-use crate::bundle::{Id, Item, Kind, Relation};
+use crate::bundle::{Id, Item, Kind, Relation, Sight};
 use crate::page::composer::{Composer, Medium, has_code};
 use crate::page::line::{beside, heads, line, line_with};
 use crate::page::span::Span;
@@ -104,7 +104,11 @@ pub fn bearing(page: &mut Composer<'_>) {
     let is_named = !matches!(page.item.kind(), Kind::Source | Kind::Organisation);
     if is_named && !none.is_empty() {
         page.gap();
-        page.remark(&format!("No {} in the source bears on it directly.", none.join(" and no ")), Role::NotStated);
+        let where_from = match page.bundle.sight() {
+            Sight::Whole => "in the source",
+            Sight::Ceiled => "that is shown",
+        };
+        page.remark(&format!("No {} {where_from} bears on it directly.", none.join(" and no ")), Role::NotStated);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Numbers and lists as people write them.
 
+use crate::bundle::Sight;
+
 /// A count with its noun: `three parts`, `one part`, `21 judgements`.
 #[must_use]
 pub fn count(number: usize, one: &str, several: &str) -> String {
@@ -19,6 +21,15 @@ pub fn grouped(number: usize) -> String {
         text.push(digit);
     }
     text
+}
+
+/// That there is nothing of a kind. Under a ceiling the source may well give what is not shown, so nothing is said of it.
+#[must_use]
+pub const fn none_given(sight: Sight) -> &'static str {
+    match sight {
+        Sight::Whole => "none in the source",
+        Sight::Ceiled => "none shown",
+    }
 }
 
 /// A list in a sentence: `alternatives, signposts and measures`.

@@ -1,6 +1,5 @@
 //! Breaking runs of words into lines of so many cells.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::page::breaks::{self, Atom};
@@ -59,16 +58,19 @@ pub fn wrap(spans: &[(usize, &Span)], room: Room) -> Vec<Line> {
 }
 
 fn atoms<'a>(spans: &[(usize, &'a Span)]) -> Vec<Atom<'a>> {
-    let mut atoms = Vec::new();
+    let mut atoms = Vec::with_capacity(spans.iter().map(|(_, span)| span.text.len()).sum());
     for (place, (offset, span)) in spans.iter().enumerate() {
         let mut offset = *offset;
-        for text in span.text.graphemes(true) {
-            let cells = text.width();
-            // Marks can be heaped on a letter without end; such a heap may be broken between them.
-            let parts: Vec<&str> = if cells > WIDEST { text.split("").collect() } else { vec![text] };
-            for text in parts.into_iter().filter(|part| !part.is_empty()) {
-                atoms.push(Atom { text, cells: text.width(), run: place, offset });
+        for (text, cells) in prose::graphemes(&span.text) {
+            if cells <= WIDEST {
+                atoms.push(Atom { text, cells, run: place, offset });
                 offset += text.chars().count();
+                continue;
+            }
+            // Marks can be heaped on a letter without end; such a heap may be broken between them.
+            for text in text.split("").filter(|part| !part.is_empty()) {
+                atoms.push(Atom { text, cells: text.width(), run: place, offset });
+                offset += 1;
             }
         }
     }

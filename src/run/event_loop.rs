@@ -4,15 +4,19 @@ use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io;
 use std::panic;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use jiff::Zoned;
 
 use crate::run::ears;
 use crate::run::failure::Failure;
 use crate::run::inbox::{Arrival, Asked, Inbox, Step};
 use crate::run::jobs;
 use crate::run::lanes::{Lanes, said};
+use crate::run::link::Link;
+use crate::run::meeting::Meeting;
 use crate::run::origin::Origin;
 use crate::run::outlet;
 use crate::run::screen::Screen;
@@ -34,6 +38,9 @@ const PROGRESS: Duration = Duration::from_millis(100);
 const QUIET: Duration = Duration::from_millis(12);
 const DRAIN: Duration = Duration::from_millis(60);
 
+/// How long the clock shows the same.
+const MINUTE: Duration = Duration::from_secs(60);
+
 /// What the loop begins with.
 #[derive(Debug)]
 pub struct Session {
@@ -47,6 +54,9 @@ pub struct Session {
     pub asked: Asked,
     /// The way to the terminal, and what comes from it.
     pub line: Line,
+    /// As if the program had been running for so long already, for a test.
+    #[cfg(debug_assertions)]
+    pub ago: Duration,
     /// Whether to panic after the first frame, for a test.
     #[cfg(debug_assertions)]
     pub panics: bool,
@@ -57,8 +67,19 @@ pub struct Session {
 pub struct Line {
     /// The way to the terminal.
     pub wire: Wire,
+    hold: Hold,
     sender: Sender<Arrival>,
     inbox: Receiver<Arrival>,
+}
+
+/// Gives the terminal back when it is let go, wherever that is: it may have been asked something and never been taken.
+#[derive(Debug)]
+struct Hold(Wire);
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        self.0.leave();
+    }
 }
 
 impl Line {
@@ -71,7 +92,7 @@ impl Line {
         let wire = Wire::new();
         give_back_on_panic(wire.clone());
         ears::listen_for_signals(wire.clone(), sender.clone()).map_err(|error| unusable(&error))?;
-        Ok(Self { wire, sender, inbox })
+        Ok(Self { hold: Hold(wire.clone()), wire, sender, inbox })
     }
 }
 
@@ -89,6 +110,8 @@ struct Program {
     lanes: Lanes,
     world: Arc<World>,
     began: Instant,
+    inbox: Sender<Arrival>,
+    link: Option<Link>,
 }
 
 /// Runs the reader until it is left.
@@ -97,18 +120,21 @@ struct Program {
 /// When there is no terminal, or no longer one.
 pub fn run(session: Session) -> Result<(), Failure> {
     #[cfg(debug_assertions)]
-    let panics = session.panics;
+    let (panics, ago) = (session.panics, session.ago);
     let Session { state, world, rest, asked, line, .. } = session;
-    let Line { wire, sender, inbox } = line;
+    let Line { wire, hold: _hold, sender, inbox } = line;
     let mut screen = Screen::take(wire).map_err(|error| unusable(&error))?;
     screen.draw(&state).map_err(|error| gone(&error))?;
     // Whatever is not needed for the first frame comes after it. Keys are kept by the terminal meanwhile, and a new size
     // by the thread that hears signals, which was there before the first was asked for.
     ears::listen_to_the_terminal(sender.clone()).map_err(|error| unusable(&error))?;
     let lanes = Lanes::new(&world, &sender).map_err(|error| unusable(&error))?;
-    let mut program = Program { state, screen, lanes, world, began: Instant::now() };
+    let mut program = Program { state, screen, lanes, world, began: Instant::now(), inbox: sender.clone(), link: None };
     #[cfg(debug_assertions)]
-    drill(panics);
+    {
+        program.began = program.began.checked_sub(ago).unwrap_or(program.began);
+        drill(panics);
+    }
     program.lanes.fill(program.state.library.bundles().to_vec(), rest);
     let ended = program.turn(&inbox, Inbox::new(asked));
     program.screen.hush();
@@ -119,19 +145,11 @@ pub fn run(session: Session) -> Result<(), Failure> {
 
 impl Program {
     fn turn(&mut self, arrivals: &Receiver<Arrival>, mut inbox: Inbox) -> Result<(), Failure> {
+        self.relay()?;
         let mut drawn = Instant::now();
         // When a frame is due that nobody waits for: there is none once the library is read.
         let mut due: Option<Instant> = None;
-        loop {
-            let first = match due {
-                None => arrivals.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(due) => arrivals.recv_timeout(due.saturating_duration_since(Instant::now())),
-            };
-            let first = match first {
-                Ok(first) => Some(first),
-                Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => return Ok(()),
-            };
+        while let Ok(first) = self.next(arrivals, due) {
             let mut awaited = false;
             let batch = first.into_iter().chain(arrivals.try_iter().take(BATCH));
             for step in inbox.fold(batch) {
@@ -141,17 +159,65 @@ impl Program {
                     return Ok(());
                 }
             }
+            self.relay()?;
             let now = Instant::now();
             if awaited || now >= *due.get_or_insert(drawn + PROGRESS) {
                 self.screen.draw(&self.state).map_err(|error| gone(&error))?;
                 (drawn, due) = (now, None);
             }
         }
+        Ok(())
+    }
+
+    /// The next thing that arrives; nothing where a frame is due before anything does. Nothing else is waited for, except on
+    /// the speaker's own screen: it shows the time of day, so it wakes when the minute is full, and only then. The talk's
+    /// minutes are counted on the same occasions, and whenever something happens; so they are never ahead, and late by less
+    /// than a minute. No other screen has a clock, the audience's least of all.
+    fn next(&self, arrivals: &Receiver<Arrival>, due: Option<Instant>) -> Result<Option<Arrival>, RecvError> {
+        let frame = due.map(|due| due.saturating_duration_since(Instant::now()));
+        let minute = self.state.notes().map(|_| {
+            let clock = Zoned::now().time();
+            let gone =
+                Duration::new(u64::from(clock.second().unsigned_abs()), clock.subsec_nanosecond().unsigned_abs());
+            MINUTE.saturating_sub(gone)
+        });
+        let Some(wait) = frame.into_iter().chain(minute).min() else { return arrivals.recv().map(Some) };
+        match arrivals.recv_timeout(wait) {
+            Ok(arrival) => Ok(Some(arrival)),
+            Err(RecvTimeoutError::Timeout) if minute == Some(wait) => Ok(Some(Arrival::Message(Message::Minute))),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(RecvError),
+        }
+    }
+
+    /// Keeps the line to the other screen for as long as there may be one, and says there what is on the slides.
+    fn relay(&mut self) -> Result<(), Failure> {
+        let Some(side) = self.state.side() else {
+            self.link = None;
+            return Ok(());
+        };
+        let link = match &mut self.link {
+            Some(link) => link,
+            none => {
+                let link = Link::new(side, self.inbox.clone(), Meeting::of_user).map_err(|error| unusable(&error))?;
+                none.insert(link)
+            }
+        };
+        if let Some((elapsed, scene)) = self.state.scene() {
+            link.show(scene, elapsed);
+        }
+        Ok(())
     }
 
     fn step(&mut self, step: Step) -> Result<Flow, Failure> {
         match step {
             Step::Tell(message) => self.tell(message),
+            Step::Hear => {
+                for linked in self.link.as_ref().map(Link::heard).unwrap_or_default() {
+                    self.tell(Message::Linked(linked))?;
+                }
+                Ok(Flow::On)
+            }
             Step::Resize { width, height } => {
                 self.screen.resize((width, height).into()).map_err(|error| gone(&error))?;
                 self.tell(Message::Resize { width, height })
@@ -175,6 +241,9 @@ impl Program {
 
     fn tell(&mut self, message: Message) -> Result<Flow, Failure> {
         self.state.now = self.began.elapsed();
+        if self.state.notes().is_some() {
+            self.state.clock = Zoned::now().time();
+        }
         for task in update(&mut self.state, message) {
             if self.act(task)? == Flow::End {
                 return Ok(Flow::End);
@@ -208,6 +277,11 @@ impl Program {
             Task::KeepWalks(_) | Task::KeepViews(_) | Task::Write { .. } => {
                 for message in perform(&task, &self.world) {
                     self.tell(message)?;
+                }
+            }
+            Task::Drive(drive) => {
+                if let Some(link) = &self.link {
+                    link.drive(drive);
                 }
             }
             Task::Reload | Task::Open(_) | Task::Index(_) | Task::Search(_) | Task::KeepTheme(_) => {

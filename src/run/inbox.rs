@@ -30,6 +30,8 @@ pub enum Arrival {
     },
     /// Something that the reader is to know.
     Message(Message),
+    /// The line to the other screen has heard something, which is to be fetched there.
+    Heard,
     /// The shell, or somebody, asks the program to stop for a while.
     Stop,
     /// The program goes on after it was stopped.
@@ -43,6 +45,8 @@ pub enum Arrival {
 pub enum Step {
     /// Tell the reader.
     Tell(Message),
+    /// Fetch what the line to the other screen has heard.
+    Hear,
     /// Take another size, and tell the reader.
     Resize {
         /// Columns.
@@ -99,6 +103,7 @@ impl Inbox {
                 Arrival::Event(event, at) => self.event(event, at),
                 Arrival::Resized { width, height } => Some(Step::Resize { width, height }),
                 Arrival::Message(message) => Some(Step::Tell(message)),
+                Arrival::Heard => Some(Step::Hear),
                 Arrival::Stop => Some(Step::Stop),
                 Arrival::Continued => Some(Step::Continue),
                 Arrival::Ended(why) => Some(Step::End(why)),

@@ -95,6 +95,7 @@ impl Lanes {
             | Task::KeepWalks(_)
             | Task::KeepViews(_)
             | Task::Write { .. }
+            | Task::Drive(_)
             | Task::KeepTheme(_) => self.rest.put(Job::Task(task)),
         }
     }
@@ -242,6 +243,7 @@ fn guarded(task: &Task, world: &World) -> Vec<Message> {
         Task::KeepViews(_) => "keeping the named view",
         Task::Write { .. } => "writing the file",
         Task::Quit | Task::Suspend | Task::Redraw | Task::Copy { .. } | Task::Mouse(_) => "the terminal",
+        Task::Drive(_) => "the line to the slides",
     };
     caught(what, || perform(task, world))
 }

@@ -4,7 +4,7 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::time::Duration;
 
-use terminal_colorsaurus::{Error, QueryOptions, ThemeMode, theme_mode};
+use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use crate::run::inbox::Asked;
 use crate::run::wire::Wire;
@@ -67,8 +67,8 @@ fn ask() -> (Option<Tone>, Asked) {
     match theme_mode(options) {
         Ok(ThemeMode::Dark) => (Some(Tone::Dark), Asked::Answered),
         Ok(ThemeMode::Light) => (Some(Tone::Light), Asked::Answered),
-        Err(Error::Timeout(_)) => (None, Asked::Silent),
-        Err(_) => (None, Asked::Answered),
+        // Out of patience, or answered in another order than it was asked: the rest may still come.
+        Err(_) => (None, Asked::Silent),
     }
 }
 

@@ -21,6 +21,7 @@ use crate::run::shelf::Rest;
 use crate::run::stock::{Stock, named, today};
 use crate::run::wire::Wire;
 use crate::run::work::World;
+use crate::state::notes::NotesLayer;
 use crate::state::{Message, Setup, State, update};
 use crate::theme::{Theme, Tone, first_theme};
 
@@ -57,10 +58,45 @@ pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Fail
 /// # Errors
 /// When nothing can be read, or the item or the theme is not there.
 pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
+    ready(looks, stock, || bare_state(item, looks, stock))
+}
+
+/// Gets the speaker's own screen ready, which opens no file: the slides tell it what they show.
+///
+/// # Errors
+/// When the theme is not there.
+pub fn prepare_notes(notes: NotesLayer, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
+    let mut session = ready(looks, stock, || {
+        let size = screen::size();
+        let state = State::new(Setup {
+            bundles: Vec::new(),
+            faults: Vec::new(),
+            theme: String::new(),
+            themes: Vec::new(),
+            today: today(),
+            size: (size.width, size.height),
+            start: None,
+            loading: 0,
+            measure: None,
+        });
+        Ok((state, (Vec::new(), Rest::Nothing)))
+    })?;
+    session.state.take_notes(notes);
+    session.state.clock = jiff::Zoned::now().time();
+    session.state.settle();
+    Ok(session)
+}
+
+/// Chooses the theme while the state is made.
+fn ready(
+    looks: &Looks,
+    stock: &Stock,
+    state: impl FnOnce() -> Result<(State, (Vec<Origin>, Rest)), Failure>,
+) -> Result<Session, Failure> {
     let line = Line::new()?;
     let ((mut state, rest), begin) = thread::scope(|scope| {
         let begin = scope.spawn(|| begin(looks, stock, &line.wire));
-        let state = bare_state(item, looks, stock);
+        let state = state();
         let begin =
             begin.join().map_err(|_| Failure::Said("a fault of our own: choosing a theme broke off".to_owned()));
         Ok::<_, Failure>((state?, begin??))
@@ -84,6 +120,8 @@ pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Sessi
         rest,
         asked: begin.asked,
         line,
+        #[cfg(debug_assertions)]
+        ago: std::time::Duration::from_secs(u64::from(looks.minutes_ago) * 60),
         #[cfg(debug_assertions)]
         panics: looks.panic_after_start,
     })

@@ -57,7 +57,7 @@ pub fn picture(asked: &Picture, looks: &Looks, stock: &Stock) -> Result<(), Fail
     let themes = stock.themes();
     let ground = if named(&themes, &name)?.face.tone == Tone::Light { Ground::Light } else { Ground::Dark };
     let opened = stock.read()?;
-    let world = World::new(stock, today);
+    let world = World::still(stock, today);
     let mut state = State::new(Setup {
         bundles: opened.bundles.clone(),
         faults: opened.faults,

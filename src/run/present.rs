@@ -10,9 +10,11 @@ use crate::load::nearest::nearest;
 use crate::page::prose;
 use crate::run::event_loop::run;
 use crate::run::failure::Failure;
+use crate::run::meeting::Meeting;
 use crate::run::open;
 use crate::run::reading::Looks;
 use crate::run::stock::Stock;
+use crate::state::notes::NotesLayer;
 use crate::state::present::Begun;
 
 /// Present an assessment on a shared screen, one stop a screen
@@ -21,10 +23,14 @@ use crate::state::present::Begun;
 Space, Right and PgDn go on, Left and PgUp back; b blanks; o shows all stops; a number and Enter jumps; / searches, and
 Esc returns from what was found; K shows the evidence; Esc leaves to the reader.
 
+With --notes it is the speaker's own screen, in a second terminal, started before or after the slides. The slides tell it
+what they show, whatever PATH, --walk and --from say; the same keys there drive them.
+
 Examples:
   briefing present                                the first walk of the first bundle
   briefing present reports/2024 --walk client-30
-  briefing present --from J-11 --ceiling TLP:GREEN")]
+  briefing present --from J-11 --ceiling TLP:GREEN
+  briefing present --notes                        in a second terminal, for the speaker alone")]
 pub struct Present {
     /// Bundles or libraries; your own library otherwise
     #[arg(value_name = "PATH")]
@@ -35,6 +41,9 @@ pub struct Present {
     /// Begin at this item: an id, or BUNDLE#ITEM
     #[arg(long, value_name = "ITEM")]
     pub from: Option<String>,
+    /// Be the speaker's own screen: notes, what comes next, the time; keys there drive the slides
+    #[arg(long)]
+    pub notes: bool,
     /// How to show it
     #[command(flatten)]
     pub looks: Looks,
@@ -45,6 +54,9 @@ pub struct Present {
 /// # Errors
 /// When there is no terminal, nothing can be read, or the walk or the item is not there.
 pub fn present(asked: &Present, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
+    if asked.notes {
+        return notes(looks, stock);
+    }
     if !io::stdout().is_terminal() {
         return Err(Failure::Usage("presenting needs a terminal; `briefing print` writes text".to_owned()));
     }
@@ -55,6 +67,16 @@ pub fn present(asked: &Present, looks: &Looks, stock: &Stock) -> Result<(), Fail
     session.state.present(walk.as_ref(), from.as_ref(), Begun::Shell);
     session.state.settle();
     run(session)
+}
+
+/// Shows the speaker's own screen. Whether the slides can be met is known before the terminal is taken.
+fn notes(looks: &Looks, stock: &Stock) -> Result<(), Failure> {
+    if !io::stdout().is_terminal() {
+        return Err(Failure::Usage("the speaker's notes need a terminal of their own".to_owned()));
+    }
+    let meeting = Meeting::of_user().map_err(Failure::Said)?;
+    let place = prose::clean(&meeting.path().display().to_string()).into_owned();
+    run(open::prepare_notes(NotesLayer::new(place, stock.ceiling()), looks, stock)?)
 }
 
 /// The walk of that id or title.

@@ -79,6 +79,10 @@ pub struct Looks {
     #[cfg(debug_assertions)]
     #[arg(long, hide = true)]
     pub panic_after_start: bool,
+    /// As if the program had been running for so many minutes: how a test sees that a talk is over its time.
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true, default_value_t = 0)]
+    pub minutes_ago: u32,
 }
 
 /// A ground to read on.
@@ -125,6 +129,8 @@ impl Looks {
             plain: self.plain || before.plain,
             #[cfg(debug_assertions)]
             panic_after_start: self.panic_after_start || before.panic_after_start,
+            #[cfg(debug_assertions)]
+            minutes_ago: self.minutes_ago.max(before.minutes_ago),
         }
     }
 }

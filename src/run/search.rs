@@ -18,7 +18,7 @@ use crate::run::shelf::Shelf;
 use crate::run::stock::{Stock, today};
 use crate::search::gather::gather;
 use crate::search::part::Entry;
-use crate::search::{Ask, Findings, Hit, Index, Query, Scope, find, table};
+use crate::search::{Ask, Findings, Hit, Index, Lit, Query, Scope, Whose, find, table};
 
 /// Find items by the words people remember
 #[derive(Debug, Args)]
@@ -38,7 +38,7 @@ pub struct Search {
     /// Bundles or libraries; your own library otherwise
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Write one array of objects {bundle, id, kind, title, field, score, why, spans, excerpt}
+    /// Write one array of objects {bundle, id, kind, title, field, score, why, spans}; spans are bytes of the field's text
     #[arg(long)]
     pub json: bool,
     /// Show so many results at most
@@ -76,7 +76,7 @@ pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
     let answer = |text: &str| {
         let query = Query::parse(text);
-        find(&index, &Ask { query: &query, scope: &Scope::Library, kind: None, limit })
+        find(&index, &Ask { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit })
     };
     let lit = outlet::paint(stock.depth()) == Paint::Coloured;
     let mut found = false;
@@ -157,11 +157,11 @@ fn text_of(path: &PathBuf) -> Result<String, Failure> {
 }
 
 fn array(findings: &Findings) -> serde_json::Value {
-    findings.hits.iter().map(object).collect()
+    findings.hits.iter().map(|hit| object(hit, &findings.lit)).collect()
 }
 
-fn object(hit: &Hit) -> serde_json::Value {
-    let spans: Vec<[usize; 2]> = hit.excerpt_spans.iter().map(|span| [span.start, span.end]).collect();
+fn object(hit: &Hit, lit: &Lit) -> serde_json::Value {
+    let spans: Vec<[usize; 2]> = lit.spans(hit.text()).iter().map(|span| [span.start, span.end]).collect();
     json!({
         "bundle": hit.address.bundle.as_str(),
         "id": hit.address.item.as_str(),
@@ -171,7 +171,6 @@ fn object(hit: &Hit) -> serde_json::Value {
         "score": hit.score,
         "why": hit.why.as_deref().map(prose::clean),
         "spans": spans,
-        "excerpt": hit.excerpt,
     })
 }
 
@@ -212,6 +211,7 @@ fn shown(text: &str, spans: &[Range<usize>], lit: bool) -> String {
 
 /// Says beside the output what else there is to know.
 fn advise(findings: &Findings) {
+    findings.notes.iter().for_each(|note| outlet::say(note));
     if findings.total > findings.hits.len() && !findings.hits.is_empty() {
         outlet::say(&format!("{} of {} results; `--limit` shows more", findings.hits.len(), findings.total));
     }

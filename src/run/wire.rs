@@ -49,13 +49,15 @@ impl Wire {
         Self(Arc::new(Mutex::new(Line { frame: Vec::with_capacity(FRAME), ours: false, asking: None })))
     }
 
-    /// Asks the terminal something by way of a package that takes its line for that time. Should the program be ended
-    /// meanwhile, the line is given back.
+    /// Asks the terminal something by way of a package that takes its line for that time. The line stays raw from then on,
+    /// or an answer that comes late would be shown as if it had been typed; `enter` takes the rest of the terminal, and
+    /// `leave` gives the line back.
     pub fn ask<T>(&self, question: impl FnOnce() -> T) -> T {
-        self.line().asking = tcgetattr(io::stdin()).ok();
-        let answer = question();
-        self.line().asking = None;
-        answer
+        if let Ok(before) = tcgetattr(io::stdin()) {
+            self.line().asking = Some(before);
+            let _ = enable_raw_mode();
+        }
+        question()
     }
 
     /// Takes the terminal: raw mode, then every mode that we use. Does nothing to a terminal that is ours.
@@ -69,6 +71,7 @@ impl Wire {
         }
         // First of all, since it stops a program in the background before it has written into somebody's screen.
         enable_raw_mode()?;
+        line.asking = None;
         line.ours = true;
         line.frame.clear();
         write(&[TAKE.as_bytes(), pointer(mouse).as_bytes()])
@@ -109,9 +112,11 @@ impl Wire {
                 let _ = write(&[GIVE.as_bytes()]);
                 let _ = disable_raw_mode();
             }
-            Some(line) => {
-                if let Some(before) = &line.asking {
-                    let _ = tcsetattr(io::stdin(), OptionalActions::Flush, before);
+            Some(mut line) => {
+                if let Some(before) = line.asking.take() {
+                    let _ = disable_raw_mode();
+                    // What the terminal still says is nothing that the shell should read.
+                    let _ = tcsetattr(io::stdin(), OptionalActions::Flush, &before);
                 }
             }
             // The terminal takes nothing at the moment; its line discipline can be mended all the same.

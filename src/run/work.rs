@@ -15,7 +15,7 @@ use crate::run::filling::{Keep, Ready, Stretch, Wanted, fill};
 use crate::run::origin::{Origin, origins_at};
 use crate::run::own_views;
 use crate::run::own_walks;
-use crate::run::stock::Stock;
+use crate::run::stock::{Caching, Stock};
 use crate::search::gather::gather;
 use crate::search::part::{Entry, Part};
 use crate::search::{Ask, Index, Query, find};
@@ -33,6 +33,7 @@ pub struct World {
     pub stock: Stock,
     /// The day.
     pub today: Date,
+    hand: Hand,
     indexed: Mutex<Indexed>,
     /// What was indexed while it was read, and is not yet in the index.
     ready: Mutex<Vec<Ready>>,
@@ -40,6 +41,15 @@ pub struct World {
     filling: AtomicUsize,
     walks: Mutex<BTreeMap<Id, Walk>>,
     views: Mutex<BTreeMap<String, String>>,
+}
+
+/// Whether anything is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hand {
+    /// What is asked for.
+    Writes,
+    /// Nothing, whatever is asked for.
+    Still,
 }
 
 /// What was indexed last, so that a library that grows is not indexed from the beginning each time.
@@ -56,11 +66,27 @@ impl World {
         Self {
             stock,
             today,
+            hand: Hand::Writes,
             indexed: Mutex::default(),
             ready: Mutex::default(),
             filling: AtomicUsize::new(0),
             walks: Mutex::new(own_walks::kept()),
             views: Mutex::new(own_views::kept()),
+        }
+    }
+
+    /// A world in which nothing is ever written, and that knows nothing of what was.
+    #[must_use]
+    pub fn still(stock: Stock, today: Date) -> Self {
+        Self {
+            stock: stock.caching(Caching::Off),
+            today,
+            hand: Hand::Still,
+            indexed: Mutex::default(),
+            ready: Mutex::default(),
+            filling: AtomicUsize::new(0),
+            walks: Mutex::default(),
+            views: Mutex::default(),
         }
     }
 
@@ -112,12 +138,17 @@ impl World {
     }
 }
 
-/// Does one task, and says what came of it. What only the terminal can do (end, stop, draw, the mouse) comes to nothing
-/// here; of a copy only the notice.
+/// Does one task, and says what came of it. What only the terminal can do (end, stop, draw, the mouse), or only the line to
+/// the slides, comes to nothing here; of a copy only the notice.
 #[must_use]
 pub fn perform(task: &Task, world: &World) -> Vec<Message> {
     match task {
-        Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) => Vec::new(),
+        Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) | Task::Drive(_) => Vec::new(),
+        Task::Write { .. } | Task::KeepWalks(_) | Task::KeepViews(_) | Task::KeepTheme(_)
+            if world.hand == Hand::Still =>
+        {
+            Vec::new()
+        }
         Task::Reload => world.stock.origins().iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect(),
         Task::Open(path) => open(path, world),
         Task::Index(bundles) => vec![settled(bundles, world)],
@@ -255,7 +286,7 @@ impl Indexed {
 
 fn answer(search: &Search) -> Message {
     let query = Query::parse(&search.text);
-    let ask = Ask { query: &query, scope: &search.scope, kind: search.kind, limit: search.limit };
+    let ask = Ask { query: &query, scope: &search.scope, whose: search.whose, kind: search.kind, limit: search.limit };
     let findings = find(&search.index, &ask);
     Message::Found { asked: search.asked, findings: Box::new(findings) }
 }

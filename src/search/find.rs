@@ -7,14 +7,15 @@ use crate::bundle::{Address, Id, Kind};
 use crate::search::bits::Bits;
 use crate::search::estimate::promising;
 use crate::search::excerpt::excerpt;
+use crate::search::facet::Facet;
 use crate::search::field::Field;
 use crate::search::fold::fold;
 use crate::search::index::Index;
 use crate::search::lit::Lit;
 use crate::search::matcher::Matcher;
-use crate::search::near::{Firsts, near};
+use crate::search::near::Firsts;
 use crate::search::part::{Entry, Part, line};
-use crate::search::plan::Plan;
+use crate::search::plan::{Ground as Widening, Plan, Whom};
 use crate::search::query::{Query, Stance};
 use crate::search::rank::{Appraisal, Judge};
 use crate::search::reach::How;
@@ -34,6 +35,25 @@ pub enum Scope {
     Library,
 }
 
+/// Whose items are looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Whose {
+    /// Everybody's.
+    #[default]
+    All,
+    /// All but those that the reader has added to an assessment: they are neither found nor counted.
+    NotTheReaders,
+}
+
+impl Whose {
+    /// Whether an item is looked at.
+    #[must_use]
+    pub fn admits(self, record: &Record) -> bool {
+        let added = || record.facets.iter().any(|(facet, whose)| *facet == Facet::Origin && whose == "reader");
+        self == Self::All || record.kind == Some(Kind::Assessment) || !added()
+    }
+}
+
 /// A question.
 #[derive(Debug, Clone, Copy)]
 pub struct Ask<'a> {
@@ -41,6 +61,8 @@ pub struct Ask<'a> {
     pub query: &'a Query,
     /// Where to look.
     pub scope: &'a Scope,
+    /// Whose items are looked through.
+    pub whose: Whose,
     /// The only kind that is wanted, if one is; counts by kind are made before it narrows.
     pub kind: Option<Kind>,
     /// How many hits are wanted.
@@ -89,6 +111,17 @@ pub struct Hit {
     pub why: Option<String>,
     /// How well it answers; only to be compared within one search.
     pub score: f64,
+    record: Arc<Record>,
+    place: Option<usize>,
+}
+
+impl Hit {
+    /// The whole text of the field where it matched, as it is searched: of prose, what is read, without its marks.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        let field = self.place.and_then(|place| self.record.fields.get(place));
+        field.map_or(self.title.as_str(), |field| field.text.as_str())
+    }
 }
 
 /// Below how many items a search is widened to near words.
@@ -120,8 +153,7 @@ impl Search<'_> {
         let mut found = self.sweep(&plan);
         let sure = count(&found);
         if sure < THIN {
-            plan.widen(self.ask.query, self.parts, &self.matcher, sure);
-            found = self.sweep(&plan);
+            found = self.widen(&mut plan, sure);
         }
         if count(&found) == 0 {
             self.relax(&mut plan, findings);
@@ -130,8 +162,47 @@ impl Search<'_> {
         self.count_kinds(&mut found, findings);
         findings.total = count(&found);
         let chosen = self.choose(&plan, &found);
+        if let Some(first) = chosen.first().filter(|first| !first.appraisal.lacking.is_empty()) {
+            findings.dropped = first.appraisal.lacking.iter().map(|&at| plan.asks[at].typed.clone()).collect();
+        }
         self.light(&plan, &chosen, findings);
         findings.hits = chosen.iter().map(|chosen| self.hit(&plan, chosen, &findings.lit)).collect();
+    }
+
+    /// Lets near words answer where hardly anything was found: first for words that stand nowhere, which are slips; then for
+    /// the others. Where the words stand but never together, items that lack one of them are found beside those that have
+    /// a near word for it.
+    fn widen(&self, plan: &mut Plan, sure: usize) -> Vec<Bits> {
+        let ground = Widening { parts: self.parts, matcher: &self.matcher };
+        plan.widen(self.ask.query, &ground, Whom::Unknown(Firsts::Rather), sure);
+        let mut lacking = Vec::new();
+        if sure == 0 && count(&self.sweep(plan)) == 0 {
+            plan.widen(self.ask.query, &ground, Whom::Unknown(Firsts::MaySlip), sure);
+            if count(&self.sweep(plan)) == 0 {
+                lacking = self.lacking_one(plan);
+            }
+        }
+        plan.widen(self.ask.query, &ground, Whom::Known, sure);
+        let mut found = self.sweep(plan);
+        for (found, lacking) in found.iter_mut().zip(&lacking) {
+            found.join(lacking);
+        }
+        found
+    }
+
+    /// The items that have all plain words of the query but one, where it has several; all else that was asked holds.
+    fn lacking_one(&self, plan: &mut Plan) -> Vec<Bits> {
+        let soft: Vec<usize> =
+            (0..plan.asks.len()).filter(|&at| plan.asks[at].soft && plan.asks[at].stance == Stance::Must).collect();
+        let mut found: Vec<Bits> = self.parts.iter().map(|part| Bits::none(part.len())).collect();
+        for &without in soft.iter().filter(|_| soft.len() > 1) {
+            plan.asks[without].stance = Stance::Helps;
+            for (found, swept) in found.iter_mut().zip(self.sweep(plan)) {
+                found.join(&swept);
+            }
+            plan.asks[without].stance = Stance::Must;
+        }
+        found
     }
 
     fn grounds(&self) -> impl Iterator<Item = Ground<'_>> {
@@ -143,7 +214,8 @@ impl Search<'_> {
 
     fn within(&self, part: &Part) -> Option<Bits> {
         let range = match &self.ask.scope {
-            Scope::Library => return None,
+            Scope::Library if self.ask.whose == Whose::All => return None,
+            Scope::Library => 0..part.len(),
             Scope::Bundle(bundle) => part.of_bundle(bundle),
             Scope::Item(address) => {
                 let mut range = part.of_bundle(&address.bundle);
@@ -155,6 +227,9 @@ impl Search<'_> {
         };
         let mut bits = Bits::none(part.len());
         bits.put_all(range);
+        if self.ask.whose != Whose::All {
+            bits.retain(|doc| self.ask.whose.admits(&part.entries[doc as usize].record));
+        }
         Some(bits)
     }
 
@@ -202,7 +277,7 @@ impl Search<'_> {
             for (_, at) in soft {
                 plan.asks[at].stance = Stance::Must;
             }
-            self.suggest(plan, findings);
+            Self::suggest(plan, findings);
             return;
         }
         dropped.sort_unstable();
@@ -210,11 +285,11 @@ impl Search<'_> {
     }
 
     /// The nearest words of the library to words of which nothing was found.
-    fn suggest(&self, plan: &Plan, findings: &mut Findings) {
+    fn suggest(plan: &Plan, findings: &mut Findings) {
         for asked in plan.asks.iter().filter(|asked| asked.soft) {
-            for near in near(self.parts, &self.matcher, &fold(&asked.typed), Firsts::MaySlip).into_iter().take(3) {
+            for near in asked.near.words.iter().take(3) {
                 if !findings.nearest.contains(&near.word) {
-                    findings.nearest.push(near.word);
+                    findings.nearest.push(near.word.clone());
                 }
             }
         }
@@ -302,6 +377,8 @@ impl Search<'_> {
             excerpt,
             why: self.why(plan, chosen),
             score: f64::from(chosen.appraisal.score),
+            record: Arc::clone(record),
+            place,
         }
     }
 

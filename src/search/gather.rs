@@ -39,7 +39,7 @@ pub fn gather(mut entries: Vec<Entry>) -> Part {
 /// What prose of so many words makes of the weight of each.
 #[must_use]
 pub fn prose_weight(length: u16) -> f32 {
-    2.2 / (0.55 + 0.45 * f32::from(length) / USUAL_LENGTH)
+    2.2 / (0.75 + 0.25 * f32::from(length) / USUAL_LENGTH)
 }
 
 #[derive(Default)]

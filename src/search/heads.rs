@@ -54,7 +54,8 @@ fn better(one: Option<f32>, two: Option<f32>) -> Option<f32> {
 /// How well a name fits, from any of its words on.
 fn fit(names: &[&str], typed: &str) -> Option<f32> {
     let mut best = None;
-    for from in 0..names.len() {
+    // What one word begins by itself is no several heads.
+    for from in (0..names.len()).filter(|&from| !names[from].starts_with(typed)) {
         if let Some(heads) = spell(&names[from..], typed, 0) {
             let words = names.iter().filter(|word| !is_passed(word)).count().max(1);
             #[allow(clippy::cast_precision_loss, reason = "names are short")]

@@ -44,7 +44,7 @@ pub mod pick;
 pub use complete::Completion;
 pub use facet::Facet;
 pub use field::{Field, FieldText};
-pub use find::{Ask, Findings, Hit, Scope, find};
+pub use find::{Ask, Findings, Hit, Scope, Whose, find};
 pub use index::Index;
 pub use lit::Lit;
 pub use pick::{Picked, pick};

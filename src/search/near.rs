@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::search::acronym::is_small;
 use crate::search::edit::{Editor, forgiven};
 use crate::search::matcher::Matcher;
 use crate::search::part::Part;
@@ -16,12 +17,23 @@ pub struct Near {
     pub quality: f32,
 }
 
-/// Whether a word that was typed, or one that it begins, stands in the library.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The words of the library that are near to a word that was typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Nearest {
+    /// They, the nearest first.
+    pub words: Vec<Near>,
+    /// Whether words with another first letter are among them, as far as there are any.
+    pub everywhere: bool,
+}
+
+/// Whether a word that was typed stands in the library; the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Known {
     /// It does, so that it is likely to be what was meant.
-    Yes,
-    /// It does not, so that there is a slip in it.
+    Word,
+    /// Another form of it does, or a word that it begins.
+    Kin,
+    /// Nothing of it does, so that there is a slip in it.
     No,
 }
 
@@ -30,6 +42,8 @@ pub enum Known {
 pub enum Firsts {
     /// It is right, which saves looking through most of the words.
     Right,
+    /// It is right as long as a word is found so.
+    Rather,
     /// It may be wrong.
     MaySlip,
 }
@@ -37,16 +51,19 @@ pub enum Firsts {
 /// How many near words one typed word may have.
 pub const MOST: usize = 32;
 
+/// How many letters are few.
+const FEW: usize = 5;
+
 /// How many words of which some letters were typed are matched letter by letter.
 const MATCHED: usize = 64;
 
 /// The words nearest to a typed word, the nearest first. Long words forgive two slips, short ones one, the shortest none;
-/// a word may also be typed by its consonants, or by some of its letters in order when the first is among them. The first
-/// letter is taken to be right as long as a word is found so.
+/// a word may also be typed by its consonants, or by some of its letters in order when the first is among them. A word with
+/// another first letter has no slip but that, if any is nearer.
 #[must_use]
-pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts) -> Vec<Near> {
+pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts) -> Nearest {
     let letters = typed.chars().count();
-    let Some(first) = typed.chars().next().filter(|_| letters > 1) else { return Vec::new() };
+    let Some(first) = typed.chars().next().filter(|_| letters > 1) else { return Nearest::default() };
     let mut search = Searching {
         matcher,
         typed,
@@ -66,7 +83,14 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts)
         search.part(part, all);
     }
     search.loose();
-    if firsts == Firsts::MaySlip && search.most > 0 && !search.sure {
+    let looks = match firsts {
+        Firsts::Right => false,
+        Firsts::Rather => !search.sure,
+        Firsts::MaySlip => true,
+    };
+    let everywhere = looks && search.most > 0;
+    if everywhere {
+        search.most = if search.found.is_empty() { search.most } else { 1 };
         for part in parts {
             let (all, same) =
                 (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
@@ -78,7 +102,7 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts)
     found.sort_by(|one, two| two.quality.total_cmp(&one.quality).then_with(|| one.word.cmp(&two.word)));
     found.dedup_by(|one, two| one.word == two.word);
     found.truncate(MOST);
-    found
+    Nearest { words: found, everywhere: everywhere || search.most == 0 }
 }
 
 struct Searching<'a> {
@@ -111,7 +135,7 @@ impl Searching<'_> {
     }
 
     fn word(&mut self, word: &str, lacking: u32) {
-        if word.starts_with(self.typed) {
+        if word.starts_with(self.typed) || is_small(word) {
             return;
         }
         let same_first = word.starts_with(self.first);
@@ -150,7 +174,7 @@ impl Searching<'_> {
         self.loose.truncate(MATCHED);
         for (_, word) in std::mem::take(&mut self.loose) {
             let quality = self.matcher.closeness(&word, self.typed).map_or(0.0, |closeness| 0.6 * closeness);
-            if quality > 0.2 {
+            if quality > 0.35 {
                 self.found.push(Near { word, quality });
             }
         }
@@ -159,9 +183,17 @@ impl Searching<'_> {
     #[allow(clippy::cast_precision_loss, reason = "words are short")]
     fn slips(&mut self, word: &str, lacking: u32, same_first: bool) -> f32 {
         let Some(slips) = self.editor.slips(word, self.most) else { return 0.0 };
-        self.sure |= slips.count < 2 && slips.missing == 0 && self.letters > 4;
+        // A slip in a few letters of a word that is hardly begun is none.
+        if slips.count > 0 && self.letters <= FEW && slips.missing > FEW / 2 {
+            return 0.0;
+        }
         let letters = self.letters as f32;
         let length = word.chars().count() - slips.missing;
+        // Of three letters one may lack or two be swapped; with a wrong one it is any word.
+        if self.letters == 3 && slips.count > 0 && length <= 3 && mask(word) != self.mask {
+            return 0.0;
+        }
+        self.sure |= slips.count < 2 && slips.missing == 0 && self.letters > 4;
         // A letter left out is a commoner slip than a wrong one, and that than one too many.
         let cost = match length.cmp(&self.letters) {
             std::cmp::Ordering::Greater => 0.85,

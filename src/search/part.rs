@@ -9,6 +9,7 @@ use crate::bundle::{Bundle, Id};
 use crate::search::bits::Bits;
 use crate::search::code::Code;
 use crate::search::crowd::Crowds;
+use crate::search::facet::Facet;
 use crate::search::field::Field;
 use crate::search::kinds::Kinds;
 use crate::search::postings::Postings;
@@ -52,10 +53,12 @@ impl Entry {
         records.zip(0..).map(|(record, place)| Self { record, place }).collect()
     }
 
-    /// Gives back the memory of what is in the postings by now, and is never read from the item again.
+    /// Gives back the memory of what is in the postings by now, and is not read from the item again.
     pub fn lighten(entries: &mut [Self]) {
         for record in entries.iter_mut().filter_map(|entry| Arc::get_mut(&mut entry.record)) {
-            record.facets = Vec::new();
+            // Whose an item is decides whether it is looked at, whatever is asked.
+            record.facets.retain(|(facet, _)| *facet == Facet::Origin);
+            record.facets.shrink_to_fit();
             record.fields.shrink_to_fit();
             record.title.shrink_to_fit();
             for field in &mut record.fields {

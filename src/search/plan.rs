@@ -7,7 +7,7 @@ use crate::search::bits::Bits;
 use crate::search::facet::Facet;
 use crate::search::heads::headed;
 use crate::search::matcher::Matcher;
-use crate::search::near::{Firsts, Known, near};
+use crate::search::near::{Firsts, Known, Nearest, near};
 use crate::search::part::Part;
 use crate::search::query::{Clause, Manner, Narrow, Query, Stance, Test, Want, Word};
 use crate::search::reach::{Alone, How, Reach, plain, rarity};
@@ -34,6 +34,8 @@ pub struct Asked {
     pub known: Known,
     /// How it was typed.
     pub typed: String,
+    /// The words that are near to it, as far as they were looked for.
+    pub near: Nearest,
 }
 
 impl Asked {
@@ -82,20 +84,25 @@ impl Plan {
         Self { asks, total }
     }
 
-    /// Lets near words, and names whose heads were run together, answer the plain words of the query, of which so many
-    /// items were found without.
-    pub fn widen(&mut self, query: &Query, parts: &[Arc<Part>], matcher: &Matcher, found: usize) {
+    /// Lets near words, and names whose heads were run together, answer plain words of the query: those that stand in the
+    /// library, or those that do not. So many items were found without.
+    pub fn widen(&mut self, query: &Query, ground: &Ground, whom: Whom, found: usize) {
         for (asked, clause) in self.asks.iter_mut().zip(&query.clauses) {
-            if !asked.soft || asked.stance != Stance::Must {
+            let (wanted, firsts) = match whom {
+                Whom::Unknown(firsts) => (asked.known == Known::No, firsts),
+                Whom::Known => (asked.known != Known::No, Firsts::Right),
+            };
+            if !asked.soft || asked.stance != Stance::Must || !wanted || asked.near.everywhere {
                 continue;
             }
             for (way, choice) in asked.choices.iter_mut().zip(&clause.choices) {
                 match (&mut way.words, &choice.want) {
                     (Words::One(reaches), Want::Word(word)) => {
-                        let ground = Ground { parts, matcher, total: self.total, alone: alone(query, clause), found };
-                        ground.widen(reaches, word);
+                        let thin = Thin { alone: alone(query, clause), firsts, found, total: self.total };
+                        asked.near = ground.widen(reaches, word, &thin);
                     }
-                    (Words::Run(_), Want::Run(_)) => {
+                    // Parts of a letter or two, as in `5g`, mean nothing by themselves.
+                    (Words::Run(_), Want::Run(words)) if words.iter().all(|word| word.text.chars().count() > 2) => {
                         let run = std::mem::replace(&mut way.words, Words::Anything);
                         if let Words::Run(run) = run {
                             way.words = Words::Scattered(run);
@@ -108,27 +115,49 @@ impl Plan {
     }
 }
 
-/// What a word is put against when it is widened.
-struct Ground<'a> {
-    parts: &'a [Arc<Part>],
-    matcher: &'a Matcher,
-    total: usize,
+/// Which words are widened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    /// Those of which nothing stands in the library; their first letters may be wrong or not.
+    Unknown(Firsts),
+    /// The others.
+    Known,
+}
+
+/// What words are put against when they are widened.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// The parts of the library.
+    pub parts: &'a [Arc<Part>],
+    /// What matches letters.
+    pub matcher: &'a Matcher,
+}
+
+/// Why a word is widened.
+struct Thin {
     alone: Alone,
+    firsts: Firsts,
     found: usize,
+    total: usize,
 }
 
 impl Ground<'_> {
-    fn widen(&self, reaches: &mut [Reach], word: &Word) {
-        let Self { parts, matcher, total, alone, found } = *self;
+    fn widen(self, reaches: &mut [Reach], word: &Word, thin: &Thin) -> Nearest {
+        let Self { parts, matcher } = self;
+        let &Thin { alone, firsts, found, total } = thin;
         if !matches!(word.manner, Manner::Open | Manner::Unfinished) {
-            return;
+            return Nearest::default();
         }
-        let known = parts.iter().zip(reaches.iter()).any(|(part, reach)| reach.is_known(part));
-        let known = if known { Known::Yes } else { Known::No };
-        let firsts = if known == Known::Yes && found > 0 { Firsts::Right } else { Firsts::MaySlip };
+        let known = known(parts, reaches);
+        let begun = word.manner == Manner::Open && reaches.iter().all(|reach| reach.singles.is_empty());
+        let firsts = match known {
+            Known::No => firsts,
+            Known::Kin if found == 0 || alone == Alone::Yes => Firsts::Rather,
+            Known::Kin | Known::Word => Firsts::Right,
+        };
         let near = near(parts, matcher, &word.text, firsts);
         let ids: Vec<Vec<Option<u32>>> =
-            near.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
+            near.words.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
         let frequency = |ids: &Vec<Option<u32>>| -> usize {
             parts.iter().zip(ids).filter_map(|(part, id)| id.map(|id| part.postings.count(&(id..id + 1)))).sum()
         };
@@ -136,11 +165,13 @@ impl Ground<'_> {
         // that are about as near.
         let trust = match (known, alone) {
             (Known::No, _) => 1.0,
-            (Known::Yes, Alone::No) if is_bare(&word.text) => 0.85,
-            (Known::Yes, _) => 0.25,
+            (Known::Word | Known::Kin, Alone::No) if is_bare(&word.text) => 0.85,
+            // What was finished with a blank is no beginning.
+            (Known::Kin, _) if word.manner == Manner::Open => 0.5,
+            (Known::Word | Known::Kin, _) => 0.25,
         };
-        for (near_word, places) in near.iter().zip(&ids) {
-            let like = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
+        for (near_word, places) in near.words.iter().zip(&ids) {
+            let like = near.words.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
             let pooled: usize = like.map(|(_, ids)| frequency(ids)).sum();
             let weight = trust * near_word.quality * rarity(pooled, total);
             for (reach, id) in reaches.iter_mut().zip(places) {
@@ -149,20 +180,36 @@ impl Ground<'_> {
                 }
             }
         }
-        if known == Known::Yes {
-            return;
+        let heads = match known {
+            Known::No => 1.0,
+            Known::Kin if begun => 0.9,
+            Known::Kin | Known::Word if alone == Alone::Yes => 0.6,
+            Known::Kin | Known::Word => return near,
+        };
+        // Where a word is but a slip away, that is what was meant: most of all a long one.
+        let nearest = near.words.first().map_or(0.0, |near| near.quality);
+        if (known != Known::No && word.text.len() < SURE_HEADS) || nearest > 0.78 {
+            return near;
         }
         for (part, reach) in parts.iter().zip(reaches.iter_mut()) {
             reach.items = headed(part, &word.text);
         }
         let headed: usize = reaches.iter().map(|reach| reach.items.len()).sum();
-        // Where a word is but a slip away, that is what was meant.
-        let doubt = if near.first().is_some_and(|near| near.quality > 0.7) { 0.7 } else { 1.0 };
-        let weight = doubt * rarity(headed, total);
+        let doubt = if nearest > 0.7 { 0.7 } else { 1.0 };
+        let weight = heads * doubt * rarity(headed, total);
         for item in reaches.iter_mut().flat_map(|reach| &mut reach.items) {
             item.1 *= weight;
         }
+        near
     }
+}
+
+/// From how many letters on a word that stands in the library may also be a name whose heads were run together.
+const SURE_HEADS: usize = 7;
+
+/// What the library knows of a word.
+fn known(parts: &[Arc<Part>], reaches: &[Reach]) -> Known {
+    parts.iter().zip(reaches).map(|(part, reach)| reach.known(part)).min().unwrap_or(Known::No)
 }
 
 fn choices_are_bare(clause: &Clause) -> bool {
@@ -192,18 +239,20 @@ fn asked(clause: &Clause, parts: &[Arc<Part>], total: usize, alone: Alone) -> As
             among: choice.narrow.as_ref().map(|narrow| parts.iter().map(|part| bits(part, narrow)).collect()),
         })
         .collect();
-    let known = choices.iter().any(|way| match &way.words {
-        Words::One(reaches) => parts.iter().zip(reaches).any(|(part, reach)| reach.is_known(part)),
-        Words::Anything | Words::Run(_) | Words::Scattered(_) => false,
+    let known = choices.iter().map(|way| match &way.words {
+        Words::One(reaches) => known(parts, reaches),
+        Words::Anything | Words::Run(_) | Words::Scattered(_) => Known::No,
     });
+    let known = known.min().unwrap_or(Known::No);
     // A word without vowels beside others is likelier short for a longer one than meant as it stands: `cmd ctrl`.
     let short = alone == Alone::No && choices_are_bare(clause);
     Asked {
-        known: if known && !short { Known::Yes } else { Known::No },
+        known: if short { Known::No } else { known },
         choices,
         stance: clause.stance,
         soft: clause.soft,
         typed: clause.typed.clone(),
+        near: Nearest::default(),
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Appraisal {
     pub taken: Vec<(usize, u32, How)>,
     /// The clauses that a name answers whose heads were run together.
     pub headed: Vec<usize>,
+    /// The plain words of the query that it lacks.
+    pub lacking: Vec<usize>,
 }
 
 /// Weighs the items of one part against one plan.
@@ -37,6 +39,7 @@ pub struct Judge<'a> {
     part: &'a Part,
     view: View<'a>,
     known: Vec<Known>,
+    must: Vec<bool>,
     clauses: Vec<Clause>,
     /// The place of each clause among those that have words.
     order: Vec<usize>,
@@ -62,6 +65,10 @@ const LENGTH: f32 = 0.1;
 /// What is left of the score of an item for each word that stands in the library and that the item has only a near word
 /// for.
 const BENT: f32 = 0.5;
+/// What is left for each word that stands in the library and that the item has only in another form.
+const INFLECTED: f32 = 0.8;
+/// What is left for each word that the item lacks.
+const LACKING: f32 = 0.5;
 /// What it adds that a name is what was typed, word for word: enough to come first.
 const NAMED: f32 = 3.0;
 /// How many places of one clause are looked at in one item.
@@ -75,6 +82,7 @@ impl<'a> Judge<'a> {
             part,
             view: View::of(part, place, plan),
             known: plan.asks.iter().map(|asked| asked.known).collect(),
+            must: plan.asks.iter().map(|asked| asked.soft && asked.stance == Stance::Must).collect(),
             clauses: vec![Clause::default(); plan.asks.len()],
             order: Vec::new(),
             words: 0,
@@ -132,12 +140,13 @@ impl<'a> Judge<'a> {
             + self.closeness()
             + self.sequence(all)
             - LENGTH * all * (1.0 + self.length(doc) / 20.0).ln();
-        let bent = self
-            .clauses
-            .iter()
-            .zip(&self.known)
-            .filter(|(clause, known)| **known == Known::Yes && clause.how.is_some_and(|(_, how)| how == How::Near));
-        let score = bent.fold(score, |score, _| score * BENT);
+        let left = |clause: usize| match (self.clauses[clause].how, self.known[clause]) {
+            (Some((_, How::Near)), Known::Word | Known::Kin) => BENT,
+            (Some((_, How::Form)), Known::Word) => INFLECTED,
+            (None, _) if self.lacks(clause) => LACKING,
+            _ => 1.0,
+        };
+        let score = score * (0..self.clauses.len()).map(left).product::<f32>();
         let (line, field) = self.best_line();
         let clauses = self.clauses.iter().enumerate();
         Appraisal {
@@ -146,7 +155,14 @@ impl<'a> Judge<'a> {
             field,
             taken: clauses.clone().filter_map(|(at, clause)| clause.how.map(|(word, how)| (at, word, how))).collect(),
             headed: clauses.filter(|(_, clause)| clause.headed).map(|(at, _)| at).collect(),
+            lacking: (0..self.clauses.len()).filter(|&clause| self.lacks(clause)).collect(),
         }
+    }
+
+    /// Whether a plain word that was asked for is not in the item.
+    fn lacks(&self, clause: usize) -> bool {
+        let Clause { how, headed, .. } = self.clauses[clause];
+        self.must[clause] && how.is_none() && !headed
     }
 
     /// How many words an item has in all.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::search::acronym::is_small;
 use crate::search::crowd::completeness;
+use crate::search::near::Known;
 use crate::search::part::Part;
 use crate::search::query::{Manner, Word};
 use crate::search::stem::{forms, stem};
@@ -88,10 +89,16 @@ impl Reach {
         self.singles.iter().map(|single| single.1).fold(items, f32::max)
     }
 
-    /// Whether the word, or one that it begins, stands in the part; initials do not count.
+    /// Whether the word stands in the part; initials do not count.
     #[must_use]
-    pub fn is_known(&self, part: &Part) -> bool {
-        part.postings.count(&self.begun) > 0 || self.singles.iter().any(|&(_, _, how)| how != How::Initials)
+    pub fn known(&self, part: &Part) -> Known {
+        if self.singles.iter().any(|&(_, _, how)| how == How::Word) {
+            Known::Word
+        } else if part.postings.count(&self.begun) > 0 || self.singles.iter().any(|&(_, _, how)| how != How::Initials) {
+            Known::Kin
+        } else {
+            Known::No
+        }
     }
 
     /// Whether it reaches nothing.

@@ -89,6 +89,10 @@ impl Draft<'_> {
     fn gather(&mut self) {
         let (bundle, item) = (self.bundle, self.item);
         self.field(Field::Id, item.id.as_str());
+        // Who types `mss judgements` means the judgements.
+        let key = matches!(&item.detail, Detail::Judgement(judgement) if judgement.key);
+        let kind = if key { "key judgement" } else { item.kind().word() };
+        self.fields.push(FieldText { field: Field::Tag, name: "kind", text: kind.to_owned() });
         for tag in &item.tags {
             self.field(Field::Tag, tag);
         }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::bundle::Address;
+use crate::bundle::{Address, Id};
 
 /// One thing that was shown, and when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,18 @@ impl Covered {
         if !self.shown.last().is_some_and(same) {
             self.shown.push(shown);
         }
+    }
+
+    /// When the first thing was shown, since the program began.
+    #[must_use]
+    pub fn began(&self) -> Option<Duration> {
+        self.shown.first().map(|shown| shown.came)
+    }
+
+    /// Whether an item of a bundle was shown.
+    #[must_use]
+    pub fn has(&self, bundle: &Id, item: &Id) -> bool {
+        self.shown.iter().any(|shown| shown.address.bundle == *bundle && shown.address.item == *item)
     }
 
     /// The same, of which the last was shown until now.

@@ -5,6 +5,7 @@ use crate::state::choice::ChoiceLayer;
 use crate::state::faults::FaultsLayer;
 use crate::state::grid::GridLayer;
 use crate::state::hints::HintsLayer;
+use crate::state::notes::NotesLayer;
 use crate::state::palette::PaletteLayer;
 use crate::state::peek::PeekLayer;
 use crate::state::present::PresentLayer;
@@ -29,6 +30,8 @@ pub enum Layer {
     Hints(HintsLayer),
     /// A walk that is being told.
     Present(Box<PresentLayer>),
+    /// The speaker's own screen.
+    Notes(Box<NotesLayer>),
 }
 
 impl Layer {
@@ -44,6 +47,7 @@ impl Layer {
             Self::Faults(_) => Context::Faults,
             Self::Hints(_) => Context::Hints,
             Self::Present(_) => Context::Present,
+            Self::Notes(_) => Context::Notes,
         }
     }
 }

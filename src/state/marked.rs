@@ -14,6 +14,10 @@ impl State {
     /// name, and of what the layers show. Where nothing states a marking, none is stated.
     #[must_use]
     pub fn marking(&self) -> Marking {
+        if let Some(notes) = self.notes() {
+            let tlp = notes.scene.as_ref().and_then(|scene| scene.asks.max(scene.marking));
+            return Marking { tlp, ..Marking::default() };
+        }
         let areas = self.areas();
         let presented = self.presented();
         let bundle: &Bundle = presented.map_or(&self.reader.bundle, |layer| layer.bundle());
@@ -74,7 +78,7 @@ impl State {
                         }
                     }
                 }
-                Layer::Palette(_) | Layer::Faults(_) | Layer::Hints(_) | Layer::Present(_) => {}
+                Layer::Palette(_) | Layer::Faults(_) | Layer::Hints(_) | Layer::Present(_) | Layer::Notes(_) => {}
             }
         }
         highest

@@ -6,6 +6,7 @@ use crate::bundle::Bundle;
 use crate::keymap::Key;
 use crate::load::Fault;
 use crate::search::{Findings, Index};
+use crate::state::word::Linked;
 use crate::theme::Theme;
 
 /// One thing that happened. Each message makes one `update`, and a drained queue one frame.
@@ -53,6 +54,10 @@ pub enum Message {
     },
     /// The themes were read again.
     Themed(Vec<Theme>),
+    /// The line between the slides and the speaker's screen tells something.
+    Linked(Linked),
+    /// Another minute has begun, and a clock is on the screen.
+    Minute,
     /// Something the outside world has to say, in one sentence.
     Said(String),
 }

@@ -3,6 +3,9 @@
 pub mod areas;
 pub mod scroll;
 pub mod field;
+pub mod scene;
+pub mod word;
+pub mod pace;
 pub mod task;
 pub mod message;
 pub mod answer;
@@ -20,14 +23,16 @@ pub mod faults;
 pub mod hints;
 pub mod covered;
 pub mod present;
-pub mod layer;
 pub mod room;
+pub mod notes;
+pub mod layer;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod state;
 pub mod marked;
 pub mod open;
 pub mod ceiling;
 pub mod presenting;
+pub mod told;
 pub mod own_walk;
 pub mod named_view;
 pub mod minutes;

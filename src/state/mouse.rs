@@ -31,6 +31,14 @@ impl State {
                 Deed::WheelUp(_) | Deed::WheelDown(_) => Answer::Done,
             };
         }
+        // A click that only brings the speaker's window to the front must not move the audience's.
+        if matches!(self.layers.last(), Some(Layer::Notes(_))) {
+            return match mouse.deed {
+                Deed::Press => Answer::Done,
+                Deed::WheelUp(_) => self.act_on_layer(Command::Up, &areas),
+                Deed::WheelDown(_) => self.act_on_layer(Command::Down, &areas),
+            };
+        }
         match mouse.deed {
             Deed::WheelUp(steps) => self.wheel_on_layer(Command::Up, steps),
             Deed::WheelDown(steps) => self.wheel_on_layer(Command::Down, steps),
@@ -161,9 +169,13 @@ impl State {
                 let (frame, list, _) = room::faults(areas);
                 (frame, list, faults.scroll.top, 1, self.faults.len())
             }
-            Some(Layer::Peek(peek)) => (room::peek(areas, peek.page.rows.len()).0, Area::default(), 0, 1, 0),
+            Some(Layer::Peek(peek)) => {
+                (room::peek(areas, peek.page.rows.len(), peek.spared).0, Area::default(), 0, 1, 0)
+            }
             Some(Layer::Grid(_)) => (room::grid(areas).frame, Area::default(), 0, 1, 0),
-            Some(Layer::Hints(_) | Layer::Present(_)) | None => (Area::default(), Area::default(), 0, 1, 0),
+            Some(Layer::Hints(_) | Layer::Present(_) | Layer::Notes(_)) | None => {
+                (Area::default(), Area::default(), 0, 1, 0)
+            }
         };
         if !frame.holds(mouse.column, mouse.row) {
             return self.act_on_layer(Command::Close, areas);
@@ -177,7 +189,9 @@ impl State {
             Some(Layer::Palette(palette)) => &mut palette.scroll,
             Some(Layer::Choice(choice)) => &mut choice.scroll,
             Some(Layer::Faults(faults)) => &mut faults.scroll,
-            Some(Layer::Peek(_) | Layer::Grid(_) | Layer::Hints(_) | Layer::Present(_)) | None => return Answer::Done,
+            Some(Layer::Peek(_) | Layer::Grid(_) | Layer::Hints(_) | Layer::Present(_) | Layer::Notes(_)) | None => {
+                return Answer::Done;
+            }
         };
         // The first click takes the line in hand, the second opens it.
         if scroll.cursor == line {

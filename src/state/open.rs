@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use crate::bundle::{Address, Bundle, Id, Kind};
 use crate::keymap::Command;
+use crate::page::Additions;
 use crate::page::age::age;
 use crate::page::citation;
+use crate::search::Whose;
 use crate::state::areas::Pane;
 use crate::state::choice::{Candidate, ChoiceLayer, Purpose};
 use crate::state::grid::GridLayer;
@@ -124,6 +126,9 @@ impl State {
         };
         let mut layer = SearchLayer::new(here, Arc::clone(&self.index), recent, self.asked);
         layer.views = self.offered_views();
+        if self.presented().is_some_and(|layer| layer.additions == Additions::Hidden) {
+            layer.whose = Whose::NotTheReaders;
+        }
         self.layers.push(Layer::Search(Box::new(layer)));
     }
 

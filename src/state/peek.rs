@@ -19,6 +19,8 @@ pub struct PeekLayer {
     pub top: usize,
     /// Whether it is the evidence trail of the item, with or without what the reader adds; its card otherwise.
     pub trail: Option<Additions>,
+    /// The rows that it leaves free at the foot of the screen.
+    pub spared: u16,
 }
 
 impl PeekLayer {
@@ -36,6 +38,7 @@ impl PeekLayer {
             address,
             top: 0,
             trail: None,
+            spared: 0,
         };
         layer.settle(lens).then_some(layer)
     }

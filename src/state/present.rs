@@ -90,7 +90,8 @@ pub struct PresentLayer {
     pub said: Option<String>,
     /// What was shown, in order.
     pub covered: Covered,
-    bundle: Arc<Bundle>,
+    /// The bundle that the walk leads through.
+    pub home: Arc<Bundle>,
     begun: Begun,
     at: usize,
     step: usize,
@@ -115,7 +116,7 @@ impl PresentLayer {
             said: None,
             covered: Covered::default(),
             walk,
-            bundle,
+            home: bundle,
             begun,
             at,
             step: 0,
@@ -132,7 +133,7 @@ impl PresentLayer {
     /// The bundle whose item is on the screen.
     #[must_use]
     pub fn bundle(&self) -> &Arc<Bundle> {
-        self.detour.as_ref().map_or(&self.bundle, |detour| &detour.bundle)
+        self.detour.as_ref().map_or(&self.home, |detour| &detour.bundle)
     }
 
     /// The stop that is on the screen.
@@ -140,7 +141,7 @@ impl PresentLayer {
     pub fn stop(&self) -> Stop {
         match &self.detour {
             Some(detour) => detour.stop.clone(),
-            None => self.walk.stops.get(self.at).cloned().unwrap_or_else(|| Stop::at(self.bundle.id())),
+            None => self.walk.stops.get(self.at).cloned().unwrap_or_else(|| Stop::at(self.home.id())),
         }
     }
 
@@ -186,7 +187,7 @@ impl PresentLayer {
     /// The item of a stop of the walk.
     #[must_use]
     pub fn item_at(&self, place: usize) -> Option<&Item> {
-        self.bundle.item(self.walk.stops.get(place)?.item.as_str())
+        self.home.item(self.walk.stops.get(place)?.item.as_str())
     }
 
     /// The stop that comes next, where there is one.
@@ -265,7 +266,7 @@ impl PresentLayer {
         self.detour = Some(Detour { bundle: Arc::clone(bundle), stop: Stop::at(item), step: 0 });
         self.light = None;
         self.question =
-            question(bundle).filter(|_| bundle.id() != self.bundle.id() && !self.agreed.contains(bundle.id()));
+            question(bundle).filter(|_| bundle.id() != self.home.id() && !self.agreed.contains(bundle.id()));
     }
 
     /// Sets the slide again where anything of it has changed, and notes what is shown.
@@ -344,6 +345,8 @@ impl PresentLayer {
         } else if let Some(place) = self.next_stop() {
             self.go(Some(place));
         } else {
+            // What was covered is told at the end; the next key goes back to the last stop.
+            self.curtain = Curtain::Covered;
             self.said = Some("the end of the walk".to_owned());
         }
     }
@@ -369,8 +372,8 @@ impl PresentLayer {
 
     fn add(&mut self) {
         (self.additions, self.said) = match self.additions {
-            Additions::Hidden => (Additions::Shown, Some("the reader's own ranges and items are on".to_owned())),
-            Additions::Shown => (Additions::Hidden, Some("only what the issuer said".to_owned())),
+            Additions::Hidden => (Additions::Shown, Some("the reader's own is shown".to_owned())),
+            Additions::Shown => (Additions::Hidden, Some("only the issuer's own".to_owned())),
         };
         if !self.admits(self.at) {
             let stops = self.stops();

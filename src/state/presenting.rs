@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::bundle::{Address, Id, Walk};
+use crate::bundle::{Address, Id, Stop, Walk};
 use crate::page::prose;
 use crate::page::words::count;
 use crate::state::choice::{Candidate, ChoiceLayer, Purpose};
 use crate::state::layer::Layer;
+use crate::state::notes::NotesLayer;
 use crate::state::peek::PeekLayer;
 use crate::state::present::{Begun, Light, PresentLayer};
 use crate::state::room;
@@ -25,6 +26,21 @@ impl State {
         })
     }
 
+    /// The speaker's own screen, where this is it.
+    #[must_use]
+    pub fn notes(&self) -> Option<&NotesLayer> {
+        self.layers.iter().find_map(|layer| match layer {
+            Layer::Notes(notes) => Some(&**notes),
+            _ => None,
+        })
+    }
+
+    /// Makes this the speaker's own screen, and nothing else.
+    pub fn take_notes(&mut self, notes: NotesLayer) {
+        self.layers = vec![Layer::Notes(Box::new(notes))];
+        self.notice = None;
+    }
+
     fn presented_mut(&mut self) -> Option<&mut PresentLayer> {
         self.layers.iter_mut().find_map(|layer| match layer {
             Layer::Present(present) => Some(&mut **present),
@@ -39,9 +55,11 @@ impl State {
         let mut walks = bundle.every_walk();
         if let Some(own) = self.own_walks.get(bundle.id()) {
             let there = own.stops.iter().filter(|stop| bundle.item(stop.item.as_str()).is_some());
-            // A title may tell of what is above the ceiling.
+            // A title and notes that somebody wrote may tell of what is above the ceiling.
+            let notes = |stop: &Stop| stop.notes.clone().filter(|_| self.ceiling.is_none());
+            let there = there.map(|stop| Stop { notes: notes(stop), ..stop.clone() });
             let title = if self.ceiling.is_some() { OWN_TITLE.to_owned() } else { own.title.clone() };
-            walks.push(Walk { id: own.id.clone(), title, stops: there.cloned().collect() });
+            walks.push(Walk { id: own.id.clone(), title, stops: there.collect() });
         }
         walks.retain(|walk| !walk.stops.is_empty());
         walks
@@ -79,6 +97,8 @@ impl State {
         }
         self.layers.clear();
         self.open(address);
+        // Why the speaker's screen was not met stands in no frame that others saw; and it names folders.
+        self.notice = self.unmet.take().filter(|_| self.ceiling.is_none());
     }
 
     /// Shows an item on the slide as a detour, where something is presented. Tells whether it did.
@@ -104,17 +124,34 @@ impl State {
 
     /// Offers the stops of the walk.
     pub fn open_overview(&mut self) {
-        let Some(layer) = self.presented() else { return };
+        let Some(layer) = self.presented() else { return self.open_legs() };
         let stops = layer.stops();
         let candidates = stops.iter().enumerate().filter_map(|(number, &place)| {
             let item = layer.item_at(place)?;
-            let minutes = layer.walk.stops.get(place).and_then(|stop| stop.minutes);
-            let note = minutes.map_or_else(String::new, |minutes| format!("{minutes} min"));
+            // The minutes that are planned are the speaker's; everybody sees this.
+            let note = if layer.covered.has(layer.home.id(), &item.id) { "shown" } else { "" }.to_owned();
             let label = format!("{}  {}", number + 1, item.title);
             Some(Candidate { label, note, kind: Some(item.kind()), value: Id::new(&place.to_string()) })
         });
         let title = format!("{} · {}", layer.walk.title, count(stops.len(), "stop", "stops"));
         let now = stops.get(layer.progress().0 - 1).copied().unwrap_or(0).to_string();
+        let choice = ChoiceLayer::new(title, Purpose::Stop, candidates.collect(), &now);
+        self.layers.push(Layer::Choice(Box::new(choice)));
+    }
+
+    /// Offers the stops of the walk on the slides, on the speaker's own screen.
+    fn open_legs(&mut self) {
+        let Some(scene) = self.notes().and_then(|notes| notes.scene.as_ref()) else { return };
+        let candidates = scene.stops.iter().enumerate().map(|(place, leg)| {
+            let minutes = leg.minutes.map(|minutes| format!("{minutes} min"));
+            let note: Vec<String> = minutes.into_iter().chain(leg.seen.then(|| "shown".to_owned())).collect();
+            let label = format!("{}  {}", place + 1, leg.title);
+            Candidate { label, note: note.join(", "), kind: None, value: Id::new(&place.to_string()) }
+        });
+        let of = usize::try_from(scene.stop.1).unwrap_or(usize::MAX);
+        let first = if of > scene.stops.len() { "the first of " } else { "" };
+        let title = format!("{} · {first}{}", scene.walk, count(of, "stop", "stops"));
+        let now = scene.stop.0.saturating_sub(1).to_string();
         let choice = ChoiceLayer::new(title, Purpose::Stop, candidates.collect(), &now);
         self.layers.push(Layer::Choice(Box::new(choice)));
     }
@@ -140,7 +177,10 @@ impl State {
         let Some(bundle) = self.library.bundle(address.bundle.as_str()).map(Arc::clone) else { return };
         let lens = self.lens(&bundle, &areas);
         let lens = crate::state::page_view::Lens { width: room::peek_width(&areas), ..lens };
-        if let Some(layer) = PeekLayer::trail(address, additions, lens) {
+        if let Some(mut layer) = PeekLayer::trail(address, additions, lens) {
+            // Caveats never drop off, not even under the evidence.
+            let pinned = self.presented().map_or(0, |layer| layer.slide.caveats.len() + 1);
+            layer.spared = u16::try_from(pinned).unwrap_or(u16::MAX);
             self.layers.push(Layer::Peek(Box::new(layer)));
         }
     }
@@ -158,6 +198,9 @@ impl State {
     /// The title of the window while something is presented: the assessment, and nothing else.
     #[must_use]
     pub fn title_presented(&self) -> Option<String> {
+        if self.notes().is_some() {
+            return Some("Notes – briefing".to_owned());
+        }
         let layer = self.presented()?;
         let title = match layer.question {
             Some(_) => "briefing".to_owned(),

@@ -70,9 +70,11 @@ pub fn lines_in_view(areas: &Areas, lines: usize) -> usize {
     usize::from(list(areas, lines).2.height).max(1)
 }
 
-/// Where a card lies, and the part of it that holds text.
+/// Where a card lies, and the part of it that holds text. So many rows at the foot are left to what lies below.
 #[must_use]
-pub fn peek(areas: &Areas, rows: usize) -> (Area, Area) {
+pub fn peek(areas: &Areas, rows: usize, spared: u16) -> (Area, Area) {
+    let body = Area { height: areas.body.height.saturating_sub(spared).max(3).min(areas.body.height), ..areas.body };
+    let areas = &Areas { body, ..*areas };
     let wish = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
     let height = wish.min(areas.body.height.saturating_sub(2)).max(3);
     let frame = areas.layer(84.min(areas.body.width.saturating_sub(2)).max(10), height);
@@ -82,7 +84,7 @@ pub fn peek(areas: &Areas, rows: usize) -> (Area, Area) {
 /// The width that a card is set for.
 #[must_use]
 pub fn peek_width(areas: &Areas) -> u16 {
-    peek(areas, 1).1.width.max(1)
+    peek(areas, 1, 0).1.width.max(1)
 }
 
 /// Where the grid lies: its frame, the width of its row titles, the height of its column titles, the width of a column.
@@ -137,4 +139,87 @@ pub fn faults(areas: &Areas) -> (Area, Area, Area) {
     let list = Area { height: inner.height.saturating_sub(told + 1), ..inner };
     let below = Area { y: list.y + list.height + 1, height: told, ..inner };
     (frame, list, below)
+}
+
+/// From this width on the stops of the walk stand beside the notes.
+const STOPS_BESIDE: u16 = 112;
+
+/// What the notes and their margins take of a wide screen.
+const NOTES: u16 = 76;
+
+/// Where the parts of the speaker's own screen lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NotesRoom {
+    /// What there is to know before all else: a blank screen, slides that are gone.
+    pub banner: Area,
+    /// Which stop it is, and its title.
+    pub head: Area,
+    /// The notes.
+    pub notes: Area,
+    /// What comes next.
+    pub next: Area,
+    /// What was shown, in one line.
+    pub shown: Area,
+    /// The stops of the walk; empty where there is no room beside the notes.
+    pub stops: Area,
+}
+
+/// Where the parts of the speaker's own screen lie, where the title takes so many rows. The notes have what the rest leaves.
+#[must_use]
+pub fn notes(areas: &Areas, title: u16) -> NotesRoom {
+    let body = areas.body;
+    let beside = if body.width >= STOPS_BESIDE { (body.width - NOTES).clamp(36, 72) } else { 0 };
+    let side = match body.width - beside {
+        0..40 => 1,
+        40..100 => 3,
+        _ => 8,
+    };
+    let wide = Area { width: body.width - beside, ..body };
+    let stops = Area { x: wide.x + wide.width, width: beside, ..body };
+    let column = wide.inner(side, 0);
+    let (tall, low) = (body.height >= 24, body.height < 8);
+    let next_rows = match body.height {
+        0..8 => 1,
+        8..18 => 3,
+        18..24 => 4,
+        _ => 6,
+    };
+    let banner = Area { height: body.height.min(1 + u16::from(tall)), ..column };
+    // A row stays free under the title, and one over what comes next.
+    let head_rows = if low { 1 } else { 1 + title.min(2) + 1 };
+    let head = Area { y: body.y + banner.height, height: head_rows.min(body.height - banner.height), ..column };
+    let top = head.y + head.height;
+    let end = body.y + body.height;
+    let shown_rows = u16::from(!low) + u16::from(tall);
+    let shown = Area { y: end - shown_rows, height: shown_rows, ..column };
+    let next_rows = next_rows.min(shown.y.saturating_sub(top + 1));
+    let next = Area { y: shown.y - next_rows, height: next_rows, ..column };
+    let below = next.y.saturating_sub(u16::from(body.height >= 18));
+    NotesRoom { banner, head, notes: Area { y: top, height: below.saturating_sub(top), ..column }, next, shown, stops }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::areas::{Pane, Zen};
+
+    #[test]
+    fn the_parts_of_the_notes_never_overlap_nor_leave_the_screen() {
+        for width in (12..320).step_by(7) {
+            for height in 4..110 {
+                for title in 0..4 {
+                    let areas = Areas::of((width, height), Pane::Page, Zen::Off);
+                    let room = notes(&areas, title);
+                    let parts = [room.banner, room.head, room.notes, room.next, room.shown];
+                    for pair in parts.windows(2) {
+                        assert!(pair[0].y + pair[0].height <= pair[1].y, "{width}x{height}: {room:?}");
+                    }
+                    for part in parts.into_iter().chain([room.stops]) {
+                        assert_eq!(part.within(areas.body), part, "{width}x{height}: {room:?}");
+                    }
+                    assert!(room.stops.is_empty() || parts.iter().all(|part| part.x + part.width <= room.stops.x));
+                }
+            }
+        }
+    }
 }

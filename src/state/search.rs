@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::bundle::{Address, Kind};
 use crate::keymap::{Code, Command};
-use crate::search::{Findings, Hit, Index, Lit, Query, Scope};
+use crate::search::{Findings, Hit, Index, Lit, Query, Scope, Whose};
 use crate::state::answer::Answer;
 use crate::state::field::Field;
 use crate::state::scroll::Scroll;
@@ -24,6 +24,8 @@ pub struct SearchLayer {
     pub scroll: Scroll,
     /// Where it looks.
     pub scope: Scope,
+    /// Whose items it looks through.
+    pub whose: Whose,
     /// The one kind it is narrowed to.
     pub kind: Option<Kind>,
     /// The kinds that the wide answer had, for narrowing.
@@ -63,6 +65,7 @@ impl SearchLayer {
             findings: None,
             scroll: Scroll::default(),
             scope: Scope::Bundle(here.bundle.clone()),
+            whose: Whose::All,
             kind: None,
             kinds: Vec::new(),
             asked,
@@ -201,6 +204,7 @@ impl SearchLayer {
             asked: self.asked,
             text,
             scope: self.scope.clone(),
+            whose: self.whose,
             kind: self.kind,
             limit: LIMIT,
             index: Arc::clone(&self.index),

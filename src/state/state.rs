@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::bundle::{Address, Bundle, Ceiling, Id, Library, Scale, Walk};
 use crate::keymap::Context;
@@ -87,6 +87,10 @@ pub struct State {
     pub own_walks: BTreeMap<Id, Walk>,
     /// What was presented last.
     pub covered: Covered,
+    /// Why the speaker's screen was not met, to be said once the slides are left.
+    pub unmet: Option<String>,
+    /// The time of day; told beside `now`, where a clock is on the screen.
+    pub clock: Time,
     /// How long the program has been running; told by whoever keeps the clock, before each message.
     pub now: Duration,
     /// The size of the terminal.
@@ -133,6 +137,8 @@ impl State {
             today: setup.today,
             own_walks: BTreeMap::new(),
             covered: Covered::default(),
+            unmet: None,
+            clock: Time::midnight(),
             now: Duration::ZERO,
             size: setup.size,
             measure: setup.measure,
@@ -227,6 +233,7 @@ impl State {
     /// Sets again what has changed: called once after every message.
     pub fn settle(&mut self) {
         self.settle_slide();
+        self.settle_notes();
         let areas = self.areas();
         let bundle = Arc::clone(&self.reader.bundle);
         let lens = self.lens(&bundle, &areas);

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Id, Kind, Walk};
-use crate::search::{Index, Scope};
+use crate::search::{Index, Scope, Whose};
+use crate::state::word::Drive;
 
 /// One thing to do outside; most are answered by a message.
 #[derive(Debug, Clone)]
@@ -44,6 +45,8 @@ pub enum Task {
     KeepWalks(BTreeMap<Id, Walk>),
     /// Keep the named views for the next start: names and queries.
     KeepViews(BTreeMap<String, String>),
+    /// Ask the slides on the audience's screen to do this.
+    Drive(Drive),
     /// Keep the theme's name for the next start.
     KeepTheme(String),
 }
@@ -65,6 +68,8 @@ pub struct Search {
     pub text: String,
     /// Where to look.
     pub scope: Scope,
+    /// Whose items are looked through.
+    pub whose: Whose,
     /// One kind only.
     pub kind: Option<Kind>,
     /// How many hits at most.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::bundle::Address;
 use crate::keymap::{Code, Command, Key, Meaning, resolve};
 use crate::load::Severity;
-use crate::page::Additions;
 use crate::state::answer::Answer;
 use crate::state::areas::{Areas, Pane};
 use crate::state::faults::FaultsLayer;
@@ -38,7 +37,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             state.renew_cards();
             Vec::new()
         }
-        Message::Focus(Focus::Gained | Focus::Lost) => Vec::new(),
+        // Of another minute, what is drawn next tells the time.
+        Message::Focus(Focus::Gained | Focus::Lost) | Message::Minute => Vec::new(),
         Message::Opened(opened) => state.arrived(vec![*opened]),
         Message::Arrived(all) => state.arrived(all),
         Message::Expected { total, left } => {
@@ -55,12 +55,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             };
             state.take(answer)
         }
-        Message::Found { asked, mut findings } => {
-            if let Some(layer) = state.presented().filter(|layer| layer.additions == Additions::Hidden) {
-                let additions = layer.additions;
-                let library = &state.library;
-                findings.hits.retain(|hit| library.item(&hit.address).is_some_and(|item| additions.admit(item)));
-            }
+        Message::Found { asked, findings } => {
             let height = room::hits_in_view(&state.areas());
             if let Some(Layer::Search(search)) = state.layers.last_mut() {
                 search.found(asked, *findings, height);
@@ -72,6 +67,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             state.theme = themes.iter().position(|theme| theme.name() == now).unwrap_or(0);
             state.themes = themes;
             state.renew_themes();
+            Vec::new()
+        }
+        Message::Linked(linked) => {
+            state.link(linked);
             Vec::new()
         }
         Message::Said(sentence) => {
@@ -132,7 +131,7 @@ impl State {
             Some(Layer::Search(search)) => search.act(command, room::hits_in_view(areas)),
             Some(Layer::Palette(palette)) => palette.act(command, room::lines_in_view(areas, palette.offers.len())),
             Some(Layer::Peek(peek)) => {
-                let height = usize::from(room::peek(areas, peek.page.rows.len()).1.height);
+                let height = usize::from(room::peek(areas, peek.page.rows.len(), peek.spared).1.height);
                 peek.act(command, height)
             }
             Some(Layer::Grid(grid)) => {
@@ -143,6 +142,7 @@ impl State {
             Some(Layer::Faults(layer)) => layer.act(command, faults, usize::from(room::faults(areas).1.height)),
             Some(Layer::Hints(hints)) => hints.act(command),
             Some(Layer::Present(present)) => present.act(command),
+            Some(Layer::Notes(notes)) => notes.act(command),
         }
     }
 
@@ -159,10 +159,19 @@ impl State {
             (Some(Layer::Choice(choice)), Edit::Paste(text)) => choice.paste(text),
             (Some(Layer::Hints(hints)), Edit::Type(c)) => hints.type_char(*c),
             (Some(Layer::Present(present)), Edit::Type(c)) => present.type_char(*c),
+            (Some(Layer::Notes(notes)), Edit::Type(c)) => notes.type_char(*c),
             (Some(Layer::Hints(_)), Edit::Key(_)) => Answer::Close,
             // A paste with nothing to paste into is dropped: its letters are no commands.
             (
-                Some(Layer::Hints(_) | Layer::Peek(_) | Layer::Grid(_) | Layer::Faults(_) | Layer::Present(_)) | None,
+                Some(
+                    Layer::Hints(_)
+                    | Layer::Peek(_)
+                    | Layer::Grid(_)
+                    | Layer::Faults(_)
+                    | Layer::Present(_)
+                    | Layer::Notes(_),
+                )
+                | None,
                 _,
             ) => Answer::Done,
         }
@@ -200,6 +209,7 @@ impl State {
                 }
             }
             Answer::Leave(address) => self.leave(&address),
+            Answer::Stop(place) if self.notes().is_some() => return self.ask_for_stop(place),
             Answer::Stop(place) => self.go_to_stop(place),
             Answer::Minutes(name) => return self.write_minutes(&name),
             Answer::Rename(title) => return self.rename_walk(&title),

@@ -1,6 +1,6 @@
 //! The bars at the top and the bottom of every view: what this is, how old, how it may be handled, and what can be done.
 
-use crate::bundle::{Kind, Marking};
+use crate::bundle::{Kind, Marking, Sight};
 use crate::keymap::hints;
 use crate::page::age::{age, in_print};
 use crate::page::prose;
@@ -36,8 +36,11 @@ pub fn header(state: &State, area: Area, brush: &mut Brush<'_>) {
 
 /// How many parts of the original are not reproduced, as long as there is room for.
 fn missing(state: &State, room: usize) -> String {
-    let long = match state.reader.bundle.of_kind(Kind::Omission).count() {
+    let bundle = &state.reader.bundle;
+    let long = match bundle.of_kind(Kind::Omission).count() {
         0 => return String::new(),
+        // How many they are in all is not said under a ceiling.
+        _ if bundle.sight() == Sight::Ceiled => "parts of the original not reproduced ".to_owned(),
         1 => "1 part of the original not reproduced ".to_owned(),
         count => format!("{count} parts of the original not reproduced "),
     };
@@ -173,7 +176,8 @@ fn crumbs(state: &State, row: Area, brush: &mut Brush<'_>) {
     }
 }
 
-fn hint_line(state: &State, row: Area, brush: &mut Brush<'_>) {
+/// Draws what can be done where the keys are heard, as far as there is room.
+pub fn hint_line(state: &State, row: Area, brush: &mut Brush<'_>) {
     let mut row = after(row, 1);
     for hint in hints(state.context()) {
         let wanted = prose::width(hint.key) + prose::width(hint.says) + 3;

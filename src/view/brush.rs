@@ -59,15 +59,20 @@ impl Brush<'_> {
         if y < bounds.top() || y >= bounds.bottom() {
             return 0;
         }
-        for grapheme in text.graphemes(true) {
-            let cells = u16::try_from(prose::width(grapheme)).unwrap_or(u16::MAX);
+        for (grapheme, cells) in prose::graphemes(text) {
+            let cells = u16::try_from(cells).unwrap_or(u16::MAX);
             if cells == 0 {
                 continue;
             }
             if x.saturating_add(cells) > end {
                 break;
             }
-            self.cells.set_stringn(x, y, drawable(grapheme), usize::from(cells), style);
+            if let ([b' '..=b'~'], Some(cell)) = (grapheme.as_bytes(), self.cells.cell_mut((x, y))) {
+                // Nearly every cell holds one of these, and each frame passes here cell by cell.
+                cell.set_symbol(grapheme).set_style(style);
+            } else {
+                self.cells.set_stringn(x, y, drawable(grapheme), usize::from(cells), style);
+            }
             x += cells;
         }
         x - at.0
@@ -192,10 +197,6 @@ impl Brush<'_> {
 /// What of a grapheme is drawn: all of it, unless something in it steers or hides, or it is a tower of accents that would
 /// be sent with every frame; then its letter alone.
 fn drawable(grapheme: &str) -> &str {
-    // Nearly every cell holds one of these, and each frame passes here cell by cell.
-    if let [b' '..=b'~'] = grapheme.as_bytes() {
-        return grapheme;
-    }
     if grapheme.len() <= LONGEST_GRAPHEME && matches!(prose::clean(grapheme), Cow::Borrowed(_)) {
         return grapheme;
     }

@@ -1,7 +1,7 @@
 //! A list to choose from, drawn.
 
 use crate::page::prose;
-use crate::state::choice::ChoiceLayer;
+use crate::state::choice::{ChoiceLayer, Purpose};
 use crate::state::{Area, Areas, room};
 use crate::theme::Role;
 use crate::view::brush::{Brush, after, last_column, rows};
@@ -24,10 +24,20 @@ pub fn choice(layer: &ChoiceLayer, areas: &Areas, brush: &mut Brush<'_>) {
             rest = after(rest, used + 1);
         }
         let label = prose::clean(&candidate.label);
-        let most = if candidate.note.is_empty() { rest.width } else { rest.width * 3 / 5 };
+        // The note gives way, but never to nothing.
+        let note = u16::try_from(prose::width(&prose::clean(&candidate.note)) + 2).unwrap_or(u16::MAX);
+        let most = match candidate.note.as_str() {
+            "" => rest.width,
+            _ => rest.width.saturating_sub(note).max(rest.width * 3 / 5),
+        };
         let used = brush.lit((rest.x, rest.y), most, &label, &picked.spans, Role::Text);
         let rest = after(rest, used + 2);
-        brush.fitted((rest.x, rest.y), rest.width, &prose::clean(&candidate.note), Role::Muted);
+        let note = prose::clean(&candidate.note);
+        if layer.purpose == Purpose::Stop {
+            brush.right(Area { width: rest.width.saturating_sub(1), ..rest }, &note, Role::Muted);
+        } else {
+            brush.fitted((rest.x, rest.y), rest.width, &note, Role::Muted);
+        }
         if place == layer.scroll.cursor {
             brush.tint(row, Role::Selection);
             brush.text((row.x, row.y), 1, "▌", Role::BorderFocused);

@@ -6,7 +6,7 @@ use crate::state::layer::Layer;
 use crate::state::{Areas, State};
 use crate::theme::Role;
 use crate::view::brush::Brush;
-use crate::view::{bars, choice, faults, grid, hints, palette, pane, peek, present, search};
+use crate::view::{bars, choice, faults, grid, hints, notes, palette, pane, peek, present, search};
 
 /// Draws the state.
 pub fn draw(state: &State, frame: &mut Frame<'_>) {
@@ -18,15 +18,18 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         brush.fitted((line.x, line.y), line.width, "too small: widen the window", Role::Text);
         return;
     }
-    let presented = state.presented().is_some();
+    let presented = state.presented().is_some() || state.notes().is_some();
     if !presented {
         bars::header(state, areas.header, &mut brush);
         pane::panes(state, &areas, &mut brush);
     }
     for (place, layer) in state.layers.iter().enumerate() {
-        let hides = !matches!(layer, Layer::Hints(_) | Layer::Present(_));
+        let hides = !matches!(layer, Layer::Hints(_) | Layer::Present(_) | Layer::Notes(_));
         if hides && place == usize::from(presented) {
             brush.tint(areas.body, Role::Backdrop);
+            if let (Layer::Peek(_), Some(presented)) = (layer, state.presented()) {
+                present::pinned(presented, areas.body, &mut brush);
+            }
         }
         draw_layer(state, layer, &areas, &mut brush);
     }
@@ -48,5 +51,6 @@ fn draw_layer(state: &State, layer: &Layer, areas: &Areas, brush: &mut Brush<'_>
         Layer::Faults(layer) => faults::faults(state, *layer, areas, brush),
         Layer::Hints(layer) => hints::hints(layer, state, brush),
         Layer::Present(layer) => present::present(state, layer, areas, brush),
+        Layer::Notes(layer) => notes::notes(state, layer, areas, brush),
     }
 }

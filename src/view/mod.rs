@@ -12,6 +12,7 @@ pub mod grid;
 pub mod faults;
 pub mod hints;
 pub mod present;
+pub mod notes;
 pub mod draw;
 
 pub use draw::draw;

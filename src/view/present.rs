@@ -5,16 +5,18 @@ use tui_big_text::{BigText, PixelSize};
 
 use crate::bundle::{Bundle, Tlp};
 use crate::page::age::{age, in_print};
+use crate::page::foot::in_words;
+use crate::page::lines::lines;
 use crate::page::words::count;
-use crate::page::{Row, prose};
+use crate::page::{Letters, Row, prose};
 use crate::state::present::{Curtain, PresentLayer};
 use crate::state::{Area, Areas, State};
 use crate::theme::Role;
 use crate::view::bars::marking;
 use crate::view::brush::{Brush, after, rect, rows};
 
-/// The rows that a line of the large title takes.
-const LARGE: u16 = 4;
+/// Text is never wider than this.
+const TEXT: u16 = 72;
 
 /// Draws a slide on the whole screen.
 pub fn present(state: &State, layer: &PresentLayer, areas: &Areas, brush: &mut Brush<'_>) {
@@ -52,75 +54,84 @@ fn question(tlp: Tlp, body: Area, brush: &mut Brush<'_>) {
 }
 
 fn header(state: &State, layer: &PresentLayer, area: Area, brush: &mut Brush<'_>) {
-    let mut lines = rows(area);
-    let Some(first) = lines.next() else { return };
+    let Some(first) = rows(area).next() else { return };
     brush.ground(first, Role::Header);
     let mut left = marking(&state.marking(), first, brush);
     if let Some(ceiling) = state.ceiling {
         left = brush.right(Area { width: left, ..first }, &format!(" {ceiling} "), Role::Header);
     }
-    let title = prose::clean(&layer.bundle().cover().title);
-    brush.fitted((first.x + 2, first.y), left.saturating_sub(3), &title, Role::HeaderTitle);
+    let cover = layer.bundle().cover();
+    if layer.item().id == cover.id {
+        // The title stands on the slide.
+        return;
+    }
+    let title = prose::clean(&cover.title);
+    let room = left.saturating_sub(3);
+    let mut told = lines(&title, usize::from(room));
+    if told.len() > usize::from(area.height) {
+        told = vec![title.into_owned()];
+    }
+    for (row, line) in rows(area).zip(told) {
+        if row.y > first.y {
+            brush.ground(row, Role::Header);
+        }
+        brush.fitted((row.x + 2, row.y), room, &line, Role::HeaderTitle);
+    }
 }
 
 fn slide(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
     let slide = &layer.slide;
     let step = layer.shown();
-    // Large letters and the text under them share a left edge.
-    let letters = slide.large.iter().map(|line| prose::width(line)).max().unwrap_or(0);
-    let letters = u16::try_from(letters * 4).unwrap_or(u16::MAX).min(body.width);
-    let margin = match letters {
-        0 => body.width.saturating_sub(slide.width) / 2,
-        wide => ((body.width - wide) / 2).saturating_sub(2).min(body.width.saturating_sub(slide.width)),
-    };
-    let large = u16::try_from(slide.large.len()).unwrap_or(0) * LARGE;
-    let used = slide.head.len() + step.rows.len() + slide.caveats.len() + usize::from(large) + 2;
-    let spare = usize::from(body.height).saturating_sub(used);
-    let top = u16::try_from(spare / 4).unwrap_or(0).min(4);
-    let mut y = body.y + top;
-    if large > 0 {
-        let title = BigText::builder()
-            .pixel_size(PixelSize::Quadrant)
-            .style(brush.style(Role::Slide).patch(brush.style(Role::SlideTitle)))
-            .lines(slide.large.iter().map(|line| line.as_str().into()).collect::<Vec<_>>())
-            .build();
-        let x = body.x + (body.width - letters) / 2;
-        title
-            .render(rect(Area { x, y, width: body.width - (x - body.x), height: large.min(body.height) }), brush.cells);
-        y += large;
-    }
     let end = body.y + body.height;
-    y = paint(
-        &slide.head,
-        Area { x: body.x + margin, y, width: body.width - margin, height: end.saturating_sub(y) },
-        brush,
-    );
-    let area = Area { x: body.x + margin, y, width: body.width - margin, height: end.saturating_sub(y) };
-    paint(&step.rows, area, brush);
+    let left = body.x + slide.edge.min(body.width);
+    let below = |y: u16| Area { x: left, y, width: body.x + body.width - left, height: end.saturating_sub(y) };
+    let mut y = paint(&slide.kind, below((body.y + slide.top).min(end)), brush);
+    let opening = step.before == 0;
+    if let Some(large) = slide.large.as_ref().filter(|_| opening) {
+        let size = match large.letters {
+            Letters::Wide => PixelSize::HalfHeight,
+            Letters::Narrow => PixelSize::Quadrant,
+        };
+        let title = BigText::builder()
+            .pixel_size(size)
+            .style(brush.style(Role::Slide).patch(brush.style(Role::SlideTitle)))
+            .lines(large.lines.iter().map(|line| line.as_str().into()).collect::<Vec<_>>())
+            .build();
+        // Letters begin where the text under them does.
+        let room = below(y).inner(2, 0);
+        let height = large.rows().min(room.height);
+        title.render(rect(Area { height, ..room }), brush.cells);
+        y += height;
+    }
+    y = paint(if opening && slide.large.is_some() { &slide.head } else { &slide.running }, below(y), brush);
+    paint(&step.rows, below(y), brush);
     if let Some(lit) = layer.light {
-        for (place, row) in rows(area).take(step.rows.len()).enumerate() {
+        for (place, row) in rows(below(y)).take(step.rows.len()).enumerate() {
             if place != lit {
                 brush.tint(row, Role::Dimmed);
             }
         }
-        brush.tint(Area { y: body.y, height: area.y - body.y, ..body }, Role::Dimmed);
+        brush.tint(Area { y: body.y, height: y - body.y, ..body }, Role::Dimmed);
     }
+    // Caveats stay lit: they limit the line in hand too.
+    pinned(layer, body, brush);
+}
+
+/// The caveats, under a rule at the foot of the slide.
+pub fn pinned(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
+    let slide = &layer.slide;
     let under = u16::try_from(slide.caveats.len()).unwrap_or(u16::MAX).min(body.height);
-    if under > 0 {
-        let rule = Area {
-            x: body.x + margin + 2,
-            y: (end - under).saturating_sub(1),
-            width: slide.width.saturating_sub(4),
-            height: 1,
-        };
-        brush.rule(rule, "─", Role::Rule);
-        // Caveats stay lit: they limit the line in hand too.
-        paint(
-            &slide.caveats,
-            Area { x: body.x + margin, y: end - under, width: body.width - margin, height: under },
-            brush,
-        );
+    if under == 0 {
+        return;
     }
+    let edge = slide.edge.min(body.width);
+    let foot = Area { x: body.x + edge, y: body.y + body.height - under, width: body.width - edge, height: under };
+    brush.ground(foot, Role::Slide);
+    if foot.y > body.y {
+        let width = slide.width.saturating_sub(4).min(foot.width);
+        brush.rule(Area { x: foot.x + 2, y: foot.y - 1, width, height: 1 }, "─", Role::Rule);
+    }
+    paint(&slide.caveats, foot, brush);
 }
 
 /// Paints rows from the top of an area; returns the row below them.
@@ -141,21 +152,27 @@ fn paint(set: &[Row], area: Area, brush: &mut Brush<'_>) -> u16 {
 fn footer(state: &State, layer: &PresentLayer, area: Area, brush: &mut Brush<'_>) {
     let mut lines = rows(area);
     let Some(first) = lines.next() else { return };
-    let last = lines.next();
-    let fold = folded(layer);
-    if let Some(last) = last {
-        let room = first.width.saturating_sub(4);
-        brush.fitted((first.x + 2, first.y), room, &source(state, layer, usize::from(room)), Role::Muted);
-        brush.ground(last, Role::Footer);
-        let left = marking(&state.marking(), last, brush);
-        let (at, of) = layer.progress();
-        let progress = format!("{at} of {of} ");
-        let left = brush.right(Area { width: left.saturating_sub(1), ..last }, &progress, Role::Footer);
-        brush.fitted((last.x + 2, last.y), left.saturating_sub(3), &fold, Role::Breadcrumb);
-    } else {
+    let Some(last) = lines.next() else {
         brush.ground(first, Role::Footer);
         let left = marking(&state.marking(), first, brush);
-        brush.fitted((first.x, first.y), left.saturating_sub(1), &fold, Role::Breadcrumb);
+        fitting(&folded(layer), (first.x, first.y), left.saturating_sub(1), brush);
+        return;
+    };
+    let room = first.width.saturating_sub(4);
+    brush.fitted((first.x + 2, first.y), room, &source(state, layer, usize::from(room)), Role::Muted);
+    brush.ground(last, Role::Footer);
+    let left = marking(&state.marking(), last, brush);
+    let (at, of) = layer.progress();
+    let progress = format!("{at} of {of} ");
+    let left = brush.right(Area { width: left.saturating_sub(1), ..last }, &progress, Role::Footer);
+    fitting(&folded(layer), (last.x + 2, last.y), left.saturating_sub(3), brush);
+}
+
+/// Paints the longest of several ways to say a thing that fits.
+fn fitting(ways: &[String], at: (u16, u16), room: u16, brush: &mut Brush<'_>) {
+    let fits = ways.iter().find(|way| prose::width(way) <= usize::from(room)).or(ways.last());
+    if let Some(way) = fits {
+        brush.fitted(at, room, way, Role::Breadcrumb);
     }
 }
 
@@ -166,56 +183,76 @@ fn source(state: &State, layer: &PresentLayer, room: usize) -> String {
     let issuer = prose::clean(bundle.issuer()).into_owned();
     let mut parts = Vec::new();
     if let Some(assessment) = bundle.assessment() {
-        parts.extend([in_print(assessment.issued), issuer, age(assessment.issued, state.today)]);
+        // The long form of a name stands on the cover.
+        let short = issuer.split(" (").next().unwrap_or_default().to_owned();
+        parts.extend([
+            vec![in_print(assessment.issued)],
+            vec![issuer, short],
+            vec![age(assessment.issued, state.today)],
+        ]);
     }
-    parts.extend(layer.item().at.as_ref().map(|at| prose::clean(&at.in_words()).into_owned()));
+    parts.extend(layer.item().at.as_ref().map(|at| vec![prose::clean(&in_words(at)).into_owned()]));
     let mut line = String::new();
-    for part in parts {
+    for ways in parts {
         let between = if line.is_empty() { "" } else { " · " };
-        if prose::width(&line) + between.len() + prose::width(&part) <= room || line.is_empty() {
+        let fits = |way: &&String| prose::width(&line) + between.len() + prose::width(way) <= room;
+        let way = ways.iter().find(fits).or_else(|| ways.first().filter(|_| line.is_empty())).cloned();
+        if let Some(way) = way {
             line.push_str(between);
-            line.push_str(&part);
+            line.push_str(&way);
         }
     }
     line
 }
 
-/// What is typed, what there is to say, or what is folded above and to come.
-fn folded(layer: &PresentLayer) -> String {
+/// What is typed, what there is to say, or what is folded above and to come: at length, and as short as can be.
+fn folded(layer: &PresentLayer) -> Vec<String> {
     if !layer.number.is_empty() {
-        return format!("go to {}: Enter", layer.number);
+        return vec![format!("go to {}: Enter", layer.number)];
     }
     if let Some(said) = &layer.said {
-        return said.clone();
+        return vec![said.clone()];
     }
     let step = layer.shown();
-    let mut parts = Vec::new();
+    let mut parts: Vec<(String, String)> = Vec::new();
     match layer.curtain {
-        Curtain::Notes => parts.push("everybody can see these notes; any key puts them away".to_owned()),
-        Curtain::Covered => parts.push("any key goes on".to_owned()),
+        Curtain::Notes => parts.push(("any key puts these notes away".to_owned(), "any key: away".to_owned())),
+        Curtain::Covered => parts.push(("any key goes on".to_owned(), "any key: on".to_owned())),
         Curtain::Open | Curtain::Drawn => {
             if layer.on_detour() {
-                parts.push("detour: Esc returns".to_owned());
+                parts.push(("detour: Esc returns".to_owned(), "detour".to_owned()));
             }
             if step.more > 0 {
-                parts.push(format!("{} more: Space", step.more));
+                parts.push((format!("{} more: Space", step.more), format!("{} more", step.more)));
             }
             if step.before > 0 {
-                parts.push(format!("{} above: Left", step.before));
+                parts.push((format!("{} above: Left", step.before), format!("{} above", step.before)));
             }
         }
     }
-    parts.join(" · ")
+    let (long, short): (Vec<String>, Vec<String>) = parts.into_iter().unzip();
+    vec![long.join(" · "), short.join(" · ")]
+}
+
+/// The column of text, where every slide has it.
+fn column(layer: &PresentLayer, body: Area) -> Area {
+    let left = layer.slide.edge + 2;
+    let top = layer.slide.top.min(body.height);
+    let x = body.x + left.min(body.width);
+    let width = (body.x + body.width - x).saturating_sub(2).min(TEXT);
+    Area { x, width, y: body.y + top, height: body.height - top }
 }
 
 /// What was shown so far, and for how many minutes.
 fn covered(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
     let lasted = layer.covered.lasted();
-    let room = body.inner(4, 1);
-    let skip = lasted.len().saturating_sub(usize::from(room.height.saturating_sub(3)));
+    let width = body.width.saturating_sub(2 * (layer.slide.edge + 2)).min(TEXT + 30);
+    let room = Area { width, ..column(layer, body) };
+    let skip = lasted.len().saturating_sub(usize::from(room.height.saturating_sub(4)));
     let mut lines = rows(room);
     if let Some(row) = lines.next() {
-        brush.fitted((row.x, row.y), row.width, "Covered so far", Role::SlideTitle);
+        let left = brush.right(row, &clock(lasted.iter().map(|(_, time)| *time).sum()), Role::Count);
+        brush.fitted((row.x, row.y), left.saturating_sub(2), "What was covered", Role::SlideTitle);
     }
     if let Some(row) = lines.next()
         && skip > 0
@@ -223,31 +260,46 @@ fn covered(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
         brush.fitted((row.x, row.y), row.width, &format!("{skip} before these"), Role::Muted);
     }
     for (row, (covered, time)) in lines.zip(lasted.into_iter().skip(skip)) {
-        let (minutes, seconds) = (time.as_secs() / 60, time.as_secs() % 60);
-        let time = format!("{minutes}:{seconds:02}");
-        let left = brush.right(row, &time, Role::Count);
+        let left = brush.right(row, &clock(time), Role::Count);
         let mark = if covered.detour { "  ↪ " } else { "" };
         let line = format!("{mark}{}", prose::clean(&covered.title));
         brush.fitted((row.x, row.y), left.saturating_sub(2), &line, Role::Slide);
     }
 }
 
+/// Minutes and seconds.
+fn clock(time: std::time::Duration) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+}
+
 /// The speaker's notes, where there is no second screen for them.
 fn notes(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
     let stop = layer.stop();
-    let room = body.inner(4, 2);
+    let room = column(layer, body);
     let minutes = stop.minutes.map_or_else(
         || "no time planned".to_owned(),
         |minutes| format!("{} planned", count(usize::try_from(minutes).unwrap_or(0), "minute", "minutes")),
     );
-    let mut lines = rows(room);
-    if let Some(row) = lines.next() {
-        brush.fitted((row.x, row.y), row.width, &format!("Notes · {minutes}"), Role::SlideTitle);
+    let mut left = rows(room);
+    for (text, role) in
+        [(format!("Notes · {minutes}"), Role::SlideTitle), ("everybody can see these notes".to_owned(), Role::Warning)]
+    {
+        if let Some(row) = left.next() {
+            brush.fitted((row.x, row.y), row.width, &text, role);
+        }
     }
-    lines.next();
+    left.next();
     let notes = stop.notes.unwrap_or_else(|| "no notes for this stop".to_owned());
     let notes = prose::clean(&notes).into_owned();
-    for (row, line) in lines.zip(crate::page::lines::lines(&notes, usize::from(room.width.min(72)))) {
-        brush.text((row.x, row.y), row.width, &line, Role::Slide);
+    let left: Vec<Area> = left.collect();
+    let told = lines(&notes, usize::from(room.width.min(72)));
+    let more = told.len().saturating_sub(left.len());
+    let shown = if more > 0 { left.len().saturating_sub(1) } else { left.len() };
+    for (row, line) in left.iter().zip(&told).take(shown) {
+        brush.text((row.x, row.y), row.width, line, Role::Slide);
+    }
+    if let Some(row) = left.last().filter(|_| more > 0) {
+        let line = format!("… {} more lines: a larger window, or `briefing present --notes`, shows them", more + 1);
+        brush.fitted((row.x, row.y), row.width, &line, Role::Muted);
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::bundle::Address;
 use crate::page::marks::marks;
 use crate::page::{Setting, card, prose};
-use crate::search::{Findings, Hit};
+use crate::search::{Findings, Hit, Scope};
 use crate::state::search::SearchLayer;
 use crate::state::{Area, Areas, State, room};
 use crate::theme::Role;
@@ -39,7 +40,10 @@ pub fn search(state: &State, layer: &SearchLayer, areas: &Areas, brush: &mut Bru
 /// What stands there before anything is typed.
 fn empty(state: &State, layer: &SearchLayer, area: Area, brush: &mut Brush<'_>) {
     let mut lines = vec![
-        (format!("Looks through {} of {}.", layer.scope_words(), words(state.index.len(), "item")), Role::Muted),
+        (
+            format!("Looks through {} of {}.", layer.scope_words(), words(looked_through(state, layer), "item")),
+            Role::Muted,
+        ),
         (String::new(), Role::Muted),
     ];
     // The layer has none where something is presented: what was searched for is nobody else's business.
@@ -55,6 +59,17 @@ fn empty(state: &State, layer: &SearchLayer, area: Area, brush: &mut Brush<'_>) 
     for (row, (line, role)) in rows(area).zip(lines) {
         brush.fitted((row.x, row.y), row.width, &line, role);
     }
+}
+
+/// How many items it looks through.
+fn looked_through(state: &State, layer: &SearchLayer) -> usize {
+    let records = state.index.parts().iter().flat_map(|part| &part.entries).map(|entry| &entry.record);
+    let within = |address: &Address| match &layer.scope {
+        Scope::Item(one) => address == one,
+        Scope::Bundle(bundle) => address.bundle == *bundle,
+        Scope::Library => true,
+    };
+    records.filter(|record| within(&record.address) && layer.whose.admits(record)).count()
 }
 
 fn words(count: usize, word: &str) -> String {

@@ -137,7 +137,69 @@ const QUERIES: &[&str] = &[
     "Ω",
 ];
 
+const WORDS: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ",",
+    "\"",
+    "\n",
+    "null",
+    "true",
+    "-1",
+    "0",
+    "1",
+    "2",
+    "4294967295",
+    "4294967296",
+    "18446744073709551615",
+    "18446744073709551616",
+    "1e999",
+    "\"briefing\":1",
+    "\"briefing\":2",
+    "\"word\":",
+    "\"hello\"",
+    "\"slides\"",
+    "\"notes\"",
+    "\"scene\":",
+    "\"drive\":",
+    "\"go\":",
+    "\"ended\"",
+    "\"replaced\"",
+    "\"blank\"",
+    "\"stop\":[",
+    "\"step\":[",
+    "\"plan\":null",
+    "\"layer\":",
+    "\"TLP:RED\"",
+    "\\u001b[2J",
+    "\\u009b31m",
+    "\\u202e",
+    "\\ud83d",
+    "\\n\\n",
+    "\u{1b}",
+    "\u{301}",
+    "漢字",
+    "👩\u{200d}💻",
+    "\u{7f}",
+];
+
 impl Corpus {
+    /// What the slides and the speaker's own screen say to each other in a talk.
+    pub fn of_words() -> Self {
+        use briefing::state::word::{Drive, Side, Word, encode, millis};
+        let mut said = vec![Word::Hello(Side::Slides), Word::Hello(Side::Notes), Word::Ended, Word::Replaced];
+        said.extend([Drive::Next, Drive::Go(6), Drive::Return, Drive::Blank, Drive::Trail].map(Word::Drive));
+        let mut stage = crate::stage::Stage::new(120, 36);
+        for keys in ["p", "6 Enter", "Space", "b", "b", "/ text:blackmail Enter", "Esc o"] {
+            let (elapsed, scene) = stage.press(keys).state.scene().unwrap();
+            said.push(Word::Scene(millis(elapsed), Box::new(scene)));
+        }
+        Self { inputs: said.iter().map(encode).collect(), words: WORDS }
+    }
+
     /// The shipped files, the wrong ones and the hostile ones.
     pub fn of_bundles() -> Self {
         Self { inputs: files(&["content", "tests/faults", "tests/hostile/cases"]), words: YAML }

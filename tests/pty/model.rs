@@ -12,6 +12,8 @@ pub enum Answers {
     Dark,
     /// As an xterm with black letters on white does.
     Light,
+    /// As a dark one, but what was asked last is answered first.
+    Backwards,
     /// Not at all.
     Silent,
 }
@@ -33,6 +35,7 @@ struct Heard {
     copied: Vec<String>,
     fence: String,
     questions: usize,
+    held: Vec<u8>,
 }
 
 impl Model {
@@ -48,6 +51,7 @@ impl Model {
             copied: Vec::new(),
             fence: String::new(),
             questions: 0,
+            held: Vec::new(),
         };
         Self { parser: Parser::new_with_callbacks(cells(rows), cells(columns), 500, heard) }
     }
@@ -160,7 +164,11 @@ impl Callbacks for Heard {
             (Some(b'?'), 'l', mode) => drop(self.modes.remove(&mode)),
             (None, 't', 22) => self.titles.push(self.title.clone()),
             (None, 't', 23) => self.title = self.titles.pop().unwrap_or_default(),
-            (None, 'c', _) => self.answer(b"\x1b[?62;22c"),
+            (None, 'c', _) => {
+                self.answer(b"\x1b[?62;22c");
+                let held = std::mem::take(&mut self.held);
+                self.replies.extend_from_slice(&held);
+            }
             (None, 'n', 6) => self.answer(b"\x1b[1;1R"),
             _ => {}
         }
@@ -170,12 +178,12 @@ impl Callbacks for Heard {
         match params {
             [b"7777", word] => self.fence = String::from_utf8_lossy(word).into_owned(),
             [b"10", b"?"] => match self.answers {
-                Answers::Dark => self.answer(b"\x1b]10;rgb:eeee/eeee/eeee\x1b\\"),
+                Answers::Dark | Answers::Backwards => self.answer(b"\x1b]10;rgb:eeee/eeee/eeee\x1b\\"),
                 Answers::Light => self.answer(b"\x1b]10;rgb:0000/0000/0000\x1b\\"),
                 Answers::Silent => self.answer(b""),
             },
             [b"11", b"?"] => match self.answers {
-                Answers::Dark => self.answer(b"\x1b]11;rgb:0000/0000/0000\x1b\\"),
+                Answers::Dark | Answers::Backwards => self.answer(b"\x1b]11;rgb:0000/0000/0000\x1b\\"),
                 Answers::Light => self.answer(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"),
                 Answers::Silent => self.answer(b""),
             },
@@ -187,8 +195,10 @@ impl Callbacks for Heard {
 impl Heard {
     fn answer(&mut self, reply: &[u8]) {
         self.questions += 1;
-        if self.answers != Answers::Silent {
-            self.replies.extend_from_slice(reply);
+        match self.answers {
+            Answers::Backwards if reply.starts_with(b"\x1b]") => self.held.extend_from_slice(reply),
+            Answers::Dark | Answers::Light | Answers::Backwards => self.replies.extend_from_slice(reply),
+            Answers::Silent => {}
         }
     }
 }

@@ -1,0 +1,346 @@
+//! Slides as the audience sees them: every kind of stop at every size, and every word of an item on one of its steps.
+//!
+//! `UPDATE_FRAMES=1 cargo test --test slides` draws the files in `tests/frames/slides/` anew; look at what changed before
+//! keeping it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+mod stage;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use briefing::bundle::{Address, Bundle, Item, Origin, Show, Stop};
+use briefing::page::prose::first_sentence;
+use serde_json::Value;
+use stage::frames::{short, styles, wear};
+use stage::{Stage, text};
+
+/// Every kind of stop and whatever lies over one, and the keys that lead there.
+const STOPS: [(&str, &str); 33] = [
+    ("cover", "p"),
+    ("cover-in-brief", "p Space Space"),
+    ("cover-not-stated", "p 2 Enter Left"),
+    ("judgement-estimate", "p 6 Enter"),
+    ("judgement-revealed", "p 6 Enter Space"),
+    ("judgement-folded", "p 6 Enter Space Space Space"),
+    ("judgement-with-range", "p 6 Enter r"),
+    ("judgement-lapsed", "p 5 Enter"),
+    ("judgement-rank", "p 3 Enter"),
+    ("judgement-hedge", "p / text:J-02 Enter"),
+    ("judgement-frequency", "p / text:J-03 Enter"),
+    ("judgement-unhedged", "p / text:J-05 Enter"),
+    ("evidence", "p / text:E-07 Enter"),
+    ("evidence-figure", "p / text:E-03 Enter"),
+    ("caveat", "p 2 Enter"),
+    ("omission", "p 1 4 Enter"),
+    ("sector", "p / text:sector.semiconductors Enter"),
+    ("technology", "p / text:tech.missile-parts Enter"),
+    ("actor", "p / text:actor.mss Enter"),
+    ("tactic", "p 1 0 Enter"),
+    ("region", "p / text:region.japan Enter"),
+    ("source", "p / text:source.fbi Enter"),
+    ("organisation", "p / text:org.dragonfly Enter"),
+    ("question", "p r / text:Q-01 Enter"),
+    ("end", "p End Space Space Space Space Space Space Space Space"),
+    ("covered", "p 6 Enter / text:blackmail Enter Esc m"),
+    ("overview", "p 6 Enter o"),
+    ("search", "p 6 Enter / text:blackmail"),
+    ("trail", "p 6 Enter K"),
+    ("spotlight", "p 6 Enter l Down"),
+    ("notes", "p N"),
+    ("blank", "p b"),
+    ("ceiling", "C text:green_shown Enter p 6 Enter"),
+];
+
+const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 36), (200, 50)];
+const THEMES: [&str; 4] = ["dark", "light", "high-contrast", "mono"];
+
+#[test]
+fn every_kind_of_stop_is_as_it_was_looked_at() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/frames/slides");
+    let renew = std::env::var_os("UPDATE_FRAMES").is_some();
+    fs::create_dir_all(&folder).unwrap();
+    let mut kept: Vec<String> =
+        fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    let mut changed = Vec::new();
+    for (stop, keys) in STOPS {
+        let name = format!("{stop}.txt");
+        let drawn: String = SIZES.iter().map(|&size| frame(keys, size)).collect();
+        kept.retain(|file| *file != name);
+        let path = folder.join(&name);
+        if renew {
+            fs::write(&path, drawn).unwrap();
+        } else {
+            let before = fs::read_to_string(&path).unwrap_or_default();
+            if before != drawn {
+                let row = drawn.lines().zip(before.lines()).position(|(now, then)| now != then).unwrap_or(0);
+                let near: Vec<&str> = drawn.lines().skip(row.saturating_sub(10)).take(20).collect();
+                changed.push(format!("{name} from line {}:\n{}", row + 1, near.join("\n")));
+            }
+        }
+    }
+    assert!(changed.is_empty(), "{} frames changed, among them\n{}", changed.len(), changed[0]);
+    assert!(kept.is_empty(), "frames of no stop: {kept:?}");
+}
+
+/// A frame: its text once, which no theme changes, and its styles in every theme.
+fn frame(keys: &str, (width, height): (u16, u16)) -> String {
+    let mut stage = Stage::new(width, height);
+    stage.press(keys);
+    let words = text(&stage.cells());
+    let mut file = format!("{width}x{height}\n");
+    for row in words.lines() {
+        writeln!(file, "{}", row.trim_end()).unwrap();
+    }
+    for name in THEMES {
+        wear(&mut stage, name);
+        let cells = stage.cells();
+        assert_eq!(text(&cells), words, "a theme changes how words look, never the words");
+        write!(file, "{name}\n{}", short(&styles(&cells))).unwrap();
+    }
+    file
+}
+
+#[test]
+fn every_slide_has_its_marking_twice_its_date_and_a_ground_of_its_own() {
+    for (stop, keys) in STOPS {
+        for (width, height) in SIZES {
+            let mut stage = Stage::new(width, height);
+            stage.press(keys);
+            if stop == "blank" {
+                continue;
+            }
+            let screen = stage.text();
+            let rows: Vec<&str> = screen.lines().collect();
+            for row in [rows[0], rows[rows.len() - 1]] {
+                assert!(row.trim_end().ends_with("no marking stated"), "{stop} at {width}x{height}:\n{screen}");
+            }
+            let foot = rows[rows.len() - 2];
+            assert!(foot.contains("29 March 2023 · Dragonfly"), "{stop} at {width}x{height}:\n{screen}");
+            for theme in ["dark", "light", "high-contrast"] {
+                wear(&mut stage, theme);
+                let solid = |cell: &ratatui::buffer::Cell| cell.style().bg != Some(ratatui::style::Color::Reset);
+                assert!(stage.cells().content.iter().all(solid), "{stop} in {theme} lets the terminal through");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_stands_above_the_text_does_not_move_from_step_to_step() {
+    for (width, height) in SIZES {
+        let mut stage = Stage::new(width, height);
+        stage.press("p 3 Enter");
+        let place = |stage: &Stage| stage.find("KEY JUDGEMENT");
+        let first = place(&stage);
+        assert!(first.is_some());
+        while stage.state.presented().unwrap().shown().more > 0 {
+            stage.press("Space");
+            assert_eq!(place(&stage), first, "\n{}", stage.text());
+        }
+        stage.press("6 Enter");
+        assert_eq!(place(&stage), first, "nor from slide to slide\n{}", stage.text());
+    }
+}
+
+/// What a kind says in words of its own, which are not those of the file; and what is of no concern to an audience: ids,
+/// codes, places, words to find an item by, terms of other vocabularies.
+const NOT_SAID: [&str; 34] = [
+    "id",
+    "origin",
+    "at",
+    "marking",
+    "external_refs",
+    "tags",
+    "added_in",
+    "changed_in",
+    "key",
+    "form",
+    "band",
+    "issuer_percent",
+    "level",
+    "from",
+    "to_origin",
+    "uncertain",
+    "omission_type",
+    "state",
+    "members",
+    "lawful",
+    "mentioned_only",
+    "reported",
+    "bound",
+    "grade",
+    "direction",
+    "observed_on",
+    "rel",
+    "issued",
+    "language",
+    "issuer_scale",
+    "reader_scale",
+    "scales",
+    "title_origin",
+    "source_document",
+];
+
+/// Whether a field is one whose value is a word of ours, in one kind, and the file's own in another.
+fn is_ours(key: &str, kind: &str) -> bool {
+    NOT_SAID.contains(&key) || (key == "scope" && kind == "Actor") || (key == "to" && kind == "Judgement")
+}
+
+/// The words that a slide of an item must say: every text that the item holds, and the title of every item it names.
+fn must_say(bundle: &Bundle, item: &Item) -> BTreeSet<String> {
+    let value = serde_json::to_value(item).unwrap();
+    let kind = format!("{:?}", item.kind());
+    let mut texts = Vec::new();
+    gather(bundle, &kind, &value, &mut texts);
+    for caveat in bundle.caveats_on(item.id.as_str()) {
+        texts.push(caveat.title.clone());
+        texts.push(first_sentence(caveat.text.as_deref().unwrap_or_default()).to_owned());
+    }
+    texts.iter().flat_map(|text| words(&without_links(text))).collect()
+}
+
+fn gather(bundle: &Bundle, kind: &str, value: &Value, texts: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                if !is_ours(key, kind) {
+                    gather(bundle, kind, value, texts);
+                }
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| gather(bundle, kind, value, texts)),
+        Value::String(text) if text == "not_stated" => {}
+        Value::String(text) => match bundle.item(text) {
+            Some(other) if other.id == *bundle.id() => {}
+            // What the reader has added is off, so its name is not said.
+            Some(other) if other.origin == Origin::Reader => {}
+            Some(other) => texts.push(other.title.clone()),
+            None => texts.push(text.clone()),
+        },
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// A link shows the name of what it leads to, or words of its own.
+fn without_links(text: &str) -> String {
+    let mut shown = String::new();
+    for (place, part) in text.split("[[").enumerate() {
+        let (link, rest) = if place == 0 { ("", part) } else { part.split_once("]]").unwrap_or(("", part)) };
+        shown.push_str(link.split_once('|').map_or("", |(_, words)| words));
+        shown.push_str(rest);
+    }
+    shown
+}
+
+/// What the audience reads on all steps of the slide that is on: the words between the bars, and those in large letters.
+/// Whatever is folded must be announced.
+fn read_through(stage: &mut Stage) -> BTreeSet<String> {
+    let mut read = BTreeSet::new();
+    for _ in 0..200 {
+        let screen = stage.text();
+        let rows: Vec<&str> = screen.lines().collect();
+        let body = rows[2..rows.len() - 2].join("\n");
+        read.extend(words(&body.replace('%', " percent ")));
+        let layer = stage.state.presented().unwrap();
+        let step = layer.shown();
+        if let Some(large) = layer.slide.large.as_ref().filter(|_| step.before == 0) {
+            assert!(body.contains(['▀', '▄', '█', '▌', '▐', '▘', '▝', '▖', '▗']), "large letters are drawn:\n{screen}");
+            read.extend(words(&large.lines.join(" ")));
+        }
+        let foot = rows[rows.len() - 1];
+        for (count, word) in [(step.more, "more"), (step.before, "above")] {
+            assert_eq!(count > 0, foot.contains(&format!("{count} {word}")), "what is folded is said:\n{screen}");
+        }
+        for caveat in layer.bundle().caveats_on(layer.item().id.as_str()) {
+            let there = caveat.id == layer.item().id || body.contains(caveat.id.as_str());
+            assert!(there, "{} drops off:\n{screen}", caveat.id);
+        }
+        if step.more == 0 {
+            return read;
+        }
+        stage.press("Space");
+    }
+    panic!("the slide has no end:\n{}", stage.text());
+}
+
+/// Puts a stop on the screen.
+fn show(stage: &mut Stage, item: &Item) {
+    let address = Address { bundle: stage.state.reader.bundle.id().clone(), item: item.id.clone() };
+    assert!(stage.state.digress(&address));
+    stage.state.settle();
+}
+
+/// The words of an item that its slide does not say on any step.
+fn lost(stage: &mut Stage, bundle: &Bundle, item: &Item) -> Vec<String> {
+    show(stage, item);
+    let read = read_through(stage);
+    must_say(bundle, item).into_iter().filter(|word| !read.contains(word)).collect()
+}
+
+#[track_caller]
+fn check(width: u16, height: u16) {
+    let mut stage = Stage::new(width, height);
+    stage.press("p");
+    let bundle = stage.state.reader.bundle.clone();
+    assert!(bundle.items().len() > 100);
+    let mut all = Vec::new();
+    for item in bundle.items() {
+        let lost = lost(&mut stage, &bundle, item);
+        if !lost.is_empty() {
+            all.push(format!("{}: {}", item.id, lost.join(" ")));
+        }
+    }
+    assert!(all.is_empty(), "words are lost at {width}x{height}\n{}", all.join("\n"));
+}
+
+#[test]
+fn no_word_is_lost_at_60x18() {
+    check(60, 18);
+}
+
+#[test]
+fn no_word_is_lost_at_80x24() {
+    check(80, 24);
+}
+
+#[test]
+fn no_word_is_lost_at_120x36() {
+    check(120, 36);
+}
+
+#[test]
+fn no_word_is_lost_at_200x50() {
+    check(200, 50);
+}
+
+#[test]
+fn no_word_is_lost_at_300x100() {
+    check(300, 100);
+}
+
+/// The comparison finds what is missing: words that no file holds, and parts that a stop leaves out.
+#[test]
+fn a_lost_word_would_be_found() {
+    let mut stage = Stage::new(80, 24);
+    stage.press("p");
+    let bundle = stage.state.reader.bundle.clone();
+    let mut item = bundle.item("J-11").unwrap().clone();
+    item.text = item.text.map(|text| format!("{text} Zanzibar."));
+    assert_eq!(lost(&mut stage, &bundle, &item), ["zanzibar"]);
+    let mut walk = stage.state.presented().unwrap().walk.clone();
+    walk.stops = vec![Stop { show: vec![Show::Likelihood], ..Stop::at(&item.id) }];
+    stage.state.own_walks.insert(bundle.id().clone(), walk);
+    stage.press("Esc Esc w text:half_an_hour Down Enter");
+    let read = read_through(&mut stage);
+    let item = bundle.item("J-11").unwrap();
+    let missing: Vec<String> = must_say(&bundle, item).into_iter().filter(|word| !read.contains(word)).collect();
+    assert!(missing.contains(&"allies".to_owned()), "its evidence is left out: {missing:?}");
+}

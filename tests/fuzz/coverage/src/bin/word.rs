@@ -1,0 +1,12 @@
+//! The target `word`.
+#![no_main]
+#[path = "../../../../hostile/harmless.rs"]
+mod harmless;
+#[path = "../../../../stage/mod.rs"]
+mod stage;
+#[path = "../../../../hostile/steering.rs"]
+mod steering;
+#[path = "../../../targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::word(bytes));

@@ -2,8 +2,6 @@
 #![no_main]
 #[path = "../../../../hostile/harmless.rs"]
 mod harmless;
-#[path = "../../../../stage/mod.rs"]
-mod stage;
 #[path = "../../../../hostile/steering.rs"]
 mod steering;
 #[path = "../../../targets.rs"]

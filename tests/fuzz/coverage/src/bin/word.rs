@@ -1,12 +1,6 @@
 //! The target `word`.
 #![no_main]
-#[path = "../../../../hostile/harmless.rs"]
-mod harmless;
-#[path = "../../../../stage/mod.rs"]
-mod stage;
-#[path = "../../../../hostile/steering.rs"]
-mod steering;
-#[path = "../../../targets.rs"]
-mod targets;
+#[path = "../../../word.rs"]
+mod word;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::word(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| drop(word::word(bytes)));

@@ -112,7 +112,7 @@ fn growth(speech: &Speech, sizes: &[usize], rounds: usize) {
             for (index, took) in indexes.iter().zip(&mut took) {
                 let begun = Instant::now();
                 let query = Query::parse(key);
-                let ask = Ask { query: &query, scope: &Scope::Library, kind: None, whose: Whose::All, limit: 20 };
+                let ask = Ask { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit: 20 };
                 black_box(find(index, &ask));
                 took[place] = took[place].min(begun.elapsed());
             }

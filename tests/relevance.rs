@@ -94,7 +94,7 @@ fn shipped() -> Index {
 fn ids(index: &Index, query: &str) -> Vec<String> {
     let found = find(
         index,
-        &Ask { query: &Query::parse(query), scope: &Scope::Library, kind: None, whose: Whose::All, limit: 20 },
+        &Ask { query: &Query::parse(query), scope: &Scope::Library, whose: Whose::All, kind: None, limit: 20 },
     );
     found.hits.iter().map(|hit| hit.address.item.as_str().to_owned()).collect()
 }

@@ -62,6 +62,8 @@ const SEARCH: &[(C, &str)] = &[
     (C::Down, "next"),
     (C::NextScope, "where"),
     (C::NextKind, "kind"),
+    (C::KeepView, "keep"),
+    (C::Views, "views"),
     (C::Complete, "complete"),
     (C::Palette, "keys"),
 ];

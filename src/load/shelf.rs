@@ -82,6 +82,51 @@ impl Found {
     }
 }
 
+/// What a path holds, as far as the first screen needs to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Glance {
+    /// One bundle, and nothing beside it.
+    Bundle(PathBuf),
+    /// Probably a library, and the bundle that comes first in it. `bundles_in` tells for certain.
+    Library(PathBuf),
+    /// Neither.
+    Nothing,
+}
+
+/// From how many manifests in one folder on it is taken for a library until somebody has looked into every file.
+const MANY: usize = 64;
+
+/// Looks at a path only until the first of its bundles is found, so that it can be read before the others are counted.
+#[must_use]
+pub fn glance(path: &Path) -> Glance {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => first_of(path, 0),
+        Ok(metadata) if metadata.is_file() => Glance::Bundle(path.to_owned()),
+        Ok(_) | Err(_) => Glance::Nothing,
+    }
+}
+
+/// What `folder` says of it, by its first bundle.
+fn first_of(path: &Path, depth: usize) -> Glance {
+    let (files, folders) = inside(path);
+    if files.iter().take(MANY).any(|file| !has_manifest_key(file)) {
+        return Glance::Bundle(path.to_owned());
+    }
+    if !(depth < DEEPEST && folders.iter().any(|folder| below(folder, depth + 1, has_manifest_key))) {
+        return match files.as_slice() {
+            [] if folders.iter().any(|folder| below(folder, depth + 1, |_| true)) => Glance::Bundle(path.to_owned()),
+            [] => Glance::Nothing,
+            [_] => Glance::Bundle(path.to_owned()),
+            [first, ..] => Glance::Library(first.clone()),
+        };
+    }
+    let inner = folders.iter().find_map(|folder| match first_of(folder, depth + 1) {
+        Glance::Bundle(first) | Glance::Library(first) => Some(first),
+        Glance::Nothing => None,
+    });
+    inner.into_iter().chain(files.first().cloned()).min().map_or(Glance::Nothing, Glance::Library)
+}
+
 /// Tells what a path holds, by this rule. A *manifest* is a YAML file with the key `assessment`; any other YAML file is a
 /// *piece*.
 ///

@@ -9,6 +9,20 @@ pub fn count(number: usize, one: &str, several: &str) -> String {
     number_word(number).map_or_else(|| format!("{number} {noun}"), |word| format!("{word} {noun}"))
 }
 
+/// A number with its thousands apart: `1,000`.
+#[must_use]
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// That there is nothing of a kind. Under a ceiling the source may well give what is not shown, so nothing is said of it.
 #[must_use]
 pub const fn none_given(sight: Sight) -> &'static str {
@@ -50,6 +64,8 @@ mod tests {
         assert_eq!(count(0, "part", "parts"), "no parts");
         assert_eq!(count(1, "part", "parts"), "one part");
         assert_eq!(count(21, "part", "parts"), "21 parts");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1_234_567), "1,234,567");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(capital("évidence"), "Évidence");
     }

@@ -52,7 +52,10 @@ Examples:
   briefing present --from J-11             brief a client on a shared screen
   briefing search 'supply chain'           find items
   briefing print J-04 | less               read one as plain text
-  briefing check reports                   find what is wrong with bundles";
+  briefing check reports                   find what is wrong with bundles
+
+What was read of a library is kept in the folder `cache` of ~/.local/state/briefing (or of BRIEFING_STATE_DIR), for
+nobody else to read and for a quicker start; it may be thrown away at any time, and `--no-cache` does without it.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -121,8 +124,10 @@ impl Briefing {
         let ceiling = limits.ceiling();
         let before = bundles.and(paths);
         let depth = look::depth();
-        let stock = |more: Vec<PathBuf>, paths: Vec<PathBuf>| {
-            Stock::of(&before.clone().and(more).and(paths).bundle, depth).map(|stock| stock.under(ceiling))
+        let stock = |more: Bundles, paths: Vec<PathBuf>| {
+            let caching = before.caching(&more);
+            let stock = Stock::of(&before.clone().and(more.bundle).and(paths).bundle, depth)?;
+            Ok::<_, Failure>(stock.under(ceiling).caching(caching))
         };
         if let (Some(ceiling), Some(command)) = (ceiling, &command)
             && !matches!(command, Command::Open(_) | Command::Present(_))
@@ -133,33 +138,35 @@ impl Briefing {
             None => open::read(
                 None,
                 &looks,
-                &stock(Vec::new(), Vec::new()).map_err(|failure| perhaps(&before.bundle, failure))?,
+                &stock(Bundles::default(), Vec::new()).map_err(|failure| perhaps(&before.bundle, failure))?,
             ),
             Some(Command::Open(With { command, bundles })) => {
-                open::read(Some(&command.item), &command.looks.or(looks), &stock(bundles.bundle, Vec::new())?)
+                open::read(Some(&command.item), &command.looks.or(looks), &stock(bundles, Vec::new())?)
             }
             Some(Command::Present(With { command, bundles })) => {
                 let looks = command.looks.clone().or(looks);
-                present::present(&command, &looks, &stock(bundles.bundle, command.paths.clone())?)
+                present::present(&command, &looks, &stock(bundles, command.paths.clone())?)
             }
             Some(Command::List(With { command, bundles })) => {
-                list::list(&command, &stock(bundles.bundle, command.paths.clone())?)
+                list::list(&command, &stock(bundles, command.paths.clone())?)
             }
             Some(Command::Print(With { command, bundles })) => {
-                print::print(&command.items, &command.looks.or(looks), &stock(bundles.bundle, Vec::new())?)
+                print::print(&command.items, &command.looks.or(looks), &stock(bundles, Vec::new())?)
             }
             Some(Command::Search(With { command, bundles })) => {
-                search::search(&command, &stock(bundles.bundle, command.paths())?)
+                search::search(&command, &stock(bundles, command.paths())?)
             }
             Some(Command::Check(With { command, bundles })) => {
                 let paths = before.and(bundles.bundle).and(command.paths.clone()).bundle;
                 check::check(&command, &paths, (depth, ceiling))
             }
-            Some(Command::Themes(With { command, .. })) => themes::themes(&command, &stock(Vec::new(), Vec::new())?),
+            Some(Command::Themes(With { command, .. })) => {
+                themes::themes(&command, &stock(Bundles::default(), Vec::new())?)
+            }
             Some(Command::Keys(_)) => keys::keys(),
             Some(Command::Picture(With { command, bundles })) => {
                 let looks = command.looks.clone().or(looks);
-                picture::picture(&command, &looks, &stock(bundles.bundle, Vec::new())?)
+                picture::picture(&command, &looks, &stock(bundles, Vec::new())?)
             }
         }
     }

@@ -10,8 +10,8 @@ use crate::load::report::{human, json};
 use crate::load::{Code, Fault, Severity, Sources};
 use crate::page::prose;
 use crate::run::failure::Failure;
+use crate::run::origin::origins_at;
 use crate::run::outlet;
-use crate::run::stock;
 use crate::theme::Depth;
 
 /// Find every fault in bundles
@@ -59,7 +59,7 @@ pub fn check(asked: &Check, paths: &[PathBuf], (depth, ceiling): (Depth, Option<
     }
     let (mut faults, mut sources) = (Vec::new(), Sources::default());
     for path in paths {
-        for origin in stock::origins_at(path).map_err(Failure::Usage)? {
+        for origin in origins_at(path).map_err(Failure::Usage)? {
             let (opened, read) = origin.read();
             faults.extend(opened.faults);
             sources.extend(read);

@@ -17,9 +17,10 @@ use crate::run::jobs;
 use crate::run::lanes::{Lanes, said};
 use crate::run::link::Link;
 use crate::run::meeting::Meeting;
+use crate::run::origin::Origin;
 use crate::run::outlet;
 use crate::run::screen::Screen;
-use crate::run::stock::Origin;
+use crate::run::shelf::Rest;
 use crate::run::wire::Wire;
 use crate::run::work::{World, copiable, perform};
 use crate::state::message::Message;
@@ -28,6 +29,9 @@ use crate::state::{State, update};
 
 /// How many arrivals make one frame at most: a flood must not keep the screen from changing.
 const BATCH: usize = 4096;
+
+/// How long after a frame the next may be drawn that says only how far the reading has come.
+const PROGRESS: Duration = Duration::from_millis(100);
 
 /// At the end, input is dropped until nothing came for so long, or for so long in all: reports of the mouse that are on
 /// their way must not be typed into the shell.
@@ -44,8 +48,8 @@ pub struct Session {
     pub state: State,
     /// The outside world.
     pub world: Arc<World>,
-    /// The bundles that are still to be read.
-    pub rest: Vec<Origin>,
+    /// What was read already, and whether there is more to read.
+    pub rest: (Vec<Origin>, Rest),
     /// Whether the terminal still owes an answer.
     pub asked: Asked,
     /// The way to the terminal, and what comes from it.
@@ -142,15 +146,24 @@ pub fn run(session: Session) -> Result<(), Failure> {
 impl Program {
     fn turn(&mut self, arrivals: &Receiver<Arrival>, mut inbox: Inbox) -> Result<(), Failure> {
         self.relay()?;
-        while let Ok(first) = self.next(arrivals) {
-            let batch = std::iter::once(first).chain(arrivals.try_iter().take(BATCH));
+        let mut drawn = Instant::now();
+        // When a frame is due that nobody waits for: there is none once the library is read.
+        let mut due: Option<Instant> = None;
+        while let Ok(first) = self.next(arrivals, due) {
+            let mut awaited = false;
+            let batch = first.into_iter().chain(arrivals.try_iter().take(BATCH));
             for step in inbox.fold(batch) {
+                awaited |= !step.is_progress();
                 let flow = self.step(step)?;
                 if flow == Flow::End {
                     return Ok(());
                 }
             }
-            self.screen.draw(&self.state).map_err(|error| gone(&error))?;
+            let now = Instant::now();
+            if awaited || now >= *due.get_or_insert(drawn + PROGRESS) {
+                self.screen.draw(&self.state).map_err(|error| gone(&error))?;
+                (drawn, due) = (now, None);
+            }
             // The audience's screen comes first.
             self.relay()?;
         }
@@ -164,19 +177,23 @@ impl Program {
         self.screen.leave();
     }
 
-    /// The next thing that arrives. Nothing is waited for but that, except on the speaker's own screen: it shows the time of
-    /// day, so it wakes when the minute is full, and only then. The talk's minutes are counted on the same occasions, and
-    /// whenever something happens; so they are never ahead, and late by less than a minute. No other screen has a clock,
-    /// the audience's least of all.
-    fn next(&mut self, arrivals: &Receiver<Arrival>) -> Result<Arrival, RecvError> {
-        if self.state.notes().is_none() {
-            return arrivals.recv();
-        }
-        let clock = Zoned::now().time();
-        let gone = Duration::new(u64::from(clock.second().unsigned_abs()), clock.subsec_nanosecond().unsigned_abs());
-        match arrivals.recv_timeout(MINUTE.saturating_sub(gone)) {
-            Ok(arrival) => Ok(arrival),
-            Err(RecvTimeoutError::Timeout) => Ok(Arrival::Message(Message::Minute)),
+    /// The next thing that arrives; nothing where a frame is due before anything does. Nothing else is waited for, except on
+    /// the speaker's own screen: it shows the time of day, so it wakes when the minute is full, and only then. The talk's
+    /// minutes are counted on the same occasions, and whenever something happens; so they are never ahead, and late by less
+    /// than a minute. No other screen has a clock, the audience's least of all.
+    fn next(&self, arrivals: &Receiver<Arrival>, due: Option<Instant>) -> Result<Option<Arrival>, RecvError> {
+        let frame = due.map(|due| due.saturating_duration_since(Instant::now()));
+        let minute = self.state.notes().map(|_| {
+            let clock = Zoned::now().time();
+            let gone =
+                Duration::new(u64::from(clock.second().unsigned_abs()), clock.subsec_nanosecond().unsigned_abs());
+            MINUTE.saturating_sub(gone)
+        });
+        let Some(wait) = frame.into_iter().chain(minute).min() else { return arrivals.recv().map(Some) };
+        match arrivals.recv_timeout(wait) {
+            Ok(arrival) => Ok(Some(arrival)),
+            Err(RecvTimeoutError::Timeout) if minute == Some(wait) => Ok(Some(Arrival::Message(Message::Minute))),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
             Err(RecvTimeoutError::Disconnected) => Err(RecvError),
         }
     }
@@ -265,7 +282,7 @@ impl Program {
                 }
             }
             // Kept at once and in order: the next key may be the one that quits.
-            Task::KeepWalks(_) | Task::Write { .. } => {
+            Task::KeepWalks(_) | Task::KeepViews(_) | Task::Write { .. } => {
                 for message in perform(&task, &self.world) {
                     self.tell(message)?;
                 }

@@ -62,6 +62,14 @@ pub enum Step {
     End(String),
 }
 
+impl Step {
+    /// Whether it tells only how far the reading of the library has come, which may be drawn a little later.
+    #[must_use]
+    pub const fn is_progress(&self) -> bool {
+        matches!(self, Self::Tell(Message::Arrived(_) | Message::Expected { .. } | Message::Indexed { .. }))
+    }
+}
+
 /// Whether the terminal was asked something and has not answered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {

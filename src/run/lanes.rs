@@ -1,7 +1,8 @@
-//! The threads that work: one lane for questions and one for the index, where only the newest counts, and two that
-//! read bundles and do the rest in the order in which it was asked.
+//! The threads that work: one lane for questions and one for the index, where only the newest counts, two or more that
+//! read bundles and do the rest in the order in which it was asked, and one that keeps what was read.
 
 use std::any::Any;
+use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -9,21 +10,23 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::bundle::Bundle;
+use crate::run::filling::{Keep, Stretch};
 use crate::run::inbox::Arrival;
-use crate::run::stock::Origin;
-use crate::run::work::{World, perform};
-use crate::state::message::{Message, Opened};
+use crate::run::origin::Origin;
+use crate::run::shelf::Rest;
+use crate::run::work::{World, perform, so_far};
+use crate::state::message::Message;
 use crate::state::task::Task;
 
-/// How many threads read bundles at once.
-const READERS: usize = 2;
+/// How many threads read bundles at once, at least and at most.
+const READERS: (usize, usize) = (2, 4);
 
 /// The lanes. They end with the program.
 #[derive(Debug)]
 pub struct Lanes {
     questions: Arc<Newest>,
     index: Arc<Newest>,
-    rest: Sender<Job>,
+    rest: Arc<Jobs>,
 }
 
 /// What the reading threads do.
@@ -31,10 +34,12 @@ pub struct Lanes {
 enum Job {
     /// A task of the reader.
     Task(Task),
-    /// A bundle of the library that is being opened.
-    Open(Origin),
     /// The themes that were not needed for the first frame.
     Themes,
+    /// The bundles of the library are to be counted, and read but for these.
+    Count(Vec<Origin>),
+    /// Some bundles of the library.
+    Fill(Stretch),
 }
 
 impl Lanes {
@@ -43,21 +48,33 @@ impl Lanes {
     /// # Errors
     /// When the system gives no threads.
     pub fn new(world: &Arc<World>, inbox: &Sender<Arrival>) -> io::Result<Self> {
-        let (rest, jobs) = mpsc::channel();
-        let lanes = Self { questions: Arc::default(), index: Arc::default(), rest };
-        for (name, lane) in [("questions", &lanes.questions), ("index", &lanes.index)] {
-            let (lane, world, inbox) = (Arc::clone(lane), Arc::clone(world), inbox.clone());
-            spawn(name, move || while deliver(&inbox, guarded(&lane.take(), &world)) {})?;
+        let lanes = Self { questions: Arc::default(), index: Arc::default(), rest: Arc::default() };
+        {
+            let (lane, world, inbox) = (Arc::clone(&lanes.questions), Arc::clone(world), inbox.clone());
+            spawn("questions", move || while deliver(&inbox, guarded(&lane.take(), &world)) {})?;
         }
-        let jobs = Arc::new(Mutex::new(jobs));
-        for _ in 0..READERS {
-            let (jobs, world, inbox) = (Arc::clone(&jobs), Arc::clone(world), inbox.clone());
+        {
+            let (lane, world, inbox) = (Arc::clone(&lanes.index), Arc::clone(world), inbox.clone());
+            spawn("index", move || {
+                give_way();
+                while index(&lane, &world, &inbox) {}
+            })?;
+        }
+        let (keep, keeping) = mpsc::channel();
+        {
+            let world = Arc::clone(world);
+            spawn("keeping", move || {
+                give_way();
+                keep_all(&keeping, &world);
+            })?;
+        }
+        let (least, most) = READERS;
+        for _ in 0..thread::available_parallelism().map_or(least, usize::from).clamp(least, most) {
+            let (jobs, world, inbox) = (Arc::clone(&lanes.rest), Arc::clone(world), inbox.clone());
+            let keep = keep.clone();
             spawn("reading", move || {
-                while let Some(job) = next(&jobs) {
-                    if !deliver(&inbox, job.work(&world)) {
-                        return;
-                    }
-                }
+                give_way();
+                while deliver(&inbox, jobs.take().work(&world, &jobs, &keep)) {}
             })?;
         }
         Ok(lanes)
@@ -68,49 +85,112 @@ impl Lanes {
         match task {
             Task::Search(_) => self.questions.put(task),
             Task::Index(_) => self.index.put(task),
+            Task::Reload => self.rest.put(Job::Count(Vec::new())),
             Task::Quit
             | Task::Suspend
             | Task::Redraw
-            | Task::Reload
             | Task::Open(_)
             | Task::Copy { .. }
             | Task::Mouse(_)
             | Task::KeepWalks(_)
+            | Task::KeepViews(_)
             | Task::Write { .. }
             | Task::Drive(_)
-            | Task::KeepTheme(_) => self.send(Job::Task(task)),
+            | Task::KeepTheme(_) => self.rest.put(Job::Task(task)),
         }
     }
 
     /// Reads the rest of a library, of which some bundles are open already; what has come can be searched at once.
-    pub fn fill(&self, open: Vec<Arc<Bundle>>, rest: Vec<Origin>) {
-        self.send(Job::Themes);
+    pub fn fill(&self, open: Vec<Arc<Bundle>>, (read, rest): (Vec<Origin>, Rest)) {
+        self.rest.put(Job::Themes);
         self.index.put(Task::Index(open));
-        for origin in rest {
-            self.send(Job::Open(origin));
+        if rest == Rest::Perhaps {
+            self.rest.put(Job::Count(read));
         }
-    }
-
-    fn send(&self, job: Job) {
-        // The readers end with the program only.
-        let _ = self.rest.send(job);
     }
 }
 
 impl Job {
-    fn work(self, world: &World) -> Vec<Message> {
+    fn work(self, world: &World, jobs: &Jobs, keep: &Sender<Keep>) -> Vec<Message> {
         match self {
             Self::Task(task) => guarded(&task, world),
             Self::Themes => caught("the themes", || vec![Message::Themed(world.stock.themes().themes)]),
-            Self::Open(origin) => {
-                let name = origin.to_string();
-                let mut messages = caught(&name, || vec![Message::Opened(Box::new(origin.open()))]);
-                if !messages.iter().any(|message| matches!(message, Message::Opened(_))) {
-                    // It is waited for, and must come, if only as nothing.
-                    messages.push(Message::Opened(Box::new(Opened { bundle: None, faults: Vec::new() })));
+            Self::Count(read) => caught("the library", || {
+                let (stretches, message) = world.count(&read);
+                for stretch in stretches {
+                    jobs.put(Job::Fill(stretch));
                 }
+                vec![message]
+            }),
+            Self::Fill(stretch) => caught("reading", || {
+                let (messages, kept) = world.fill(&stretch);
+                // Whoever keeps ends with the program only.
+                let _ = kept.map(|kept| keep.send(kept));
                 messages
+            }),
+        }
+    }
+}
+
+/// Indexes what there is: what has come first of all, and then, where nothing newer has come meanwhile and nothing more is
+/// expected, in the shape in which it is searched most quickly.
+fn index(lane: &Newest, world: &World, inbox: &Sender<Arrival>) -> bool {
+    let task = lane.take();
+    let Task::Index(bundles) = &task else { return true };
+    let first = caught("the index", || vec![so_far(bundles, world)]);
+    deliver(inbox, first) && (lane.is_asked() || world.is_filling() || deliver(inbox, guarded(&task, world)))
+}
+
+/// Keeps what was read.
+fn keep_all(keeping: &Receiver<Keep>, world: &World) {
+    let Some(cache) = world.stock.cache() else { return };
+    let mut swept = false;
+    while let Ok(keep) = keeping.recv() {
+        if !swept {
+            cache.sweep();
+            swept = true;
+        }
+        caught("keeping what was read", || {
+            keep.keep(&cache);
+            Vec::new()
+        });
+    }
+}
+
+/// Lets whoever draws and answers go first: what this thread does can wait for the time between two keys.
+fn give_way() {
+    // Elsewhere it would be the whole program that gives way.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(10);
+}
+
+/// Jobs in the order in which they were asked, but those of the reader before those of the library.
+#[derive(Debug, Default)]
+struct Jobs {
+    waiting: Mutex<(VecDeque<Job>, VecDeque<Stretch>)>,
+    came: Condvar,
+}
+
+impl Jobs {
+    fn put(&self, job: Job) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        match job {
+            Job::Fill(stretch) => waiting.1.push_back(stretch),
+            Job::Task(_) | Job::Themes | Job::Count(_) => waiting.0.push_back(job),
+        }
+        self.came.notify_one();
+    }
+
+    fn take(&self) -> Job {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(job) = waiting.0.pop_front() {
+                return job;
             }
+            if let Some(stretch) = waiting.1.pop_front() {
+                return Job::Fill(stretch);
+            }
+            waiting = self.came.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
@@ -128,6 +208,10 @@ impl Newest {
         self.came.notify_one();
     }
 
+    fn is_asked(&self) -> bool {
+        self.task.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
     fn take(&self) -> Task {
         let mut room = self.task.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
@@ -143,10 +227,6 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
 }
 
-fn next(jobs: &Mutex<Receiver<Job>>) -> Option<Job> {
-    jobs.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
-}
-
 /// Sends messages; whether anybody still takes them.
 fn deliver(inbox: &Sender<Arrival>, messages: Vec<Message>) -> bool {
     messages.into_iter().all(|message| inbox.send(Arrival::Message(message)).is_ok())
@@ -160,6 +240,7 @@ fn guarded(task: &Task, world: &World) -> Vec<Message> {
         Task::Reload | Task::Open(_) => "reading",
         Task::KeepTheme(_) => "keeping the theme",
         Task::KeepWalks(_) => "keeping your own walk",
+        Task::KeepViews(_) => "keeping the named view",
         Task::Write { .. } => "writing the file",
         Task::Quit | Task::Suspend | Task::Redraw | Task::Copy { .. } | Task::Mouse(_) => "the terminal",
         Task::Drive(_) => "the line to the slides",

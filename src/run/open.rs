@@ -11,11 +11,14 @@ use crate::run::event_loop::{Line, Session, run};
 use crate::run::failure::Failure;
 use crate::run::inbox::Asked;
 use crate::run::look::{self, Wishes};
+use crate::run::origin::Origin;
+use crate::run::own_views;
 use crate::run::own_walks;
 use crate::run::print::print;
 use crate::run::reading::Looks;
 use crate::run::screen;
-use crate::run::stock::{Origin, Stock, named, today};
+use crate::run::shelf::Rest;
+use crate::run::stock::{Stock, named, today};
 use crate::run::wire::Wire;
 use crate::run::work::World;
 use crate::state::notes::NotesLayer;
@@ -76,7 +79,7 @@ pub fn prepare_notes(notes: NotesLayer, looks: &Looks, stock: &Stock) -> Result<
             loading: 0,
             measure: None,
         });
-        Ok((state, Vec::new()))
+        Ok((state, (Vec::new(), Rest::Nothing)))
     })?;
     session.state.take_notes(notes);
     session.state.clock = jiff::Zoned::now().time();
@@ -88,7 +91,7 @@ pub fn prepare_notes(notes: NotesLayer, looks: &Looks, stock: &Stock) -> Result<
 fn ready(
     looks: &Looks,
     stock: &Stock,
-    state: impl FnOnce() -> Result<(State, Vec<Origin>), Failure>,
+    state: impl FnOnce() -> Result<(State, (Vec<Origin>, Rest)), Failure>,
 ) -> Result<Session, Failure> {
     let line = Line::new()?;
     let ((mut state, rest), begin) = thread::scope(|scope| {
@@ -101,6 +104,7 @@ fn ready(
     state.theme = begin.themes.iter().position(|theme| theme.name() == begin.theme).unwrap_or_default();
     state.themes = begin.themes;
     state.own_walks = own_walks::kept();
+    state.views = own_views::kept();
     // What is said at the start names files and folders, which a ceiling keeps to itself.
     for sentence in begin.said.into_iter().filter(|_| stock.ceiling().is_none()) {
         update(&mut state, Message::Said(sentence));
@@ -123,8 +127,8 @@ fn ready(
     })
 }
 
-/// The reader before it has a theme, and the bundles that are still to be read.
-fn bare_state(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(State, Vec<Origin>), Failure> {
+/// The reader before it has a theme, what was read for it, and whether there is more.
+fn bare_state(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(State, (Vec<Origin>, Rest)), Failure> {
     let shelf = match item {
         None => stock.read_first()?,
         // Any bundle may hold the item, so all are read.
@@ -140,10 +144,10 @@ fn bare_state(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(State
         today: today(),
         size: (size.width, size.height),
         start,
-        loading: shelf.rest.len(),
+        loading: 0,
         measure: looks.width,
     });
-    Ok((state, shelf.rest))
+    Ok((state, (shelf.read, shelf.rest)))
 }
 
 /// How the reader begins to look.

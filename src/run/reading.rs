@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::bundle::{Ceiling, NotStated, Tlp};
+use crate::run::stock::Caching;
 use crate::theme::Tone;
 
 /// Which bundles to read.
@@ -13,6 +14,9 @@ pub struct Bundles {
     /// Read this bundle (a folder or a file) or library in place of your own; may be given again
     #[arg(long = "bundle", value_name = "PATH", help_heading = "What to read")]
     pub bundle: Vec<PathBuf>,
+    /// Read every file as if for the first time, and keep nothing of a library for a quicker start
+    #[arg(long, help_heading = "What to read")]
+    pub no_cache: bool,
 }
 
 /// The highest marking that may be shown.
@@ -105,6 +109,12 @@ impl Bundles {
     pub fn and(mut self, more: impl IntoIterator<Item = PathBuf>) -> Self {
         self.bundle.extend(more);
         self
+    }
+
+    /// Whether what was read is kept, where that was forbidden neither before a command nor behind it.
+    #[must_use]
+    pub const fn caching(&self, behind: &Self) -> Caching {
+        if self.no_cache || behind.no_cache { Caching::Off } else { Caching::On }
     }
 }
 

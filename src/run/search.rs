@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use serde_json::json;
@@ -13,8 +14,11 @@ use crate::load::Paint;
 use crate::page::prose;
 use crate::run::failure::Failure;
 use crate::run::outlet;
+use crate::run::shelf::Shelf;
 use crate::run::stock::{Stock, today};
-use crate::search::{Ask, Findings, Hit, Index, Lit, Query, Record, Scope, Whose, find, table};
+use crate::search::gather::gather;
+use crate::search::part::Entry;
+use crate::search::{Ask, Findings, Hit, Index, Lit, Query, Scope, Whose, find, table};
 
 /// Find items by the words people remember
 #[derive(Debug, Args)]
@@ -109,8 +113,23 @@ pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
 
 fn index_of(stock: &Stock) -> Result<Index, Failure> {
     let mut index = Index::new();
-    for bundle in stock.read()?.library().bundles() {
-        index.add(bundle.items().iter().map(|item| Record::of(bundle, item, today())).collect());
+    let plain = |index: &mut Index, shelf: &Shelf| {
+        let library = shelf.library();
+        let entries = library.bundles().iter().flat_map(|bundle| Entry::of_bundle(bundle, today()));
+        index.join(Arc::new(gather(entries.collect())));
+    };
+    if stock.ceiling().is_some() {
+        plain(&mut index, &stock.read()?);
+    } else {
+        let (shelf, parts) = stock.read_words(today())?;
+        // Of two bundles with one id the last is the library's, and the words of the other are nobody's.
+        if shelf.library().bundles().len() == shelf.bundles.len() {
+            for part in parts {
+                index.join(part);
+            }
+        } else {
+            plain(&mut index, &shelf);
+        }
     }
     index.settle();
     Ok(index)

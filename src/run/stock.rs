@@ -1,22 +1,25 @@
 //! What there is to read, and where it stands: bundles, themes, settings, and what the program keeps.
 
-use std::fmt;
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use jiff::Zoned;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::{Address, Bundle, Ceiling, Library};
+use crate::bundle::{Address, Ceiling, Library};
 use crate::load::nearest::nearest;
-use crate::load::{self, Fault, Found, Loaded, Sources, Themes, shelf};
+use crate::load::{self, Fault, Glance, Sources, Themes, shelf};
 use crate::page::prose;
+use crate::run::cache::Cache;
 use crate::run::failure::Failure;
+use crate::run::filling::{Filled, Stretch, Wanted, fill};
 use crate::run::keep;
-use crate::state::message::Opened;
+use crate::run::origin::{Origin, origins_at, readable, reason};
+use crate::run::shelf::{Rest, Shelf, legible};
+use crate::search::part::Part;
 use crate::theme::{Depth, Theme};
 
 /// The largest file of settings: it holds a few words.
@@ -25,111 +28,29 @@ const SETTINGS: u64 = 64 * 1024;
 /// The version of what the program keeps.
 const VERSION: u32 = 1;
 
-/// Where a bundle comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// Out of the program itself.
-    Embedded,
-    /// Out of a folder or a file.
-    At(PathBuf),
+/// What was found at the paths, once somebody has looked, and what was added since.
+#[derive(Debug, Default)]
+struct Found {
+    origins: Option<Vec<Origin>>,
+    added: Vec<Origin>,
 }
 
-impl Origin {
-    /// Reads the bundle.
-    #[must_use]
-    pub fn open(&self) -> Opened {
-        self.read().0
-    }
-
-    /// Reads the bundle, and keeps the texts that its faults point into.
-    #[must_use]
-    pub fn read(&self) -> (Opened, Sources) {
-        let Loaded { bundle, faults, sources } = match self {
-            Self::Embedded => load::embedded(),
-            Self::At(path) => load::open(path),
-        };
-        (Opened { bundle: bundle.map(Arc::new), faults }, sources)
-    }
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Embedded => f.write_str("the bundle inside the program"),
-            Self::At(path) => f.write_str(&prose::clean(&path.display().to_string())),
-        }
-    }
-}
-
-/// The bundles that a path holds.
-///
-/// # Errors
-/// The sentence that says why it cannot be read.
-pub fn origins_at(path: &Path) -> Result<Vec<Origin>, String> {
-    let shown = prose::clean(&path.display().to_string()).into_owned();
-    let refused = |error: io::Error| format!("`{shown}` cannot be read: {}", reason(&error));
-    let about = fs::metadata(path).map_err(refused)?;
-    if about.is_dir() {
-        fs::read_dir(path).map_err(refused)?;
-    } else if about.is_file() {
-        fs::File::open(path).map_err(refused)?;
-    } else {
-        return Err(format!("`{shown}` cannot be read: it is neither a file nor a folder"));
-    }
-    Ok(match load::bundles_in(path) {
-        // Opening it tells what is missing.
-        Found::Nothing => vec![Origin::At(path.to_owned())],
-        found => found.bundles().into_iter().map(Origin::At).collect(),
-    })
-}
-
-/// Why, in words without the number of the system's error.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
-/// Bundles that were read, and those that are still to be read.
-#[derive(Debug, Clone, Default)]
-pub struct Shelf {
-    /// Those that were read, whatever their marking.
-    pub bundles: Vec<Arc<Bundle>>,
-    /// What is wrong with them.
-    pub faults: Vec<Fault>,
-    /// Those that are still to be read.
-    pub rest: Vec<Origin>,
-    /// The highest marking that may be shown.
-    pub ceiling: Option<Ceiling>,
-}
-
-impl Shelf {
-    /// What of the bundles may be shown, as a library.
-    #[must_use]
-    pub fn library(&self) -> Library {
-        let mut library = Library::default();
-        for bundle in &self.bundles {
-            match self.ceiling {
-                None => library.put(Arc::clone(bundle)),
-                Some(ceiling) => {
-                    if let Some(shown) = ceiling.under(bundle) {
-                        library.put(Arc::new(shown));
-                    }
-                }
-            }
-        }
-        library
-    }
+/// Whether what was read is kept, so that the next start is quicker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Caching {
+    /// It is.
+    #[default]
+    On,
+    /// Every file is read as if for the first time, and nothing is kept.
+    Off,
 }
 
 /// What there is.
 #[derive(Debug, Clone)]
 pub struct Stock {
-    origins: Arc<Mutex<Vec<Origin>>>,
+    paths: Vec<PathBuf>,
+    found: Arc<Mutex<Found>>,
+    caching: Caching,
     depth: Depth,
     ceiling: Option<Ceiling>,
     kept: Option<PathBuf>,
@@ -141,16 +62,26 @@ impl Stock {
     /// # Errors
     /// When a path cannot be read.
     pub fn of(paths: &[PathBuf], depth: Depth) -> Result<Self, Failure> {
-        let mut origins = Vec::new();
         for path in paths {
-            origins.extend(origins_at(path).map_err(Failure::Usage)?);
+            readable(path).map_err(Failure::Usage)?;
         }
-        if paths.is_empty() {
-            origins.push(Origin::Embedded);
-            let own = shelf::library_folder().map(|folder| load::bundles_in(&folder).bundles()).unwrap_or_default();
-            origins.extend(own.into_iter().map(Origin::At));
+        let (found, kept) = (Arc::default(), shelf::state_folder());
+        Ok(Self { paths: paths.to_vec(), found, caching: Caching::On, depth, ceiling: None, kept })
+    }
+
+    /// The same, with what was read kept for the next start, or not.
+    #[must_use]
+    pub fn caching(self, caching: Caching) -> Self {
+        Self { caching, ..self }
+    }
+
+    /// What was read before, where that is kept.
+    #[must_use]
+    pub fn cache(&self) -> Option<Cache> {
+        match self.caching {
+            Caching::On => self.kept.as_deref().map(Cache::beside),
+            Caching::Off => None,
         }
-        Ok(Self { origins: Arc::new(Mutex::new(origins)), depth, ceiling: None, kept: shelf::state_folder() })
     }
 
     /// The same, of which nothing above a marking may be shown.
@@ -182,19 +113,47 @@ impl Stock {
         self.kept.as_ref().map(|folder| folder.join("theme.json"))
     }
 
-    /// Where the bundles come from, in order.
+    /// Where the bundles come from, in order. The first to ask looks into every folder.
     #[must_use]
     pub fn origins(&self) -> Vec<Origin> {
-        self.origins.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = found.origins.get_or_insert_with(|| self.look()).clone();
+        let added = found.added.iter().filter(|origin| !known.contains(origin)).cloned().collect::<Vec<_>>();
+        known.into_iter().chain(added).collect()
+    }
+
+    /// Looks again for bundles, the next time that somebody asks.
+    pub fn renew(&self) {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).origins = None;
+    }
+
+    fn look(&self) -> Vec<Origin> {
+        if self.paths.is_empty() {
+            let own = shelf::library_folder().map(|folder| load::bundles_in(&folder).bundles()).unwrap_or_default();
+            return std::iter::once(Origin::Embedded).chain(own.into_iter().map(Origin::At)).collect();
+        }
+        // A path that is gone meanwhile is opened, which tells so.
+        let at = |path: &PathBuf| origins_at(path).unwrap_or_else(|_| vec![Origin::At(path.clone())]);
+        self.paths.iter().flat_map(at).collect()
     }
 
     /// Adds bundles that are read again with the others.
     pub fn add(&self, more: &[Origin]) {
-        let mut origins = self.origins.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         for origin in more {
-            if !origins.contains(origin) {
-                origins.push(origin.clone());
+            if !found.added.contains(origin) {
+                found.added.push(origin.clone());
             }
+        }
+    }
+
+    /// The first of the bundles, without a look at the others, and whether there may be others.
+    fn first(&self) -> (Option<Origin>, Rest) {
+        match self.paths.first().map(|path| load::glance(path)) {
+            None => (Some(Origin::Embedded), Rest::Perhaps),
+            Some(Glance::Bundle(path)) if self.paths.len() == 1 => (Some(Origin::At(path)), Rest::Nothing),
+            Some(Glance::Bundle(path) | Glance::Library(path)) => (Some(Origin::At(path)), Rest::Perhaps),
+            Some(Glance::Nothing) => (None, Rest::Perhaps),
         }
     }
 
@@ -203,13 +162,26 @@ impl Stock {
     /// # Errors
     /// When none can be shown.
     pub fn read_first(&self) -> Result<Shelf, Failure> {
-        let mut found = Shelf { rest: self.origins(), ceiling: self.ceiling, ..Shelf::default() };
-        while found.library().bundles().is_empty() && !found.rest.is_empty() {
-            let opened = found.rest.remove(0).open();
-            found.bundles.extend(opened.bundle);
-            found.faults.extend(opened.faults);
+        let mut held = Shelf { ceiling: self.ceiling, ..Shelf::default() };
+        let (first, rest) = self.first();
+        if let Some(first) = first {
+            let opened = first.open();
+            held.take(first, opened);
         }
-        legible(found)
+        held.rest = rest;
+        if rest == Rest::Perhaps && held.library().bundles().is_empty() {
+            for origin in self.origins() {
+                if held.read.contains(&origin) {
+                    continue;
+                }
+                let opened = origin.open();
+                held.take(origin, opened);
+                if !held.library().bundles().is_empty() {
+                    break;
+                }
+            }
+        }
+        legible(held)
     }
 
     /// Reads every bundle.
@@ -217,13 +189,58 @@ impl Stock {
     /// # Errors
     /// When none can be shown.
     pub fn read(&self) -> Result<Shelf, Failure> {
-        let mut found = Shelf { ceiling: self.ceiling, ..Shelf::default() };
-        for origin in self.origins() {
-            let opened = origin.open();
-            found.bundles.extend(opened.bundle);
-            found.faults.extend(opened.faults);
+        let mut held = Shelf { ceiling: self.ceiling, ..Shelf::default() };
+        for (stretch, filled) in self.fill(Wanted::Bundles) {
+            for (origin, opened) in stretch.origins.into_iter().zip(filled.opened) {
+                held.take(origin, opened);
+            }
         }
-        legible(found)
+        legible(held)
+    }
+
+    /// Reads every bundle, and indexes its words as they are on a day.
+    ///
+    /// # Errors
+    /// When none can be shown.
+    pub fn read_words(&self, today: Date) -> Result<(Shelf, Vec<Arc<Part>>), Failure> {
+        let (mut held, mut parts) = (Shelf { ceiling: self.ceiling, ..Shelf::default() }, Vec::new());
+        let cache = self.cache();
+        for (stretch, filled) in self.fill(Wanted::Words(today)) {
+            parts.extend(filled.ready.map(|ready| ready.part));
+            if let (Some(cache), Some(keep)) = (&cache, filled.keep) {
+                keep.keep(cache);
+            }
+            for (origin, opened) in stretch.origins.into_iter().zip(filled.opened) {
+                held.take(origin, opened);
+            }
+        }
+        Ok((legible(held)?, parts))
+    }
+
+    /// Reads every bundle, several at once, in order.
+    #[must_use]
+    pub fn fill(&self, wanted: Wanted) -> Vec<(Stretch, Filled)> {
+        let stretches = Stretch::of(self.origins());
+        let cache = self.cache();
+        let readers = thread::available_parallelism().map_or(1, usize::from).min(stretches.len());
+        let (left, done) = (Mutex::new(stretches.into_iter().enumerate()), Mutex::new(Vec::new()));
+        let work = || {
+            loop {
+                let next = left.lock().unwrap_or_else(PoisonError::into_inner).next();
+                let Some((place, stretch)) = next else { return };
+                let filled = fill(&stretch, cache.as_ref(), wanted);
+                done.lock().unwrap_or_else(PoisonError::into_inner).push((place, stretch, filled));
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 1..readers {
+                scope.spawn(work);
+            }
+            work();
+        });
+        let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        done.sort_by_key(|(place, _, _)| *place);
+        done.into_iter().map(|(_, stretch, filled)| (stretch, filled)).collect()
     }
 
     /// Every theme at the depth of the terminal, and what is wrong with the files of themes.
@@ -320,24 +337,6 @@ impl Stock {
             })
         })
     }
-}
-
-fn legible(shelf: Shelf) -> Result<Shelf, Failure> {
-    if !shelf.library().bundles().is_empty() {
-        return Ok(shelf);
-    }
-    if let Some(ceiling) = shelf.ceiling {
-        // Why is not told: faults quote files, and the marking of what is not there is nobody's business.
-        return Err(Failure::Said(format!("nothing can be shown under {}; {}", ceiling.tlp, ceiling.policy())));
-    }
-    let faults = shelf.faults.iter().filter(|fault| fault.is_fault()).count();
-    let first = shelf.faults.iter().find(|fault| fault.is_fault()).map_or_else(
-        || "there is no bundle".to_owned(),
-        |fault| format!("{}:{}:{}: {}", fault.file, fault.line, fault.column, fault.message()),
-    );
-    let more =
-        if faults > 1 { format!(" ({faults} faults in all; `briefing check` tells them)") } else { String::new() };
-    Err(Failure::Said(format!("nothing can be shown: {first}{more}")))
 }
 
 /// The nearest address to one that leads nowhere.

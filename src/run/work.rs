@@ -4,15 +4,21 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
 use crate::bundle::{Bundle, Id, Walk};
 use crate::page::prose;
+use crate::run::filling::{Keep, Ready, Stretch, Wanted, fill};
+use crate::run::origin::{Origin, origins_at};
+use crate::run::own_views;
 use crate::run::own_walks;
-use crate::run::stock::{self, Stock};
-use crate::search::{Ask, Index, Query, Record, find};
+use crate::run::stock::{Caching, Stock};
+use crate::search::gather::gather;
+use crate::search::part::{Entry, Part};
+use crate::search::{Ask, Index, Query, find};
 use crate::state::message::Message;
 use crate::state::task::{Search, Task};
 use crate::state::{State, update};
@@ -29,7 +35,12 @@ pub struct World {
     pub today: Date,
     hand: Hand,
     indexed: Mutex<Indexed>,
+    /// What was indexed while it was read, and is not yet in the index.
+    ready: Mutex<Vec<Ready>>,
+    /// How many stretches of the library are still to be read.
+    filling: AtomicUsize,
     walks: Mutex<BTreeMap<Id, Walk>>,
+    views: Mutex<BTreeMap<String, String>>,
 }
 
 /// Whether anything is written.
@@ -52,14 +63,78 @@ impl World {
     /// A world in which nothing has been done yet.
     #[must_use]
     pub fn new(stock: Stock, today: Date) -> Self {
-        let walks = Mutex::new(own_walks::kept());
-        Self { stock, today, hand: Hand::Writes, indexed: Mutex::default(), walks }
+        Self {
+            stock,
+            today,
+            hand: Hand::Writes,
+            indexed: Mutex::default(),
+            ready: Mutex::default(),
+            filling: AtomicUsize::new(0),
+            walks: Mutex::new(own_walks::kept()),
+            views: Mutex::new(own_views::kept()),
+        }
     }
 
     /// A world in which nothing is ever written, and that knows nothing of what was.
     #[must_use]
     pub fn still(stock: Stock, today: Date) -> Self {
-        Self { stock, today, hand: Hand::Still, indexed: Mutex::default(), walks: Mutex::default() }
+        Self {
+            stock: stock.caching(Caching::Off),
+            today,
+            hand: Hand::Still,
+            indexed: Mutex::default(),
+            ready: Mutex::default(),
+            filling: AtomicUsize::new(0),
+            walks: Mutex::default(),
+            views: Mutex::default(),
+        }
+    }
+
+    /// Counts the bundles of the library: the stretches to read, without what was read already, and the message that says
+    /// how many there are.
+    #[must_use]
+    pub fn count(&self, read: &[Origin]) -> (Vec<Stretch>, Message) {
+        if read.is_empty() {
+            self.stock.renew();
+            self.ready.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        }
+        let origins = self.stock.origins();
+        let total = origins.len();
+        let rest: Vec<Origin> = origins.into_iter().filter(|origin| !read.contains(origin)).collect();
+        let left = rest.len();
+        let stretches = Stretch::of(rest);
+        self.filling.fetch_add(stretches.len(), Ordering::SeqCst);
+        (stretches, Message::Expected { total, left })
+    }
+
+    /// Reads a stretch of the library: what to tell the reader, and what to keep.
+    #[must_use]
+    pub fn fill(&self, stretch: &Stretch) -> (Vec<Message>, Option<Keep>) {
+        // Under a ceiling what may be shown is made anew of what was read, and only that is indexed.
+        let wanted = if self.stock.ceiling().is_some() { Wanted::Bundles } else { Wanted::Words(self.today) };
+        let filled = fill(stretch, self.stock.cache().as_ref(), wanted);
+        self.ready.lock().unwrap_or_else(PoisonError::into_inner).extend(filled.ready);
+        self.filling.fetch_sub(1, Ordering::SeqCst);
+        let said = filled.said.into_iter().map(Message::Said);
+        (std::iter::once(Message::Arrived(filled.opened)).chain(said).collect(), filled.keep)
+    }
+
+    /// The words of the bundles at the head of these, where they were indexed together when they were read, and the others.
+    fn take_ready<'b>(&self, bundles: &'b [Arc<Bundle>]) -> Option<(Arc<Part>, &'b [Arc<Bundle>])> {
+        let mut ready = self.ready.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = |ready: &Ready| {
+            ready.bundles.len() <= bundles.len()
+                && ready.bundles.iter().zip(bundles).all(|(one, two)| Arc::ptr_eq(one, two))
+        };
+        let place = ready.iter().position(same)?;
+        let taken = ready.swap_remove(place);
+        Some((taken.part, &bundles[taken.bundles.len()..]))
+    }
+
+    /// Whether there is still something to read.
+    #[must_use]
+    pub fn is_filling(&self) -> bool {
+        self.filling.load(Ordering::SeqCst) > 0
     }
 }
 
@@ -69,10 +144,14 @@ impl World {
 pub fn perform(task: &Task, world: &World) -> Vec<Message> {
     match task {
         Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) | Task::Drive(_) => Vec::new(),
-        Task::Write { .. } | Task::KeepWalks(_) | Task::KeepTheme(_) if world.hand == Hand::Still => Vec::new(),
+        Task::Write { .. } | Task::KeepWalks(_) | Task::KeepViews(_) | Task::KeepTheme(_)
+            if world.hand == Hand::Still =>
+        {
+            Vec::new()
+        }
         Task::Reload => world.stock.origins().iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect(),
         Task::Open(path) => open(path, world),
-        Task::Index(bundles) => vec![Message::Indexed { index: index(bundles, world), bundles: bundles.clone() }],
+        Task::Index(bundles) => vec![settled(bundles, world)],
         Task::Search(search) => vec![answer(search)],
         Task::Copy { text, what } => vec![Message::Said(match copiable(text) {
             Ok(()) => format!("sent to the clipboard: {what}"),
@@ -80,6 +159,7 @@ pub fn perform(task: &Task, world: &World) -> Vec<Message> {
         })],
         Task::Write { path, text } => vec![Message::Said(write(path, text))],
         Task::KeepWalks(walks) => keep_walks(walks, world),
+        Task::KeepViews(views) => keep_views(views, world),
         Task::KeepTheme(name) => match world.stock.keep_theme(name) {
             Ok(said) => said.map(Message::Said).into_iter().collect(),
             Err(sentence) => vec![Message::Said(sentence)],
@@ -93,6 +173,19 @@ fn keep_walks(walks: &BTreeMap<Id, Walk>, world: &World) -> Vec<Message> {
     let said = match own_walks::keep(walks, &known) {
         Ok(said) => {
             known.clone_from(walks);
+            said
+        }
+        Err(sentence) => Some(sentence),
+    };
+    said.map(Message::Said).into_iter().collect()
+}
+
+/// Keeps the named views, and remembers them as those that are known to be kept.
+fn keep_views(views: &BTreeMap<String, String>, world: &World) -> Vec<Message> {
+    let mut known = world.views.lock().unwrap_or_else(PoisonError::into_inner);
+    let said = match own_views::keep(views, &known) {
+        Ok(said) => {
+            known.clone_from(views);
             said
         }
         Err(sentence) => Some(sentence),
@@ -139,7 +232,7 @@ pub fn copiable(text: &str) -> Result<(), String> {
 }
 
 fn open(path: &Path, world: &World) -> Vec<Message> {
-    match stock::origins_at(path) {
+    match origins_at(path) {
         Ok(origins) => {
             world.stock.add(&origins);
             origins.iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect()
@@ -148,22 +241,47 @@ fn open(path: &Path, world: &World) -> Vec<Message> {
     }
 }
 
-/// The index of these bundles; what was indexed before and stands at their head is not indexed again.
-fn index(bundles: &[Arc<Bundle>], world: &World) -> Arc<Index> {
+/// The index of these bundles, as quickly as it can be had.
+#[must_use]
+pub fn so_far(bundles: &[Arc<Bundle>], world: &World) -> Message {
     let mut indexed = world.indexed.lock().unwrap_or_else(PoisonError::into_inner);
-    let grows = bundles.len() >= indexed.bundles.len()
-        && indexed.bundles.iter().zip(bundles).all(|(before, now)| Arc::ptr_eq(before, now));
-    if !grows {
-        *indexed = Indexed::default();
-    }
-    let known = indexed.bundles.len();
-    for bundle in bundles.iter().skip(known) {
-        let records = bundle.items().iter().map(|item| Record::of(bundle, item, world.today)).collect();
-        indexed.index.add(records);
-    }
+    indexed.grow(bundles, world);
+    Message::Indexed { index: Arc::new(indexed.index.clone()), bundles: bundles.to_vec() }
+}
+
+/// The index of these bundles, in one part.
+fn settled(bundles: &[Arc<Bundle>], world: &World) -> Message {
+    let mut indexed = world.indexed.lock().unwrap_or_else(PoisonError::into_inner);
+    indexed.grow(bundles, world);
     indexed.index.settle();
-    indexed.bundles = bundles.to_vec();
-    Arc::new(indexed.index.clone())
+    Message::Indexed { index: Arc::new(indexed.index.clone()), bundles: bundles.to_vec() }
+}
+
+impl Indexed {
+    /// Takes in these bundles; what was indexed before and stands at their head is not indexed again, and neither is what
+    /// was indexed when it was read.
+    fn grow(&mut self, bundles: &[Arc<Bundle>], world: &World) {
+        let grows = bundles.len() >= self.bundles.len()
+            && self.bundles.iter().zip(bundles).all(|(before, now)| Arc::ptr_eq(before, now));
+        if !grows {
+            *self = Self::default();
+        }
+        let mut fresh = bundles.get(self.bundles.len()..).unwrap_or_default();
+        let mut plain: Vec<Entry> = Vec::new();
+        while let Some((first, others)) = fresh.split_first() {
+            if let Some((part, rest)) = world.take_ready(fresh) {
+                self.index.join(part);
+                fresh = rest;
+            } else {
+                plain.extend(Entry::of_bundle(first, world.today));
+                fresh = others;
+            }
+        }
+        if !plain.is_empty() {
+            self.index.join(Arc::new(gather(plain)));
+        }
+        self.bundles = bundles.to_vec();
+    }
 }
 
 fn answer(search: &Search) -> Message {

@@ -161,7 +161,7 @@ impl Gathering {
         }
     }
 
-    fn finish(mut self, entries: Vec<Entry>) -> Part {
+    fn finish(mut self, mut entries: Vec<Entry>) -> Part {
         let sorted = self.words.sorted();
         let mut names = vec![0_u32; sorted.len()];
         for (new, &(_, old)) in sorted.iter().enumerate() {
@@ -182,6 +182,7 @@ impl Gathering {
         let words = Vocabulary::of(sorted.iter().map(|(word, _)| &**word));
         let postings = Postings::of(sorted.len(), &self.posted);
         let crowds = Crowds::of(&words, &postings, entries.len());
+        Entry::lighten(&mut entries);
         let kinds = Kinds::of(entries.iter().map(|entry| entry.record.kind));
         Part { entries, words, kinds, postings, crowds, codes: self.codes, pairs: Pairs { pairs: self.pairs } }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::bundle::{Bundle, Id};
+use crate::bundle::Bundle;
 use crate::search::gather::gather;
 use crate::search::merge::merge;
 use crate::search::part::{Entry, Part};
@@ -18,6 +18,10 @@ pub struct Index {
 
 /// How much larger a part must be than the one after it to stay apart.
 const GROWTH: usize = 3;
+
+/// How many small parts may stand beside each other, and from how many items on a part is not small.
+const MANY: usize = 16;
+const LARGE: usize = 16 * 1024;
 
 impl Index {
     /// An index of nothing.
@@ -54,15 +58,18 @@ impl Index {
         }
     }
 
-    /// Takes the items of a bundle out, before another edition of it is added.
-    pub fn remove(&mut self, bundle: &Id) {
-        for part in &mut self.parts {
-            if !part.of_bundle(bundle).is_empty() {
-                let kept = part.entries.iter().filter(|entry| entry.record.address.bundle != *bundle).cloned();
-                *part = Arc::new(gather(kept.collect()));
-            }
+    /// Adds a part that is indexed already. Small parts stay apart until there are many of them, since to put two together
+    /// costs as much as both are large, and whoever has some has more to come.
+    pub fn join(&mut self, part: Arc<Part>) {
+        if part.is_empty() {
+            return;
         }
-        self.parts.retain(|part| !part.is_empty());
+        self.parts.push(part);
+        let small: Vec<Arc<Part>> = self.parts.iter().filter(|part| part.len() < LARGE).map(Arc::clone).collect();
+        if small.len() > MANY {
+            self.parts.retain(|part| part.len() >= LARGE);
+            self.parts.push(Arc::new(merge(&small)));
+        }
     }
 
     /// Puts everything into one part, once nothing more is expected: a search is then a little quicker.

@@ -22,7 +22,11 @@ pub fn merge(parts: &[Arc<Part>]) -> Part {
             origin[new as usize] = (place, old);
         }
     }
-    let mut codes = Codes::default();
+    let mut codes = Codes {
+        starts: Vec::with_capacity(entries.len() + 1),
+        codes: Vec::with_capacity(parts.iter().map(|part| part.codes.codes.len()).sum()),
+        prose: Vec::with_capacity(entries.len()),
+    };
     for &(place, doc) in &origin {
         codes.starts.push(u32::try_from(codes.codes.len()).unwrap_or(u32::MAX));
         codes.codes.extend(parts[place].codes.of(doc).map(|code: Code| code.renamed(&names[place]).pack()));

@@ -19,6 +19,8 @@ pub mod code;
 pub mod part;
 pub mod gather;
 pub mod merge;
+pub mod bytes;
+pub mod store;
 pub mod index;
 pub mod matcher;
 pub mod edit;

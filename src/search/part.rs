@@ -3,10 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::bundle::Id;
+use jiff::civil::Date;
+
+use crate::bundle::{Bundle, Id};
 use crate::search::bits::Bits;
 use crate::search::code::Code;
 use crate::search::crowd::Crowds;
+use crate::search::facet::Facet;
 use crate::search::field::Field;
 use crate::search::kinds::Kinds;
 use crate::search::postings::Postings;
@@ -43,6 +46,27 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The items of a bundle; `today` decides what has lapsed.
+    #[must_use]
+    pub fn of_bundle(bundle: &Bundle, today: Date) -> Vec<Self> {
+        let records = bundle.items().iter().map(|item| Arc::new(Record::of(bundle, item, today)));
+        records.zip(0..).map(|(record, place)| Self { record, place }).collect()
+    }
+
+    /// Gives back the memory of what is in the postings by now, and is not read from the item again.
+    pub fn lighten(entries: &mut [Self]) {
+        for record in entries.iter_mut().filter_map(|entry| Arc::get_mut(&mut entry.record)) {
+            // Whose an item is decides whether it is looked at, whatever is asked.
+            record.facets.retain(|(facet, _)| *facet == Facet::Origin);
+            record.facets.shrink_to_fit();
+            record.fields.shrink_to_fit();
+            record.title.shrink_to_fit();
+            for field in &mut record.fields {
+                field.text.shrink_to_fit();
+            }
+        }
+    }
+
     /// The order of items that nothing else decides.
     #[must_use]
     pub fn in_order(&self, other: &Self) -> std::cmp::Ordering {
@@ -114,6 +138,13 @@ impl Codes {
 }
 
 impl Part {
+    /// Items in the order in which a part has them.
+    #[must_use]
+    pub fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
+        entries.sort_by(Entry::in_order);
+        entries
+    }
+
     /// How many items there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -43,6 +43,31 @@ impl Postings {
         Self { starts, docs, impacts }
     }
 
+    /// Where the items of each word begin, the items, and the weights as they are kept.
+    #[must_use]
+    pub fn columns(&self) -> (&[u32], &[u32], &[u8]) {
+        (&self.starts, &self.docs, &self.impacts)
+    }
+
+    /// The postings of such columns, for so many words in so many items; nothing where they are not those of any.
+    #[must_use]
+    pub fn of_columns(
+        (words, items): (usize, usize),
+        starts: Vec<u32>,
+        docs: Vec<u32>,
+        impacts: Vec<u8>,
+    ) -> Option<Self> {
+        let whole = starts.len() == words + 1
+            && starts.first() == Some(&0)
+            && starts.last().is_some_and(|&end| usize::try_from(end) == Ok(docs.len()))
+            && docs.len() == impacts.len();
+        if !(whole && starts.is_sorted() && docs.iter().all(|&doc| usize::try_from(doc).is_ok_and(|doc| doc < items))) {
+            return None;
+        }
+        let ordered = |range: &[u32]| docs.get(range[0] as usize..range[1] as usize).is_some_and(<[u32]>::is_sorted);
+        starts.windows(2).all(ordered).then_some(Self { starts, docs, impacts })
+    }
+
     /// Puts the items of each word in order, where they came from several parts.
     pub fn order(&mut self) {
         for place in 1..self.starts.len() {

@@ -31,6 +31,26 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// Its words one behind the other, and where each ends.
+    #[must_use]
+    pub fn columns(&self) -> (&str, &[u32]) {
+        (&self.heap, &self.ends)
+    }
+
+    /// The vocabulary of such columns; nothing where they are not those of one.
+    #[must_use]
+    pub fn of_columns(heap: String, ends: Vec<u32>) -> Option<Self> {
+        let mut masks = Vec::with_capacity(ends.len());
+        let (mut start, mut before) = (0, "");
+        for &end in &ends {
+            let end = usize::try_from(end).ok()?;
+            let word = heap.get(start..end).filter(|word| *word > before)?;
+            masks.push(mask(word));
+            (start, before) = (end, word);
+        }
+        (start == heap.len()).then_some(Self { heap, ends, masks })
+    }
+
     /// How many words there are.
     #[must_use]
     pub fn len(&self) -> u32 {

@@ -44,6 +44,15 @@ pub enum Answer {
     Walk(Id),
     /// Call the walk of one's own this.
     Rename(String),
+    /// Ask the query of the view of this name.
+    View(String),
+    /// Keep a query under a name.
+    NameView {
+        /// The name.
+        name: String,
+        /// The query.
+        query: String,
+    },
     /// Save the minutes in a file of this name.
     Minutes(String),
     /// Ask the outside world.

@@ -1,5 +1,6 @@
 //! The ceiling while the program runs: what may be shown is made anew from what was read, and the rest is forgotten.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Ceiling, Id, Library, NotStated, Tlp};
@@ -36,10 +37,11 @@ impl State {
         });
     }
 
-    /// Whether a bundle is one of those that may be shown.
+    /// Whether all of these bundles are among those that may be shown.
     #[must_use]
-    pub fn shows(&self, bundle: &Arc<Bundle>) -> bool {
-        self.library.bundles().iter().any(|held| Arc::ptr_eq(held, bundle))
+    pub fn shows(&self, bundles: &[Arc<Bundle>]) -> bool {
+        let held: HashSet<*const Bundle> = self.library.bundles().iter().map(Arc::as_ptr).collect();
+        bundles.iter().all(|bundle| held.contains(&Arc::as_ptr(bundle)))
     }
 
     /// Takes a bundle in; what of it may be shown.

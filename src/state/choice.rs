@@ -24,6 +24,13 @@ pub enum Purpose {
     Rename,
     /// A file for the minutes: what is typed.
     Minutes,
+    /// A named view.
+    View,
+    /// A name for a query: what is typed.
+    NameView {
+        /// The query.
+        query: String,
+    },
     /// A theme; the one before comes back on Esc.
     Theme {
         /// The theme before.
@@ -85,7 +92,7 @@ impl ChoiceLayer {
     /// Whether what is typed is itself the answer.
     #[must_use]
     pub const fn only_typed(&self) -> bool {
-        matches!(self.purpose, Purpose::Rename | Purpose::Minutes)
+        matches!(self.purpose, Purpose::Rename | Purpose::Minutes | Purpose::NameView { .. })
     }
 
     /// The candidate under the cursor.
@@ -114,6 +121,8 @@ impl ChoiceLayer {
                 | Purpose::Ceiling
                 | Purpose::Stop
                 | Purpose::Walk
+                | Purpose::View
+                | Purpose::NameView { .. }
                 | Purpose::Rename
                 | Purpose::Minutes,
             ) => {
@@ -121,6 +130,9 @@ impl ChoiceLayer {
             }
             (Command::Enter, Purpose::Minutes) => return Answer::Minutes(self.field.text()),
             (Command::Enter, Purpose::Rename) => return Answer::Rename(self.field.text()),
+            (Command::Enter, Purpose::NameView { query }) => {
+                return Answer::NameView { name: self.field.text(), query: query.clone() };
+            }
             (Command::Enter, purpose) => {
                 let Some(value) = self.current().map(|candidate| candidate.value.clone()) else { return Answer::Done };
                 return match purpose {
@@ -129,7 +141,8 @@ impl ChoiceLayer {
                     Purpose::Ceiling => Answer::Ceiling(value),
                     Purpose::Stop => value.as_str().parse().map_or(Answer::Done, Answer::Stop),
                     Purpose::Walk => Answer::Walk(value),
-                    Purpose::Rename | Purpose::Minutes => Answer::Done,
+                    Purpose::View => Answer::View(value.to_string()),
+                    Purpose::Rename | Purpose::Minutes | Purpose::NameView { .. } => Answer::Done,
                     Purpose::Bundle => Answer::Open(Address { bundle: value.clone(), item: value }),
                 };
             }

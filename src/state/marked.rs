@@ -85,6 +85,8 @@ impl State {
                             Purpose::Theme { .. }
                             | Purpose::Ceiling
                             | Purpose::Walk
+                            | Purpose::View
+                            | Purpose::NameView { .. }
                             | Purpose::Rename
                             | Purpose::Minutes => {}
                         }

@@ -29,6 +29,15 @@ pub enum Message {
     Focus(Focus),
     /// A bundle was read, or could not be.
     Opened(Box<Opened>),
+    /// Bundles of a library were read, or could not be.
+    Arrived(Vec<Opened>),
+    /// So many bundles are to be read, and so many of them are still to come.
+    Expected {
+        /// Those that were read already among them.
+        total: usize,
+        /// Those that are still to come.
+        left: usize,
+    },
     /// These bundles are indexed; an index of anything that may no longer be shown is dropped.
     Indexed {
         /// The index.

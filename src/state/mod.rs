@@ -34,6 +34,7 @@ pub mod ceiling;
 pub mod presenting;
 pub mod told;
 pub mod own_walk;
+pub mod named_view;
 pub mod minutes;
 pub mod mouse;
 pub mod update;

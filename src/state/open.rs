@@ -125,6 +125,7 @@ impl State {
             None => (self.reader.address(), self.recent.clone()),
         };
         let mut layer = SearchLayer::new(here, Arc::clone(&self.index), recent, self.asked);
+        layer.views = self.offered_views();
         if self.presented().is_some_and(|layer| layer.additions == Additions::Hidden) {
             layer.whose = Whose::NotTheReaders;
         }

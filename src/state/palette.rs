@@ -12,9 +12,11 @@ pub struct Offer {
     /// The command.
     pub command: Command,
     /// What it does.
-    pub says: &'static str,
+    pub says: String,
     /// Its keys here.
     pub keys: String,
+    /// The name of the view that it opens, where it opens one.
+    pub view: Option<String>,
 }
 
 /// The palette over the place where it was called.
@@ -33,12 +35,28 @@ pub struct PaletteLayer {
 }
 
 impl PaletteLayer {
-    /// What can be done in a context.
+    /// What can be done in a context, the named views that can be opened there among it.
     #[must_use]
-    pub fn new(context: Context) -> Self {
-        let offer = |command: Command| Offer { command, says: command.says(), keys: keys(context, command).join("  ") };
-        let offers: Vec<Offer> =
-            commands(context).into_iter().filter(|&command| command != Command::Palette).map(offer).collect();
+    pub fn new(context: Context, views: &[(String, String)]) -> Self {
+        let offer = |command: Command| Offer {
+            command,
+            says: command.says().to_owned(),
+            keys: keys(context, command).join("  "),
+            view: None,
+        };
+        // Where views can be chosen, each can be run.
+        let opened = views.iter().filter(|_| !keys(context, Command::Views).is_empty()).map(|(name, query)| Offer {
+            command: Command::Views,
+            says: format!("View: {name}"),
+            keys: query.clone(),
+            view: Some(name.clone()),
+        });
+        let offers: Vec<Offer> = commands(context)
+            .into_iter()
+            .filter(|&command| command != Command::Palette)
+            .map(offer)
+            .chain(opened)
+            .collect();
         let mut layer = Self { context, offers, field: Field::default(), left: Vec::new(), scroll: Scroll::default() };
         layer.filter();
         layer
@@ -56,7 +74,12 @@ impl PaletteLayer {
             return Answer::Done;
         }
         match command {
-            Command::Enter => return self.current().map_or(Answer::Done, |offer| Answer::Run(offer.command)),
+            Command::Enter => {
+                return self.current().map_or(Answer::Done, |offer| match &offer.view {
+                    Some(name) => Answer::View(name.clone()),
+                    None => Answer::Run(offer.command),
+                });
+            }
             Command::Close | Command::Palette => return Answer::Close,
             Command::EraseWord => self.field.erase_word(),
             Command::EraseLine => self.field.clear(),

@@ -36,7 +36,11 @@ pub struct SearchLayer {
     index: Arc<Index>,
     /// The queries that were followed before, oldest first.
     pub recent: Vec<String>,
+    /// The named views, each with its query.
+    pub views: Vec<(String, String)>,
     recalled: Option<usize>,
+    /// The hit that was in hand when the index grew, which is in hand again when the same question is answered anew.
+    held: Option<Address>,
 }
 
 /// A search that was followed: its hits are walked with `n` and `N`.
@@ -68,7 +72,9 @@ impl SearchLayer {
             here,
             index,
             recent,
+            views: Vec::new(),
             recalled: None,
+            held: None,
         }
     }
 
@@ -96,8 +102,8 @@ impl SearchLayer {
 
     /// Does what a command means here.
     pub fn act(&mut self, command: Command, height: usize) -> Answer {
-        if matches!(command, Command::Up | Command::Down) && self.field.is_empty() && !self.recent.is_empty() {
-            return self.recall(command);
+        if command == Command::Up && self.scroll.cursor == 0 && self.is_recalled() {
+            return self.recall();
         }
         if self.scroll.act(command, self.hits().len(), height) {
             return Answer::Done;
@@ -144,7 +150,14 @@ impl SearchLayer {
     /// Takes the index as it is now, and asks again.
     pub fn renew(&mut self, index: Arc<Index>) -> Answer {
         self.index = index;
-        if self.field.is_empty() { Answer::Done } else { self.ask() }
+        if self.field.is_empty() {
+            return Answer::Done;
+        }
+        let in_hand = self.current().filter(|_| self.scroll.cursor > 0).map(|hit| hit.address.clone());
+        let held = self.held.take().or(in_hand);
+        let answer = self.ask();
+        self.held = held;
+        answer
     }
 
     /// Takes an answer, unless a newer question has been asked.
@@ -157,7 +170,15 @@ impl SearchLayer {
         }
         self.findings = Some(findings);
         self.scroll = Scroll::default();
+        let held = self.held.take().and_then(|held| self.hits().iter().position(|hit| hit.address == held));
+        self.scroll.cursor = held.unwrap_or(0);
         self.scroll.settle(self.hits().len(), height);
+    }
+
+    /// Asks this query in place of what was typed.
+    pub fn hold(&mut self, query: &str) -> Answer {
+        self.field = Field::holding(query);
+        self.ask()
     }
 
     /// The trail of the hit of that number.
@@ -170,6 +191,7 @@ impl SearchLayer {
 
     fn ask(&mut self) -> Answer {
         self.asked += 1;
+        self.held = None;
         let text = self.field.text();
         if Query::parse(&text).is_empty() {
             self.findings = None;
@@ -210,14 +232,16 @@ impl SearchLayer {
         }
     }
 
-    fn recall(&mut self, command: Command) -> Answer {
-        let last = self.recent.len() - 1;
-        let place = match (command, self.recalled) {
-            (Command::Up, None) => last,
-            (Command::Up, Some(place)) => place.saturating_sub(1),
-            (_, Some(place)) => (place + 1).min(last),
-            (_, None) => return Answer::Done,
-        };
+    /// Whether the line is empty, or holds what was recalled and nothing else.
+    fn is_recalled(&self) -> bool {
+        let recalled = self.recalled.and_then(|place| self.recent.get(place));
+        !self.recent.is_empty() && (self.field.is_empty() || recalled.is_some_and(|text| *text == self.field.text()))
+    }
+
+    /// Takes up the query before the one that was recalled last, as long as nothing else was typed.
+    fn recall(&mut self) -> Answer {
+        let before = self.recalled.filter(|_| !self.field.is_empty()).unwrap_or(self.recent.len());
+        let Some(place) = before.checked_sub(1) else { return Answer::Done };
         self.recalled = Some(place);
         self.field = Field::holding(&self.recent[place]);
         self.ask()

@@ -69,6 +69,8 @@ pub struct State {
     pub faults: Vec<Fault>,
     /// How many bundles are still to come.
     pub loading: usize,
+    /// How many there will be then.
+    pub expected: usize,
     /// The panes.
     pub reader: Reader,
     /// What lies over them.
@@ -105,6 +107,8 @@ pub struct State {
     pub trail: Option<Trail>,
     /// The queries that were followed, oldest first.
     pub recent: Vec<String>,
+    /// The named views: names and queries.
+    pub views: BTreeMap<String, String>,
     /// The number of the newest question to the index.
     pub asked: u64,
 }
@@ -125,6 +129,7 @@ impl State {
             library,
             faults: setup.faults,
             loading: setup.loading,
+            expected: setup.loading,
             layers: Vec::new(),
             themes: setup.themes,
             theme,
@@ -142,6 +147,7 @@ impl State {
             index: Arc::new(Index::new()),
             trail: None,
             recent: Vec::new(),
+            views: BTreeMap::new(),
             asked: 0,
         };
         if let Some(start) = setup.start.filter(|start| start.item != start.bundle) {

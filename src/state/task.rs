@@ -43,6 +43,8 @@ pub enum Task {
     },
     /// Keep the walks of one's own for the next start, each with the bundle it leads through.
     KeepWalks(BTreeMap<Id, Walk>),
+    /// Keep the named views for the next start: names and queries.
+    KeepViews(BTreeMap<String, String>),
     /// Ask the slides on the audience's screen to do this.
     Drive(Drive),
     /// Keep the theme's name for the next start.

@@ -39,9 +39,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
         }
         // Of another minute, what is drawn next tells the time.
         Message::Focus(Focus::Gained | Focus::Lost) | Message::Minute => Vec::new(),
-        Message::Opened(opened) => state.opened(*opened),
+        Message::Opened(opened) => state.arrived(vec![*opened]),
+        Message::Arrived(all) => state.arrived(all),
+        Message::Expected { total, left } => {
+            (state.expected, state.loading) = (total, left);
+            Vec::new()
+        }
         // An index of what may no longer be shown would still find it.
-        Message::Indexed { bundles, .. } if !bundles.iter().all(|bundle| state.shows(bundle)) => Vec::new(),
+        Message::Indexed { bundles, .. } if !state.shows(&bundles) => Vec::new(),
         Message::Indexed { index, .. } => {
             state.index = Arc::clone(&index);
             let answer = match state.layers.last_mut() {
@@ -173,7 +178,7 @@ impl State {
     }
 
     /// Acts on an answer.
-    fn take(&mut self, answer: Answer) -> Vec<Task> {
+    pub fn take(&mut self, answer: Answer) -> Vec<Task> {
         match answer {
             Answer::Done | Answer::Pass => {}
             Answer::Close => {
@@ -208,6 +213,8 @@ impl State {
             Answer::Stop(place) => self.go_to_stop(place),
             Answer::Minutes(name) => return self.write_minutes(&name),
             Answer::Rename(title) => return self.rename_walk(&title),
+            Answer::View(name) => return self.open_view(&name),
+            Answer::NameView { name, query } => return self.name_view(&name, &query),
             Answer::Walk(id) => self.present(Some(&id), None, Begun::Reader),
             Answer::Ceiling(value) => return self.choose_ceiling(&value),
             Answer::Ask(tasks) => return tasks,
@@ -227,9 +234,13 @@ impl State {
             Command::Mouse => return self.pass_mouse(),
             Command::Palette => {
                 let context = self.context();
-                self.layers.push(Layer::Palette(Box::new(PaletteLayer::new(context))));
+                let views = self.offered_views();
+                self.layers.push(Layer::Palette(Box::new(PaletteLayer::new(context, &views))));
             }
             Command::Search => self.open_search(),
+            Command::KeepView => self.open_naming(),
+            Command::Views => self.open_views(),
+            Command::RemoveView => return self.remove_view(),
             Command::NextMatch | Command::PreviousMatch => self.step_match(command),
             Command::ClearMatches => self.clear_matches(),
             Command::Hints => self.open_hints(),
@@ -282,13 +293,22 @@ impl State {
         self.theme = self.themes.iter().position(named).unwrap_or(self.theme);
     }
 
-    fn opened(&mut self, opened: Opened) -> Vec<Task> {
+    /// Takes in what came of some bundles; they are indexed together.
+    fn arrived(&mut self, all: Vec<Opened>) -> Vec<Task> {
+        let any = all.iter().any(|opened| opened.bundle.is_some());
+        for opened in all {
+            self.opened(opened);
+        }
+        if any { vec![Task::Index(self.library.bundles().to_vec())] } else { Vec::new() }
+    }
+
+    fn opened(&mut self, opened: Opened) {
         self.loading = self.loading.saturating_sub(1);
         let faults = opened.faults.iter().filter(|fault| fault.severity == Severity::Fault).count();
         self.take_faults(opened.faults);
-        let Some(bundle) = opened.bundle else { return Vec::new() };
+        let Some(bundle) = opened.bundle else { return };
         let nothing_yet = self.library.bundles().is_empty();
-        let Some(bundle) = self.put(bundle) else { return vec![Task::Index(self.library.bundles().to_vec())] };
+        let Some(bundle) = self.put(bundle) else { return };
         let areas = self.areas();
         if nothing_yet {
             let id = bundle.id().clone();
@@ -299,7 +319,6 @@ impl State {
                 self.notice = Some(format!("{faults} faults in {}", bundle.id()));
             }
         }
-        vec![Task::Index(self.library.bundles().to_vec())]
     }
 
     /// Whether the keys go to the page: nothing lies over it.

@@ -4,6 +4,7 @@ use crate::bundle::{Kind, Marking, Sight};
 use crate::keymap::hints;
 use crate::page::age::{age, in_print};
 use crate::page::prose;
+use crate::page::words::grouped;
 use crate::state::{Area, Pane, State};
 use crate::theme::Role;
 use crate::view::brush::{Brush, after, rows};
@@ -113,7 +114,8 @@ pub fn footer(state: &State, area: Area, brush: &mut Brush<'_>) {
 fn standing(state: &State) -> String {
     let mut parts = Vec::new();
     if state.loading > 0 {
-        parts.push(format!("reading {} more", state.loading));
+        let read = state.expected.saturating_sub(state.loading);
+        parts.push(format!("{} of {} bundles", grouped(read), grouped(state.expected)));
     }
     if let Some(trail) = &state.trail {
         let query = prose::clean(&trail.text).into_owned();

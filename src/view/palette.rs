@@ -18,11 +18,12 @@ pub fn palette(layer: &PaletteLayer, areas: &Areas, brush: &mut Brush<'_>) {
     let body = Area { width: list.width.saturating_sub(1), ..list };
     for (row, (place, picked)) in rows(body).zip(layer.left.iter().enumerate().skip(layer.scroll.top)) {
         let Some(offer) = layer.offers.get(picked.index) else { continue };
-        let keys = prose::width(&offer.keys).min(usize::from(row.width) * 2 / 3);
+        let told = prose::clean(&offer.keys);
+        let keys = prose::width(&told).min(usize::from(row.width) * 2 / 3);
         let keys = u16::try_from(keys).unwrap_or(row.width);
         let says = row.width.saturating_sub(keys + 2);
-        brush.lit((row.x + 1, row.y), says, offer.says, &picked.spans, Role::Text);
-        brush.fitted((row.x + row.width - keys, row.y), keys, &offer.keys, Role::HintKey);
+        brush.lit((row.x + 1, row.y), says, &offer.says, &picked.spans, Role::Text);
+        brush.fitted((row.x + row.width - keys, row.y), keys, &told, Role::HintKey);
         if place == layer.scroll.cursor {
             brush.tint(row, Role::Selection);
             brush.text((row.x, row.y), 1, "▌", Role::BorderFocused);

@@ -51,6 +51,11 @@ fn empty(state: &State, layer: &SearchLayer, area: Area, brush: &mut Brush<'_>) 
         lines.push(("Recent, with Up:".to_owned(), Role::Muted));
         lines.extend(layer.recent.iter().rev().take(8).map(|text| (format!("  {}", prose::clean(text)), Role::Text)));
     }
+    if !layer.views.is_empty() {
+        lines.push(("Named views, with F4:".to_owned(), Role::Muted));
+        let view = |(name, query): &(String, String)| format!("  {}  {}", prose::clean(name), prose::clean(query));
+        lines.extend(layer.views.iter().map(|named| (view(named), Role::Text)));
+    }
     for (row, (line, role)) in rows(area).zip(lines) {
         brush.fitted((row.x, row.y), row.width, &line, role);
     }

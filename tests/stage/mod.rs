@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use briefing::keymap::Key;
+use briefing::run::filling::Stretch;
 use briefing::run::stock::Stock;
 use briefing::run::work::{World, perform};
 use briefing::state::{Deed, Message, Mouse, Setup, State, Task, update};
@@ -65,6 +66,44 @@ impl Stage {
         let mut begun = Self { state, world, asked: Vec::new() };
         begun.carry_out(vec![Task::Index(shelf.bundles)]);
         begun
+    }
+
+    /// A reader on the first bundle of a library, as it is when the first screen is drawn.
+    pub fn begun(library: &Path, width: u16, height: u16) -> Self {
+        let stock = Stock::of(&[library.to_owned()], Depth::True)
+            .unwrap_or_else(|_| panic!("{} can be read", library.display()));
+        let stock = stock.keeping_in(None);
+        let shelf = stock.read_first().unwrap_or_else(|_| panic!("{} holds a bundle", library.display()));
+        let today = date(2026, 11, 22);
+        let state = State::new(Setup {
+            bundles: shelf.bundles.clone(),
+            faults: shelf.faults,
+            themes: stock.built_in_themes(),
+            theme: "dark".to_owned(),
+            today,
+            size: (width, height),
+            start: None,
+            loading: 0,
+            measure: None,
+        });
+        let mut begun = Self { state, world: World::new(stock, today), asked: Vec::new() };
+        begun.carry_out(vec![Task::Index(shelf.bundles)]);
+        begun
+    }
+
+    /// Counts the bundles of the library, of which the first was read: the stretches that are still to be read.
+    pub fn count(&mut self) -> Vec<Stretch> {
+        let read = self.world.stock.read_first().unwrap_or_else(|_| panic!("there is a first")).read;
+        let (stretches, expected) = self.world.count(&read);
+        self.message(expected);
+        stretches
+    }
+
+    /// Reads some bundles of the library.
+    pub fn fill(&mut self, stretch: &Stretch) {
+        for message in self.world.fill(stretch).0 {
+            self.message(message);
+        }
     }
 
     /// Presses keys by name; `text:word` types a word, `_` in it a blank.

@@ -1,0 +1,78 @@
+//! Numbers and texts as bytes, each row behind its length, and back.
+
+/// Bytes that are being written.
+#[derive(Debug, Default)]
+pub struct Packed {
+    bytes: Vec<u8>,
+}
+
+impl Packed {
+    /// Adds bytes.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.length(bytes.len());
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Adds numbers.
+    pub fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
+        let before = self.bytes.len();
+        self.length(0);
+        let mut count = 0_u64;
+        for number in numbers {
+            self.bytes.extend(number.to_le_bytes());
+            count += 1;
+        }
+        if let Some(length) = self.bytes.get_mut(before..before + 8) {
+            length.copy_from_slice(&count.to_le_bytes());
+        }
+    }
+
+    /// What was written.
+    #[must_use]
+    pub fn done(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    fn length(&mut self, length: usize) {
+        self.bytes.extend(u64::try_from(length).unwrap_or(u64::MAX).to_le_bytes());
+    }
+}
+
+/// Bytes that are being read. A length is believed only as far as there are bytes for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Unpacking<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Unpacking<'a> {
+    /// Begins to read.
+    #[must_use]
+    pub const fn of(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes }
+    }
+
+    /// The next row as bytes.
+    pub fn bytes(&mut self) -> Option<&'a [u8]> {
+        self.row(1)
+    }
+
+    /// The next row as numbers.
+    pub fn numbers(&mut self) -> Option<Vec<u32>> {
+        let row = self.row(4)?;
+        Some(row.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number)).collect())
+    }
+
+    /// Whether everything was read.
+    #[must_use]
+    pub const fn is_done(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    fn row(&mut self, width: usize) -> Option<&'a [u8]> {
+        let (length, rest) = self.rest.split_first_chunk::<8>()?;
+        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?.checked_mul(width)?;
+        let (row, rest) = rest.split_at_checked(length)?;
+        self.rest = rest;
+        Some(row)
+    }
+}

@@ -1,0 +1,555 @@
+//! A library of many bundles: what is kept of it is believed only where it is whole and still true, one broken bundle
+//! costs only itself, and a search finds what has come while the rest is still to come.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+#[path = "../benches/made/mod.rs"]
+mod made;
+
+#[path = "stage/mod.rs"]
+mod stage;
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use briefing::bundle::{Bundle, Ceiling, NotStated, Tlp};
+use briefing::load::{Glance, bundles_in, glance};
+use briefing::run::cache::{Cache, Sheet, understood, written};
+use briefing::run::filling::{Filled, Stretch, Wanted, fill};
+use briefing::run::origin::Origin;
+use briefing::run::stock::Stock;
+use briefing::run::work::{World, perform};
+use briefing::search::gather::gather;
+use briefing::search::part::{Entry, Part};
+use briefing::search::store::{fingerprint, pack, unpack};
+use briefing::search::{Ask, Findings, Index, Query, Scope, Whose, find};
+use briefing::state::{Message, Setup, State, Task, update};
+use briefing::theme::Depth;
+use jiff::civil::{Date, date};
+use made::{Dice, Language, Made};
+use stage::Stage;
+use tempfile::TempDir;
+
+const TODAY: Date = date(2026, 11, 22);
+
+/// A small library, and the folder that stands for the user's state.
+struct Kept {
+    library: TempDir,
+    state: TempDir,
+    bundles: Vec<PathBuf>,
+}
+
+impl Kept {
+    fn new(bundles: usize) -> Self {
+        let library = tempfile::tempdir().unwrap();
+        let bundles = Made { bundles, items: 16, seed: 11 }.write(library.path());
+        Self { library, state: tempfile::tempdir().unwrap(), bundles }
+    }
+
+    fn cache(&self) -> Cache {
+        Cache::beside(self.state.path())
+    }
+
+    fn stretches(&self) -> Vec<Stretch> {
+        Stretch::of(self.bundles.iter().cloned().map(Origin::At).collect())
+    }
+
+    /// Reads everything with the cache, and keeps what is to be kept; how many stretches that were.
+    fn fill(&self) -> (Vec<Filled>, usize) {
+        let cache = self.cache();
+        let filled: Vec<Filled> =
+            self.stretches().iter().map(|stretch| fill(stretch, Some(&cache), Wanted::Words(TODAY))).collect();
+        let mut kept = 0;
+        for keep in filled.iter().filter_map(|filled| filled.keep.as_ref()) {
+            keep.keep(&cache);
+            kept += 1;
+        }
+        (filled, kept)
+    }
+
+    /// The files of the cache.
+    fn files(&self) -> Vec<PathBuf> {
+        let mut files: Vec<PathBuf> =
+            fs::read_dir(self.state.path().join("cache")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        files
+    }
+
+    fn fresh(&self) -> Vec<Filled> {
+        self.stretches().iter().map(|stretch| fill(stretch, None, Wanted::Words(TODAY))).collect()
+    }
+}
+
+fn bundles(filled: &[Filled]) -> Vec<Arc<Bundle>> {
+    filled.iter().flat_map(|filled| filled.opened.iter().filter_map(|opened| opened.bundle.clone())).collect()
+}
+
+fn index(filled: &[Filled]) -> Index {
+    let mut index = Index::new();
+    filled.iter().filter_map(|filled| filled.ready.as_ref()).for_each(|ready| index.join(Arc::clone(&ready.part)));
+    index.settle();
+    index
+}
+
+fn ask(index: &Index, query: &str) -> Findings {
+    let query = Query::parse(query);
+    find(index, &Ask { query: &query, scope: &Scope::Library, kind: None, whose: Whose::All, limit: 30 })
+}
+
+/// Queries of words that stand there, of beginnings of words, of words misspelt, and of fields.
+fn queries(dice: &mut Dice) -> Vec<String> {
+    let language = Language::new(11);
+    (0..20)
+        .map(|number| {
+            let (one, two) = (language.word(dice).to_owned(), language.word(dice).to_owned());
+            match number % 5 {
+                0 => format!("{one} {two}"),
+                1 => one[..one.len().min(4)].to_owned(),
+                2 => format!("{}{} {two}", &one[..one.len() / 2], &one[one.len() / 2 + 1..]),
+                3 => format!("kind:evidence {one}"),
+                _ => format!("\"{one} {two}\" | {two} -{one}"),
+            }
+        })
+        .collect()
+}
+
+/// Both have read the same, and answer the same.
+#[track_caller]
+fn same(what: &str, one: &[Filled], two: &[Filled]) {
+    assert_eq!(bundles(one), bundles(two), "{what}");
+    let (first, second) = (index(one), index(two));
+    for query in queries(&mut Dice(3)) {
+        assert_eq!(ask(&first, &query), ask(&second, &query), "{what}: {query}");
+    }
+}
+
+#[test]
+fn what_is_kept_answers_as_what_is_read() {
+    let kept = Kept::new(20);
+    let stretches = kept.stretches().len();
+    assert!(stretches > 1, "there is more than one file");
+    let (first, written) = kept.fill();
+    assert_eq!(written, stretches, "everything is kept");
+    let (second, written) = kept.fill();
+    assert_eq!(written, 0, "nothing is kept again that is kept already");
+    same("the second start", &first, &second);
+    same("no cache", &kept.fresh(), &second);
+}
+
+#[test]
+fn nobody_else_can_read_what_is_kept() {
+    let kept = Kept::new(4);
+    kept.fill();
+    let folder = kept.state.path().join("cache");
+    assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+    for file in kept.files() {
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "{}", file.display());
+    }
+}
+
+/// The cache is changed in some way; what is read then is what the files say, and the cache is made again.
+#[track_caller]
+fn check(what: &str, change: impl Fn(&Kept)) {
+    let kept = Kept::new(6);
+    kept.fill();
+    change(&kept);
+    let (filled, written) = kept.fill();
+    same(what, &kept.fresh(), &filled);
+    assert!(written > 0, "{what}: nothing was made again");
+    let (filled, written) = kept.fill();
+    assert_eq!(written, 0, "{what}: it stays made");
+    same(what, &kept.fresh(), &filled);
+}
+
+#[test]
+fn whatever_is_odd_is_made_again() {
+    let rewrite = |kept: &Kept, change: &dyn Fn(Vec<u8>) -> Vec<u8>| {
+        for file in kept.files() {
+            let bytes = change(fs::read(&file).unwrap());
+            fs::write(&file, bytes).unwrap();
+        }
+    };
+    check("nothing in it", |kept| rewrite(kept, &|_| Vec::new()));
+    check("cut", |kept| rewrite(kept, &|bytes| bytes[..bytes.len() / 2].to_vec()));
+    check("one byte short", |kept| rewrite(kept, &|bytes| bytes[..bytes.len() - 1].to_vec()));
+    check("longer", |kept| rewrite(kept, &|bytes| [bytes, vec![0]].concat()));
+    check("something else", |kept| rewrite(kept, &|_| b"{\"version\": 1}".to_vec()));
+    check("another version", |kept| {
+        rewrite(kept, &|mut bytes| {
+            // Behind the first mark and the two lengths, and with the checksum that belongs to it.
+            bytes[32] ^= 1;
+            resealed(bytes)
+        });
+    });
+    check("swapped", |kept| {
+        let files = kept.files();
+        let texts: Vec<Vec<u8>> = files.iter().map(|file| fs::read(file).unwrap()).collect();
+        let mut sheets: Vec<Sheet> = texts.iter().map(|text| understood(text).unwrap()).collect();
+        // The text of one bundle under the digest of another is whole, and of no bundle that is there.
+        for sheet in &mut sheets {
+            for (digest, _) in &mut sheet.bundles {
+                digest[0] ^= 1;
+            }
+        }
+        files.iter().zip(sheets).for_each(|(file, sheet)| fs::write(file, written(&sheet)).unwrap());
+    });
+    check("words of others", |kept| {
+        for file in kept.files() {
+            let mut sheet = understood(&fs::read(&file).unwrap()).unwrap();
+            sheet.words.as_mut().unwrap().0[5] ^= 1;
+            fs::write(&file, written(&sheet)).unwrap();
+        }
+    });
+    check("words that are none", |kept| {
+        for file in kept.files() {
+            let mut sheet = understood(&fs::read(&file).unwrap()).unwrap();
+            sheet.words.as_mut().unwrap().1 = vec![0xFF; 4_000];
+            fs::write(&file, written(&sheet)).unwrap();
+        }
+    });
+    check("for others to read", |kept| {
+        for file in kept.files() {
+            fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
+        }
+    });
+    check("a link", |kept| {
+        for file in kept.files() {
+            let real = file.with_extension("real");
+            fs::rename(&file, &real).unwrap();
+            symlink(&real, &file).unwrap();
+        }
+    });
+    check("too large", |kept| {
+        for file in kept.files() {
+            fs::File::options().write(true).open(&file).unwrap().set_len(1 << 40).unwrap();
+        }
+    });
+    check("other content", |kept| {
+        let file = kept.bundles[2].join("bundle.yaml");
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(&file, text.replacen("The makers", "The takers", 1)).unwrap();
+    });
+}
+
+/// Bytes with the checksum of what they hold now.
+fn resealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    use sha2::Digest as _;
+    let body = bytes.len() - 32;
+    let checksum = sha2::Sha256::digest(&bytes[..body]);
+    bytes[body..].copy_from_slice(&checksum);
+    bytes
+}
+
+#[test]
+fn no_flipped_bit_is_believed() {
+    let kept = Kept::new(2);
+    kept.fill();
+    let bytes = fs::read(&kept.files()[0]).unwrap();
+    assert!(understood(&bytes).is_some());
+    let mut dice = Dice(9);
+    let some: Vec<usize> = (0..400).map(|_| dice.below(bytes.len())).collect();
+    for place in some.into_iter().chain(0..64).chain(bytes.len() - 64..bytes.len()) {
+        let mut odd = bytes.clone();
+        odd[place] ^= 1 << dice.below(8);
+        assert_eq!(understood(&odd), None, "a bit of byte {place}");
+        assert_eq!(understood(&bytes[..place]), None, "cut at {place}");
+    }
+}
+
+#[test]
+fn bytes_that_lie_about_themselves_are_refused_and_cost_nothing() {
+    let kept = Kept::new(2);
+    kept.fill();
+    let bytes = fs::read(&kept.files()[0]).unwrap();
+    let mut dice = Dice(4);
+    // With the right checksum, so that it is the reading itself that must not fall for it: lengths beyond all bounds,
+    // and whatever else stands there.
+    for round in 0..300 {
+        let mut odd = bytes.clone();
+        let place = if round % 2 == 0 { dice.below(200) } else { dice.below(odd.len() - 40) };
+        let giant = [u64::MAX, u64::MAX / 4, 1 << 62, 1 << 40, 0][dice.below(5)];
+        odd[place..place + 8].copy_from_slice(&giant.to_le_bytes());
+        // What comes of it does not matter; that something does.
+        let _ = understood(&resealed(odd));
+    }
+    let entries = entries(&bundles(&kept.fresh()));
+    let words = pack(&gather(entries.clone()));
+    assert!(unpack(&words, entries.clone()).is_some());
+    for round in 0..300 {
+        let mut odd = words.clone();
+        let place = dice.below(odd.len() - 8);
+        if round % 3 == 0 {
+            odd[place..place + 8].copy_from_slice(&(dice.roll() >> dice.below(64)).to_le_bytes());
+        } else {
+            odd[place] ^= 1 << dice.below(8);
+        }
+        // A part that is taken for one can be searched, merged and asked for every word it says it has.
+        if let Some(part) = unpack(&odd, entries.clone()) {
+            let mut index = Index::new();
+            index.join(Arc::new(part));
+            index.join(Arc::new(gather(entries.clone())));
+            for query in queries(&mut Dice(round)).iter().take(8) {
+                let _ = ask(&index, query);
+            }
+            index.settle();
+            let _ = ask(&index, "likely state");
+        }
+    }
+    for place in (0..words.len()).step_by(997) {
+        assert!(unpack(&words[..place], entries.clone()).is_none(), "cut at {place}");
+    }
+    assert!(unpack(&words, entries[1..].to_vec()).is_none(), "words of one item more");
+}
+
+fn entries(bundles: &[Arc<Bundle>]) -> Vec<Entry> {
+    Part::in_order(bundles.iter().flat_map(|bundle| Entry::of_bundle(bundle, TODAY)).collect())
+}
+
+#[test]
+fn what_lapses_with_the_day_is_not_kept_beyond_it() {
+    let stage = Stage::new(80, 24);
+    let bundle = &stage.state.library.bundles()[0];
+    let on = |day| fingerprint(&Part::in_order(Entry::of_bundle(bundle, day)));
+    assert_eq!(on(TODAY), on(date(2026, 11, 23)), "nothing lapses on that day");
+    assert_ne!(on(date(2023, 3, 29)), on(date(2043, 3, 29)));
+}
+
+#[test]
+fn only_what_has_changed_is_read_again() {
+    let kept = Kept::new(12);
+    kept.fill();
+    let file = kept.bundles[5].join("bundle.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text + "\n").unwrap();
+    let (filled, written) = kept.fill();
+    assert_eq!(written, 1, "one stretch is kept anew");
+    same("one changed", &kept.fresh(), &filled);
+}
+
+#[test]
+fn where_nothing_can_be_kept_everything_is_read() {
+    let kept = Kept::new(3);
+    let not_a_folder = kept.state.path().join("cache");
+    fs::write(&not_a_folder, "in the way").unwrap();
+    let (filled, _) = kept.fill();
+    same("a file in the way", &kept.fresh(), &filled);
+    fs::remove_file(&not_a_folder).unwrap();
+    let elsewhere = kept.state.path().join("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    symlink(&elsewhere, &not_a_folder).unwrap();
+    let (filled, _) = kept.fill();
+    same("a link in the way", &kept.fresh(), &filled);
+    assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0, "nothing is written behind a link");
+}
+
+#[test]
+fn what_is_half_written_or_old_is_swept_away() {
+    let kept = Kept::new(3);
+    kept.fill();
+    let folder = kept.state.path().join("cache");
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(100 * 24 * 60 * 60);
+    for name in [".briefing-new-abc", "0123.cache", "not-ours"] {
+        let file = fs::File::create(folder.join(name)).unwrap();
+        file.set_modified(old).unwrap();
+    }
+    let before = kept.files().len();
+    kept.cache().sweep();
+    assert_eq!(kept.files().len(), before - 2);
+    assert!(folder.join("not-ours").exists());
+}
+
+#[test]
+fn a_cache_never_shows_more_than_the_ceiling_does() {
+    let library = tempfile::tempdir().unwrap();
+    let state = tempfile::tempdir().unwrap();
+    for (name, tlp) in [("open", "TLP:CLEAR"), ("shut", "TLP:RED")] {
+        fs::write(library.path().join(format!("{name}.yaml")), marked(name, tlp)).unwrap();
+    }
+    let stock = || {
+        let stock = Stock::of(&[library.path().to_owned()], Depth::True).unwrap_or_else(|_| panic!("it is there"));
+        stock.keeping_in(Some(state.path().to_owned()))
+    };
+    let (all, parts) = stock().read_words(TODAY).unwrap_or_else(|_| panic!("it can be read"));
+    assert_eq!((all.bundles.len(), parts.is_empty()), (2, false));
+    assert!(state.path().join("cache").exists(), "everything was kept");
+    let ceiling = Ceiling { tlp: Tlp::Green, not_stated: NotStated::Shown };
+    let limited = stock().under(Some(ceiling));
+    let shelf = limited.read().unwrap_or_else(|_| panic!("one may be shown"));
+    let shown: Vec<String> = shelf.library().bundles().iter().map(|bundle| bundle.id().to_string()).collect();
+    assert_eq!(shown, ["open"]);
+    // The reader, filled from the cache under the ceiling, has words of what may be shown and of nothing else.
+    let (world, mut state) = reader(limited, vec![]);
+    let tasks = state.limit(Some(ceiling));
+    carry_out(&mut state, &world, tasks);
+    let (stretches, expected) = world.count(&[]);
+    update(&mut state, expected);
+    for stretch in stretches {
+        for message in world.fill(&stretch).0 {
+            let tasks = update(&mut state, message);
+            carry_out(&mut state, &world, tasks);
+        }
+    }
+    assert_eq!(ask(&state.index, "secretword").hits.len(), 1, "of the open bundle");
+    assert!(ask(&state.index, "secretword").hits.iter().all(|hit| hit.address.bundle == "open"));
+}
+
+fn marked(id: &str, tlp: &str) -> String {
+    format!(
+        "briefing: 1\nassessment:\n  id: {id}\n  title: What is {id}\n  issuer: Nobody\n  issued: 2024-01-02\n  \
+         language: en\n  marking: {{tlp: \"{tlp}\"}}\n  issuer_scale: not_stated\n  reader_scale: none\nnotes:\n  - {{id: \
+         N-1, title: A note, text: The secretword stands here., origin: reader}}\n"
+    )
+}
+
+fn reader(stock: Stock, bundles: Vec<Arc<Bundle>>) -> (World, State) {
+    let state = State::new(Setup {
+        bundles,
+        faults: Vec::new(),
+        themes: stock.built_in_themes(),
+        theme: "dark".to_owned(),
+        today: TODAY,
+        size: (120, 36),
+        start: None,
+        loading: 0,
+        measure: None,
+    });
+    (World::new(stock, TODAY), state)
+}
+
+fn carry_out(state: &mut State, world: &World, tasks: Vec<Task>) {
+    for task in tasks {
+        for message in perform(&task, world) {
+            let tasks = update(state, message);
+            carry_out(state, world, tasks);
+        }
+    }
+}
+
+#[test]
+fn the_first_bundle_is_found_without_counting_the_others() {
+    let kept = Kept::new(5);
+    assert_eq!(glance(kept.library.path()), Glance::Library(kept.bundles[0].clone()));
+    assert_eq!(glance(&kept.bundles[1]), Glance::Bundle(kept.bundles[1].clone()));
+    let flat = tempfile::tempdir().unwrap();
+    assert_eq!(glance(flat.path()), Glance::Nothing);
+    for name in ["b", "a"] {
+        fs::write(flat.path().join(format!("{name}.yaml")), marked(name, "TLP:CLEAR")).unwrap();
+    }
+    assert_eq!(glance(flat.path()), Glance::Library(flat.path().join("a.yaml")));
+    fs::write(flat.path().join("piece.yaml"), "notes: []\n").unwrap();
+    assert_eq!(glance(flat.path()), Glance::Bundle(flat.path().to_owned()));
+    for folder in [kept.library.path(), flat.path(), &kept.bundles[0]] {
+        let first = match glance(folder) {
+            Glance::Bundle(path) | Glance::Library(path) => path,
+            Glance::Nothing => panic!("there is something in {}", folder.display()),
+        };
+        assert_eq!(bundles_in(folder).bundles()[0], first, "and it is the first of all");
+    }
+}
+
+fn begun(library: &Path) -> (Stage, Vec<Stretch>) {
+    let mut stage = Stage::begun(library, 120, 36);
+    let stretches = stage.count();
+    (stage, stretches)
+}
+
+#[test]
+fn what_has_come_can_be_searched_while_the_rest_is_read() {
+    let kept = Kept::new(30);
+    let (mut stage, stretches) = begun(kept.library.path());
+    assert!(stretches.len() > 2);
+    stage.shows("1 of 30 bundles").press("/ F3 text:kind:assessment").shows("1 of 1");
+    let (first, others) = stretches.split_first().unwrap();
+    stage.fill(first);
+    let come = 1 + first.origins.len();
+    stage.shows(&format!("{come} of 30 bundles")).shows(&format!("1 of {come}"));
+    stage.press("Down Down");
+    let hand = |stage: &Stage| match stage.state.layers.last() {
+        Some(briefing::state::layer::Layer::Search(search)) => search.current().unwrap().address.clone(),
+        _ => panic!("the search lies open"),
+    };
+    let before = hand(&stage);
+    for stretch in others {
+        stage.fill(stretch);
+    }
+    assert_eq!(hand(&stage), before, "the hit in hand stays in hand");
+    stage.hides("of 30 bundles").press("Enter").reads(before.item.as_str());
+    assert_eq!(stage.state.library.bundles().len(), 30);
+}
+
+#[test]
+fn a_broken_bundle_costs_only_itself() {
+    let kept = Kept::new(8);
+    fs::write(kept.bundles[3].join("bundle.yaml"), "assessment: [\n\"no end").unwrap();
+    fs::write(kept.bundles[5].join("bundle.yaml"), [0xFF, 0xFE, 0x00, b'a']).unwrap();
+    let (mut stage, stretches) = begun(kept.library.path());
+    for stretch in &stretches {
+        stage.fill(stretch);
+    }
+    assert_eq!(stage.state.library.bundles().len(), 6);
+    assert_eq!(stage.state.loading, 0);
+    stage.shows("faults").press("/ F3 text:kind:assessment").shows("1 of 6").press("Esc");
+    stage.press("!").shows("made-0003").shows("made-0005").press("Esc L").shows("Assessments · 6");
+    // The others are kept, and the broken ones are read again each time.
+    let (filled, written) = kept.fill();
+    assert!(written > 0);
+    assert_eq!(bundles(&filled).len(), 6);
+    let (again, written) = kept.fill();
+    assert_eq!(written, 0);
+    assert_eq!(again.iter().flat_map(|filled| &filled.opened).filter(|opened| !opened.faults.is_empty()).count(), 2);
+}
+
+#[test]
+fn progress_says_how_far_the_reading_has_come() {
+    let mut stage = Stage::new(120, 36);
+    stage.message(Message::Expected { total: 1_000, left: 858 });
+    stage.shows("142 of 1,000 bundles");
+    stage.message(Message::Expected { total: 1_000, left: 0 });
+    stage.hides("bundles");
+}
+
+#[test]
+fn a_named_view_is_kept_opened_and_taken_out() {
+    let mut stage = Stage::new(120, 36);
+    stage.press("v").shows("no view has a name yet");
+    stage.press("/ F2").shows("there is no query yet");
+    stage.press("text:kind:actor_mss F2").shows("A name for this view").press("Ctrl-u text:ministry Enter");
+    stage.shows("kept as “ministry”");
+    let kept = |stage: &Stage| {
+        let kept = stage.asked.iter().rev().find_map(|task| match task {
+            Task::KeepViews(views) => Some(views.clone()),
+            _ => None,
+        });
+        kept.unwrap()
+    };
+    assert_eq!(kept(&stage).get("ministry").unwrap(), "kind:actor mss");
+    stage.press("Esc / F3").shows("Named views, with F4:").shows("ministry  kind:actor mss");
+    stage.press("F4").shows("Named views").press("Enter").shows("Ministry of State Security");
+    stage.press("Enter").reads("actor.mss");
+    stage.press("v Enter").shows("Ministry of State Security").press("Esc");
+    stage.press("? text:view:_min").shows("View: ministry").press("Enter").shows("Ministry of State Security");
+    stage.press("Esc v Ctrl-x").shows("“ministry” is taken out");
+    assert!(kept(&stage).is_empty());
+    stage.press("Esc /").hides("Named views");
+}
+
+#[test]
+fn recent_queries_come_back_one_by_one() {
+    let mut stage = Stage::new(120, 36);
+    stage.press("/ text:mss Enter / text:europe Enter / Up").shows("/ europe").press("Up").shows("/ mss");
+    stage.press("Up").shows("/ mss").press("Down").shows("/ mss");
+}
+
+#[test]
+fn nothing_private_is_shown_while_presenting_or_under_a_ceiling() {
+    let mut stage = Stage::new(120, 36);
+    stage.press("/ text:mss F2 Ctrl-u text:hush Enter Enter");
+    stage.press("p / ").hides("hush").hides("Recent").press("F4").hides("hush").hides("Named views");
+    stage.press("text:mss F2").hides("A name for this view").press("Esc F1").hides("hush").press("Esc Esc");
+    stage.press("/").shows("hush").press("Esc");
+    let tasks = stage.state.limit(Some(Ceiling { tlp: Tlp::Clear, not_stated: NotStated::Shown }));
+    drop(tasks);
+    stage.press("/").hides("hush").press("Esc v").hides("hush").press("?").hides("hush");
+}

@@ -3,11 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::bundle::{Address, Id, Kind};
+use crate::bundle::{Address, Kind};
 use crate::search::bits::Bits;
 use crate::search::estimate::promising;
 use crate::search::excerpt::excerpt;
-use crate::search::facet::Facet;
 use crate::search::field::Field;
 use crate::search::fold::fold;
 use crate::search::index::Index;
@@ -20,39 +19,10 @@ use crate::search::query::{Query, Stance};
 use crate::search::rank::{Appraisal, Judge};
 use crate::search::reach::How;
 use crate::search::record::Record;
+use crate::search::scope::{Scope, Whose};
 use crate::search::sentence::sentences;
 use crate::search::sweep::Ground;
 use crate::search::vocabulary::ACRONYM_MARK;
-
-/// Where to look.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Scope {
-    /// In one item.
-    Item(Address),
-    /// In one bundle.
-    Bundle(Id),
-    /// Everywhere.
-    Library,
-}
-
-/// Whose items are looked through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Whose {
-    /// Everybody's.
-    #[default]
-    All,
-    /// All but those that the reader has added to an assessment: they are neither found nor counted.
-    NotTheReaders,
-}
-
-impl Whose {
-    /// Whether an item is looked at.
-    #[must_use]
-    pub fn admits(self, record: &Record) -> bool {
-        let added = || record.facets.iter().any(|(facet, whose)| *facet == Facet::Origin && whose == "reader");
-        self == Self::All || record.kind == Some(Kind::Assessment) || !added()
-    }
-}
 
 /// A question.
 #[derive(Debug, Clone, Copy)]

@@ -51,6 +51,9 @@ pub enum Firsts {
 /// How many near words one typed word may have.
 pub const MOST: usize = 32;
 
+/// How many words of each other beginning are looked at.
+const MATCHED_FIRSTS: u32 = 64;
+
 /// How many letters are few.
 const FEW: usize = 5;
 
@@ -90,12 +93,16 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts)
     };
     let everywhere = looks && search.most > 0;
     if everywhere {
-        search.most = if search.found.is_empty() { search.most } else { 1 };
-        for part in parts {
-            let (all, same) =
-                (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
-            search.part(part, all.start..same.start.max(all.start));
-            search.part(part, same.end.max(all.start)..all.end);
+        if search.most > 1 && search.found.is_empty() {
+            for part in parts {
+                let (all, same) =
+                    (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
+                search.part(part, all.start..same.start.max(all.start));
+                search.part(part, same.end.max(all.start)..all.end);
+            }
+        } else {
+            search.most = 1;
+            search.other_firsts(parts);
         }
     }
     let mut found = search.found;
@@ -123,6 +130,27 @@ struct Searching<'a> {
 }
 
 impl Searching<'_> {
+    /// The words of which only the first letter was typed wrong, twice, too early or not at all: few enough beginnings to
+    /// look each of them up.
+    fn other_firsts(&mut self, parts: &[Arc<Part>]) {
+        let rest = self.typed.get(self.first.len_utf8()..).unwrap_or_default();
+        let mut beginnings = vec![rest.to_owned()];
+        if let Some(second) = rest.chars().next() {
+            beginnings.push(format!("{second}{}{}", self.first, &rest[second.len_utf8()..]));
+        }
+        for letter in ('a'..='z').chain('0'..='9').filter(|&letter| letter != self.first) {
+            beginnings.push(format!("{letter}{rest}"));
+            beginnings.push(format!("{letter}{}", self.typed));
+        }
+        beginnings.retain(|beginning| !beginning.starts_with(self.first));
+        for part in parts {
+            for beginning in &beginnings {
+                let words = part.words.beginning(beginning);
+                self.part(part, words.start..words.end.min(words.start.saturating_add(MATCHED_FIRSTS)));
+            }
+        }
+    }
+
     fn part(&mut self, part: &Part, words: std::ops::Range<u32>) {
         let masks = part.words.masks().get(words.start as usize..words.end as usize).unwrap_or_default();
         for (id, &mask) in words.zip(masks) {

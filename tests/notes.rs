@@ -65,11 +65,11 @@ fn keys_on_the_notes_drive_the_slides() {
     pair.notes("Enter").slides.shows("1 of 15");
     pair.notes("K").notes.shows("over the slide: peek");
     pair.notes("Esc").notes.hides("over the slide");
-    pair.notes("m").slides.shows("Covered so far");
-    pair.notes("m").slides.hides("Covered so far");
+    pair.notes("m").slides.shows("What was covered");
+    pair.notes("m").slides.hides("What was covered");
     pair.notes("l").notes("Down Down");
     assert_eq!(pair.slides.state.presented().unwrap().light, Some(2));
-    pair.notes("l r").slides.shows("the reader's own ranges and items are on");
+    pair.notes("l r").slides.shows("the reader's own is shown");
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn what_is_marked_above_amber_is_agreed_to_from_the_notes_and_not_named_before()
     pair.meet();
     pair.notes.shows("The slides ask before they show what is marked TLP:RED").hides("closed");
     pair.notes("Space b PgDn").slides.shows("Enter shows it");
-    pair.notes("Enter").slides.shows("The closed matter");
+    pair.notes("Enter").slides.hides("Enter shows it");
     pair.notes.shows("The closed matter").shows("TLP:RED");
     // A screen with a lower ceiling shows nothing of it.
     let ceiling = Ceiling { tlp: Tlp::Green, not_stated: NotStated::Shown };
@@ -251,6 +251,19 @@ fn notes_that_do_not_fit_are_scrolled_and_said_to_go_on() {
     }
     pair.notes.shows("the very last words").hides("more lines");
     pair.notes.press("Up").shows("more lines");
+}
+
+#[test]
+fn with_one_terminal_the_notes_are_shown_until_the_next_key_and_what_is_cut_is_said() {
+    let mut stage = Stage::new(60, 18);
+    stage.press("1 a");
+    for walk in stage.state.own_walks.values_mut() {
+        walk.stops[0].notes = Some("word after word ".repeat(70));
+    }
+    stage.press("w text:own Enter N").shows("everybody can see these notes").shows("more lines: a larger window");
+    stage.press("Space").hides("word after word").hides("everybody");
+    stage.press("N").shows("word after word").press("N").hides("word after word");
+    stage.resize(120, 36).press("N").shows("word after word").hides("more lines");
 }
 
 #[test]

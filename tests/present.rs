@@ -120,6 +120,14 @@ fn what_the_reader_adds_is_off_until_it_is_turned_on() {
     stage.press("p 6 Enter").hides("PHIA").hides("75").press("r").shows("PHIA 2025").shows("reader's own");
     stage.press("r").hides("PHIA");
     stage.press("/ text:kind:question").hides("Q-01").press("Esc");
+    // Nor are they counted: one question names blackmail.
+    stage
+        .press("/")
+        .shows("Looks through this assessment of")
+        .press("text:blackmail")
+        .shows("1 of 5")
+        .hides("question");
+    stage.press("Esc r / text:blackmail").shows("1 of 6").shows("question 1").press("Esc r");
     // The walk that the bundle has of itself ends with questions, which are the reader's.
     stage.press("Esc w text:from_the_beginning Enter");
     let without = slide(&stage).progress().1;
@@ -185,6 +193,32 @@ fn what_is_marked_above_amber_is_asked_for_once() {
     assert!(!stage.state.title().contains("closed"), "the window does not name it either");
     stage.press("Enter").shows("Issued by").press("Esc p").shows("Enter shows it").press("Esc");
     assert!(stage.state.presented().is_none());
+}
+
+/// The marking in the bars is that of everything on the screen: of the names of other stops too.
+#[test]
+fn the_marking_is_that_of_every_name_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mixed.yaml");
+    let text = "briefing: 1\nassessment:\n  id: mixed\n  title: Mixed\n  issuer: Nobody\n  issued: 2024-01-02\n  \
+                language: en\n  marking: {tlp: \"TLP:CLEAR\"}\n  issuer_scale: not_stated\n  reader_scale: none\nnotes:\n  \
+                - {id: N-1, title: For all, text: Seen., origin: import}\n  \
+                - {id: N-2, title: For some, text: Heard., origin: import, marking: {tlp: \"TLP:AMBER\"}}\n  \
+                - {id: N-3, title: For more, text: Read., origin: import, marking: {tlp: \"TLP:GREEN\"}}\n\
+                walks:\n  - {id: w, title: A walk, stops: [{item: N-1}, {item: N-2}, {item: N-3}]}\n";
+    std::fs::write(&file, text).unwrap();
+    let mut stage = Stage::on(&[file], 100, 30);
+    stage.press("p").shows("TLP:CLEAR").press("o").shows("TLP:AMBER").hides("TLP:CLEAR").press("Esc");
+    stage.press("Space").shows("TLP:AMBER").press("Space").shows("TLP:GREEN").hides("TLP:AMBER");
+    stage.press("m").shows("For some").shows("TLP:AMBER").press("m").hides("TLP:AMBER");
+    stage.press("/ text:heard").shows("TLP:AMBER").press("Esc").shows("TLP:GREEN");
+}
+
+#[test]
+fn the_mouse_can_be_given_back_and_says_so() {
+    let mut stage = Stage::new(120, 36);
+    stage.press("p M").shows("the terminal has the mouse").press("Space").hides("the mouse");
+    assert!(stage.asked.iter().any(|task| matches!(task, Task::Mouse(_))));
 }
 
 #[test]
@@ -318,6 +352,25 @@ fn a_walk_of_ones_own_is_gathered_ordered_named_and_kept() {
     stage.shows("1 of 3");
     press(&mut stage, "Esc a");
     stage.shows("out of your own walk");
+}
+
+/// A picture is of what would be, and leaves nothing behind: no walk, no theme, no minutes.
+#[test]
+fn a_picture_writes_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    for keys in ["a", "a Alt-F2 text:x Enter", "t Down Enter", "p Esc Alt-F5 text:minutes.md Enter"] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_briefing"))
+            .args(["picture", "--keys", keys])
+            .current_dir(home.path())
+            .env_clear()
+            .env("HOME", home.path())
+            .env("BRIEFING_STATE_DIR", home.path().join("state"))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let left: Vec<_> = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert!(left.is_empty(), "{keys} leaves {left:?}");
+    }
 }
 
 #[test]

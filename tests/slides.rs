@@ -119,7 +119,8 @@ fn every_slide_has_its_marking_twice_its_date_and_a_ground_of_its_own() {
                 assert!(row.trim_end().ends_with("no marking stated"), "{stop} at {width}x{height}:\n{screen}");
             }
             let foot = rows[rows.len() - 2];
-            assert!(foot.contains("29 March 2023 · Dragonfly"), "{stop} at {width}x{height}:\n{screen}");
+            let told = foot.contains("29 March 2023 · 3 years 7 months old · Dragonfly");
+            assert!(told, "{stop} at {width}x{height}:\n{screen}");
             for theme in ["dark", "light", "high-contrast"] {
                 wear(&mut stage, theme);
                 let solid = |cell: &ratatui::buffer::Cell| cell.style().bg != Some(ratatui::style::Color::Reset);

@@ -56,6 +56,24 @@ fn it_takes_the_terminal_draws_answers_keys_and_leaves() {
 }
 
 #[test]
+fn presenting_begins_where_it_is_told_and_names_only_the_assessment() {
+    let ends = |words: &[&str], shown: &[&str]| {
+        let mut pty = Pty::start(&reader().size(120, 36).args(["present"].iter().chain(words).copied()));
+        pty.wait("a slide stands", |model| model.is_taken() && shown.iter().all(|word| model.shows(word)));
+        let title = pty.model().title().to_owned();
+        assert_eq!(title, "Chinese industrial espionage: who carries it out, how, and against whom – briefing");
+        pty.send("\x03");
+        assert!(pty.end().success());
+        pty.is_as_before();
+    };
+    ends(&[], &["1 of 15", "Issued by"]);
+    ends(&["--from", "J-11"], &["6 of 15", "KEY JUDGEMENT  J-11"]);
+    ends(&["--from", "E-07"], &["detour: Esc returns", "EVIDENCE  E-07"]);
+    ends(&["--walk", "assessment", "--from", "J-14"], &["KEY JUDGEMENT  J-14"]);
+    ends(&["--ceiling", "GREEN"], &["ceiling TLP:GREEN", "1 of 15"]);
+}
+
+#[test]
 fn ctrl_c_leaves_too() {
     let mut pty = started(&reader());
     pty.send("\x03");

@@ -94,7 +94,7 @@ const NOTES: &[(C, &str)] = &[
     (C::Overview, "stops"),
     (C::Blank, "blank"),
     (C::Peek, "evidence"),
-    (C::Down, "more notes"),
+    (C::Covered, "covered"),
     (C::Palette, "keys"),
     (C::Quit, "end"),
 ];

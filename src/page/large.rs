@@ -4,48 +4,23 @@ use crate::bundle::Kind;
 use crate::page::light::bare;
 use crate::page::prose;
 
-/// From this width on short titles are set in the wider letters.
-const WIDE_SCREEN: u16 = 160;
-
-/// How large letters are. Both are drawn with blocks that every font has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Letters {
-    /// Eight cells wide, four rows high.
-    Wide,
-    /// Four cells wide, four rows high.
-    Narrow,
-}
+/// The cells of a letter, and the rows of a line. The letters are drawn with blocks that every font has.
+const LETTER: (u16, u16) = (4, 4);
 
 /// A title in large letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Large {
     /// Its lines.
     pub lines: Vec<String>,
-    /// How large its letters are.
-    pub letters: Letters,
     /// What follows a colon, where all of the title is too long: it stands below, in letters as usual.
     pub rest: Option<String>,
-}
-
-impl Letters {
-    /// The cells of a letter.
-    #[must_use]
-    pub const fn cells(self) -> u16 {
-        match self {
-            Self::Wide => 8,
-            Self::Narrow => 4,
-        }
-    }
-
-    /// The rows of a line.
-    pub const ROWS: u16 = 4;
 }
 
 impl Large {
     /// The rows it takes.
     #[must_use]
     pub fn rows(&self) -> u16 {
-        u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_mul(Letters::ROWS)
+        u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_mul(LETTER.1)
     }
 }
 
@@ -68,18 +43,12 @@ pub fn large(title: &str, kind: Kind, screen: (u16, u16)) -> Vec<Large> {
         _ if height >= 40 => (3, 3),
         _ => (3, 2),
     };
-    let rows = usize::from(height / share / Letters::ROWS).min(most);
+    let rows = usize::from(height / share / LETTER.1).min(most);
     let split = plain.split_once(": ").map(|(first, rest)| (first, Some(rest)));
     let parts = std::iter::once((plain.as_str(), None)).chain(split);
-    let sizes = if width >= WIDE_SCREEN { [Letters::Wide, Letters::Narrow].as_slice() } else { &[Letters::Narrow] };
     let way = |(text, rest): (&str, Option<&str>)| {
-        let fits = |letters: Letters| {
-            let lines = lines(text, usize::from(room / letters.cells()))?;
-            // The wider letters are for titles that are one line in them.
-            let most = if letters == Letters::Wide { rows.min(1) } else { rows };
-            (lines.len() <= most).then(|| Large { lines, letters, rest: rest.map(str::to_owned) })
-        };
-        sizes.iter().copied().find_map(fits)
+        let lines = lines(text, usize::from(room / LETTER.0))?;
+        (lines.len() <= rows).then(|| Large { lines, rest: rest.map(str::to_owned) })
     };
     let mut ways: Vec<Large> = parts.filter_map(way).collect();
     // Three lines of large letters are hard to take in at a glance.

@@ -56,7 +56,7 @@ pub mod grid;
 
 pub use card::card;
 pub use grid::{Grid, Tie, cross};
-pub use large::{Large, Letters};
+pub use large::Large;
 pub use marks::{Mark, marks};
 pub use plain::plain;
 pub use row::{Page, PageHeading, PageLink, Piece, Place, Row};

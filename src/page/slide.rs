@@ -78,6 +78,25 @@ enum Pinned {
     Coded,
 }
 
+/// One way to set a slide.
+#[derive(Debug, Clone)]
+struct Way {
+    title: Option<Large>,
+    pinned: Pinned,
+    top: u16,
+}
+
+/// The ways to set a slide, the best first: large letters, then caveats in full, then air.
+fn ways(titles: Vec<Large>, top: u16) -> Vec<Way> {
+    let mut ways = Vec::new();
+    ways.extend(titles.into_iter().map(|title| Way { title: Some(title), pinned: Pinned::Whole, top }));
+    for pinned in [Pinned::Whole, Pinned::Named] {
+        ways.extend([top, 0].map(|top| Way { title: None, pinned, top }));
+    }
+    ways.push(Way { title: None, pinned: Pinned::Coded, top });
+    ways
+}
+
 impl Slide {
     /// A slide that shows nothing, for a stop that is not there.
     #[must_use]
@@ -112,18 +131,12 @@ impl Slide {
             ..Self::empty(item.id.clone())
         };
         let told = parts(bundle, stop, &setting, frame.additions);
-        let titles =
-            large(&item.title, item.kind(), (frame.setting.width, frame.height)).into_iter().map(Some).chain([None]);
-        let ways = titles.flat_map(|title| [Pinned::Whole, Pinned::Named].map(|pinned| (title.clone(), pinned)));
-        let mut ways: Vec<(Option<Large>, Pinned)> = ways.collect();
-        // Large letters are not worth less of the caveats.
-        ways.sort_by_key(|(title, pinned)| *pinned == Pinned::Named && title.is_some());
-        ways.push((None, Pinned::Coded));
+        let titles = large(&item.title, item.kind(), (frame.setting.width, frame.height));
         let mut last = bare.clone();
-        for (title, pinned) in ways {
+        for Way { title, pinned, top } in ways(titles, bare.top) {
             let mut parts = told.clone();
             let caveats = bare.pin(bundle, item, pinned, (&setting, &mut parts));
-            let mut slide = Self { caveats, ..bare.clone() };
+            let mut slide = Self { top, caveats, ..bare.clone() };
             let rest = title.as_ref().map_or(Some(item.title.as_str()), |large| large.rest.as_deref());
             slide.head = heading(rest, width);
             slide.large = title;
@@ -139,7 +152,7 @@ impl Slide {
             }
             // Where nothing fits, codes stand for names that would take much of the screen.
             let spare = pinned != Pinned::Coded || last.caveats.len() > (height / 5).max(1);
-            if slide.large.is_none() && spare {
+            if slide.large.is_none() && top == bare.top && spare {
                 last = slide;
             }
         }

@@ -159,12 +159,13 @@ impl Program {
                     return Ok(());
                 }
             }
-            self.relay()?;
             let now = Instant::now();
             if awaited || now >= *due.get_or_insert(drawn + PROGRESS) {
                 self.screen.draw(&self.state).map_err(|error| gone(&error))?;
                 (drawn, due) = (now, None);
             }
+            // The audience's screen comes first.
+            self.relay()?;
         }
         Ok(())
     }

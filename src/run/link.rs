@@ -5,30 +5,24 @@
 //! comes in is kept in a short queue too; who says more than it holds, or anything but words, is dropped. Of two programs
 //! of one side the newest wins: the other is told, and does not come back by itself.
 
-use std::collections::VecDeque;
-use std::io::{self, PipeReader, PipeWriter, Read, Write};
+use std::io::{self, PipeReader, Read};
 use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
 use crate::page::prose;
+use crate::run::desk::Desk;
 use crate::run::inbox::Arrival;
 use crate::run::meeting::{Door, Knocked, Meeting, is_own};
 use crate::run::peer::{FAREWELL, Guest, Hung, Peer};
 use crate::state::scene::Scene;
 use crate::state::word::{Drive, Linked, Side, Word, Wrong, millis};
-
-/// How many keys wait for the other program at most; older ones are worth nothing.
-const MOST_DRIVES: usize = 64;
-
-/// How much may wait for the program to look at it.
-const MOST_HEARD: usize = 256;
 
 /// How many may be at the door without having said who they are.
 const MOST_GUESTS: usize = 4;
@@ -39,28 +33,8 @@ const MOST_HANG_UPS: usize = 16;
 /// The line, as the program has it. It hangs up when it is dropped.
 #[derive(Debug)]
 pub struct Link {
-    shared: Arc<Shared>,
+    desk: Arc<Desk>,
     done: Receiver<()>,
-}
-
-/// What the program and the thread share.
-#[derive(Debug)]
-struct Shared {
-    desk: Mutex<Desk>,
-    bell: PipeWriter,
-}
-
-/// What is to be said, and what was heard.
-#[derive(Debug, Default)]
-struct Desk {
-    /// What is on the slides, for how long there has been anything on them, and when that was.
-    scene: Option<(Scene, Duration, Instant)>,
-    /// Whether the other program has been told so.
-    told: bool,
-    drives: VecDeque<Drive>,
-    heard: VecDeque<Linked>,
-    rung: bool,
-    leaving: bool,
 }
 
 impl Link {
@@ -74,92 +48,42 @@ impl Link {
         place: impl FnOnce() -> Result<Meeting, String> + Send + 'static,
     ) -> io::Result<Self> {
         let (ringing, bell) = io::pipe()?;
-        let shared = Arc::new(Shared { desk: Mutex::default(), bell });
+        let desk = Arc::new(Desk::new(bell, inbox));
         let (ended, done) = mpsc::channel();
-        let line = Line { side, ringing, shared: Arc::clone(&shared), inbox };
+        let line = Line { side, ringing, desk: Arc::clone(&desk) };
         thread::Builder::new().name("link".to_owned()).spawn(move || {
-            let shared = Arc::clone(&line.shared);
-            let inbox = line.inbox.clone();
+            let desk = Arc::clone(&line.desk);
             if catch_unwind(AssertUnwindSafe(|| line.run(place))).is_err() {
                 let why = "a fault of our own: the line to the other screen broke off".to_owned();
-                tell(&shared, &inbox, Linked::Refused(why));
+                desk.tell(Linked::Refused(why));
             }
             let _ = ended.send(());
         })?;
-        Ok(Self { shared, done })
+        Ok(Self { desk, done })
     }
 
     /// Says what is on the slides now. Only the newest counts.
     pub fn show(&self, scene: Scene, elapsed: Duration) {
-        let mut desk = self.shared.desk();
-        let same = desk.scene.as_ref().is_some_and(|(before, began, at)| {
-            *before == scene && began.saturating_add(at.elapsed()).abs_diff(elapsed) < Duration::from_secs(1)
-        });
-        if !same {
-            desk.scene = Some((scene, elapsed, Instant::now()));
-            desk.told = false;
-            self.shared.ring(&mut desk);
-        }
+        self.desk.show(scene, elapsed);
     }
 
     /// Asks the slides to do something.
     pub fn drive(&self, drive: Drive) {
-        let mut desk = self.shared.desk();
-        if desk.drives.len() == MOST_DRIVES {
-            desk.drives.pop_front();
-        }
-        desk.drives.push_back(drive);
-        self.shared.ring(&mut desk);
+        self.desk.drive(drive);
     }
 
     /// What was heard since this was asked last.
     #[must_use]
     pub fn heard(&self) -> Vec<Linked> {
-        self.shared.desk().heard.drain(..).collect()
+        self.desk.heard()
     }
 }
 
 impl Drop for Link {
     fn drop(&mut self) {
-        let mut desk = self.shared.desk();
-        desk.leaving = true;
-        self.shared.ring(&mut desk);
-        drop(desk);
+        self.desk.leave();
         let _ = self.done.recv_timeout(FAREWELL + FAREWELL);
     }
-}
-
-impl Shared {
-    fn desk(&self) -> MutexGuard<'_, Desk> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Wakes the thread; once is enough until it has looked.
-    fn ring(&self, desk: &mut Desk) {
-        if !desk.rung {
-            desk.rung = (&self.bell).write_all(&[1]).is_ok();
-        }
-    }
-}
-
-/// Puts something where the program finds it, and rings; whether there was room.
-fn tell(shared: &Shared, inbox: &Sender<Arrival>, linked: Linked) -> bool {
-    let mut desk = shared.desk();
-    if let (Linked::Heard(Word::Scene(..)), Some(Linked::Heard(Word::Scene(..)))) = (&linked, desk.heard.back()) {
-        desk.heard.pop_back();
-    }
-    // What the line itself has to say always finds room: it is said once.
-    if desk.heard.len() >= MOST_HEARD && matches!(linked, Linked::Heard(_)) {
-        return false;
-    }
-    let first = desk.heard.is_empty();
-    desk.heard.push_back(linked);
-    drop(desk);
-    if first {
-        // Whoever has ended listens no more.
-        let _ = inbox.send(Arrival::Heard);
-    }
-    true
 }
 
 /// Why the thread stops talking to somebody, or altogether.
@@ -186,8 +110,7 @@ enum Heard {
 struct Line {
     side: Side,
     ringing: PipeReader,
-    shared: Arc<Shared>,
-    inbox: Sender<Arrival>,
+    desk: Arc<Desk>,
 }
 
 impl Line {
@@ -228,7 +151,7 @@ impl Line {
     }
 
     fn tell(&self, linked: Linked) -> bool {
-        tell(&self.shared, &self.inbox, linked)
+        self.desk.tell(linked)
     }
 
     /// Says who this is to somebody new.
@@ -245,10 +168,7 @@ impl Line {
         loop {
             if self.answer(partner.as_mut()) == Leaving::Yes {
                 if let Some(mut partner) = partner {
-                    if self.side == Side::Slides {
-                        partner.say(&Word::Ended);
-                    }
-                    partner.finish();
+                    partner.part(self.side);
                 }
                 return End::Left;
             }
@@ -260,8 +180,10 @@ impl Line {
             {
                 return End::Refused(format!("the other screen cannot be waited for: {error}"));
             }
-            if let Some(door) = &door {
-                self.admit(door, &mut guests);
+            if let Some(door) = &door
+                && let Err(error) = self.admit(door, &mut guests)
+            {
+                return End::Refused(format!("the other screen cannot be let in: {error}"));
             }
             if let Some(peer) = &mut partner {
                 match self.hear_partner(peer) {
@@ -279,6 +201,9 @@ impl Line {
                     // A newer program of this side has come. It finds nobody here now, and waits in this place.
                     Guest::Twin if door.is_some() => {
                         drop(door);
+                        if let Some(mut partner) = partner {
+                            partner.part(self.side);
+                        }
                         return End::Replaced;
                     }
                     // An older program of this side waits there. It hangs up once it has heard of this one.
@@ -303,47 +228,53 @@ impl Line {
 
     /// Begins with somebody who knows nothing yet.
     fn begin(&self) {
-        let mut desk = self.shared.desk();
-        desk.told = false;
+        let mut papers = self.desk.papers();
+        papers.told = false;
         // Keys that were meant for somebody else.
-        desk.drives.clear();
-        drop(desk);
+        papers.drives.clear();
+        drop(papers);
         self.tell(Linked::Met);
     }
 
     /// Lets in whoever knocks, if it is the same user.
-    fn admit(&self, door: &Door, guests: &mut Vec<Peer>) {
-        while let Ok((stream, _)) = door.listener.accept() {
-            if is_own(&stream) {
-                guests.extend(self.greet(stream));
-                if guests.len() > MOST_GUESTS {
-                    guests.remove(0);
+    fn admit(&self, door: &Door, guests: &mut Vec<Peer>) -> io::Result<()> {
+        loop {
+            match door.listener.accept() {
+                Ok((stream, _)) if is_own(&stream) => {
+                    guests.extend(self.greet(stream));
+                    if guests.len() > MOST_GUESTS {
+                        guests.remove(0);
+                    }
                 }
-            } else {
-                self.tell(Linked::Dropped("somebody else knocked, and was not let in".to_owned()));
+                Ok(_) => drop(self.tell(Linked::Dropped("somebody else knocked, and was not let in".to_owned()))),
+                Err(error) => match error.kind() {
+                    io::ErrorKind::WouldBlock => return Ok(()),
+                    io::ErrorKind::Interrupted | io::ErrorKind::ConnectionAborted => {}
+                    _ => return Err(error),
+                },
             }
         }
     }
 
     /// Gives the partner what there is to say, once it has taken what was said before.
     fn answer(&mut self, partner: Option<&mut Peer>) -> Leaving {
-        let mut desk = self.shared.desk();
-        if desk.rung {
+        let mut papers = self.desk.papers();
+        if papers.rung {
             // There is a byte in the pipe, so this does not wait.
             let _ = self.ringing.read(&mut [0; 8]);
-            desk.rung = false;
+            papers.rung = false;
         }
-        if desk.leaving {
+        if papers.leaving {
             return Leaving::Yes;
         }
         let Some(peer) = partner.filter(|peer| peer.is_told()) else { return Leaving::No };
-        for drive in desk.drives.drain(..) {
+        for drive in papers.drives.drain(..) {
             peer.say(&Word::Drive(drive));
         }
-        if let (false, Some((scene, elapsed, at))) = (desk.told, &desk.scene) {
+        if let (false, Some((scene, elapsed, at))) = (papers.told, &papers.scene) {
             peer.say(&Word::Scene(millis(elapsed.saturating_add(at.elapsed())), Box::new(scene.clone())));
         }
-        desk.told = true;
+        papers.told = true;
         Leaving::No
     }
 
@@ -370,8 +301,9 @@ impl Line {
                     false
                 }
             };
+            let wrong = if fits { Wrong::TooMuch } else { Wrong::Nonsense };
             if !fits || !self.tell(Linked::Heard(word)) {
-                self.tell(Linked::Dropped(Wrong::Nonsense.to_string()));
+                self.tell(Linked::Dropped(wrong.to_string()));
                 return gone;
             }
         }

@@ -7,6 +7,7 @@ pub mod ink;
 pub mod screen;
 pub mod jobs;
 pub mod inbox;
+pub mod desk;
 pub mod meeting;
 pub mod peer;
 pub mod link;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::{Id, Stop, Walk};
+use crate::bundle::{Id, Show, Stop, Walk};
 use crate::load::shelf;
 use crate::page::prose;
 use crate::run::keep;
@@ -30,7 +30,7 @@ struct KeptWalk {
     stops: Vec<KeptStop>,
 }
 
-/// A stop; its notes and minutes may be written by hand.
+/// A stop; its notes, its minutes and what it shows may be written by hand.
 #[derive(Debug, Serialize, Deserialize)]
 struct KeptStop {
     item: String,
@@ -38,6 +38,8 @@ struct KeptStop {
     notes: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     minutes: Option<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    show: Vec<Show>,
 }
 
 /// The walks that were kept, by the bundle they lead through.
@@ -49,7 +51,8 @@ pub fn kept() -> BTreeMap<Id, Walk> {
 /// The walks of a file, where a program wrote it that writes as this one does.
 fn understood(bytes: &[u8]) -> Option<BTreeMap<Id, Walk>> {
     let kept = serde_json::from_slice::<Kept>(bytes).ok().filter(|kept| kept.version == VERSION)?;
-    let stop = |stop: KeptStop| Stop { notes: stop.notes, minutes: stop.minutes, ..Stop::at(&Id::new(&stop.item)) };
+    let stop =
+        |stop: KeptStop| Stop { item: Id::new(&stop.item), notes: stop.notes, minutes: stop.minutes, show: stop.show };
     let walk = |walk: KeptWalk| {
         let stops = walk.stops.into_iter().map(stop).collect();
         (Id::new(&walk.bundle), Walk { id: Id::new(&walk.id), title: walk.title, stops })
@@ -71,7 +74,12 @@ pub fn keep(walks: &BTreeMap<Id, Walk>, known: &BTreeMap<Id, Walk>) -> Result<Op
     let theirs = keep::kept(&path).as_deref().and_then(understood);
     let aside = if theirs.is_none() && path.exists() { Some(keep::set_aside(&path).map_err(failed)?) } else { None };
     let all = joined(walks, known, theirs.unwrap_or_default());
-    let stop = |stop: &Stop| KeptStop { item: stop.item.to_string(), notes: stop.notes.clone(), minutes: stop.minutes };
+    let stop = |stop: &Stop| KeptStop {
+        item: stop.item.to_string(),
+        notes: stop.notes.clone(),
+        minutes: stop.minutes,
+        show: stop.show.clone(),
+    };
     let walk = |(bundle, walk): (&Id, &Walk)| KeptWalk {
         bundle: bundle.to_string(),
         id: walk.id.to_string(),
@@ -142,6 +150,20 @@ mod tests {
             (Id::new(bundle), Walk { id: Id::new("own"), title: "Mine".to_owned(), stops })
         };
         text.split("; ").filter(|line| !line.is_empty()).map(walk).collect()
+    }
+
+    #[test]
+    fn what_is_written_by_hand_is_understood() {
+        let text = br#"{"version": 1, "walks": [{"bundle": "b", "id": "own", "title": "Mine", "stops": [
+            {"item": "J-1", "notes": "Slowly.", "minutes": 3, "show": ["likelihood", "support"]}, {"item": "J-2"}]}]}"#;
+        let stops = understood(text).unwrap_or_default().remove(&Id::new("b")).map(|walk| walk.stops);
+        let first = Stop {
+            notes: Some("Slowly.".to_owned()),
+            minutes: Some(3),
+            show: vec![Show::Likelihood, Show::Support],
+            ..Stop::at(&Id::new("J-1"))
+        };
+        assert_eq!(stops, Some(vec![first, Stop::at(&Id::new("J-2"))]));
     }
 
     #[track_caller]

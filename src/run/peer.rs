@@ -89,6 +89,14 @@ impl Peer {
         Ok(())
     }
 
+    /// Takes leave on purpose: of the slides it is said, since a talk that only breaks off can be taken up again.
+    pub fn part(&mut self, own: Side) {
+        if own == Side::Slides {
+            self.say(&Word::Ended);
+        }
+        self.finish();
+    }
+
     /// Sends the rest, which may take a moment and no more.
     pub fn finish(&mut self) {
         let last =

@@ -12,10 +12,10 @@ const SMALL: [&str; 8] = ["or", "from", "with", "by", "at", "over", "through", "
 /// Whether a word carries a sentence rather than a meaning, so that a search need not insist on it.
 #[must_use]
 pub fn is_small(word: &str) -> bool {
-    const MORE: [&str; 35] = [
+    const MORE: [&str; 40] = [
         "is", "are", "was", "were", "be", "been", "as", "it", "its", "this", "that", "these", "those", "their", "has",
         "have", "which", "not", "but", "if", "into", "can", "such", "than", "when", "where", "who", "would", "what",
-        "how", "why", "whom", "does", "about", "there",
+        "how", "why", "whom", "does", "about", "there", "they", "them", "we", "our", "do",
     ];
     PASSED.contains(&word) || SMALL.contains(&word) || MORE.contains(&word)
 }

@@ -38,13 +38,15 @@ pub mod sighting;
 pub mod rank;
 pub mod lit;
 pub mod excerpt;
+pub mod findings;
 pub mod find;
 pub mod pick;
 
 pub use complete::Completion;
 pub use facet::Facet;
 pub use field::{Field, FieldText};
-pub use find::{Ask, Findings, Hit, Scope, Whose, find};
+pub use find::find;
+pub use findings::{Ask, Findings, Hit, Scope, Whose};
 pub use index::Index;
 pub use lit::Lit;
 pub use pick::{Picked, pick};

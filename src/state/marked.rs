@@ -6,6 +6,7 @@ use crate::state::choice::Purpose;
 use crate::state::layer::Layer;
 use crate::state::links::Line;
 use crate::state::outline::Entry;
+use crate::state::present::Curtain;
 use crate::state::room;
 use crate::state::state::State;
 
@@ -35,6 +36,13 @@ impl State {
                 let id = layer.item().id.as_str();
                 bundle.edges_from(id).for_each(|edge| see(bundle, &edge.to));
                 bundle.edges_to(id).for_each(|edge| see(bundle, &edge.from));
+                if layer.curtain == Curtain::Covered {
+                    for (shown, _) in layer.covered.lasted() {
+                        if let Some(other) = self.library.bundle(shown.address.bundle.as_str()) {
+                            see(other, &shown.address.item);
+                        }
+                    }
+                }
             }
             None => self.in_panes(&areas).for_each(|id| see(bundle, id)),
         }
@@ -67,9 +75,15 @@ impl State {
                                     see(other, &candidate.value);
                                 }
                             }
+                            Purpose::Stop => {
+                                let place = candidate.value.as_str().parse().ok();
+                                let stop = presented.zip(place).and_then(|(layer, place)| layer.item_at(place));
+                                if let Some(item) = stop {
+                                    see(&self.reader.bundle, &item.id);
+                                }
+                            }
                             Purpose::Theme { .. }
                             | Purpose::Ceiling
-                            | Purpose::Stop
                             | Purpose::Walk
                             | Purpose::View
                             | Purpose::NameView { .. }

@@ -119,7 +119,12 @@ impl NotesLayer {
     /// Takes in what the line to the slides tells.
     pub fn follow(&mut self, linked: Linked, now: Duration) {
         match linked {
-            Linked::Met => self.tie = Tie::Met,
+            Linked::Met => {
+                if self.tie == Tie::Met && self.scene.is_some() {
+                    self.said = Some("other slides have taken over: they were started later".to_owned());
+                }
+                self.tie = Tie::Met;
+            }
             Linked::Heard(Word::Scene(elapsed, scene)) => self.take(*scene, Duration::from_millis(elapsed), now),
             Linked::Heard(Word::Ended) => {
                 self.tie = Tie::Ended;

@@ -114,6 +114,13 @@ impl State {
         true
     }
 
+    /// Says something in the footer of the slide, until the next key.
+    pub fn say_to_speaker(&mut self, sentence: &str) {
+        if let Some(layer) = self.presented_mut() {
+            layer.said = Some(sentence.to_owned());
+        }
+    }
+
     /// Goes to a stop of the walk.
     pub fn go_to_stop(&mut self, place: usize) {
         self.layers.truncate(1 + self.layers.iter().position(|layer| matches!(layer, Layer::Present(_))).unwrap_or(0));

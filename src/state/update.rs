@@ -262,8 +262,10 @@ impl State {
             Command::RenameWalk => self.open_rename(),
             Command::Overview => self.open_overview(),
             Command::Present => {
+                // From the cover a walk begins at its beginning, whether it stops at the cover or not.
                 let item = self.reader.item().id.clone();
-                self.present(None, Some(&item), Begun::Reader);
+                let from = (item != *self.reader.bundle.id()).then_some(&item);
+                self.present(None, from, Begun::Reader);
             }
             Command::Peek if self.presented().is_some() => self.open_trail(),
             Command::Peek => self.open_peek(),
@@ -282,6 +284,7 @@ impl State {
         };
         self.mouse = next;
         self.notice = Some(says.to_owned());
+        self.say_to_speaker(says);
         vec![Task::Mouse(next)]
     }
 

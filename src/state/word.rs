@@ -106,6 +106,8 @@ pub enum Linked {
 pub enum Wrong {
     /// It is longer than anything there is to say.
     TooLong,
+    /// More was said than anybody could look at.
+    TooMuch,
     /// It was said in another version.
     Version(u64),
     /// It is no word of this version.
@@ -118,6 +120,7 @@ impl fmt::Display for Wrong {
             Self::TooLong => {
                 write!(f, "a program that said more than {} kilobytes at once was dropped", LONGEST / 1024)
             }
+            Self::TooMuch => f.write_str("a program that pressed more keys than anybody could was dropped"),
             Self::Version(version) => write!(
                 f,
                 "a program was dropped that speaks version {version}, where this one speaks {VERSION}: run the same \

@@ -34,7 +34,7 @@ pub fn choice(layer: &ChoiceLayer, areas: &Areas, brush: &mut Brush<'_>) {
         let rest = after(rest, used + 2);
         let note = prose::clean(&candidate.note);
         if layer.purpose == Purpose::Stop {
-            brush.right(Area { width: rest.width.saturating_sub(1), ..rest }, &note, Role::Muted);
+            brush.right(rest, &note, Role::Muted);
         } else {
             brush.fitted((rest.x, rest.y), rest.width, &note, Role::Muted);
         }

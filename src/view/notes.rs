@@ -171,7 +171,9 @@ fn next(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
     let most = if area.height > 4 { 2 } else { 1 };
     write(&lines(&spot.title, usize::from(row.width)), most, left.by_ref(), Role::Strong, brush);
     let left: Vec<Area> = left.collect();
-    write(&lines(lead, usize::from(row.width)), left.len(), left.into_iter(), Role::Muted, brush);
+    // Room for what says that the text goes on.
+    let width = usize::from(row.width).saturating_sub(2);
+    write(&lines(lead, width), left.len(), left.into_iter(), Role::Muted, brush);
 }
 
 /// What was shown, in one line: the stops as numbers, then the detours, the newest first.

@@ -8,7 +8,7 @@ use crate::page::age::{age, in_print};
 use crate::page::foot::in_words;
 use crate::page::lines::lines;
 use crate::page::words::count;
-use crate::page::{Letters, Row, prose};
+use crate::page::{Row, prose};
 use crate::state::present::{Curtain, PresentLayer};
 use crate::state::{Area, Areas, State};
 use crate::theme::Role;
@@ -88,12 +88,8 @@ fn slide(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
     let mut y = paint(&slide.kind, below((body.y + slide.top).min(end)), brush);
     let opening = step.before == 0;
     if let Some(large) = slide.large.as_ref().filter(|_| opening) {
-        let size = match large.letters {
-            Letters::Wide => PixelSize::HalfHeight,
-            Letters::Narrow => PixelSize::Quadrant,
-        };
         let title = BigText::builder()
-            .pixel_size(size)
+            .pixel_size(PixelSize::Quadrant)
             .style(brush.style(Role::Slide).patch(brush.style(Role::SlideTitle)))
             .lines(large.lines.iter().map(|line| line.as_str().into()).collect::<Vec<_>>())
             .build();
@@ -176,7 +172,7 @@ fn fitting(ways: &[String], at: (u16, u16), room: u16, brush: &mut Brush<'_>) {
     }
 }
 
-/// When it was issued and by whom, how old that is, and where in the original it stands, as far as all of each fits. The
+/// When it was issued, how old that is, by whom, and where in the original it stands, as far as all of each fits. The
 /// day comes first: nothing is shown without it.
 fn source(state: &State, layer: &PresentLayer, room: usize) -> String {
     let bundle: &Bundle = layer.bundle();
@@ -187,8 +183,8 @@ fn source(state: &State, layer: &PresentLayer, room: usize) -> String {
         let short = issuer.split(" (").next().unwrap_or_default().to_owned();
         parts.extend([
             vec![in_print(assessment.issued)],
-            vec![issuer, short],
             vec![age(assessment.issued, state.today)],
+            vec![issuer, short],
         ]);
     }
     parts.extend(layer.item().at.as_ref().map(|at| vec![prose::clean(&in_words(at)).into_owned()]));

@@ -164,7 +164,7 @@ fn what_is_marked_above_amber_is_agreed_to_from_the_notes_and_not_named_before()
     pair.meet();
     pair.notes.shows("The slides ask before they show what is marked TLP:RED").hides("closed");
     pair.notes("Space b PgDn").slides.shows("Enter shows it");
-    pair.notes("Enter").slides.hides("Enter shows it");
+    pair.notes("Enter").slides.shows("Issued by");
     pair.notes.shows("The closed matter").shows("TLP:RED");
     // A screen with a lower ceiling shows nothing of it.
     let ceiling = Ceiling { tlp: Tlp::Green, not_stated: NotStated::Shown };

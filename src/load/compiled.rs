@@ -4,6 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::{Bundle, Item, Walk};
+use crate::load::fault::Fault;
+use crate::load::source::Spot;
+use crate::load::wrong::Wrong;
 use crate::theme::{Face, Look, Role, Theme};
 
 /// The items of a bundle, the assessment first, and its walks.
@@ -20,6 +23,46 @@ pub fn bundle(text: &str) -> Option<Bundle> {
     let mut items = compiled.items.into_iter();
     let cover = items.next()?;
     Some(Bundle::new(cover, items.collect()).with_walks(compiled.walks))
+}
+
+/// A fault as it is kept beside its bundle; which kind it is is told by what is wrong.
+#[derive(Serialize, Deserialize)]
+struct Told {
+    file: String,
+    line: usize,
+    column: usize,
+    length: usize,
+    place: String,
+    wrong: Wrong,
+}
+
+/// The bundle of a compiled text with its faults, and the faults; nothing where it is not one.
+#[must_use]
+pub fn bundle_with_faults(text: &str) -> Option<(Bundle, Vec<Fault>)> {
+    let (faults, rest) = text.split_once('\n')?;
+    let told: Vec<Told> = serde_json::from_str(faults).ok()?;
+    let fault = |told: Told| {
+        let spot = Spot { line: told.line, column: told.column, length: told.length };
+        Fault::new(&told.file, spot, told.place, told.wrong)
+    };
+    Some((bundle(rest)?, told.into_iter().map(fault).collect()))
+}
+
+/// The compiled text of a bundle with its faults.
+///
+/// # Errors
+/// When a value has no form in JSON.
+pub fn compile_with_faults(bundle: &Bundle, faults: &[Fault]) -> serde_json::Result<String> {
+    let told = |fault: &Fault| Told {
+        file: fault.file.clone(),
+        line: fault.line,
+        column: fault.column,
+        length: fault.length,
+        place: fault.place.clone(),
+        wrong: fault.wrong.clone(),
+    };
+    let told: Vec<Told> = faults.iter().map(told).collect();
+    Ok(serde_json::to_string(&told)? + "\n" + &compile(bundle)?)
 }
 
 /// The compiled text of a bundle.

@@ -82,6 +82,13 @@ impl Texts {
         Some(hasher.finalize().into())
     }
 
+    /// The same, where they are told apart by the name of the whole too: faults name the files they are in.
+    #[must_use]
+    pub fn digest_here(&self) -> Option<Digest> {
+        let digest = self.digest()?;
+        Some(Sha256::new().chain_update(digest).chain_update(self.whole.as_bytes()).finalize().into())
+    }
+
     /// The bundle of these texts.
     #[must_use]
     pub fn open(self) -> Loaded {

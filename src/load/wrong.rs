@@ -1,16 +1,29 @@
 //! What is wrong, as facts: one variant for each way, with everything its sentence needs.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::bundle::{Form, Kind, Tlp};
 use crate::load::code::Code;
+
+/// One of the words of the program itself.
+type Word = &'static str;
 
 /// What there are too many of in a file that is cut by the limit on its values.
 pub const VALUES: &str = "values in this file";
 
 /// What is wrong at one place of a file. Its sentence is its `Display`, and what to do about it is its `help`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each variant is told by its sentence, and explained by its code")]
 pub enum Wrong {
-    Unreadable { why: String, nearest: Option<String> },
-    NotAFile { what: &'static str },
+    Unreadable {
+        why: String,
+        nearest: Option<String>,
+    },
+    NotAFile {
+        #[serde(deserialize_with = "ours")]
+        what: Word,
+    },
     LinkAway,
     LinkLoop,
     LinkBroken,
@@ -18,86 +31,254 @@ pub enum Wrong {
     NameNotUnicode,
     NothingToRead,
     EmptyFile,
-    TooLarge { bytes: u64, limit: u64 },
-    TooMany { what: &'static str, limit: usize },
+    TooLarge {
+        bytes: u64,
+        limit: u64,
+    },
+    TooMany {
+        #[serde(deserialize_with = "ours")]
+        what: Word,
+        limit: usize,
+    },
     MoreFaults,
-    NotUtf8 { byte: u8 },
+    NotUtf8 {
+        byte: u8,
+    },
     Utf16,
-    HostileCharacter { code_point: u32, escaped: bool },
-    HiddenCharacter { code_point: u32 },
+    HostileCharacter {
+        code_point: u32,
+        escaped: bool,
+    },
+    HiddenCharacter {
+        code_point: u32,
+    },
 
     TabIndent,
     BadIndent,
-    UnclosedQuote { quote: char },
-    TextAfterQuote { quote: char },
+    UnclosedQuote {
+        quote: char,
+    },
+    TextAfterQuote {
+        quote: char,
+    },
     BadEscape,
-    UnclosedBracket { open: char },
-    WrongBracket { open: char, close: char },
+    UnclosedBracket {
+        open: char,
+    },
+    WrongBracket {
+        open: char,
+        close: char,
+    },
     StrayBracket,
-    ColonInText { key: String },
-    ReservedStart { character: char },
-    Alias { text: String },
-    Tag { text: String },
+    ColonInText {
+        key: String,
+    },
+    ReservedStart {
+        character: char,
+    },
+    Alias {
+        text: String,
+    },
+    Tag {
+        text: String,
+    },
     Directive,
     SeveralDocuments,
     MergeKey,
-    DuplicateKey { key: String, first: usize },
+    DuplicateKey {
+        key: String,
+        first: usize,
+    },
     KeyNotText,
     QuestionMark,
-    TooDeep { limit: usize },
+    TooDeep {
+        limit: usize,
+    },
     NotYaml,
-    NotAMapping { found: &'static str },
+    NotAMapping {
+        #[serde(deserialize_with = "ours")]
+        found: Word,
+    },
 
-    UnknownKey { key: String, nearest: Option<String>, known: Vec<String> },
-    MissingKey { key: String },
-    WrongType { wanted: Wanted, found: Found },
-    UnknownWord { found: String, allowed: Vec<String>, nearest: Option<String> },
-    BadValue { why: String },
+    UnknownKey {
+        key: String,
+        nearest: Option<String>,
+        known: Vec<String>,
+    },
+    MissingKey {
+        key: String,
+    },
+    WrongType {
+        wanted: Wanted,
+        found: Found,
+    },
+    UnknownWord {
+        found: String,
+        allowed: Vec<String>,
+        nearest: Option<String>,
+    },
+    BadValue {
+        why: String,
+    },
     EmptyValue,
     EmptyList,
-    BadDate { found: String, nearest: Option<String> },
-    UnsupportedVersion { found: String },
+    BadDate {
+        found: String,
+        nearest: Option<String>,
+    },
+    UnsupportedVersion {
+        found: String,
+    },
 
-    NoAssessment { nearest: Option<String> },
-    SecondAssessment { first: String },
-    BadId { found: String, nearest: Option<String> },
-    ReservedId { found: String },
-    DuplicateId { id: String, first: String },
-    UnresolvedRef { id: String, nearest: Option<String>, lost: Option<String> },
-    WrongKind { id: String, kind: &'static str, wanted: &'static str },
-    SelfReference { id: String },
+    NoAssessment {
+        nearest: Option<String>,
+    },
+    SecondAssessment {
+        first: String,
+    },
+    BadId {
+        found: String,
+        nearest: Option<String>,
+    },
+    ReservedId {
+        found: String,
+    },
+    DuplicateId {
+        id: String,
+        first: String,
+    },
+    UnresolvedRef {
+        id: String,
+        nearest: Option<String>,
+        lost: Option<String>,
+    },
+    WrongKind {
+        id: String,
+        #[serde(deserialize_with = "ours")]
+        kind: Word,
+        #[serde(deserialize_with = "ours")]
+        wanted: Word,
+    },
+    SelfReference {
+        id: String,
+    },
     NoLocator,
-    NoText { kind: &'static str },
-    LongTitle { length: usize },
-    UnknownLink { found: String, nearest: Option<String> },
-    BadScheme { found: String, nearest: Option<String> },
-    BadTerm { scheme: String, found: String },
-    UnknownScale { found: String, known: Vec<String>, nearest: Option<String> },
-    BandWithoutScale { band: String },
-    BandOnComparative { form: &'static str },
-    UnknownBand { band: String, scale: String, nearest: Option<String>, known: Vec<String> },
-    WordNotInScale { word: String, band: String, terms: Vec<String>, right: Option<String> },
-    EstimativeWithoutBand { word: String, scale: String, right: Option<String> },
-    LikelihoodWithoutWord { form: &'static str },
-    ParaphraseDropsWord { word: String },
+    NoText {
+        #[serde(deserialize_with = "ours")]
+        kind: Word,
+    },
+    LongTitle {
+        length: usize,
+    },
+    UnknownLink {
+        found: String,
+        nearest: Option<String>,
+    },
+    BadScheme {
+        found: String,
+        nearest: Option<String>,
+    },
+    BadTerm {
+        scheme: String,
+        found: String,
+    },
+    UnknownScale {
+        found: String,
+        known: Vec<String>,
+        nearest: Option<String>,
+    },
+    BandWithoutScale {
+        band: String,
+    },
+    BandOnComparative {
+        #[serde(deserialize_with = "ours")]
+        form: Word,
+    },
+    UnknownBand {
+        band: String,
+        scale: String,
+        nearest: Option<String>,
+        known: Vec<String>,
+    },
+    WordNotInScale {
+        word: String,
+        band: String,
+        terms: Vec<String>,
+        right: Option<String>,
+    },
+    EstimativeWithoutBand {
+        word: String,
+        scale: String,
+        right: Option<String>,
+    },
+    LikelihoodWithoutWord {
+        #[serde(deserialize_with = "ours")]
+        form: Word,
+    },
+    ParaphraseDropsWord {
+        word: String,
+    },
     NumericWithoutNumber,
-    PercentOutOfRange { found: f64 },
-    RangeReversed { low: f64, high: f64 },
-    TimeframeReversed { from: String, to: String },
+    PercentOutOfRange {
+        found: f64,
+    },
+    RangeReversed {
+        low: f64,
+        high: f64,
+    },
+    TimeframeReversed {
+        from: String,
+        to: String,
+    },
     EndWithoutOrigin,
     MarkingMissing,
-    MarkingDowngrade { own: &'static str, other: String, restricted: &'static str },
-    MembersContradicted { member: String },
+    MarkingDowngrade {
+        #[serde(deserialize_with = "ours")]
+        own: Word,
+        other: String,
+        #[serde(deserialize_with = "ours")]
+        restricted: Word,
+    },
+    MembersContradicted {
+        member: String,
+    },
     OutlookWithoutPlace,
-    MixedVocabulary { likelihood: String, confidence: String },
-    DuplicateScale { what: &'static str, id: String },
-    BandsOutOfOrder { band: String, before: String },
-    TermInTwoBands { term: String, other: String },
-    BadHash { length: usize },
+    MixedVocabulary {
+        likelihood: String,
+        confidence: String,
+    },
+    DuplicateScale {
+        #[serde(deserialize_with = "ours")]
+        what: Word,
+        id: String,
+    },
+    BandsOutOfOrder {
+        band: String,
+        before: String,
+    },
+    TermInTwoBands {
+        term: String,
+        other: String,
+    },
+    BadHash {
+        length: usize,
+    },
+}
+
+/// A word of the program itself, as it stands in what was kept of a bundle.
+fn ours<'de, D: Deserializer<'de>>(kept: D) -> Result<Word, D::Error> {
+    let text = String::deserialize(kept)?;
+    let kinds = Kind::ALL.into_iter().map(Kind::word);
+    let forms = Form::ALL.into_iter().map(Form::word);
+    let labels = Tlp::ALL.into_iter().map(Tlp::label);
+    let others = [VALUES, "scale", "band", "a list", "text"];
+    let known = kinds.chain(forms).chain(labels).chain(others).find(|word| *word == text);
+    // What is not known is read again from the files.
+    known.ok_or_else(|| D::Error::custom("no word of the program"))
 }
 
 /// What a value should have been.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each is told by its words")]
 pub enum Wanted {
     Text,
@@ -109,7 +290,7 @@ pub enum Wanted {
 }
 
 /// What a value is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each is told by its words")]
 pub enum Found {
     List,

@@ -95,15 +95,18 @@ pub struct Filled {
 #[derive(Debug)]
 pub struct Keep {
     name: String,
-    bundles: Vec<(Digest, Arc<Bundle>)>,
+    bundles: Vec<(Digest, Opened)>,
     words: Option<(Fingerprint, Arc<Part>)>,
 }
 
 impl Keep {
     /// Keeps it. Where that cannot be done there is nothing to say: the next start reads the files again.
     pub fn keep(&self, cache: &Cache) {
-        let bundles =
-            self.bundles.iter().filter_map(|(digest, bundle)| Some((*digest, compiled::compile(bundle).ok()?)));
+        let compiled = |(digest, opened): &(Digest, Opened)| {
+            let text = compiled::compile_with_faults(opened.bundle.as_deref()?, &opened.faults).ok()?;
+            Some((*digest, text))
+        };
+        let bundles = self.bundles.iter().filter_map(compiled);
         let words = self.words.as_ref().map(|(fingerprint, part)| (*fingerprint, pack(part)));
         let sheet = Sheet { bundles: bundles.collect(), words };
         let _ = cache.write(&self.name, &sheet);
@@ -121,9 +124,8 @@ pub fn fill(stretch: &Stretch, cache: Option<&Cache>, wanted: Wanted) -> Filled 
     for origin in &stretch.origins {
         let Read { opened, digest, cached } = unbroken(&origin.to_string(), &mut filled.said, || read(origin, &known));
         from_cache += usize::from(cached);
-        // A fault quotes the files, so that a bundle that has one is read from them.
-        if let (Some(digest), Some(bundle), []) = (digest, &opened.bundle, opened.faults.as_slice()) {
-            digests.push((digest, Arc::clone(bundle)));
+        if let (Some(digest), Some(_)) = (digest, &opened.bundle) {
+            digests.push((digest, opened.clone()));
         }
         filled.opened.push(opened);
     }
@@ -158,12 +160,20 @@ impl Default for Read {
 
 fn read(origin: &Origin, known: &HashMap<Digest, &str>) -> Read {
     let Some(texts) = origin.texts() else { return Read { opened: origin.open(), ..Read::default() } };
-    let digest = texts.digest();
-    let cached = digest.and_then(|digest| known.get(&digest)).and_then(|text| compiled::bundle(text));
-    if let Some(bundle) = cached {
-        return Read { opened: Opened { bundle: Some(Arc::new(bundle)), faults: Vec::new() }, digest, cached: true };
+    let (clean, here) = (texts.digest(), texts.digest_here());
+    for digest in [clean, here].into_iter().flatten() {
+        let kept = known.get(&digest).and_then(|text| compiled::bundle_with_faults(text));
+        if let Some((bundle, faults)) = kept {
+            return Read {
+                opened: Opened { bundle: Some(Arc::new(bundle)), faults },
+                digest: Some(digest),
+                cached: true,
+            };
+        }
     }
     let Loaded { bundle, faults, .. } = texts.open();
+    // Faults name the files they are in, as they were named this time.
+    let digest = if faults.is_empty() { clean } else { here };
     Read { opened: Opened { bundle: bundle.map(Arc::new), faults }, digest, cached: false }
 }
 

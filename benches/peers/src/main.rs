@@ -38,8 +38,8 @@ fn main() {
             _ => panic!("`{arg}` is no option: --records NUMBER, --rounds NUMBER"),
         }
     }
-    relevance();
     speed(records, rounds);
+    relevance();
 }
 
 /// What each key costs, the finders taking turns.
@@ -73,7 +73,7 @@ fn speed(records: usize, rounds: usize) {
         }
     }
     println!(
-        "\n{records} records, {:.1} MB; {} keys, {rounds} rounds, the finders in turn",
+        "{records} records, {:.1} MB; {} keys, {rounds} rounds, the finders in turn",
         megabytes(&text),
         keys.len()
     );
@@ -124,7 +124,7 @@ fn frizbee(text: &str, lines: &[String], threads: usize) -> Vec<usize> {
 /// How often each finder has the right item first, among the first three, and how high it stands, class by class.
 fn relevance() {
     let Some(folder) = real() else {
-        println!("SKIPPED: shared/realdata/relevance is not beside the project, so nothing is said of relevance");
+        println!("\nSKIPPED: shared/realdata/relevance is not beside the project, so nothing is said of relevance");
         return;
     };
     let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
@@ -173,7 +173,7 @@ fn relevance() {
             }
         }
     }
-    print!("{:<14}", "s@1/s@3/MRR");
+    print!("\n{:<14}", "s@1/s@3/MRR");
     names.iter().for_each(|name| print!("{name:>24}"));
     println!();
     for (class, (count, sums)) in classes {

@@ -55,7 +55,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     };
     let folder = tempfile::tempdir().unwrap();
-    let (bundle, deck, slides) = decks(folder.path());
+    let (bundle, deck, slides, words) = decks(folder.path());
     let start = |program: &str| {
         let start = Start::new(program).size(size.0, size.1).env("COLORTERM", "truecolor");
         start.env("HOME", folder.path().to_str().unwrap()).env("BRIEFING_STATE_DIR", "/nonexistent")
@@ -66,7 +66,7 @@ fn main() -> ExitCode {
     let (mut one, mut two) = (Vec::new(), Vec::new());
     // The first turn of each warms the caches of the system, and is not counted.
     for turn in 0..=runs {
-        let pair = (run(&ours, slides), run(&theirs, slides));
+        let pair = (run(&ours, slides, &words), run(&theirs, slides, &words));
         if turn > 0 {
             one.push(pair.0);
             two.push(pair.1);
@@ -83,7 +83,7 @@ fn main() -> ExitCode {
 }
 
 /// The stops of the shipped walk as a bundle of notes and as a deck, slide by slide the same words, each without steps.
-fn decks(folder: &Path) -> (String, String, usize) {
+fn decks(folder: &Path) -> (String, String, usize, String) {
     let shipped = load::embedded().bundle.unwrap();
     let mut bundle = "briefing: 1\nassessment:\n  id: deck\n  title: The deck\n  issuer: Nobody\n  issued: 2024-01-02\n  \
                       language: en\n  marking: {tlp: \"TLP:CLEAR\"}\n  issuer_scale: not_stated\n  reader_scale: none\nnotes:\n"
@@ -109,13 +109,15 @@ fn decks(folder: &Path) -> (String, String, usize) {
     let paths = (folder.join("deck.yaml"), folder.join("deck.md"));
     fs::write(&paths.0, bundle).unwrap();
     fs::write(&paths.1, deck).unwrap();
-    (paths.0.to_str().unwrap().to_owned(), paths.1.to_str().unwrap().to_owned(), told.len())
+    let words = told[0].1.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+    (paths.0.to_str().unwrap().to_owned(), paths.1.to_str().unwrap().to_owned(), told.len(), words)
 }
 
-fn run(start: &Start, slides: usize) -> Run {
+fn run(start: &Start, slides: usize, words: &str) -> Run {
     let mut pty = Pty::start(start);
     assert!(pty.more_than(0, Duration::from_secs(10)), "nothing is drawn");
     let first = pty.quiet(Duration::from_millis(100));
+    assert!(pty.model().shows(words), "the first slide does not say {words:?}:\n{}", pty.model().text());
     let mut keys = Vec::new();
     // To the end but one, so that no key says that there is nothing more, and back.
     let way = std::iter::repeat_n(NEXT, slides - 1).chain(std::iter::repeat_n(BACK, slides - 1));
@@ -125,6 +127,9 @@ fn run(start: &Start, slides: usize) -> Run {
         pty.send(key);
         assert!(pty.more_than(before, Duration::from_secs(2)), "a key has brought nothing:\n{}", pty.model().text());
         let after = pty.quiet(Duration::from_millis(40));
+        if keys.len() + 1 == 2 * (slides - 1) {
+            assert!(pty.model().shows(words), "the way back does not end at {words:?}:\n{}", pty.model().text());
+        }
         keys.push((after.last - sent, after.bytes - before));
     }
     Run { first: first.last - pty.started, first_bytes: first.bytes, keys }

@@ -13,8 +13,12 @@ mod mutation;
 mod stage;
 #[path = "hostile/steering.rs"]
 mod steering;
+#[path = "fuzz/shown.rs"]
+mod shown;
 #[path = "fuzz/targets.rs"]
 mod targets;
+#[path = "fuzz/word.rs"]
+mod word;
 
 use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -74,7 +78,7 @@ fn theme() {
 
 #[test]
 fn word() {
-    run("word", &Corpus::of_words(), targets::word);
+    run("word", &Corpus::of_words(), shown::shown);
 }
 
 #[test]

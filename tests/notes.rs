@@ -28,7 +28,7 @@ fn the_notes_follow_the_slides() {
     pair.notes.shows("What that technology includes").shows("step 1 of 3").shows("Shown stops 1, 6");
     pair.slides("Space").notes.shows("step 2 of 3");
     pair.slides("b").notes.shows("the audience sees a blank screen");
-    pair.slides("Space / text:blackmail").notes.shows("over the slide: search");
+    pair.slides("Space / text:blackmail").notes.shows("over the slide: a search");
     pair.slides("Enter")
         .notes
         .shows("Detour from stop 6 of 15: Esc returns")
@@ -63,7 +63,7 @@ fn keys_on_the_notes_drive_the_slides() {
     pair.notes("9 9 Enter").notes.shows("there are 15 stops");
     pair.notes("1 2 Backspace").notes.shows("go to 1: Enter");
     pair.notes("Enter").slides.shows("1 of 15");
-    pair.notes("K").notes.shows("over the slide: peek");
+    pair.notes("K").notes.shows("over the slide: the evidence");
     pair.notes("Esc").notes.hides("over the slide");
     pair.notes("m").slides.shows("What was covered");
     pair.notes("m").slides.hides("What was covered");
@@ -164,7 +164,7 @@ fn what_is_marked_above_amber_is_agreed_to_from_the_notes_and_not_named_before()
     pair.meet();
     pair.notes.shows("The slides ask before they show what is marked TLP:RED").hides("closed");
     pair.notes("Space b PgDn").slides.shows("Enter shows it");
-    pair.notes("Enter").slides.hides("Enter shows it");
+    pair.notes("Enter").slides.shows("Issued by");
     pair.notes.shows("The closed matter").shows("TLP:RED");
     // A screen with a lower ceiling shows nothing of it.
     let ceiling = Ceiling { tlp: Tlp::Green, not_stated: NotStated::Shown };
@@ -251,6 +251,25 @@ fn notes_that_do_not_fit_are_scrolled_and_said_to_go_on() {
     }
     pair.notes.shows("the very last words").hides("more lines");
     pair.notes.press("Up").shows("more lines");
+}
+
+#[test]
+fn the_notes_are_read_on_the_smallest_screens_too() {
+    let mut pair = Pair::met(40, 12);
+    let words = "The link to export rules is the part they will know from the news.";
+    pair.slides("6 Enter");
+    for height in [6, 8, 9, 10, 12, 14] {
+        pair.notes.resize(60, height);
+        let mut read = String::new();
+        for _ in 0..8 {
+            read.push_str(&pair.notes.text());
+            pair.notes.press("Down");
+        }
+        for word in words.split_whitespace() {
+            assert!(read.contains(word), "{word} is not to be read in {height} rows:\n{}", pair.notes.text());
+        }
+        (0..8).for_each(|_| drop(pair.notes.press("Up").text()));
+    }
 }
 
 #[test]

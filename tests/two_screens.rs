@@ -228,6 +228,31 @@ fn the_newest_of_two_talks_has_the_notes() {
 }
 
 #[test]
+fn slides_that_are_stopped_keep_no_others_from_the_notes() {
+    let user = User::new();
+    let start = user.program(&[]);
+    let command = format!("{} present --tone dark\r", start.program);
+    let mut shell = Pty::start(
+        &Start { program: "/bin/sh".to_owned(), args: vec!["-i".to_owned()], ..start }.env("PS1", "ready> "),
+    );
+    shell.wait_for("ready>");
+    shell.send(&command);
+    shell.wait("the first slide is there", |model| model.is_taken() && model.shows("1 of 15"));
+    let notes = user.notes();
+    notes.wait_for("Stop 1 of 15");
+    shell.send("4\r\x1a");
+    shell.wait("the shell is there", |model| !model.screen().alternate_screen() && model.text().ends_with("ready>"));
+    notes.wait_for("The slides were left");
+    let mut others = user.slides();
+    notes.wait_for("Stop 1 of 15");
+    others.send("\x03");
+    assert!(others.end().success());
+    shell.send("fg\r");
+    shell.wait("the slides are there again", |model| model.is_taken() && model.shows("4 of 15"));
+    notes.wait_for("Stop 4 of 15");
+}
+
+#[test]
 fn what_is_not_this_users_alone_is_refused_before_the_terminal_is_taken() {
     #[track_caller]
     fn check(prepare: impl FnOnce(&Path), says: &str) {

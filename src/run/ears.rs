@@ -16,8 +16,9 @@ use crate::run::inbox::Arrival;
 use crate::run::screen;
 use crate::run::wire::Wire;
 
-/// How long the next event of a burst is waited for. Crossterm does not look for it at all where this is nothing.
-const NEXT: Duration = Duration::from_millis(1);
+/// How long the next event of a burst is waited for. Crossterm does not look for it at all where this is nothing; below a
+/// millisecond it does not sleep meanwhile but turns round, which keeps whoever answers the key from its processor.
+const NEXT: Duration = Duration::from_micros(100);
 
 /// Listens for signals. Those that end the program give the terminal back first, whatever the other threads are doing,
 /// and then end it as they would have: who started it is told which signal it was.

@@ -170,6 +170,13 @@ impl Program {
         Ok(())
     }
 
+    /// Gives back the terminal, and the place at the other screen: whoever knocked at a stopped program would wait for ever.
+    /// Both are taken again when it goes on.
+    fn stand_aside(&mut self) {
+        self.link = None;
+        self.screen.leave();
+    }
+
     /// The next thing that arrives; nothing where a frame is due before anything does. Nothing else is waited for, except on
     /// the speaker's own screen: it shows the time of day, so it wakes when the minute is full, and only then. The talk's
     /// minutes are counted on the same occasions, and whenever something happens; so they are never ahead, and late by less
@@ -225,7 +232,7 @@ impl Program {
             }
             Step::Stop => {
                 if jobs::controlled() {
-                    self.screen.leave();
+                    self.stand_aside();
                     jobs::stop();
                     return Ok(Flow::On);
                 }
@@ -258,7 +265,7 @@ impl Program {
             Task::Quit => return Ok(Flow::End),
             Task::Suspend if jobs::controlled() => {
                 // The terminal is given back before anybody stops, or the shell's prompt would be lost in our screen.
-                self.screen.leave();
+                self.stand_aside();
                 jobs::stop_job();
             }
             Task::Suspend => return self.step(Step::Stop),

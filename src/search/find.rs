@@ -12,7 +12,6 @@ use crate::search::fold::fold;
 use crate::search::index::Index;
 use crate::search::lit::Lit;
 use crate::search::matcher::Matcher;
-use crate::search::near::Firsts;
 use crate::search::part::{Entry, Part, line};
 use crate::search::plan::{Ground as Widening, Plan, Whom};
 use crate::search::query::Stance;
@@ -73,14 +72,8 @@ impl Search<'_> {
     /// a near word for it.
     fn widen(&self, plan: &mut Plan, sure: usize) -> Vec<Bits> {
         let ground = Widening { parts: self.parts, matcher: &self.matcher };
-        plan.widen(self.ask.query, &ground, Whom::Unknown(Firsts::Rather), sure);
-        let mut lacking = Vec::new();
-        if sure == 0 && count(&self.sweep(plan)) == 0 {
-            plan.widen(self.ask.query, &ground, Whom::Unknown(Firsts::MaySlip), sure);
-            if count(&self.sweep(plan)) == 0 {
-                lacking = self.lacking_one(plan);
-            }
-        }
+        plan.widen(self.ask.query, &ground, Whom::Unknown, sure);
+        let lacking = if sure == 0 && count(&self.sweep(plan)) == 0 { self.lacking_one(plan) } else { Vec::new() };
         plan.widen(self.ask.query, &ground, Whom::Known, sure);
         let mut found = self.sweep(plan);
         for (found, lacking) in found.iter_mut().zip(&lacking) {
@@ -186,7 +179,7 @@ impl Search<'_> {
     /// The nearest words of the library to words of which nothing was found.
     fn suggest(plan: &Plan, findings: &mut Findings) {
         for asked in plan.asks.iter().filter(|asked| asked.soft) {
-            for near in asked.near.words.iter().take(3) {
+            for near in asked.near.iter().take(3) {
                 if !findings.nearest.contains(&near.word) {
                     findings.nearest.push(near.word.clone());
                 }

@@ -22,6 +22,9 @@ const DERIVED: f32 = 0.8;
 /// What initials weigh against the words that they stand for.
 const INITIALS: f32 = 0.75;
 
+/// How many words of a name may be typed by their heads, run together; what is longer is a sentence.
+const HEADED: usize = 10;
+
 /// What stands after initials that count small words, or what stands in brackets.
 const LOOSE: &str = "\u{2}";
 
@@ -29,6 +32,8 @@ const LOOSE: &str = "\u{2}";
 #[must_use]
 pub fn gather(mut entries: Vec<Entry>) -> Part {
     entries.sort_by(Entry::in_order);
+    // They may have been collected in the place of their records, which are far larger.
+    entries.shrink_to_fit();
     let mut gathering = Gathering::default();
     for entry in &entries {
         gathering.item(&entry.record);
@@ -144,8 +149,9 @@ impl Gathering {
 
     /// The words of a name that follow each other, small words between them passed over or not.
     fn pairs(&mut self, folded: &str, doc: u32) {
-        for (place, first) in self.written.iter().enumerate() {
-            for second in &self.written[place + 1..] {
+        let written = &self.written[..self.written.len().min(HEADED)];
+        for (place, first) in written.iter().enumerate() {
+            for second in &written[place + 1..] {
                 let key = Pairs::key(&folded[first.clone()], &folded[second.clone()]);
                 self.pairs.extend(key.map(|key| (key, doc)));
                 if !is_passed(&folded[second.clone()]) {
@@ -170,6 +176,9 @@ impl Gathering {
         self.codes.starts.push(u32::try_from(self.codes.codes.len()).unwrap_or(u32::MAX));
         self.pairs.sort_unstable();
         self.pairs.dedup();
+        // What is kept for as long as the library is open keeps no room to grow.
+        self.pairs.shrink_to_fit();
+        self.codes.shrink();
         let words = Vocabulary::of(sorted.iter().map(|(word, _)| &**word));
         let postings = Postings::of(sorted.len(), &self.posted);
         let crowds = Crowds::of(&words, &postings, entries.len());

@@ -38,6 +38,7 @@ pub fn merge(parts: &[Arc<Part>]) -> Part {
         pairs.extend(part.pairs.pairs.iter().map(|&(key, doc)| (key, docs[doc as usize])));
     }
     pairs.sort_unstable();
+    codes.shrink();
     let postings = postings(parts, &docs, &names, words.len());
     let crowds = Crowds::of(&words, &postings, entries.len());
     let kinds = Kinds::of(entries.iter().map(|entry| entry.record.kind));

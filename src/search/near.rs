@@ -17,15 +17,6 @@ pub struct Near {
     pub quality: f32,
 }
 
-/// The words of the library that are near to a word that was typed.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Nearest {
-    /// They, the nearest first.
-    pub words: Vec<Near>,
-    /// Whether words with another first letter are among them, as far as there are any.
-    pub everywhere: bool,
-}
-
 /// Whether a word that was typed stands in the library; the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Known {
@@ -42,14 +33,15 @@ pub enum Known {
 pub enum Firsts {
     /// It is right, which saves looking through most of the words.
     Right,
-    /// It is right as long as a word is found so.
-    Rather,
     /// It may be wrong.
     MaySlip,
 }
 
 /// How many near words one typed word may have.
 pub const MOST: usize = 32;
+
+/// How many words of each other beginning are looked at.
+const MATCHED_FIRSTS: u32 = 64;
 
 /// How many letters are few.
 const FEW: usize = 5;
@@ -61,9 +53,9 @@ const MATCHED: usize = 64;
 /// a word may also be typed by its consonants, or by some of its letters in order when the first is among them. A word with
 /// another first letter has no slip but that, if any is nearer.
 #[must_use]
-pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts) -> Nearest {
+pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts) -> Vec<Near> {
     let letters = typed.chars().count();
-    let Some(first) = typed.chars().next().filter(|_| letters > 1) else { return Nearest::default() };
+    let Some(first) = typed.chars().next().filter(|_| letters > 1) else { return Vec::new() };
     let mut search = Searching {
         matcher,
         typed,
@@ -75,7 +67,6 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts)
         editor: Editor::of(typed),
         most: forgiven(letters),
         found: Vec::new(),
-        sure: false,
         loose: Vec::new(),
     };
     for part in parts {
@@ -83,26 +74,24 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts)
         search.part(part, all);
     }
     search.loose();
-    let looks = match firsts {
-        Firsts::Right => false,
-        Firsts::Rather => !search.sure,
-        Firsts::MaySlip => true,
-    };
-    let everywhere = looks && search.most > 0;
-    if everywhere {
-        search.most = if search.found.is_empty() { search.most } else { 1 };
-        for part in parts {
-            let (all, same) =
-                (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
-            search.part(part, all.start..same.start.max(all.start));
-            search.part(part, same.end.max(all.start)..all.end);
+    if firsts == Firsts::MaySlip && search.most > 0 {
+        if search.most > 1 && search.found.is_empty() {
+            for part in parts {
+                let (all, same) =
+                    (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
+                search.part(part, all.start..same.start.max(all.start));
+                search.part(part, same.end.max(all.start)..all.end);
+            }
+        } else {
+            search.most = 1;
+            search.other_firsts(parts);
         }
     }
     let mut found = search.found;
     found.sort_by(|one, two| two.quality.total_cmp(&one.quality).then_with(|| one.word.cmp(&two.word)));
     found.dedup_by(|one, two| one.word == two.word);
     found.truncate(MOST);
-    Nearest { words: found, everywhere: everywhere || search.most == 0 }
+    found
 }
 
 struct Searching<'a> {
@@ -116,13 +105,32 @@ struct Searching<'a> {
     editor: Editor,
     most: u32,
     found: Vec<Near>,
-    /// Whether a word was found that is one slip away at most.
-    sure: bool,
     /// Words that have the letters in order, by how many letters they have besides.
     loose: Vec<(usize, String)>,
 }
 
 impl Searching<'_> {
+    /// The words of which only the first letter was typed wrong, twice, too early or not at all: few enough beginnings to
+    /// look each of them up.
+    fn other_firsts(&mut self, parts: &[Arc<Part>]) {
+        let rest = self.typed.get(self.first.len_utf8()..).unwrap_or_default();
+        let mut beginnings = vec![rest.to_owned()];
+        if let Some(second) = rest.chars().next() {
+            beginnings.push(format!("{second}{}{}", self.first, &rest[second.len_utf8()..]));
+        }
+        for letter in ('a'..='z').chain('0'..='9').filter(|&letter| letter != self.first) {
+            beginnings.push(format!("{letter}{rest}"));
+            beginnings.push(format!("{letter}{}", self.typed));
+        }
+        beginnings.retain(|beginning| !beginning.starts_with(self.first));
+        for part in parts {
+            for beginning in &beginnings {
+                let words = part.words.beginning(beginning);
+                self.part(part, words.start..words.end.min(words.start.saturating_add(MATCHED_FIRSTS)));
+            }
+        }
+    }
+
     fn part(&mut self, part: &Part, words: std::ops::Range<u32>) {
         let masks = part.words.masks().get(words.start as usize..words.end as usize).unwrap_or_default();
         for (id, &mask) in words.zip(masks) {
@@ -144,7 +152,6 @@ impl Searching<'_> {
             let (bare, single) = (consonants(word), singled(word));
             let is = |test: fn(&str, &str) -> bool| test(&bare, &self.bare) || test(&single, &self.bare);
             let quality = if is(|bare, typed| bare == typed) {
-                self.sure = true;
                 // Where vowels were typed as well, those that were not are a lesser reason.
                 if self.vowels { 0.7 } else { 0.85 }
             } else if self.letters < 3 {
@@ -193,7 +200,6 @@ impl Searching<'_> {
         if self.letters == 3 && slips.count > 0 && length <= 3 && mask(word) != self.mask {
             return 0.0;
         }
-        self.sure |= slips.count < 2 && slips.missing == 0 && self.letters > 4;
         // A letter left out is a commoner slip than a wrong one, and that than one too many.
         let cost = match length.cmp(&self.letters) {
             std::cmp::Ordering::Greater => 0.85,

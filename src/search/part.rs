@@ -116,6 +116,13 @@ impl Pairs {
 }
 
 impl Codes {
+    /// Gives back the room that was kept for more.
+    pub fn shrink(&mut self) {
+        self.starts.shrink_to_fit();
+        self.codes.shrink_to_fit();
+        self.prose.shrink_to_fit();
+    }
+
     /// The words of an item, line by line.
     pub fn of(&self, doc: u32) -> impl Iterator<Item = Code> + '_ {
         self.packed(doc).iter().map(|&code| Code::unpack(code))

@@ -7,7 +7,7 @@ use crate::search::bits::Bits;
 use crate::search::facet::Facet;
 use crate::search::heads::headed;
 use crate::search::matcher::Matcher;
-use crate::search::near::{Firsts, Known, Nearest, near};
+use crate::search::near::{Firsts, Known, Near, near};
 use crate::search::part::Part;
 use crate::search::query::{Clause, Manner, Narrow, Query, Stance, Test, Want, Word};
 use crate::search::reach::{Alone, How, Reach, plain, rarity};
@@ -35,7 +35,7 @@ pub struct Asked {
     /// How it was typed.
     pub typed: String,
     /// The words that are near to it, as far as they were looked for.
-    pub near: Nearest,
+    pub near: Vec<Near>,
 }
 
 impl Asked {
@@ -88,17 +88,17 @@ impl Plan {
     /// library, or those that do not. So many items were found without.
     pub fn widen(&mut self, query: &Query, ground: &Ground, whom: Whom, found: usize) {
         for (asked, clause) in self.asks.iter_mut().zip(&query.clauses) {
-            let (wanted, firsts) = match whom {
-                Whom::Unknown(firsts) => (asked.known == Known::No, firsts),
-                Whom::Known => (asked.known != Known::No, Firsts::Right),
+            let wanted = match whom {
+                Whom::Unknown => asked.known == Known::No,
+                Whom::Known => asked.known != Known::No,
             };
-            if !asked.soft || asked.stance != Stance::Must || !wanted || asked.near.everywhere {
+            if !asked.soft || asked.stance != Stance::Must || !wanted {
                 continue;
             }
             for (way, choice) in asked.choices.iter_mut().zip(&clause.choices) {
                 match (&mut way.words, &choice.want) {
                     (Words::One(reaches), Want::Word(word)) => {
-                        let thin = Thin { alone: alone(query, clause), firsts, found, total: self.total };
+                        let thin = Thin { alone: alone(query, clause), found, total: self.total };
                         asked.near = ground.widen(reaches, word, &thin);
                     }
                     // Parts of a letter or two, as in `5g`, mean nothing by themselves.
@@ -118,8 +118,8 @@ impl Plan {
 /// Which words are widened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whom {
-    /// Those of which nothing stands in the library; their first letters may be wrong or not.
-    Unknown(Firsts),
+    /// Those of which nothing stands in the library.
+    Unknown,
     /// The others.
     Known,
 }
@@ -136,28 +136,27 @@ pub struct Ground<'a> {
 /// Why a word is widened.
 struct Thin {
     alone: Alone,
-    firsts: Firsts,
     found: usize,
     total: usize,
 }
 
 impl Ground<'_> {
-    fn widen(self, reaches: &mut [Reach], word: &Word, thin: &Thin) -> Nearest {
+    fn widen(self, reaches: &mut [Reach], word: &Word, thin: &Thin) -> Vec<Near> {
         let Self { parts, matcher } = self;
-        let &Thin { alone, firsts, found, total } = thin;
+        let &Thin { alone, found, total } = thin;
         if !matches!(word.manner, Manner::Open | Manner::Unfinished) {
-            return Nearest::default();
+            return Vec::new();
         }
         let known = known(parts, reaches);
         let begun = word.manner == Manner::Open && reaches.iter().all(|reach| reach.singles.is_empty());
         let firsts = match known {
-            Known::No => firsts,
-            Known::Kin if found == 0 || alone == Alone::Yes => Firsts::Rather,
+            Known::No => Firsts::MaySlip,
+            Known::Kin if found == 0 || alone == Alone::Yes => Firsts::MaySlip,
             Known::Kin | Known::Word => Firsts::Right,
         };
         let near = near(parts, matcher, &word.text, firsts);
         let ids: Vec<Vec<Option<u32>>> =
-            near.words.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
+            near.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
         let frequency = |ids: &Vec<Option<u32>>| -> usize {
             parts.iter().zip(ids).filter_map(|(part, id)| id.map(|id| part.postings.count(&(id..id + 1)))).sum()
         };
@@ -170,8 +169,8 @@ impl Ground<'_> {
             (Known::Kin, _) if word.manner == Manner::Open => 0.5,
             (Known::Word | Known::Kin, _) => 0.25,
         };
-        for (near_word, places) in near.words.iter().zip(&ids) {
-            let like = near.words.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
+        for (near_word, places) in near.iter().zip(&ids) {
+            let like = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
             let pooled: usize = like.map(|(_, ids)| frequency(ids)).sum();
             let weight = trust * near_word.quality * rarity(pooled, total);
             for (reach, id) in reaches.iter_mut().zip(places) {
@@ -187,7 +186,7 @@ impl Ground<'_> {
             Known::Kin | Known::Word => return near,
         };
         // Where a word is but a slip away, that is what was meant: most of all a long one.
-        let nearest = near.words.first().map_or(0.0, |near| near.quality);
+        let nearest = near.first().map_or(0.0, |near| near.quality);
         if (known != Known::No && word.text.len() < SURE_HEADS) || nearest > 0.78 {
             return near;
         }
@@ -252,7 +251,7 @@ fn asked(clause: &Clause, parts: &[Arc<Part>], total: usize, alone: Alone) -> As
         stance: clause.stance,
         soft: clause.soft,
         typed: clause.typed.clone(),
-        near: Nearest::default(),
+        near: Vec::new(),
     }
 }
 

@@ -4,7 +4,8 @@
 //! *rarity of the word × how surely it is meant × weight of the field*, a word of prose counting more the shorter the text.
 //! To this is added what the words make together: the share of a title, alias or id that they cover, most where nothing is
 //! left over; and for each two words that follow each other in the query, how near they stand in one line, more when in
-//! that order. Among equals the order is that of the bundles' ids, then that of the items in their bundle, so that the
+//! that order. A part of all that is left for each word that the item has only in another form, only nearly though the
+//! word stands elsewhere, or not at all (an item may lack one word where none has all of them). Among equals the order is that of the bundles' ids, then that of the items in their bundle, so that the
 //! same question has the same answer however the library was loaded.
 
 use crate::search::field::Field;

@@ -25,6 +25,9 @@ impl Vocabulary {
             vocabulary.ends.push(u32::try_from(vocabulary.heap.len()).unwrap_or(u32::MAX));
             vocabulary.masks.push(mask(word));
         }
+        vocabulary.heap.shrink_to_fit();
+        vocabulary.ends.shrink_to_fit();
+        vocabulary.masks.shrink_to_fit();
         vocabulary
     }
 

@@ -179,14 +179,14 @@ pub fn notes(areas: &Areas, title: u16) -> NotesRoom {
     let column = wide.inner(side, 0);
     let (tall, low) = (body.height >= 24, body.height < 8);
     let next_rows = match body.height {
-        0..8 => 1,
-        8..18 => 3,
+        0..12 => 1,
+        12..18 => 3,
         18..24 => 4,
         _ => 6,
     };
     let banner = Area { height: body.height.min(1 + u16::from(tall)), ..column };
     // A row stays free under the title, and one over what comes next.
-    let head_rows = if low { 1 } else { 1 + title.min(2) + 1 };
+    let head_rows = if low { 1 } else { 1 + title.min(if body.height < 12 { 1 } else { 2 }) + 1 };
     let head = Area { y: body.y + banner.height, height: head_rows.min(body.height - banner.height), ..column };
     let top = head.y + head.height;
     let end = body.y + body.height;

@@ -7,6 +7,7 @@ use crate::keymap::Command;
 use crate::page::composer::has_code;
 use crate::page::light::bare;
 use crate::page::prose;
+use crate::state::choice::Purpose;
 use crate::state::layer::Layer;
 use crate::state::notes::{NOBODY, NotesLayer, Tie};
 use crate::state::present::{Curtain, PresentLayer};
@@ -176,6 +177,10 @@ impl State {
     fn veil(&self, layer: &PresentLayer) -> Veil {
         let over = match self.layers.last() {
             Some(Layer::Present(_)) | None => None,
+            Some(Layer::Search(_)) => Some("a search".to_owned()),
+            Some(Layer::Peek(_)) => Some("the evidence".to_owned()),
+            Some(Layer::Palette(_)) => Some("the list of commands".to_owned()),
+            Some(Layer::Choice(choice)) if choice.purpose == Purpose::Stop => Some("all stops".to_owned()),
             Some(over) => Some(over.context().word().to_lowercase()),
         };
         match (over, layer.curtain) {

@@ -136,12 +136,14 @@ fn told(layer: &NotesLayer, scene: &Scene, area: Area, brush: &mut Brush<'_>) {
     let height = usize::from(area.height);
     let apart = layer.lines.len() * 2 <= height;
     let more = layer.lines.len().saturating_sub(layer.top + height);
-    let shown = if more > 0 { height.saturating_sub(1) } else { height };
+    // Of one row, all is for the notes; that they go on is said at its end.
+    let shown = if more > 0 && height > 1 { height - 1 } else { height };
     let step = if apart { 2 } else { 1 };
     for (row, line) in rows(area).step_by(step).take(shown).zip(layer.lines.iter().skip(layer.top)) {
-        brush.text((row.x, row.y), row.width, line, Role::Strong);
+        let line = if more > 0 && height == 1 { format!("{line} …") } else { line.clone() };
+        brush.fitted((row.x, row.y), row.width, &line, Role::Strong);
     }
-    if more > 0 && height > 0 {
+    if more > 0 && height > 1 {
         let y = area.y + area.height - 1;
         let line = format!("… {} more lines: Down", more + 1);
         brush.fitted((area.x, y), area.width, &line, Role::Muted);

@@ -1,23 +1,16 @@
 //! What is fuzzed: each target takes any bytes, and panics where something does not hold.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
 use std::ops::Range;
-use std::os::unix::net::UnixStream;
 use std::sync::OnceLock;
 
 use briefing::load;
 use briefing::page::{self, Setting, prose, typeset};
-use briefing::run::peer::Peer;
 use briefing::search::{Ask, Index, Query, Scope, Whose, find, pick::pick, table};
-use briefing::state::Message;
-use briefing::state::word::{Linked, Word, decode, encode};
 use jiff::civil::{Date, date};
 
 use crate::harmless::harmless;
-use crate::stage::pair::Pair;
 use crate::steering::steering;
 
 const TODAY: Date = date(2026, 11, 22);
@@ -59,39 +52,6 @@ pub fn theme(bytes: &[u8]) {
         assert_eq!(steering(theme.name()), None, "{:?}", theme.name());
         let _ = theme.shortfalls();
     }
-}
-
-/// Hears bytes at the socket, and shows whatever they say: on the speaker's screen, and on the slides that it drives.
-pub fn word(bytes: &[u8]) {
-    thread_local! {
-        static PAIR: RefCell<Pair> = RefCell::new(Pair::met(80, 24));
-    }
-    let (mut near, far) = UnixStream::pair().unwrap();
-    let mut peer = Peer::new(far).unwrap();
-    near.write_all(bytes).unwrap();
-    drop(near);
-    // It ends with the first thing that is wrong, or with the end.
-    while peer.listen().is_ok() {}
-    let mut words: Vec<Word> = peer.words.drain(..).collect();
-    words.extend(decode(bytes));
-    PAIR.with_borrow_mut(|pair| {
-        for word in words {
-            assert_eq!(decode(&encode(&word)).as_ref(), Ok(&word), "what can be heard can be said");
-            let wide = u16::try_from(bytes.len() % 150 + 1).unwrap();
-            pair.notes.resize(wide, wide / 3 + 1);
-            for stage in [&mut pair.notes, &mut pair.slides] {
-                stage.message(Message::Linked(Linked::Heard(word.clone())));
-                for key in ["o", "Esc", "Down"] {
-                    stage.press(key);
-                }
-                let text = stage.text().replace('\n', "");
-                assert_eq!(steering(&text), None, "{text:?}");
-            }
-            if pair.slides.state.presented().is_none() {
-                *pair = Pair::met(80, 24);
-            }
-        }
-    });
 }
 
 /// Puts bytes as a question to the shipped bundle, completes them everywhere, picks by them, and reads them as a table.

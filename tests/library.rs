@@ -502,6 +502,17 @@ fn what_has_come_can_be_searched_while_the_rest_is_read() {
 }
 
 #[test]
+fn a_search_grows_under_whatever_lies_over_it() {
+    let kept = Kept::new(6);
+    let (mut stage, stretches) = begun(kept.library.path());
+    stage.press("/ F3 text:kind:assessment").shows("1 of 1").press("F2").shows("A name for this view");
+    for stretch in &stretches {
+        stage.fill(stretch);
+    }
+    stage.press("Esc").shows("1 of 6");
+}
+
+#[test]
 fn a_broken_bundle_costs_only_itself() {
     let kept = Kept::new(8);
     fs::write(kept.bundles[3].join("bundle.yaml"), "assessment: [\n\"no end").unwrap();

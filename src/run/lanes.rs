@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use crate::bundle::Bundle;
 use crate::run::filling::{Keep, Stretch};
@@ -20,6 +21,9 @@ use crate::state::task::Task;
 
 /// How many threads read bundles at once, at least and at most.
 const READERS: (usize, usize) = (2, 4);
+
+/// How often the reader is given time to let go of an index before it is left to be freed with the next.
+const LETTING_GO: usize = 100;
 
 /// The lanes. They end with the program.
 #[derive(Debug)]
@@ -138,7 +142,15 @@ fn index(lane: &Newest, world: &World, inbox: &Sender<Arrival>) -> bool {
     let task = lane.take();
     let Task::Index(bundles) = &task else { return true };
     let first = caught("the index", || vec![so_far(bundles, world)]);
-    deliver(inbox, first) && (lane.is_asked() || world.is_filling() || deliver(inbox, guarded(&task, world)))
+    let told =
+        deliver(inbox, first) && (lane.is_asked() || world.is_filling() || deliver(inbox, guarded(&task, world)));
+    for _ in 0..LETTING_GO {
+        if lane.is_asked() || !world.free() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    told
 }
 
 /// Keeps what was read.

@@ -57,6 +57,9 @@ enum Hand {
 struct Indexed {
     bundles: Vec<Arc<Bundle>>,
     index: Index,
+    /// What was told to the reader, and may still be asked: to free a large index takes as long as to draw a frame, and
+    /// whoever draws must not be the one who does it.
+    told: Vec<Arc<Index>>,
 }
 
 impl World {
@@ -129,6 +132,12 @@ impl World {
         let place = ready.iter().position(same)?;
         let taken = ready.swap_remove(place);
         Some((taken.part, &bundles[taken.bundles.len()..]))
+    }
+
+    /// Frees what was told of an index before the newest, as soon as the reader has let go of it. Whether there is any left.
+    #[must_use]
+    pub fn free(&self) -> bool {
+        self.indexed.lock().unwrap_or_else(PoisonError::into_inner).free()
     }
 
     /// Whether there is still something to read.
@@ -246,7 +255,7 @@ fn open(path: &Path, world: &World) -> Vec<Message> {
 pub fn so_far(bundles: &[Arc<Bundle>], world: &World) -> Message {
     let mut indexed = world.indexed.lock().unwrap_or_else(PoisonError::into_inner);
     indexed.grow(bundles, world);
-    Message::Indexed { index: Arc::new(indexed.index.clone()), bundles: bundles.to_vec() }
+    indexed.tell()
 }
 
 /// The index of these bundles, in one part.
@@ -254,17 +263,34 @@ fn settled(bundles: &[Arc<Bundle>], world: &World) -> Message {
     let mut indexed = world.indexed.lock().unwrap_or_else(PoisonError::into_inner);
     indexed.grow(bundles, world);
     indexed.index.settle();
-    Message::Indexed { index: Arc::new(indexed.index.clone()), bundles: bundles.to_vec() }
+    indexed.tell()
 }
 
 impl Indexed {
+    /// The message that tells the reader of the index.
+    fn tell(&mut self) -> Message {
+        let index = Arc::new(self.index.clone());
+        self.told.push(Arc::clone(&index));
+        self.free();
+        Message::Indexed { index, bundles: self.bundles.clone() }
+    }
+
+    /// Frees what the reader has let go of. Whether it still holds anything but the newest.
+    fn free(&mut self) -> bool {
+        let newest = self.told.pop();
+        self.told.retain(|told| Arc::strong_count(told) > 1);
+        let held = !self.told.is_empty();
+        self.told.extend(newest);
+        held
+    }
+
     /// Takes in these bundles; what was indexed before and stands at their head is not indexed again, and neither is what
     /// was indexed when it was read.
     fn grow(&mut self, bundles: &[Arc<Bundle>], world: &World) {
         let grows = bundles.len() >= self.bundles.len()
             && self.bundles.iter().zip(bundles).all(|(before, now)| Arc::ptr_eq(before, now));
         if !grows {
-            *self = Self::default();
+            (self.bundles, self.index) = (Vec::new(), Index::new());
         }
         let mut fresh = bundles.get(self.bundles.len()..).unwrap_or_default();
         let mut plain: Vec<Entry> = Vec::new();

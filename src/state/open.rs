@@ -118,6 +118,14 @@ impl State {
         self.reader.view.light(None);
     }
 
+    /// The search that lies open, whatever lies over it.
+    pub fn searched_mut(&mut self) -> Option<&mut SearchLayer> {
+        self.layers.iter_mut().rev().find_map(|layer| match layer {
+            Layer::Search(search) => Some(&mut **search),
+            _ => None,
+        })
+    }
+
     /// Opens the search.
     pub fn open_search(&mut self) {
         let (here, recent) = match self.presented() {

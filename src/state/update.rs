@@ -49,15 +49,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
         Message::Indexed { bundles, .. } if !state.shows(&bundles) => Vec::new(),
         Message::Indexed { index, .. } => {
             state.index = Arc::clone(&index);
-            let answer = match state.layers.last_mut() {
-                Some(Layer::Search(search)) => search.renew(index),
-                _ => Answer::Done,
-            };
+            let answer = state.searched_mut().map_or(Answer::Done, |search| search.renew(index));
             state.take(answer)
         }
         Message::Found { asked, findings } => {
             let height = room::hits_in_view(&state.areas());
-            if let Some(Layer::Search(search)) = state.layers.last_mut() {
+            if let Some(search) = state.searched_mut() {
                 search.found(asked, *findings, height);
             }
             Vec::new()
@@ -78,9 +75,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             Vec::new()
         }
     };
-    if let Some(Layer::Search(search)) = state.layers.last() {
-        state.asked = state.asked.max(search.asked);
-    }
+    let asked = state.searched_mut().map_or(0, |search| search.asked);
+    state.asked = state.asked.max(asked);
     state.settle();
     tasks
 }

@@ -221,6 +221,30 @@ fn why_is_told_where_it_is_not_plain() {
     assert_eq!(first(&search(&index, "chips")).why, None);
 }
 
+/// An id is looked for as it is written: letters of its kind and its name together are near to far too much.
+#[test]
+fn an_id_run_together_is_near_to_nothing() {
+    let mut index = Index::new();
+    index.add(vec![
+        record("source.mic2025", Kind::Source, "A plan", &[], "Ten industries."),
+        record("sector.telecommunications", Kind::Sector, "Networks", &[], "Those that carry calls."),
+        record("sector.chips", Kind::Sector, "Semiconductors", &[], "Uses T1137.005."),
+    ]);
+    for query in ["semi", "semic"] {
+        let hits = search(&index, query).hits;
+        let found: Vec<&str> = hits.iter().map(|hit| hit.address.item.as_str()).collect();
+        assert_eq!(found, ["sector.chips"], "{query}");
+    }
+    for (query, item) in [
+        ("source.mic2025", "source.mic2025"),
+        ("mic2025", "source.mic2025"),
+        ("sector.telecom", "sector.telecommunications"),
+        ("t1137005", "sector.chips"),
+    ] {
+        assert_eq!(first(&search(&index, query)).address.item.as_str(), item, "{query}");
+    }
+}
+
 #[test]
 fn what_leaves_nothing_is_dropped_and_said() {
     let found = search(&shelf(), "semiconductors zzzzqqq");

@@ -23,7 +23,7 @@ fn reader() -> Start {
     let start = Start::new(env!("CARGO_BIN_EXE_briefing"));
     ["HOME", "BRIEFING_DATA_DIR", "BRIEFING_CONFIG_DIR", "BRIEFING_STATE_DIR"]
         .iter()
-        .fold(start, |start, name| start.env(name, "/nonexistent"))
+        .fold(start, |start, name| start.env(name, "/dev/null/none"))
 }
 
 /// A shell with job control, in which the reader can be started.

@@ -22,7 +22,7 @@ Ends with 0 where there is no fault (warnings may be), with 1 where there is one
 Examples:
   briefing check reports                  every bundle in the folder
   briefing check --format json a.yaml     for an editor or a build
-  briefing check --explain unknown-id     what a kind of fault means")]
+  briefing check --explain unresolved-ref what a kind of fault means")]
 pub struct Check {
     /// Bundles or libraries
     #[arg(value_name = "PATH")]

@@ -88,10 +88,11 @@ pub fn tokens(folded: &str, mut visit: impl FnMut(Token<'_>)) {
             position += 1;
             return;
         }
+        let spoken = !runs.windows(2).any(|pair| names_apart(folded, &pair[0], &pair[1]));
         let head = position;
         for (place, run) in runs.iter().enumerate() {
             word(folded, &run.range, position, &mut visit);
-            if place == 0 && runs.len() <= COMPOUND_PARTS && whole.len() <= COMPOUND_BYTES {
+            if place == 0 && spoken && runs.len() <= COMPOUND_PARTS && whole.len() <= COMPOUND_BYTES {
                 visit(joined(head, Rank::Derived));
             }
             position += 1;
@@ -247,6 +248,13 @@ fn for_each_run(folded: &str, mut visit: impl FnMut(Run)) {
         visit(Run { range: start..at, paired, tie });
         previous = Some((at, paired));
     }
+}
+
+/// Whether a full stop stands between two names, as in `sector.semiconductors`: nobody writes those in one, as `T1137.005`
+/// and `e.g.` are written, and letters of both are near to far too much.
+fn names_apart(folded: &str, one: &Run, other: &Run) -> bool {
+    let name = |run: &Run| run.range.len() > 2 && folded[run.range.start..].starts_with(char::is_alphabetic);
+    other.tie == Some('.') && name(one) && name(other) && !folded[one.range.clone()].bytes().any(|b| b.is_ascii_digit())
 }
 
 /// The mark, where one mark is all that stands between two runs and people write such words in one.

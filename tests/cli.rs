@@ -376,3 +376,21 @@ fn what_cannot_be_shown_at_all_is_told_in_one_sentence() {
         "{run:?}"
     );
 }
+
+/// What stands in for what cannot be read is never told as something that the issuer said.
+#[test]
+fn what_cannot_be_read_is_not_told_as_said() {
+    let place = Place::new();
+    let text = "briefing: 1\nassessment: {id: late, title: Late, issuer: An office, issued: last May, language: en}\n\
+        judgements:\n- {id: J-01, title: It rises, text: It is likely to rise., origin: issuer, at: p1.s1, key: true, \
+        likelihood: {as_written: likely, form: estimatve}, confidence: {as_written: not_stated}}\n";
+    fs::write(place.path().join("late.yaml"), text).unwrap();
+    let run = place.run(&["print", "--bundle", "late.yaml"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.out.contains("Issued by An office, date not known"), "{}", run.out);
+    assert!(run.out.contains("Likelihood: likely — not read as a hedge"), "{}", run.out);
+    assert!(!run.out.contains("0000") && !run.out.contains("years old"), "{}", run.out);
+    assert_eq!(place.run(&["search", "issued:<2000", "late.yaml"]).code, 1);
+    let frame = place.run(&["picture", "--bundle", "late.yaml", "--keys", "L"]).out.replace('\u{a0}', " ");
+    assert!(frame.contains("date not known") && !frame.contains("0000-01-01"), "{frame}");
+}

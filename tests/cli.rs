@@ -394,3 +394,15 @@ fn what_cannot_be_read_is_not_told_as_said() {
     let frame = place.run(&["picture", "--bundle", "late.yaml", "--keys", "L"]).out.replace('\u{a0}', " ");
     assert!(frame.contains("date not known") && !frame.contains("0000-01-01"), "{frame}");
 }
+
+#[test]
+fn wrong_usage_is_one_sentence() {
+    let place = Place::new();
+    for (words, said) in [
+        (&["search"][..], "briefing: the following required arguments were not provided: <QUERY>\n"),
+        (&["list", "--ceiling", "TLP:PURPLE"], "TLP:AMBER+STRICT, TLP:RED\n"),
+    ] {
+        let run = place.run(words);
+        assert!(run.err.contains(said) && run.code == 2, "{run:?}");
+    }
+}

@@ -45,6 +45,11 @@ pub struct Assessment {
     pub not_stated: Vec<Absence>,
 }
 
+impl Assessment {
+    /// What stands for a day of issue that is missing or cannot be read: the day before all days, never told as one.
+    pub const UNDATED: Date = Date::ZERO;
+}
+
 /// The original file, so that anyone who has it can tell that it is the one.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

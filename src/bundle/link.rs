@@ -70,9 +70,9 @@ relations! {
     /// A judgement has this other reading (`alternatives`, or an alternative's `to`).
     AlternativeTo "alternative-to" "is another reading of" "has the other reading" Tie,
     /// A judgement on what an actor can do (`capability`).
-    Capability "capability" "is able, by" "says what can be done by" Tie,
+    Capability "capability" "has its abilities told in" "says what can be done by" Tie,
     /// A judgement on what an actor wants (`intent`).
-    Intent "intent" "is minded, by" "says what is wanted by" Tie,
+    Intent "intent" "has its aims told in" "says what is wanted by" Tie,
     /// A source was published by this organisation (`publisher`).
     PublishedBy "publisher" "is published by" "published" Attribution,
     /// A measure reduces this (`mitigates`).

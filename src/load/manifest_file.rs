@@ -1,6 +1,5 @@
 //! The shape of the manifest in its file, and what it becomes.
 
-use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::bundle::{
@@ -75,7 +74,7 @@ impl ManifestFile {
             changed_in: self.changed_in,
             detail: Detail::Assessment(Box::new(Assessment {
                 issuer: self.issuer,
-                issued: self.issued.map_or(Date::ZERO, |day| day.0),
+                issued: self.issued.map_or(Assessment::UNDATED, |day| day.0),
                 language: self.language,
                 issuer_scale: self.issuer_scale,
                 reader_scale,

@@ -3,9 +3,21 @@
 use jiff::Unit;
 use jiff::civil::Date;
 
+use crate::bundle::Assessment;
+
+/// Whether the day of issue is known. Where a bundle gives none that can be read, the day before all days stands in its
+/// place, and must never be told as one.
+#[must_use]
+pub fn is_known(issued: Date) -> bool {
+    issued != Assessment::UNDATED
+}
+
 /// The age of what was issued on a day: `3 years 7 months old`, `12 days old`, `today`, `issued in the future`.
 #[must_use]
 pub fn age(issued: Date, today: Date) -> String {
+    if !is_known(issued) {
+        return "of unknown age".to_owned();
+    }
     match issued.cmp(&today) {
         std::cmp::Ordering::Less => format!("{} old", lapse(issued, today)),
         std::cmp::Ordering::Equal => "today".to_owned(),
@@ -30,8 +42,16 @@ pub fn lapse(from: Date, to: Date) -> String {
 /// A day in print: `31 December 2023`.
 #[must_use]
 pub fn in_print(day: Date) -> String {
-    day.strftime("%-d %B %Y").to_string()
+    if is_known(day) { day.strftime("%-d %B %Y").to_string() } else { UNKNOWN.to_owned() }
 }
+
+/// A day in figures: `2023-12-31`.
+#[must_use]
+pub fn in_figures(day: Date) -> String {
+    if is_known(day) { day.to_string() } else { UNKNOWN.to_owned() }
+}
+
+const UNKNOWN: &str = "date not known";
 
 fn count(number: i32, unit: &str) -> String {
     format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
@@ -57,6 +77,9 @@ mod tests {
         check(issued, date(2023, 3, 30), "1 day old");
         check(issued, issued, "today");
         check(issued, date(2023, 3, 1), "issued in the future");
+        check(Date::ZERO, issued, "of unknown age");
+        assert_eq!(in_print(Date::ZERO), "date not known");
+        assert_eq!(in_figures(Date::ZERO), "date not known");
         check(date(2024, 2, 29), date(2025, 2, 28), "11 months old");
         check(Date::MIN, Date::MAX, "19998 years 11 months old");
     }

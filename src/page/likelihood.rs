@@ -8,6 +8,8 @@ use crate::page::span::Span;
 use crate::theme::Role;
 
 const LABEL: &str = "Likelihood";
+/// What is said of a word that is called unhedged.
+const UNREAD: &str = "not read as a hedge; this is not 100%";
 
 /// The likelihood of the page's item. It never shares a row with confidence.
 pub fn likelihood(page: &mut Composer<'_>, likelihood: &Likelihood) {
@@ -16,7 +18,16 @@ pub fn likelihood(page: &mut Composer<'_>, likelihood: &Likelihood) {
         Form::Estimative => estimate(page, likelihood),
         Form::Comparative => remark(page, likelihood.form, word(Role::RankWord)),
         Form::Evidential | Form::Frequency | Form::Quantity => remark(page, likelihood.form, word(Role::HedgeWord)),
-        Form::Unhedged => page.field(LABEL, vec![Span::around(likelihood.form.meaning(), Role::Unhedged)]),
+        Form::Unhedged => {
+            // A word without a form may be one whose form could not be read, so that no more is said of it.
+            let meaning = if likelihood.as_written.is_some() { UNREAD } else { likelihood.form.meaning() };
+            let mut spans: Vec<Span> = word(Role::HedgeWord).into_iter().collect();
+            if !spans.is_empty() {
+                spans.push(Span::around(" — ", Role::Muted));
+            }
+            spans.push(Span::around(meaning, Role::Unhedged));
+            page.field(LABEL, spans);
+        }
         Form::Numeric => numbers(page, likelihood),
     }
 }

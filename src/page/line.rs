@@ -77,6 +77,7 @@ pub fn word(likelihood: &Likelihood) -> Vec<Span> {
         Form::Evidential => vec![said(Role::HedgeWord), kind(" (hedge)")],
         Form::Frequency => vec![said(Role::HedgeWord), kind(" (how often)")],
         Form::Quantity => vec![said(Role::HedgeWord), kind(" (how much)")],
+        Form::Unhedged if written.is_some() => vec![said(Role::HedgeWord), kind(" (not read as a hedge)")],
         Form::Unhedged => vec![Span::around("unhedged", Role::Unhedged)],
         Form::Numeric => {
             let range = likelihood.issuer.map(|percents| in_print(percents.low, percents.high));

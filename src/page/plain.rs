@@ -21,8 +21,12 @@ pub fn plain(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> String {
     }
     let issued = bundle.assessment().map(|assessment| assessment.issued);
     if let Some(issued) = issued {
-        let age = age::age(issued, setting.today);
-        let words = format!("Issued by {} on {} ({age})", bundle.issuer(), age::in_print(issued));
+        let (office, day) = (bundle.issuer(), age::in_print(issued));
+        let words = if age::is_known(issued) {
+            format!("Issued by {office} on {day} ({})", age::age(issued, setting.today))
+        } else {
+            format!("Issued by {office}, {day}")
+        };
         page.remark(&words, Role::Muted);
     }
     page.gap();

@@ -54,7 +54,7 @@ Examples:
   briefing print J-04 | less               read one as plain text
   briefing check reports                   find what is wrong with bundles
 
-What was read of a library is kept in the folder `cache` of ~/.local/state/briefing (or of BRIEFING_STATE_DIR), for
+What was read of a library is kept in the folder `cache` of ~/.local/state/briefing (or of BRIEFING_STATE_DIR), for \
 nobody else to read and for a quicker start; it may be thrown away at any time, and `--no-cache` does without it.";
 
 #[derive(Debug, Subcommand)]
@@ -110,7 +110,9 @@ fn explained(error: &clap::Error) -> ExitCode {
             let text = error.render().to_string();
             let sentence: Vec<&str> =
                 text.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:")).collect();
-            let sentence = sentence.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
+            // Where help is stands below, and what a line announces stands on the next.
+            let told = |line: &&str| !line.is_empty() && !line.starts_with("For more information");
+            let sentence = sentence.into_iter().filter(told).collect::<Vec<_>>().join("; ").replace(":; ", ": ");
             outlet::say(sentence.trim_start_matches("error: "));
             outlet::say("`briefing --help` tells more");
             ExitCode::from(2)

@@ -20,10 +20,10 @@ use crate::state::present::Begun;
 /// Present an assessment on a shared screen, one stop a screen
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Space, Right and PgDn go on, Left and PgUp back; b blanks; o shows all stops; a number and Enter jumps; / searches, and
+Space, Right and PgDn go on, Left and PgUp back; b blanks; o shows all stops; a number and Enter jumps; / searches, and \
 Esc returns from what was found; K shows the evidence; Esc leaves to the reader.
 
-With --notes it is the speaker's own screen, in a second terminal, started before or after the slides. The slides tell it
+With --notes it is the speaker's own screen, in a second terminal, started before or after the slides. The slides tell it \
 what they show, whatever PATH, --walk and --from say; the same keys there drive them.
 
 Examples:

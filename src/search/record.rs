@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use crate::bundle::{
-    Address, Bundle, Detail, Evidence, Form, Id, Item, Judgement, Kind, Lawful, Likelihood, QuestionState, Relation,
-    SignpostState, Source, Timeframe, Window,
+    Address, Assessment, Bundle, Detail, Evidence, Form, Id, Item, Judgement, Kind, Lawful, Likelihood, QuestionState,
+    Relation, SignpostState, Source, Timeframe, Window,
 };
 use crate::search::facet::Facet;
 use crate::search::field::{Field, FieldText};
@@ -107,7 +107,7 @@ impl Draft<'_> {
             Some(tlp) => self.facet(Facet::Marking, tlp.label().trim_start_matches("TLP:")),
             None => self.facet(Facet::Marking, "none"),
         }
-        if let Some(assessment) = bundle.assessment() {
+        if let Some(assessment) = bundle.assessment().filter(|assessment| assessment.issued != Assessment::UNDATED) {
             self.facet(Facet::Issued, &assessment.issued.to_string());
         }
         self.detail();
@@ -127,7 +127,8 @@ impl Draft<'_> {
         match &self.item.detail {
             Detail::Assessment(assessment) => {
                 self.statement("issuer", Some(self.bundle.issuer()));
-                self.statement("issued", Some(&assessment.issued.to_string()));
+                let issued = (assessment.issued != Assessment::UNDATED).then(|| assessment.issued.to_string());
+                self.statement("issued", issued.as_deref());
                 self.statement("edition", assessment.edition.as_deref());
                 self.statement("summary", assessment.summary.as_deref());
                 self.statement("scope", assessment.scope.as_deref());

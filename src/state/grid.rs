@@ -18,6 +18,24 @@ pub const KINDS: [Kind; 8] = [
     Kind::Source,
 ];
 
+/// The width of a column of the grid.
+pub const GRID_COLUMN: u16 = 5;
+
+/// How the columns of the grid are titled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heads {
+    /// By ids that are short enough for one row.
+    Ids,
+    /// By some names at least, written downwards.
+    Names,
+}
+
+/// Whether an id is short enough to stand over its column.
+#[must_use]
+pub fn fits_across(id: &Id) -> bool {
+    id.as_str().len() < usize::from(GRID_COLUMN)
+}
+
 /// A grid and the cursor in it.
 #[derive(Debug, Clone)]
 pub struct GridLayer {
@@ -53,6 +71,12 @@ impl GridLayer {
             grid,
             bundle: bundle.id().clone(),
         }
+    }
+
+    /// How its columns are titled.
+    #[must_use]
+    pub fn heads(&self) -> Heads {
+        if self.grid.columns.iter().all(fits_across) { Heads::Ids } else { Heads::Names }
     }
 
     /// Keeps the cursor in view, so many rows and columns being in view.

@@ -172,7 +172,7 @@ impl State {
             Some(Layer::Peek(peek)) => {
                 (room::peek(areas, peek.page.rows.len(), peek.spared).0, Area::default(), 0, 1, 0)
             }
-            Some(Layer::Grid(_)) => (room::grid(areas).frame, Area::default(), 0, 1, 0),
+            Some(Layer::Grid(grid)) => (room::grid(areas, grid.heads()).frame, Area::default(), 0, 1, 0),
             Some(Layer::Hints(_) | Layer::Present(_) | Layer::Notes(_)) | None => {
                 (Area::default(), Area::default(), 0, 1, 0)
             }

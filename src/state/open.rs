@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::bundle::{Address, Bundle, Id, Kind};
 use crate::keymap::Command;
 use crate::page::Additions;
-use crate::page::age::age;
+use crate::page::age::{age, in_figures};
 use crate::page::citation;
 use crate::search::Whose;
 use crate::state::areas::Pane;
@@ -309,7 +309,7 @@ pub fn label(id: &Id, title: &str) -> String {
 fn shelf_note(bundle: &Bundle, today: jiff::civil::Date) -> String {
     let marking = bundle.cover().marking.clone().unwrap_or_default();
     bundle.assessment().map_or_else(String::new, |assessment| {
-        let age = age(assessment.issued, today);
-        format!("{} · {} · {age} · {}", bundle.issuer(), assessment.issued, marking.words())
+        let (day, age) = (in_figures(assessment.issued), age(assessment.issued, today));
+        format!("{} · {day} · {age} · {}", bundle.issuer(), marking.words())
     })
 }

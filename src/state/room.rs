@@ -1,6 +1,7 @@
 //! Where layers lie, and how much of them is in view: pure functions of the screen, shared by keys and drawing.
 
 use crate::state::areas::{Area, Areas};
+use crate::state::grid::{GRID_COLUMN, Heads};
 
 /// The widest that a list layer is drawn.
 const LIST: u16 = 92;
@@ -102,16 +103,17 @@ pub struct GridRoom {
     pub foot: Area,
 }
 
-/// The width of a column of the grid.
-pub const GRID_COLUMN: u16 = 5;
-
 /// Where the grid lies.
 #[must_use]
-pub fn grid(areas: &Areas) -> GridRoom {
+pub fn grid(areas: &Areas, heads: Heads) -> GridRoom {
     let frame = areas.body;
     let inner = frame.inner(2, 1);
     let titles = (inner.width / 3).clamp(8, 34).min(inner.width);
-    let heads = (inner.height * 2 / 5).clamp(1, 16).min(inner.height);
+    let most = match heads {
+        Heads::Ids => 1,
+        Heads::Names => 16,
+    };
+    let heads = (inner.height * 2 / 5).clamp(1, most).min(inner.height);
     let foot_rows = if inner.height > 14 { 4 } else { u16::from(inner.height > 6) * 2 };
     let foot = Area { y: inner.y + inner.height - foot_rows, height: foot_rows, ..inner };
     let cells = Area {
@@ -125,8 +127,8 @@ pub fn grid(areas: &Areas) -> GridRoom {
 
 /// How many rows and columns of the grid are in view.
 #[must_use]
-pub fn grid_in_view(areas: &Areas) -> (usize, usize) {
-    let cells = grid(areas).cells;
+pub fn grid_in_view(areas: &Areas, heads: Heads) -> (usize, usize) {
+    let cells = grid(areas, heads).cells;
     (usize::from(cells.height).max(1), usize::from(cells.width / GRID_COLUMN).max(1))
 }
 

@@ -243,7 +243,7 @@ impl State {
             self.reader.view.settle(item, lens, lit);
         }
         if let Some(Layer::Grid(grid)) = self.layers.last_mut() {
-            grid.settle(room::grid_in_view(&areas));
+            grid.settle(room::grid_in_view(&areas, grid.heads()));
         }
         let outline = usize::from(areas.content(Pane::Outline).height);
         let entries = self.reader.outline.entries.len();

@@ -131,7 +131,7 @@ impl State {
                 peek.act(command, height)
             }
             Some(Layer::Grid(grid)) => {
-                let (rows, columns) = room::grid_in_view(areas);
+                let (rows, columns) = room::grid_in_view(areas, grid.heads());
                 grid.act(command, rows, columns)
             }
             Some(Layer::Choice(choice)) => choice.act(command, room::lines_in_view(areas, choice.candidates.len())),

@@ -2,7 +2,7 @@
 
 use crate::bundle::{Kind, Marking, Sight};
 use crate::keymap::hints;
-use crate::page::age::{age, in_print};
+use crate::page::age::{age, in_figures, in_print, is_known};
 use crate::page::prose;
 use crate::page::words::grouped;
 use crate::state::{Area, Pane, State};
@@ -50,6 +50,9 @@ fn missing(state: &State, room: usize) -> String {
 /// The date of issue and the age in years, as short as they can be said.
 fn dated(state: &State) -> String {
     state.reader.bundle.assessment().map_or_else(String::new, |assessment| {
+        if !is_known(assessment.issued) {
+            return in_figures(assessment.issued);
+        }
         let months = assessment.issued.until((jiff::Unit::Month, state.today)).map_or(0, |span| span.get_months());
         match months {
             ..1 => assessment.issued.to_string(),
@@ -63,8 +66,11 @@ fn issued(state: &State) -> String {
     let bundle = &state.reader.bundle;
     let Some(assessment) = bundle.assessment() else { return String::new() };
     let issuer = prose::clean(bundle.issuer()).into_owned();
-    let age = age(assessment.issued, state.today);
-    format!("issued {} · {age} · {issuer}", in_print(assessment.issued))
+    let day = in_print(assessment.issued);
+    if !is_known(assessment.issued) {
+        return format!("{day} · {issuer}");
+    }
+    format!("issued {day} · {} · {issuer}", age(assessment.issued, state.today))
 }
 
 /// Draws a marking at the right end of a row, and returns the width that is left before it.

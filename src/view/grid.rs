@@ -4,20 +4,21 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::bundle::{Bundle, Id};
 use crate::page::prose;
-use crate::state::grid::GridLayer;
+use crate::state::grid::{GRID_COLUMN, GridLayer, fits_across};
 use crate::state::open::label;
-use crate::state::room::{GRID_COLUMN, GridRoom};
+
+use crate::state::room::GridRoom;
 use crate::state::{Area, Areas, State, room};
 use crate::theme::Role;
 use crate::view::brush::{Brush, after, rows};
 
 /// Draws the grid.
 pub fn grid(state: &State, layer: &GridLayer, areas: &Areas, brush: &mut Brush<'_>) {
-    let room = room::grid(areas);
+    let room = room::grid(areas, layer.heads());
     let bundle: &Bundle = &state.reader.bundle;
     let title = format!("Grid · {} × {}", layer.rows.heading(), layer.columns.heading().to_lowercase());
     brush.frame(room.frame, &title);
-    let (rows_in_view, columns_in_view) = room::grid_in_view(areas);
+    let (rows_in_view, columns_in_view) = room::grid_in_view(areas, layer.heads());
     let rows = layer.grid.rows.iter().enumerate().skip(layer.row.top).take(rows_in_view);
     let columns = || layer.grid.columns.iter().enumerate().skip(layer.column.top).take(columns_in_view);
     if layer.grid.rows.is_empty() || layer.grid.columns.is_empty() {
@@ -77,7 +78,7 @@ fn head(bundle: &Bundle, id: &Id, lit: bool, (x, room): (u16, GridRoom), brush: 
     if lit {
         brush.tint(Area { x, y: top, width: GRID_COLUMN, height: room.heads }.within(room.frame), Role::GridLit);
     }
-    if id.as_str().len() < usize::from(GRID_COLUMN) {
+    if fits_across(id) {
         brush.text((x, room.cells.y.saturating_sub(1)), GRID_COLUMN, id.as_str(), role);
         return;
     }

@@ -39,10 +39,10 @@ impl Bundle {
     /// Joins the items of a bundle. Of two items with one id the first stays, and a tie that leads nowhere is left out:
     /// the loader has said so by then.
     #[must_use]
-    pub fn new(manifest: Item, items: Vec<Item>) -> Self {
-        let mut seen = HashSet::with_capacity(items.len() + 1);
-        let items: Vec<Item> =
-            std::iter::once(manifest).chain(items).filter(|item| seen.insert(item.id.clone())).collect();
+    pub fn new(manifest: Item, mut items: Vec<Item>) -> Self {
+        items.insert(0, manifest);
+        let mut seen = HashSet::with_capacity(items.len());
+        items.retain(|item| seen.insert(item.id.clone()));
         let places: HashMap<Id, usize> =
             items.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
         let mut bundle = Self {

@@ -40,7 +40,7 @@ impl Bundle {
     /// the loader has said so by then.
     #[must_use]
     pub fn new(manifest: Item, items: Vec<Item>) -> Self {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::with_capacity(items.len() + 1);
         let items: Vec<Item> =
             std::iter::once(manifest).chain(items).filter(|item| seen.insert(item.id.clone())).collect();
         let places: HashMap<Id, usize> =
@@ -50,16 +50,16 @@ impl Bundle {
             walks: Vec::new(),
             sight: Sight::Whole,
             edges: Vec::new(),
-            out: HashMap::new(),
-            inward: HashMap::new(),
+            out: HashMap::with_capacity(items.len()),
+            inward: HashMap::with_capacity(items.len()),
             places,
             items,
         };
         bundle.scales = bundle.assessment().map_or_else(Vec::new, |assessment| assessment.scales.clone());
         let known: HashSet<String> = bundle.scales.iter().map(|scale| scale.id.clone()).collect();
         bundle.scales.extend(Scale::builtin().into_iter().filter(|scale| !known.contains(&scale.id)));
-        let mut told = HashSet::new();
         let ties: Vec<Edge> = bundle.items.iter().flat_map(Item::ties).collect();
+        let mut told = HashSet::with_capacity(ties.len());
         for tie in ties {
             let (Some(from), Some(to)) = (bundle.resolve(&tie.from), bundle.resolve(&tie.to)) else { continue };
             let edge = Edge { from, to, ..tie };

@@ -1,7 +1,7 @@
 //! From a key to what it means where it is pressed, and from a command back to its keys.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::keymap::bindings::BINDINGS;
 use crate::keymap::command::Command;
@@ -21,25 +21,28 @@ pub enum Meaning {
     Nothing,
 }
 
-static TABLE: LazyLock<HashMap<(Context, Key), Command>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
-    for binding in BINDINGS {
-        for context in Context::ALL.into_iter().filter(|&context| binding.heard.within(context)) {
+/// The commands of the keys of each context, each table made when the first key or hint asks for it.
+static TABLES: [OnceLock<HashMap<Key, Command>>; Context::ALL.len()] = [const { OnceLock::new() }; Context::ALL.len()];
+
+fn commands_of(context: Context) -> &'static HashMap<Key, Command> {
+    TABLES[context as usize].get_or_init(|| {
+        let mut table = HashMap::new();
+        for binding in BINDINGS.iter().filter(|binding| binding.heard.within(context)) {
             for key in binding.keys.iter().filter_map(|name| Key::named(name)) {
                 let text = context.hears_text() && key.typed().is_some();
                 if !text {
-                    table.entry((context, key)).or_insert(binding.command);
+                    table.entry(key).or_insert(binding.command);
                 }
             }
         }
-    }
-    table
-});
+        table
+    })
+}
 
 /// What a key means in a context.
 #[must_use]
 pub fn resolve(context: Context, key: Key) -> Meaning {
-    if let Some(&command) = TABLE.get(&(context, key)) {
+    if let Some(&command) = commands_of(context).get(&key) {
         return Meaning::Command(command);
     }
     match (context.hears_text(), key.typed(), key.code) {

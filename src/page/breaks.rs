@@ -57,13 +57,8 @@ pub fn lines(atoms: &[Atom<'_>], first: usize, rest: usize) -> Vec<Range<usize>>
 
 /// Where the line that begins at `start` ends.
 fn line_end(atoms: &[Atom<'_>], start: usize, cells: usize) -> usize {
-    let (mut used, mut free, mut reluctant) = (0, None, None);
+    let mut used = 0;
     for place in start..atoms.len() {
-        match before(atoms, start, place) {
-            Break::Freely => free = Some(place),
-            Break::AtNoBreakSpace => reluctant = Some(place),
-            Break::Never => {}
-        }
         if atoms[place].is_space() && used <= cells {
             used += 1;
             continue;
@@ -71,10 +66,23 @@ fn line_end(atoms: &[Atom<'_>], start: usize, cells: usize) -> usize {
         used += atoms[place].cells;
         if used > cells {
             // Something always goes onto the line, or it would never end: a grapheme wider than the line goes alone.
-            return free.or(reluctant).unwrap_or(place).max(start + 1);
+            return last_break(atoms, start, place).unwrap_or(place).max(start + 1);
         }
     }
     atoms.len()
+}
+
+/// The last place up to `full` where the line that begins at `start` ends freely, or else reluctantly.
+fn last_break(atoms: &[Atom<'_>], start: usize, full: usize) -> Option<usize> {
+    let mut reluctant = None;
+    for place in (start..=full).rev() {
+        match before(atoms, start, place) {
+            Break::Freely => return Some(place),
+            Break::AtNoBreakSpace => reluctant = reluctant.or(Some(place)),
+            Break::Never => {}
+        }
+    }
+    reluctant
 }
 
 /// How willingly the line that begins at `start` ends before the atom at `place`.

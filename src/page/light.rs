@@ -65,7 +65,11 @@ pub fn runs(paragraph: &str, base: Role, link: &mut dyn FnMut(Target<'_>) -> (St
     let mut spans: Vec<Span> = Vec::new();
     let mut plain = String::new();
     let mut rest = paragraph;
-    while let Some(first) = rest.chars().next() {
+    loop {
+        let (before, marks) = rest.split_at(rest.find(['`', '[', '*']).unwrap_or(rest.len()));
+        plain.push_str(before);
+        rest = marks;
+        let Some(first) = rest.chars().next() else { break };
         let marked = if let Some((code, after)) = fenced(rest, "`", "`") {
             Some((Span::said(code, Role::Code), after))
         } else if let Some((inner, after)) = fenced(rest, "[[", "]]") {

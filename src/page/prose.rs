@@ -13,7 +13,7 @@ pub const ELLIPSIS: &str = "…";
 /// breaks become spaces. A joiner inside a visible grapheme stays, since words are written with it.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| !is_steering(c)) {
+    if is_plain(text) || text.chars().all(|c| !is_steering(c)) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
@@ -45,6 +45,12 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// Whether a text is nothing but letters, marks and spaces of ASCII, as nearly all text is.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// The graphemes of a text, each with the cells it takes.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let mut rest = text;
@@ -66,6 +72,9 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
 /// How many cells the text takes: the sum over its graphemes, which is what is drawn.
 #[must_use]
 pub fn width(text: &str) -> usize {
+    if is_plain(text) {
+        return text.len();
+    }
     graphemes(text).map(|(_, cells)| cells).sum()
 }
 

@@ -66,6 +66,9 @@ pub fn chars(spans: &[Span]) -> usize {
 
 /// Safe text, with each run of breakable white space made one space; a no-break space stays.
 fn single_spaced(text: &str) -> String {
+    if prose::is_plain(text) && !text.contains("  ") {
+        return text.to_owned();
+    }
     let mut single = String::with_capacity(text.len());
     for c in prose::clean(text).chars() {
         if c.is_whitespace() && c != '\u{a0}' {

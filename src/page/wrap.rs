@@ -98,7 +98,10 @@ fn line(atoms: &[Atom<'_>], spans: &[(usize, &Span)], room: usize) -> Line {
             Voice::Item => Some(atom.offset),
             Voice::Reader => None,
         };
-        line.pieces.push(Piece { text: text.to_owned(), role: span.role, link: span.link, from });
+        // Most lines are one piece of letters of one byte each.
+        let mut piece = String::with_capacity(atoms.len());
+        piece.push_str(text);
+        line.pieces.push(Piece { text: piece, role: span.role, link: span.link, from });
         last = Some(atom.run);
     }
     line.cells = line.pieces.iter().map(|piece| prose::width(&piece.text)).sum();

@@ -383,12 +383,13 @@ fn what_cannot_be_read_is_not_told_as_said() {
     let place = Place::new();
     let text = "briefing: 1\nassessment: {id: late, title: Late, issuer: An office, issued: last May, language: en}\n\
         judgements:\n- {id: J-01, title: It rises, text: It is likely to rise., origin: issuer, at: p1.s1, key: true, \
-        likelihood: {as_written: likely, form: estimatve}, confidence: {as_written: not_stated}}\n";
+        likelihood: {as_written: likely, form: estimatve}, confidence: {as_written: not_stated}, basis: [E-07]}\n";
     fs::write(place.path().join("late.yaml"), text).unwrap();
     let run = place.run(&["print", "--bundle", "late.yaml"]);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(run.out.contains("Issued by An office, date not known"), "{}", run.out);
     assert!(run.out.contains("Likelihood: likely — not read as a hedge"), "{}", run.out);
+    assert!(run.out.contains("not in this bundle: E-07"), "{}", run.out);
     assert!(!run.out.contains("0000") && !run.out.contains("years old"), "{}", run.out);
     assert_eq!(place.run(&["search", "issued:<2000", "late.yaml"]).code, 1);
     let frame = place.run(&["picture", "--bundle", "late.yaml", "--keys", "L"]).out.replace('\u{a0}', " ");

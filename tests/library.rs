@@ -317,6 +317,16 @@ fn what_lapses_with_the_day_is_not_kept_beyond_it() {
 }
 
 #[test]
+fn an_assessment_is_chosen_by_its_id() {
+    let kept = Kept::new(3);
+    let mut stage = Stage::on(&kept.bundles, 80, 24);
+    for id in ["made-0001", "made-0002", "made-0000"] {
+        stage.press(&format!("L text:{id} Enter"));
+        assert_eq!(stage.state.reader.bundle.id().as_str(), id);
+    }
+}
+
+#[test]
 fn faults_are_kept_with_their_bundle_as_they_are_told() {
     let kept = Kept::new(3);
     let file = kept.bundles[1].join("bundle.yaml");

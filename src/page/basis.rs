@@ -21,7 +21,12 @@ pub fn rests_on(page: &mut Composer<'_>) {
     page.heading("Rests on");
     let below = below(page, item);
     if below.is_empty() {
-        page.remark(nothing(page.bundle.sight()), Role::NotStated);
+        let lost = lost(page, item);
+        if lost.is_empty() {
+            page.remark(nothing(page.bundle.sight()), Role::NotStated);
+        } else {
+            page.remark(&format!("not in this bundle: {}", list(&lost)), Role::NotStated);
+        }
         return;
     }
     for (relation, other) in &below {
@@ -30,6 +35,17 @@ pub fn rests_on(page: &mut Composer<'_>) {
     let mut walk = Walk { key: item.id.to_string(), depth: 1, opened: HashSet::from([item.id.clone()]) };
     for (relation, other) in below {
         part(page, &mut walk, relation, other);
+    }
+}
+
+/// What a judgement names as its basis and the bundle lacks; under a ceiling nobody is told of it.
+fn lost<'a>(page: &Composer<'a>, item: &'a Item) -> Vec<&'a str> {
+    let bundle = page.bundle;
+    match (&item.detail, bundle.sight()) {
+        (Detail::Judgement(judgement), Sight::Whole) => {
+            judgement.basis.iter().map(Id::as_str).filter(|id| bundle.item(id).is_none()).collect()
+        }
+        (_, Sight::Whole | Sight::Ceiled) => Vec::new(),
     }
 }
 

@@ -176,8 +176,20 @@ impl ChoiceLayer {
     }
 
     fn filter(&mut self) {
-        let labels: Vec<String> =
-            self.candidates.iter().map(|candidate| format!("{} {}", candidate.label, candidate.note)).collect();
+        // An assessment is also known by its id, with which commands begin at it.
+        let known = |candidate: &Candidate| match self.purpose {
+            Purpose::Bundle => format!("{} {} {}", candidate.label, candidate.note, candidate.value),
+            Purpose::Item
+            | Purpose::Ceiling
+            | Purpose::Stop
+            | Purpose::Walk
+            | Purpose::View
+            | Purpose::NameView { .. }
+            | Purpose::Rename
+            | Purpose::Minutes
+            | Purpose::Theme { .. } => format!("{} {}", candidate.label, candidate.note),
+        };
+        let labels: Vec<String> = self.candidates.iter().map(known).collect();
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         self.left = pick(&self.field.text(), &labels);
         self.scroll = Scroll::default();

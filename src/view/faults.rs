@@ -25,9 +25,9 @@ pub fn faults(state: &State, layer: FaultsLayer, areas: &Areas, brush: &mut Brus
         };
         let used = brush.text((row.x + 1, row.y), row.width, word, role) + 2;
         let rest = after(row, used);
-        let at = format!("{}:{}  ", fault.file, fault.line);
-        let used = brush.fitted((rest.x, rest.y), rest.width / 2, &prose::clean(&at), Role::Muted);
-        let rest = after(rest, used);
+        let at = format!("{}:{}", fault.file, fault.line);
+        let used = brush.fitted((rest.x, rest.y), (rest.width / 2).saturating_sub(2), &prose::clean(&at), Role::Muted);
+        let rest = after(rest, used + 2);
         brush.fitted((rest.x, rest.y), rest.width, &prose::clean(&fault.message()), Role::Text);
         if place == layer.scroll.cursor {
             brush.tint(row, Role::Selection);

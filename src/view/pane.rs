@@ -28,16 +28,19 @@ pub fn panes(state: &State, areas: &Areas, brush: &mut Brush<'_>) {
                 brush.text((row.x, row.y), 1, "│", Role::Border);
             }
         }
-        match pane {
-            Pane::Outline => outline(state, content, brush),
-            Pane::Page => page(state, content, areas.measure(state.measure), brush),
-            Pane::Links => links(state, content, brush),
-        }
         let (top, lines) = match pane {
             Pane::Outline => (state.reader.outline.scroll.top, state.reader.outline.entries.len()),
             Pane::Page => (state.reader.view.top, state.reader.view.page.rows.len()),
             Pane::Links => (state.reader.links.scroll.top, state.reader.links.lines.len()),
         };
+        // At the edge of the screen the scrollbar takes the last column of the list.
+        let barred = beside >= areas.screen.width && lines > usize::from(content.height);
+        let listed = Area { width: content.width.saturating_sub(u16::from(barred)), ..content };
+        match pane {
+            Pane::Outline => outline(state, listed, brush),
+            Pane::Page => page(state, content, areas.measure(state.measure), brush),
+            Pane::Links => links(state, listed, brush),
+        }
         brush.scrollbar(bar, top, lines);
     }
 }

@@ -46,6 +46,8 @@ const MINUTE: Duration = Duration::from_secs(60);
 pub struct Session {
     /// The reader.
     pub state: State,
+    /// What it is drawn on.
+    pub screen: Screen,
     /// The outside world.
     pub world: Arc<World>,
     /// What was read already, and whether there is more to read.
@@ -121,9 +123,9 @@ struct Program {
 pub fn run(session: Session) -> Result<(), Failure> {
     #[cfg(debug_assertions)]
     let (panics, ago) = (session.panics, session.ago);
-    let Session { state, world, rest, asked, line, .. } = session;
-    let Line { wire, hold: _hold, sender, inbox } = line;
-    let mut screen = Screen::take(wire).map_err(|error| unusable(&error))?;
+    let Session { state, mut screen, world, rest, asked, line, .. } = session;
+    let Line { hold: _hold, sender, inbox, .. } = line;
+    screen.take().map_err(|error| unusable(&error))?;
     screen.draw(&state).map_err(|error| gone(&error))?;
     // Whatever is not needed for the first frame comes after it. Keys are kept by the terminal meanwhile, and a new size
     // by the thread that hears signals, which was there before the first was asked for.
@@ -306,7 +308,9 @@ fn drill(panics: bool) {
     assert!(!panics, "asked for on the command line");
 }
 
-fn unusable(error: &io::Error) -> Failure {
+/// What is said of a terminal that cannot be used.
+#[must_use]
+pub fn unusable(error: &io::Error) -> Failure {
     Failure::Said(format!("the terminal cannot be used: {error}"))
 }
 

@@ -7,7 +7,7 @@ use std::thread;
 
 use clap::Args;
 
-use crate::run::event_loop::{Line, Session, run};
+use crate::run::event_loop::{Line, Session, run, unusable};
 use crate::run::failure::Failure;
 use crate::run::inbox::Asked;
 use crate::run::look::{self, Wishes};
@@ -16,7 +16,7 @@ use crate::run::own_views;
 use crate::run::own_walks;
 use crate::run::print::print;
 use crate::run::reading::Looks;
-use crate::run::screen;
+use crate::run::screen::{self, Screen};
 use crate::run::shelf::Rest;
 use crate::run::stock::{Stock, named, today};
 use crate::run::wire::Wire;
@@ -94,8 +94,12 @@ fn ready(
     state: impl FnOnce() -> Result<(State, (Vec<Origin>, Rest)), Failure>,
 ) -> Result<Session, Failure> {
     let line = Line::new()?;
-    let ((mut state, rest), begin) = thread::scope(|scope| {
-        let begin = scope.spawn(|| begin(looks, stock, &line.wire));
+    let ((mut state, rest), (begin, screen)) = thread::scope(|scope| {
+        let begin = scope.spawn(|| {
+            let begin = begin(looks, stock, &line.wire)?;
+            let screen = Screen::new(line.wire.clone()).map_err(|error| unusable(&error))?;
+            Ok::<_, Failure>((begin, screen))
+        });
         let state = state();
         let begin =
             begin.join().map_err(|_| Failure::Said("a fault of our own: choosing a theme broke off".to_owned()));
@@ -116,6 +120,7 @@ fn ready(
     let world = Arc::new(World::new(stock.clone(), state.today));
     Ok(Session {
         state,
+        screen,
         world,
         rest,
         asked: begin.asked,

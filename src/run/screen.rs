@@ -29,15 +29,21 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// A screen on a terminal that is not ours yet.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn new(wire: Wire) -> io::Result<Self> {
+        let cells = Cells { wire: wire.clone(), size: size(), cursor: Shown::No };
+        Ok(Self { terminal: Terminal::new(cells)?, wire, title: String::new(), mouse: Capture::Program })
+    }
+
     /// Takes the terminal.
     ///
     /// # Errors
-    /// When there is none to take.
-    pub fn take(wire: Wire) -> io::Result<Self> {
-        let cells = Cells { wire: wire.clone(), size: size(), cursor: Shown::No };
-        let terminal = Terminal::new(cells)?;
-        wire.enter(Capture::Program)?;
-        Ok(Self { terminal, wire, title: String::new(), mouse: Capture::Program })
+    /// When it cannot be taken.
+    pub fn take(&self) -> io::Result<()> {
+        self.wire.enter(self.mouse)
     }
 
     /// How large it is, in cells.

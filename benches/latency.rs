@@ -54,7 +54,7 @@ fn main() -> ExitCode {
     };
     let start = |program: &Path| {
         let start = Start::new(program.to_str().unwrap()).size(size.0, size.1);
-        start.env("HOME", "/nonexistent").env("XDG_STATE_HOME", "/nonexistent")
+        start.env("HOME", "/dev/null/none").env("XDG_STATE_HOME", "/dev/null/none")
     };
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     // The first turn of each warms the caches of the system, and is not counted.

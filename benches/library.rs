@@ -170,7 +170,7 @@ impl Bench<'_> {
     fn start(&self, path: &Path, state: &Path) -> Start {
         let (columns, rows) = self.wishes.size;
         let start = Start::new(env!("CARGO_BIN_EXE_briefing")).size(columns, rows).args([path.to_str().unwrap()]);
-        start.env("HOME", "/nonexistent").env("BRIEFING_STATE_DIR", state.to_str().unwrap())
+        start.env("HOME", "/dev/null/none").env("BRIEFING_STATE_DIR", state.to_str().unwrap())
     }
 
     /// The first screen of one bundle, of the library without a cache, and of the library with one.
@@ -188,7 +188,7 @@ impl Bench<'_> {
         }
         drop(pty);
         println!("{} files in the cache", kept());
-        let nowhere = Path::new("/nonexistent");
+        let nowhere = Path::new("/dev/null/none");
         let turns = [(self.one, nowhere), (self.library, nowhere), (self.library, self.state)];
         let mut times: [Vec<Duration>; 3] = Default::default();
         for turn in 0..=self.wishes.runs {
@@ -210,7 +210,7 @@ impl Bench<'_> {
 
     /// Keys while the library loads, and how long until all of it can be searched.
     fn loading(&self) {
-        let mut pty = Pty::start(&self.start(self.one, Path::new("/nonexistent")));
+        let mut pty = Pty::start(&self.start(self.one, Path::new("/dev/null/none")));
         pty.wait("the first screen", |model| model.is_taken() && model.shows("The makers"));
         let keys: Vec<Duration> = (1..=8).flat_map(|seed| self.type_on(&mut pty, seed)).collect();
         drop(pty);
@@ -221,7 +221,7 @@ impl Bench<'_> {
             ms(at(&keys, 99)),
             keys.len()
         );
-        for (what, state) in [("without a cache", Path::new("/nonexistent")), ("with a cache", self.state)] {
+        for (what, state) in [("without a cache", Path::new("/dev/null/none")), ("with a cache", self.state)] {
             let (mut keys, mut ends) = (Vec::new(), Vec::new());
             let mut seed = 0;
             while keys.len() < 300 && seed < 6 {

@@ -58,7 +58,7 @@ fn main() -> ExitCode {
     let (bundle, deck, slides, words) = decks(folder.path());
     let start = |program: &str| {
         let start = Start::new(program).size(size.0, size.1).env("COLORTERM", "truecolor");
-        start.env("HOME", folder.path().to_str().unwrap()).env("BRIEFING_STATE_DIR", "/nonexistent")
+        start.env("HOME", folder.path().to_str().unwrap()).env("BRIEFING_STATE_DIR", "/dev/null/none")
     };
     let ours = start(env!("CARGO_BIN_EXE_briefing")).args(["present", "--theme", "dark", &bundle]);
     // Its search for a way to draw pictures is spared it, and the watch over its file.

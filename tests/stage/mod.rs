@@ -145,8 +145,8 @@ impl Stage {
     fn carry_out(&mut self, tasks: Vec<Task>) {
         for task in tasks {
             let kept = match &task {
-                // Whose tests these are has walks of their own.
-                Task::KeepWalks(_) => true,
+                // Whose tests these are has walks, views and a theme of their own.
+                Task::KeepWalks(_) | Task::KeepViews(_) | Task::KeepTheme(_) => true,
                 // Keys pressed at random may spell the name of a file anywhere.
                 Task::Write { path, .. } => !path.starts_with(std::env::temp_dir()),
                 _ => false,

@@ -135,6 +135,24 @@ fn sweep(folder: &Path) {
     }
 }
 
+/// Keeps what other programs may have changed meanwhile: alone with the file, what it holds now is joined with ours, and
+/// a file that is not understood is set aside first; returns where.
+///
+/// # Errors
+/// When the file cannot be locked, set aside or written.
+pub fn keep_joined<T: Default>(
+    path: &Path,
+    understood: impl FnOnce(&[u8]) -> Option<T>,
+    joined: impl FnOnce(T) -> serde_json::Result<String>,
+) -> io::Result<Option<PathBuf>> {
+    let _alone = alone(path)?;
+    let theirs = kept(path).as_deref().and_then(understood);
+    let aside = if theirs.is_none() && path.exists() { Some(set_aside(path)?) } else { None };
+    let text = joined(theirs.unwrap_or_default())?;
+    keep(path, text.as_bytes())?;
+    Ok(aside)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,6 @@
 //! The named views, as they are kept between two starts.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -40,13 +39,10 @@ fn understood(bytes: &[u8]) -> Option<BTreeMap<String, String>> {
 pub fn keep(views: &BTreeMap<String, String>, known: &BTreeMap<String, String>) -> Result<Option<String>, String> {
     let refused = |why: String| format!("the named view cannot be kept for the next start: {why}");
     let path = path().ok_or_else(|| refused("there is no home folder".to_owned()))?;
-    let failed = |error: io::Error| refused(error.to_string());
-    let _alone = keep::alone(&path).map_err(failed)?;
-    let theirs = keep::kept(&path).as_deref().and_then(understood);
-    let aside = if theirs.is_none() && path.exists() { Some(keep::set_aside(&path).map_err(failed)?) } else { None };
-    let kept = Kept { version: VERSION, views: joined(views, known, theirs.unwrap_or_default()) };
-    let text = serde_json::to_string_pretty(&kept).map_err(|error| refused(error.to_string()))?;
-    keep::keep(&path, text.as_bytes()).map_err(failed)?;
+    let aside = keep::keep_joined(&path, understood, |theirs| {
+        serde_json::to_string_pretty(&Kept { version: VERSION, views: joined(views, known, theirs) })
+    })
+    .map_err(|error| refused(error.to_string()))?;
     Ok(aside.map(|aside| {
         let aside = prose::clean(&aside.display().to_string()).into_owned();
         format!("the views that were kept before could not be read; they are set aside as {aside}")

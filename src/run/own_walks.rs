@@ -1,7 +1,6 @@
 //! The walks of one's own, as they are kept between two starts.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -69,11 +68,6 @@ fn understood(bytes: &[u8]) -> Option<BTreeMap<Id, Walk>> {
 pub fn keep(walks: &BTreeMap<Id, Walk>, known: &BTreeMap<Id, Walk>) -> Result<Option<String>, String> {
     let refused = |why: String| format!("your own walk cannot be kept for the next start: {why}");
     let path = path().ok_or_else(|| refused("there is no home folder".to_owned()))?;
-    let failed = |error: io::Error| refused(error.to_string());
-    let _alone = keep::alone(&path).map_err(failed)?;
-    let theirs = keep::kept(&path).as_deref().and_then(understood);
-    let aside = if theirs.is_none() && path.exists() { Some(keep::set_aside(&path).map_err(failed)?) } else { None };
-    let all = joined(walks, known, theirs.unwrap_or_default());
     let stop = |stop: &Stop| KeptStop {
         item: stop.item.to_string(),
         notes: stop.notes.clone(),
@@ -86,9 +80,11 @@ pub fn keep(walks: &BTreeMap<Id, Walk>, known: &BTreeMap<Id, Walk>) -> Result<Op
         title: walk.title.clone(),
         stops: walk.stops.iter().map(stop).collect(),
     };
-    let kept = Kept { version: VERSION, walks: all.iter().map(walk).collect() };
-    let text = serde_json::to_string_pretty(&kept).map_err(|error| refused(error.to_string()))?;
-    keep::keep(&path, text.as_bytes()).map_err(failed)?;
+    let aside = keep::keep_joined(&path, understood, |theirs| {
+        let walks = joined(walks, known, theirs).iter().map(walk).collect();
+        serde_json::to_string_pretty(&Kept { version: VERSION, walks })
+    })
+    .map_err(|error| refused(error.to_string()))?;
     Ok(aside.map(|aside| {
         let aside = prose::clean(&aside.display().to_string()).into_owned();
         format!("the walks that were kept before could not be read; they are set aside as {aside}")

@@ -12,8 +12,6 @@ use crate::run::failure::Failure;
 use crate::run::inbox::Asked;
 use crate::run::look::{self, Wishes};
 use crate::run::origin::Origin;
-use crate::run::own_views;
-use crate::run::own_walks;
 use crate::run::print::print;
 use crate::run::reading::Looks;
 use crate::run::screen::{self, Screen};
@@ -107,8 +105,8 @@ fn ready(
     })?;
     state.theme = begin.themes.iter().position(|theme| theme.name() == begin.theme).unwrap_or_default();
     state.themes = begin.themes;
-    state.own_walks = own_walks::kept();
-    state.views = own_views::kept();
+    let world = Arc::new(World::new(stock.clone(), state.today));
+    (state.own_walks, state.views) = (world.walks(), world.views());
     // What is said at the start names files and folders, which a ceiling keeps to itself.
     for sentence in begin.said.into_iter().filter(|_| stock.ceiling().is_none()) {
         update(&mut state, Message::Said(sentence));
@@ -117,7 +115,6 @@ fn ready(
         state.limit(stock.ceiling());
         state.say_ceiling();
     }
-    let world = Arc::new(World::new(stock.clone(), state.today));
     Ok(Session {
         state,
         screen,

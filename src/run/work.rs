@@ -93,6 +93,18 @@ impl World {
         }
     }
 
+    /// The walks of one's own that are known to be kept.
+    #[must_use]
+    pub fn walks(&self) -> BTreeMap<Id, Walk> {
+        self.walks.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The named views that are known to be kept.
+    #[must_use]
+    pub fn views(&self) -> BTreeMap<String, String> {
+        self.views.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Counts the bundles of the library: the stretches to read, without what was read already, and the message that says
     /// how many there are.
     #[must_use]

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use briefing::keymap::Key;
 use briefing::run::filling::Stretch;
+use briefing::run::shelf::Shelf;
 use briefing::run::stock::Stock;
 use briefing::run::work::{World, perform};
 use briefing::state::{Deed, Message, Mouse, Setup, State, Task, update};
@@ -50,22 +51,7 @@ impl Stage {
         // What a journey keeps must not become the next start of whoever runs the tests.
         let stock = stock.keeping_in(None);
         let shelf = stock.read().unwrap_or_else(|_| panic!("{paths:?} holds a bundle"));
-        let today = date(2026, 11, 22);
-        let state = State::new(Setup {
-            bundles: shelf.bundles.clone(),
-            faults: shelf.faults,
-            themes: stock.built_in_themes(),
-            theme: "dark".to_owned(),
-            today,
-            size: (width, height),
-            start: None,
-            loading: 0,
-            measure: None,
-        });
-        let world = World::new(stock, today);
-        let mut begun = Self { state, world, asked: Vec::new() };
-        begun.carry_out(vec![Task::Index(shelf.bundles)]);
-        begun
+        Self::at(stock, shelf, (width, height))
     }
 
     /// A reader on the first bundle of a library, as it is when the first screen is drawn.
@@ -74,6 +60,11 @@ impl Stage {
             .unwrap_or_else(|_| panic!("{} can be read", library.display()));
         let stock = stock.keeping_in(None);
         let shelf = stock.read_first().unwrap_or_else(|_| panic!("{} holds a bundle", library.display()));
+        Self::at(stock, shelf, (width, height))
+    }
+
+    /// A reader on what was read.
+    fn at(stock: Stock, shelf: Shelf, size: (u16, u16)) -> Self {
         let today = date(2026, 11, 22);
         let state = State::new(Setup {
             bundles: shelf.bundles.clone(),
@@ -81,7 +72,7 @@ impl Stage {
             themes: stock.built_in_themes(),
             theme: "dark".to_owned(),
             today,
-            size: (width, height),
+            size,
             start: None,
             loading: 0,
             measure: None,

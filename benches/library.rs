@@ -18,12 +18,12 @@ use std::time::{Duration, Instant};
 
 use briefing::bundle::Bundle;
 use briefing::load;
-use briefing::run::cache::Cache;
-use briefing::run::filling::{Stretch, Wanted, fill};
-use briefing::run::origin::Origin;
+use briefing::run::library::batch::{Stretch, Wanted, fill};
+use briefing::run::library::cache::Cache;
+use briefing::run::library::origin::Origin;
 use briefing::search::Index;
-use briefing::search::gather::gather;
-use briefing::search::part::{Entry, Part};
+use briefing::search::index::gather::gather;
+use briefing::search::index::part::{Entry, Part};
 use jiff::civil::{Date, date};
 
 mod made;

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    briefing::run::args::run(std::env::args_os())
+    briefing::run::cli::args::run(std::env::args_os())
 }

@@ -5,12 +5,12 @@
 use std::{env, fs};
 
 use briefing::load;
-use briefing::load::builtin::{embedded, embedded_files, theme};
-use briefing::load::compiled::{compile, compile_themes};
+use briefing::load::files::builtin::{embedded, embedded_files, theme};
+use briefing::load::files::compiled::{compile, compile_themes};
 
 /// Where the compiled texts are kept. `BRIEFING_COMPILE=1 cargo test --test embedded` writes them anew; the program has
 /// them with the next build.
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/load/embedded/");
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/load/files/embedded/");
 
 /// Whether a compiled text is as it was kept.
 #[track_caller]

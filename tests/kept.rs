@@ -17,10 +17,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use briefing::bundle::{Id, Stop, Walk};
-use briefing::run::keep::{keep, kept};
-use briefing::run::own_walks;
-use briefing::run::stock::Stock;
-use briefing::run::work::{World, perform};
+use briefing::run::kept::own_walks;
+use briefing::run::library::stock::Stock;
+use briefing::run::os::write_file::{keep, kept};
+use briefing::run::program::work::{World, perform};
 use briefing::state::Task;
 use briefing::theme::Depth;
 use dice::Dice;

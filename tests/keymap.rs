@@ -94,6 +94,6 @@ fn escape_and_a_twin_close_every_layer() {
 #[test]
 fn the_readme_tells_the_same_keys() {
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let table = briefing::run::keys::markdown();
+    let table = briefing::run::cli::keys::markdown();
     assert!(readme.contains(table.trim()), "the README's keys are not those of `briefing keys`");
 }

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use briefing::run::inbox::Arrival;
-use briefing::run::link::Link;
-use briefing::run::meeting::Meeting;
+use briefing::run::link::connection::Link;
+use briefing::run::link::socket::Meeting;
+use briefing::run::terminal::inbox::Arrival;
 use briefing::state::scene::Scene;
 use briefing::state::word::{Drive, Linked, Side, Word, decode, encode};
 use tempfile::TempDir;

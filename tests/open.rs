@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use briefing::bundle::{Detail, Id, Kind};
-use briefing::load::{self, Code, Found, Loaded, Paint, bundles_in, report};
+use briefing::load::{self, Code, Found, Loaded, Paint, bundles_in, fault::report};
 use serde::Deserialize;
 use tempfile::TempDir;
 

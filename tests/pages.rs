@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use briefing::bundle::{Bundle, Detail, Form, Item, Kind, Marking, Tlp};
-use briefing::page::citation::citation;
-use briefing::page::{Page, Setting, card, cross, marks, plain, prose, typeset};
+use briefing::page::surface::citation::citation;
+use briefing::page::{Page, Setting, card, cross, layout::prose, marks, plain, typeset};
 use briefing::theme::Role;
 use jiff::civil::date;
 

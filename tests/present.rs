@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use briefing::bundle::{Bundle, Stop};
 use briefing::load;
-use briefing::page::{Additions, Setting, Slide, SlideFrame, prose};
+use briefing::page::{Additions, Setting, Slide, SlideFrame, layout::prose};
 use briefing::state::Task;
 use briefing::state::present::PresentLayer;
 use jiff::civil::date;

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use briefing::bundle::{Address, Bundle, Item, Origin, Show, Stop};
-use briefing::page::prose::first_sentence;
+use briefing::page::layout::prose::first_sentence;
 use serde_json::Value;
 use stage::frames::{short, styles, wear};
 use stage::{Stage, text};

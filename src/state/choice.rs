@@ -2,7 +2,7 @@
 
 use crate::bundle::{Address, Id, Kind};
 use crate::keymap::{Code, Command};
-use crate::search::pick::{Picked, pick};
+use crate::search::rank::pick::{Picked, pick};
 use crate::state::answer::Answer;
 use crate::state::field::Field;
 use crate::state::scroll::Scroll;

@@ -2,7 +2,7 @@
 
 use crate::bundle::{Address, Bundle, Id, Kind};
 use crate::keymap::Command;
-use crate::page::grid::{Grid, cross};
+use crate::page::surface::grid::{Grid, cross};
 use crate::state::answer::Answer;
 use crate::state::scroll::Scroll;
 

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::page::age::in_print;
-use crate::page::prose;
+use crate::page::layout::age::in_print;
+use crate::page::layout::prose;
 use crate::state::choice::{ChoiceLayer, Purpose};
 use crate::state::layer::Layer;
 use crate::state::state::State;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::keymap::Command;
-use crate::page::prose;
+use crate::page::layout::prose;
 use crate::state::answer::Answer;
 use crate::state::areas::{Area, Areas, Pane};
 use crate::state::history::Came;

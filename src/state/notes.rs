@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::bundle::Ceiling;
 use crate::keymap::Command;
-use crate::page::lines::lines;
+use crate::page::layout::lines::lines;
 use crate::state::answer::Answer;
 use crate::state::areas::Areas;
 use crate::state::pace::Pace;

@@ -2,7 +2,7 @@
 
 use crate::bundle::{Id, Stop, Walk};
 use crate::keymap::Command;
-use crate::page::words::count;
+use crate::page::layout::words::count;
 use crate::state::areas::Pane;
 use crate::state::choice::{ChoiceLayer, Purpose};
 use crate::state::field::Field;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::bundle::{Bundle, Id, Item, Scale};
 use crate::keymap::Command;
-use crate::page::marks::{Mark, marks};
+use crate::page::surface::marks::{Mark, marks};
 use crate::page::{Page, PageLink, Place, Setting, typeset};
 use crate::search::Lit;
 

@@ -1,7 +1,7 @@
 //! The palette: every command with its keys, filtered as one types, and run. It is help too.
 
 use crate::keymap::{Code, Command, Context, commands, keys};
-use crate::search::pick::{Picked, pick};
+use crate::search::rank::pick::{Picked, pick};
 use crate::state::answer::Answer;
 use crate::state::field::Field;
 use crate::state::scroll::Scroll;

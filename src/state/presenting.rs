@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::bundle::{Address, Id, Stop, Walk};
-use crate::page::prose;
-use crate::page::words::count;
+use crate::page::layout::prose;
+use crate::page::layout::words::count;
 use crate::state::choice::{Candidate, ChoiceLayer, Purpose};
 use crate::state::layer::Layer;
 use crate::state::notes::NotesLayer;

@@ -9,7 +9,7 @@ use jiff::civil::{Date, Time};
 use crate::bundle::{Address, Bundle, Ceiling, Id, Library, Scale, Walk};
 use crate::keymap::Context;
 use crate::load::{Fault, Severity};
-use crate::page::{Additions, prose};
+use crate::page::{Additions, layout::prose};
 use crate::search::Index;
 use crate::state::areas::{Areas, Pane};
 use crate::state::covered::Covered;

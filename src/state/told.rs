@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use crate::bundle::{Item, Tlp};
 use crate::keymap::Command;
-use crate::page::composer::has_code;
-use crate::page::light::bare;
-use crate::page::prose;
+use crate::page::layout::composer::has_code;
+use crate::page::layout::light::bare;
+use crate::page::layout::prose;
 use crate::state::choice::Purpose;
 use crate::state::layer::Layer;
 use crate::state::notes::{NOBODY, NotesLayer, Tie};

@@ -2,9 +2,9 @@
 
 use crate::bundle::{Kind, Marking, Sight};
 use crate::keymap::hints;
-use crate::page::age::{age, in_figures, in_print, is_known};
-use crate::page::prose;
-use crate::page::words::grouped;
+use crate::page::layout::age::{age, in_figures, in_print, is_known};
+use crate::page::layout::prose;
+use crate::page::layout::words::grouped;
 use crate::state::{Area, Pane, State};
 use crate::theme::Role;
 use crate::view::brush::{Brush, after, rows};

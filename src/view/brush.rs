@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::page::prose;
+use crate::page::layout::prose;
 use crate::state::Area;
 use crate::theme::{Role, Theme};
 

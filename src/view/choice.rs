@@ -1,6 +1,6 @@
 //! A list to choose from, drawn.
 
-use crate::page::prose;
+use crate::page::layout::prose;
 use crate::state::choice::{ChoiceLayer, Purpose};
 use crate::state::{Area, Areas, room};
 use crate::theme::Role;

@@ -1,8 +1,8 @@
 //! The faults of the files, drawn: one a line, and the one in hand told whole.
 
 use crate::load::Severity;
-use crate::page::lines::lines;
-use crate::page::prose;
+use crate::page::layout::lines::lines;
+use crate::page::layout::prose;
 use crate::state::faults::FaultsLayer;
 use crate::state::{Area, Areas, State, room};
 use crate::theme::Role;

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::page::prose;
+use crate::page::layout::prose;
 use crate::state::Area;
 use crate::state::field::Field;
 use crate::theme::Role;

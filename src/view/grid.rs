@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::bundle::{Bundle, Id};
-use crate::page::prose;
+use crate::page::layout::prose;
 use crate::state::grid::{GRID_COLUMN, GridLayer, fits_across};
 use crate::state::open::label;
 

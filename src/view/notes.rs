@@ -1,7 +1,7 @@
 //! The speaker's own screen: the notes large and calm, what comes next under them, and the time in one line.
 
-use crate::page::lines::lines;
-use crate::page::prose;
+use crate::page::layout::lines::lines;
+use crate::page::layout::prose;
 use crate::state::notes::{NotesLayer, Tie};
 use crate::state::scene::{Next, Scene, Spot, Veil};
 use crate::state::{Area, Areas, State};

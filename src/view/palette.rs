@@ -1,6 +1,6 @@
 //! The palette, drawn: what can be done, with its keys.
 
-use crate::page::prose;
+use crate::page::layout::prose;
 use crate::state::palette::PaletteLayer;
 use crate::state::{Area, Areas, room};
 use crate::theme::Role;

@@ -1,7 +1,7 @@
 //! The three panes of the reader.
 
 use crate::bundle::{Bundle, Id, Item, Origin};
-use crate::page::{Page, prose};
+use crate::page::{Page, layout::prose};
 use crate::state::links::Line;
 use crate::state::open::label;
 use crate::state::outline::{Entry, SECTIONS};

@@ -4,11 +4,11 @@ use ratatui::widgets::Widget;
 use tui_big_text::{BigText, PixelSize};
 
 use crate::bundle::{Bundle, Tlp};
-use crate::page::age::{age, in_print};
-use crate::page::foot::in_words;
-use crate::page::lines::lines;
-use crate::page::words::count;
-use crate::page::{Row, prose};
+use crate::page::item::footer::in_words;
+use crate::page::layout::age::{age, in_print};
+use crate::page::layout::lines::lines;
+use crate::page::layout::words::count;
+use crate::page::{Row, layout::prose};
 use crate::state::present::{Curtain, PresentLayer};
 use crate::state::{Area, Areas, State};
 use crate::theme::Role;

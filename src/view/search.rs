@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::bundle::Address;
-use crate::page::marks::marks;
-use crate::page::{Setting, card, prose};
+use crate::page::surface::marks::marks;
+use crate::page::{Setting, card, layout::prose};
 use crate::search::{Findings, Hit, Scope};
 use crate::state::search::SearchLayer;
 use crate::state::{Area, Areas, State, room};

@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use briefing::load;
-use briefing::page::{self, Setting, prose, typeset};
-use briefing::search::{Ask, Index, Query, Scope, Whose, find, pick::pick, table};
+use briefing::page::{self, Setting, layout::prose, typeset};
+use briefing::search::{Ask, Index, Query, Scope, Whose, find, rank::pick::pick, table};
 use jiff::civil::{Date, date};
 
 use crate::harmless::harmless;

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::os::unix::net::UnixStream;
 
-use briefing::run::peer::Peer;
+use briefing::run::link::peer::Peer;
 use briefing::state::word::{Word, decode, encode};
 
 /// Hears bytes as they come over the socket, and as one line.

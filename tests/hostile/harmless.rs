@@ -1,6 +1,6 @@
 //! What must hold of whatever comes of reading: faults within their files, and reports that steer nothing.
 
-use briefing::load::{Loaded, Paint, report};
+use briefing::load::{Loaded, Paint, fault::report};
 
 use crate::steering::steering;
 

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use briefing::keymap::{BINDINGS, Code, Key};
-use briefing::run::stock::Stock;
-use briefing::run::work::{World, perform};
+use briefing::run::library::stock::Stock;
+use briefing::run::program::work::{World, perform};
 use briefing::state::layer::Layer;
 use briefing::state::links::Line;
 use briefing::state::scroll::Scroll;

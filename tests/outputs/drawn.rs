@@ -5,11 +5,11 @@ use std::path::Path;
 
 use briefing::bundle::Bundle;
 use briefing::keymap::{Code, Key};
-use briefing::load::{self, Paint, report};
+use briefing::load::{self, Paint, fault::report};
 use briefing::page::{self, Setting};
-use briefing::run::stock::Stock;
-use briefing::run::svg::{Ground, svg};
-use briefing::run::work::{World, perform};
+use briefing::run::cli::svg::{Ground, svg};
+use briefing::run::library::stock::Stock;
+use briefing::run::program::work::{World, perform};
 use briefing::state::{Message, Setup, State, Task, update};
 use briefing::theme::Depth;
 use briefing::view::draw;

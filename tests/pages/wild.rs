@@ -1,7 +1,11 @@
 //! Any text at any width: what must hold for every page.
 
 use briefing::bundle::{Bundle, Item};
-use briefing::page::{Page, light, plain, prose};
+use briefing::page::{
+    Page,
+    layout::{light, prose},
+    plain,
+};
 use proptest::prelude::*;
 
 use crate::demo::{dense, estimate, find, manifest, page, searchable, set};

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use briefing::keymap::Key;
-use briefing::run::filling::Stretch;
-use briefing::run::shelf::Shelf;
-use briefing::run::stock::Stock;
-use briefing::run::work::{World, perform};
+use briefing::run::library::batch::Stretch;
+use briefing::run::library::bundles::Shelf;
+use briefing::run::library::stock::Stock;
+use briefing::run::program::work::{World, perform};
 use briefing::state::{Deed, Message, Mouse, Setup, State, Task, update};
 use briefing::theme::Depth;
 use briefing::view::draw;
@@ -203,7 +203,7 @@ pub fn text(cells: &Buffer) -> String {
         while x < cells.area.width {
             let symbol = cells[(x, y)].symbol();
             text.push_str(symbol);
-            x += u16::try_from(briefing::page::prose::width(symbol).max(1)).unwrap();
+            x += u16::try_from(briefing::page::layout::prose::width(symbol).max(1)).unwrap();
         }
         text.push('\n');
     }

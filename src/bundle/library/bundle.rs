@@ -1,0 +1,281 @@
+//! One assessment with everything behind it, joined: every item by its id, every tie in both directions.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::bundle::item::assessment::Assessment;
+use crate::bundle::item::item::{Detail, Item};
+use crate::bundle::library::walk::{Stop, Walk};
+use crate::bundle::value::id::Id;
+use crate::bundle::value::kind::Kind;
+use crate::bundle::value::link::{Edge, Part, Relation};
+use crate::bundle::value::marking::{Marking, Tlp};
+use crate::bundle::value::origin::Origin;
+use crate::bundle::value::scale::Scale;
+
+/// A bundle. The first of its items is always the assessment itself, whose page is the cover.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bundle {
+    items: Vec<Item>,
+    places: HashMap<Id, usize>,
+    edges: Vec<Edge>,
+    out: HashMap<Id, Vec<usize>>,
+    inward: HashMap<Id, Vec<usize>>,
+    scales: Vec<Scale>,
+    walks: Vec<Walk>,
+    sight: Sight,
+}
+
+/// How much of a bundle is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sight {
+    /// All of it.
+    #[default]
+    Whole,
+    /// What a ceiling leaves of it, be that all or not: of what is not there nothing can be said.
+    Ceiled,
+}
+
+impl Bundle {
+    /// Joins the items of a bundle. Of two items with one id the first stays, and a tie that leads nowhere is left out:
+    /// the loader has said so by then.
+    #[must_use]
+    pub fn new(manifest: Item, mut items: Vec<Item>) -> Self {
+        items.insert(0, manifest);
+        let mut seen = HashSet::with_capacity(items.len());
+        items.retain(|item| seen.insert(item.id.clone()));
+        let places: HashMap<Id, usize> =
+            items.iter().enumerate().map(|(place, item)| (item.id.clone(), place)).collect();
+        let mut bundle = Self {
+            scales: Vec::new(),
+            walks: Vec::new(),
+            sight: Sight::Whole,
+            edges: Vec::new(),
+            out: HashMap::with_capacity(items.len()),
+            inward: HashMap::with_capacity(items.len()),
+            places,
+            items,
+        };
+        bundle.scales = bundle.assessment().map_or_else(Vec::new, |assessment| assessment.scales.clone());
+        let known: HashSet<String> = bundle.scales.iter().map(|scale| scale.id.clone()).collect();
+        bundle.scales.extend(Scale::builtin().into_iter().filter(|scale| !known.contains(&scale.id)));
+        let ties: Vec<Edge> = bundle.items.iter().flat_map(Item::ties).collect();
+        let mut told = HashSet::with_capacity(ties.len());
+        for tie in ties {
+            let (Some(from), Some(to)) = (bundle.resolve(&tie.from), bundle.resolve(&tie.to)) else { continue };
+            let edge = Edge { from, to, ..tie };
+            if told.insert((edge.from.clone(), edge.rel, edge.to.clone())) {
+                let place = bundle.edges.len();
+                bundle.out.entry(edge.from.clone()).or_default().push(place);
+                bundle.inward.entry(edge.to.clone()).or_default().push(place);
+                bundle.edges.push(edge);
+            }
+        }
+        bundle
+    }
+
+    /// The bundle with walks of its own. Of two with one id the first stays; stops at what it does not have are left out.
+    #[must_use]
+    pub fn with_walks(mut self, walks: Vec<Walk>) -> Self {
+        let mut taken = HashSet::new();
+        self.walks = walks
+            .into_iter()
+            .filter(|walk| taken.insert(walk.id.clone()))
+            .map(|walk| {
+                let stops =
+                    walk.stops.iter().filter_map(|stop| Some(Stop { item: self.resolve(&stop.item)?, ..stop.clone() }));
+                Walk { stops: stops.collect(), ..walk }
+            })
+            .filter(|walk| !walk.stops.is_empty())
+            .collect();
+        self
+    }
+
+    /// The bundle as what a ceiling leaves of another.
+    #[must_use]
+    pub fn ceiled(mut self) -> Self {
+        self.sight = Sight::Ceiled;
+        self
+    }
+
+    /// How much of it is there.
+    #[must_use]
+    pub const fn sight(&self) -> Sight {
+        self.sight
+    }
+
+    /// The walks that its author wrote.
+    #[must_use]
+    pub fn walks(&self) -> &[Walk] {
+        &self.walks
+    }
+
+    /// A bundle that holds nothing, for where there is nothing to read.
+    #[must_use]
+    pub fn empty() -> Self {
+        let manifest = Item {
+            id: Id::new(Id::ASSESSMENT),
+            title: "Nothing to read".to_owned(),
+            text: None,
+            origin: Origin::Reader,
+            at: None,
+            about: Vec::new(),
+            marking: None,
+            links: Vec::new(),
+            external_refs: Vec::new(),
+            tags: Vec::new(),
+            added_in: None,
+            changed_in: None,
+            detail: Detail::Note,
+        };
+        Self::new(manifest, Vec::new())
+    }
+
+    /// The bundle's id, which is the assessment's.
+    #[must_use]
+    pub fn id(&self) -> &Id {
+        &self.cover().id
+    }
+
+    /// The assessment as an item.
+    #[must_use]
+    pub fn cover(&self) -> &Item {
+        &self.items[0]
+    }
+
+    /// The manifest.
+    #[must_use]
+    pub fn assessment(&self) -> Option<&Assessment> {
+        match &self.cover().detail {
+            Detail::Assessment(assessment) => Some(assessment),
+            _ => None,
+        }
+    }
+
+    /// Every item, the assessment first, then in the order of the files.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The item of that id; `assessment` names the cover.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        match self.places.get(id) {
+            Some(&place) => self.items.get(place),
+            None if id == Id::ASSESSMENT => Some(self.cover()),
+            None => None,
+        }
+    }
+
+    /// The id as the bundle holds it; `assessment` names the cover.
+    #[must_use]
+    pub fn resolve(&self, id: &Id) -> Option<Id> {
+        self.item(id.as_str()).map(|item| item.id.clone())
+    }
+
+    /// The items of a kind, in the order of the files.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| item.kind() == kind)
+    }
+
+    /// Every tie.
+    #[must_use]
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// The ties that an item has to others, in reading order.
+    pub fn edges_from(&self, id: &str) -> impl Iterator<Item = &Edge> {
+        self.out.get(id).into_iter().flatten().filter_map(|&place| self.edges.get(place))
+    }
+
+    /// The ties that others have to an item.
+    pub fn edges_to(&self, id: &str) -> impl Iterator<Item = &Edge> {
+        self.inward.get(id).into_iter().flatten().filter_map(|&place| self.edges.get(place))
+    }
+
+    /// What an item rests on: its basis and its assumptions, what supports it, and who it is attributed to.
+    #[must_use]
+    pub fn rests_on(&self, id: &str) -> Vec<&Item> {
+        let forward = self.edges_from(id).filter(|edge| matches!(edge.rel.part(), Part::Basis | Part::Attribution));
+        let backward = self.edges_to(id).filter(|edge| edge.rel.part() == Part::Support);
+        self.gather(forward.map(|edge| &edge.to).chain(backward.map(|edge| &edge.from)))
+    }
+
+    /// What an item leads to: whatever rests on it.
+    #[must_use]
+    pub fn leads_to(&self, id: &str) -> Vec<&Item> {
+        let backward = self.edges_to(id).filter(|edge| matches!(edge.rel.part(), Part::Basis | Part::Attribution));
+        let forward = self.edges_from(id).filter(|edge| edge.rel.part() == Part::Support);
+        self.gather(backward.map(|edge| &edge.from).chain(forward.map(|edge| &edge.to)))
+    }
+
+    /// The caveats that limit an item, those that limit the whole assessment among them.
+    #[must_use]
+    pub fn caveats_on(&self, id: &str) -> Vec<&Item> {
+        let own = self.edges_from(id).filter(|edge| edge.rel == Relation::LimitedBy).map(|edge| &edge.to);
+        let against = |id: &str| -> Vec<&Id> {
+            self.edges_to(id).filter(|edge| edge.rel == Relation::Limits).map(|edge| &edge.from).collect()
+        };
+        let named = against(id);
+        let general = against(self.id().as_str());
+        self.gather(own.chain(named).chain(general))
+    }
+
+    /// The parts of the original whose absence is to be said on the page of an item.
+    #[must_use]
+    pub fn omissions_on(&self, id: &str) -> Vec<&Item> {
+        self.gather(self.edges_to(id).filter(|edge| edge.rel == Relation::Affects).map(|edge| &edge.from))
+    }
+
+    /// The items that an item does not sit easily with, whichever of the two says so.
+    #[must_use]
+    pub fn tensions_of(&self, id: &str) -> Vec<&Item> {
+        let out = self.edges_from(id).filter(|edge| edge.rel == Relation::TensionWith).map(|edge| &edge.to);
+        let back = self.edges_to(id).filter(|edge| edge.rel == Relation::TensionWith).map(|edge| &edge.from);
+        self.gather(out.chain(back))
+    }
+
+    /// The members of a class: the items that are part of it.
+    #[must_use]
+    pub fn members_of(&self, id: &str) -> Vec<&Item> {
+        self.gather(self.edges_to(id).filter(|edge| edge.rel == Relation::PartOf).map(|edge| &edge.from))
+    }
+
+    /// The marking that binds an item: the stricter of its own and the bundle's.
+    #[must_use]
+    pub fn marking(&self, item: &Item) -> Marking {
+        let general = self.cover().marking.clone().unwrap_or_default();
+        item.marking.as_ref().map_or_else(|| general.clone(), |own| own.stricter(&general))
+    }
+
+    /// The highest label of any item, which is the bundle's own as a whole.
+    #[must_use]
+    pub fn highest_tlp(&self) -> Option<Tlp> {
+        self.items.iter().filter_map(|item| item.marking.as_ref()?.tlp).max()
+    }
+
+    /// The scales that words can be shown on: the bundle's own, then those that come with the reader.
+    #[must_use]
+    pub fn scales(&self) -> &[Scale] {
+        &self.scales
+    }
+
+    /// The scale of that id.
+    #[must_use]
+    pub fn scale(&self, id: &str) -> Option<&Scale> {
+        self.scales.iter().find(|scale| scale.id == id)
+    }
+
+    /// The issuer, by its name.
+    #[must_use]
+    pub fn issuer(&self) -> &str {
+        let written = self.assessment().map_or("", |assessment| assessment.issuer.as_str());
+        self.item(written).map_or(written, |item| item.title.as_str())
+    }
+
+    fn gather<'b>(&'b self, ids: impl IntoIterator<Item = &'b Id>) -> Vec<&'b Item> {
+        let mut seen = HashSet::new();
+        ids.into_iter().filter(|id| seen.insert(*id)).filter_map(|id| self.item(id.as_str())).collect()
+    }
+}

@@ -1,0 +1,106 @@
+//! The highest marking that may be shown: what is above it does not exist, nor does what quotes it.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use crate::bundle::item::item::{Detail, Item};
+use crate::bundle::library::bundle::Bundle;
+use crate::bundle::library::mention::Mentions;
+use crate::bundle::library::redact::{redacted, redacted_walk};
+use crate::bundle::value::id::Id;
+use crate::bundle::value::link::Relation;
+use crate::bundle::value::marking::{Marking, Tlp};
+
+/// What becomes of items that state no marking. It is always decided, and always said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum NotStated {
+    /// They are shown.
+    #[default]
+    Shown,
+    /// They are hidden.
+    Hidden,
+}
+
+/// The highest marking that may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ceiling {
+    /// The highest label.
+    pub tlp: Tlp,
+    /// What becomes of items without a label.
+    pub not_stated: NotStated,
+}
+
+impl Ceiling {
+    /// Whether something with that marking may be shown.
+    #[must_use]
+    pub fn admits(self, marking: &Marking) -> bool {
+        match (marking.tlp, self.not_stated) {
+            (Some(tlp), _) => tlp <= self.tlp,
+            (None, NotStated::Shown) => true,
+            (None, NotStated::Hidden) => false,
+        }
+    }
+
+    /// The bundle as it may be shown; nothing where it may not be shown at all.
+    ///
+    /// An item above the ceiling is not there. Of the others, what names it (by id, link or title) or quotes eight words of
+    /// it loses that sentence, and every tie to it. An item goes with it where it cannot stand without it: it is derived
+    /// from it, its title names it, nothing else is left of its text or of a list that would then be read as empty, a
+    /// caveat that limits it would be missing, or the one it is attributed to. So does a bundle whose cover would. What
+    /// stands in another bundle cannot be vouched for, and is treated as hidden.
+    #[must_use]
+    pub fn under(self, bundle: &Bundle) -> Option<Bundle> {
+        if !self.admits(&bundle.cover().marking.clone().unwrap_or_default()) {
+            return None;
+        }
+        let above = |item: &&Item| !self.admits(&bundle.marking(item));
+        let mut hidden: HashSet<Id> = bundle.items().iter().filter(above).map(|item| item.id.clone()).collect();
+        loop {
+            let mentions = Mentions::of(bundle.items().iter().filter(|item| hidden.contains(&item.id)));
+            let limited = limited(bundle, &hidden);
+            let mut gone: Vec<Id> = Vec::new();
+            let mut kept: Vec<Item> = Vec::new();
+            for item in bundle.items().iter().filter(|item| !hidden.contains(&item.id)) {
+                match redacted(item, &mentions).filter(|_| !limited.contains(&item.id)) {
+                    Some(item) => kept.push(item),
+                    None => gone.push(item.id.clone()),
+                }
+            }
+            if gone.contains(bundle.id()) {
+                return None;
+            }
+            if gone.is_empty() {
+                let mut kept = kept.into_iter();
+                let walks = bundle.walks().iter().filter_map(|walk| redacted_walk(walk, &mentions)).collect();
+                return Some(Bundle::new(kept.next()?, kept.collect()).with_walks(walks).ceiled());
+            }
+            hidden.extend(gone);
+        }
+    }
+
+    /// What is to be said of items without a marking, in words.
+    #[must_use]
+    pub const fn policy(self) -> &'static str {
+        match self.not_stated {
+            NotStated::Shown => "what states no marking is shown",
+            NotStated::Hidden => "what states no marking is hidden",
+        }
+    }
+}
+
+impl fmt::Display for Ceiling {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ceiling {}", self.tlp)
+    }
+}
+
+/// What a hidden caveat limits: it would be shown as if nothing limited it.
+fn limited(bundle: &Bundle, hidden: &HashSet<Id>) -> HashSet<Id> {
+    let caveats = bundle.items().iter().filter(|item| hidden.contains(&item.id));
+    caveats
+        .filter(|item| matches!(item.detail, Detail::Caveat(_)))
+        .flat_map(|caveat| bundle.edges_from(caveat.id.as_str()))
+        .filter(|edge| edge.rel == Relation::Limits)
+        .map(|edge| edge.to.clone())
+        .collect()
+}

@@ -1,0 +1,63 @@
+//! The bundles that are open together.
+
+use std::sync::Arc;
+
+use crate::bundle::item::item::Item;
+use crate::bundle::library::bundle::Bundle;
+use crate::bundle::value::id::{Address, Id};
+
+/// Bundles, in the order in which they were opened.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    bundles: Vec<Arc<Bundle>>,
+}
+
+impl Library {
+    /// A library of these bundles.
+    #[must_use]
+    pub fn new(bundles: Vec<Arc<Bundle>>) -> Self {
+        Self { bundles }
+    }
+
+    /// Every bundle.
+    #[must_use]
+    pub fn bundles(&self) -> &[Arc<Bundle>] {
+        &self.bundles
+    }
+
+    /// The bundle of that id.
+    #[must_use]
+    pub fn bundle(&self, id: &str) -> Option<&Arc<Bundle>> {
+        self.bundles.iter().find(|bundle| bundle.id() == id)
+    }
+
+    /// Adds a bundle, or puts it in the place of the one with its id.
+    pub fn put(&mut self, bundle: Arc<Bundle>) {
+        match self.bundles.iter().position(|held| held.id() == bundle.id()) {
+            Some(place) => self.bundles[place] = bundle,
+            None => self.bundles.push(bundle),
+        }
+    }
+
+    /// The item at an address.
+    #[must_use]
+    pub fn item(&self, address: &Address) -> Option<&Item> {
+        self.bundle(address.bundle.as_str())?.item(address.item.as_str())
+    }
+
+    /// What a person means by `bundle#item`, `bundle`, `bundle/item` or `item`.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<Address> {
+        let address = |bundle: &Arc<Bundle>, item: &str| {
+            let item = bundle.resolve(&Id::new(item))?;
+            Some(Address { bundle: bundle.id().clone(), item })
+        };
+        if let Some((bundle, item)) = text.split_once(['#', '/']) {
+            return address(self.bundle(bundle)?, if item.is_empty() { Id::ASSESSMENT } else { item });
+        }
+        match self.bundle(text) {
+            Some(bundle) => address(bundle, Id::ASSESSMENT),
+            None => self.bundles.iter().find_map(|bundle| address(bundle, text)),
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Items joined into a bundle, bundles into a library, and both under a ceiling.
+
+pub mod walk;
+pub mod mention;
+pub mod redact;
+pub mod bundle;
+pub mod ceiling;
+pub mod tour;
+#[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
+pub mod library;

@@ -1,0 +1,81 @@
+//! A walk: an ordered way through an assessment, for telling it to somebody.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bundle::value::id::Id;
+
+/// An ordered way through an assessment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Walk {
+    /// Its slug, unique in the bundle.
+    pub id: Id,
+    /// What it is called.
+    pub title: String,
+    /// Where it stops, in order.
+    pub stops: Vec<Stop>,
+}
+
+/// One item of a walk, and how it is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stop {
+    /// The item that is shown.
+    pub item: Id,
+    /// What the speaker wants to remember; never on the screen that others see.
+    pub notes: Option<String>,
+    /// How many minutes it is meant to take.
+    pub minutes: Option<u32>,
+    /// Which parts are shown beside the statement; all of them where nothing is said. Caveats are no choice: they are
+    /// always shown.
+    pub show: Vec<Show>,
+}
+
+/// A part of an item that a stop may show or leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Show {
+    /// How likely: the issuer's word, and its range.
+    Likelihood,
+    /// How well founded, in the issuer's words.
+    Confidence,
+    /// When it is meant to hold.
+    Timeframe,
+    /// The figure, its base and its period.
+    Figure,
+    /// What it rests on, one by one, and who says so.
+    Support,
+    /// What it does not sit easily with.
+    Tensions,
+    /// What it concerns and what it is tied to.
+    Ties,
+}
+
+impl Stop {
+    /// A stop that shows everything of an item.
+    #[must_use]
+    pub fn at(item: &Id) -> Self {
+        Self { item: item.clone(), notes: None, minutes: None, show: Vec::new() }
+    }
+
+    /// Whether it shows a part.
+    #[must_use]
+    pub fn shows(&self, part: Show) -> bool {
+        self.show.is_empty() || self.show.contains(&part)
+    }
+}
+
+impl Walk {
+    /// The id of the walk that every bundle has of itself.
+    pub const OF_ITSELF: &'static str = "assessment";
+
+    /// The minutes that it is meant to take; nothing where no stop says any.
+    #[must_use]
+    pub fn minutes(&self) -> Option<u32> {
+        self.stops.iter().filter_map(|stop| stop.minutes).reduce(u32::saturating_add)
+    }
+
+    /// The place of the first stop at an item.
+    #[must_use]
+    pub fn place_of(&self, item: &Id) -> Option<usize> {
+        self.stops.iter().position(|stop| stop.item == *item)
+    }
+}

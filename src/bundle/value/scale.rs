@@ -1,0 +1,198 @@
+//! Scales that give words of likelihood a range of percent.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bundle::value::likelihood::Percents;
+
+/// One band of a scale: the words that name it, and the range they stand for where the scale gives one.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// The band's id in its scale: `likely`.
+    pub id: String,
+    /// The words that fall into it, the preferred one first.
+    pub terms: Vec<String>,
+    /// The lower end in percent; absent where the scale gives no numbers.
+    pub low: Option<f64>,
+    /// The upper end in percent.
+    pub high: Option<f64>,
+    /// Whether the published ends are approximate.
+    #[serde(default)]
+    pub approx: bool,
+    /// Whether the lower end itself is excluded.
+    #[serde(default)]
+    pub open_low: bool,
+    /// Whether the upper end itself is excluded.
+    #[serde(default)]
+    pub open_high: bool,
+}
+
+impl Band {
+    /// The word that names the band.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        self.terms.first().map_or(self.id.as_str(), String::as_str)
+    }
+
+    /// Both ends, where the scale gives numbers.
+    #[must_use]
+    pub fn percents(&self) -> Option<Percents> {
+        Some(Percents { low: self.low?, high: self.high? })
+    }
+
+    /// The range in print: `≈55–75%`, `>0–5%`, `95–<100%`.
+    #[must_use]
+    pub fn range(&self) -> Option<String> {
+        let Percents { low, high } = self.percents()?;
+        let approx = if self.approx { "≈" } else { "" };
+        let (over, under) = (if self.open_low { ">" } else { "" }, if self.open_high { "<" } else { "" });
+        Some(format!("{approx}{over}{low}–{under}{high}%"))
+    }
+}
+
+/// A scale of likelihood. Bands may have gaps, overlap, or give no numbers at all.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// The scale's id, with the year of its version: `phia-2025`.
+    pub id: String,
+    /// Its name for people: `PHIA 2025`.
+    pub label: String,
+    /// The version, in the publisher's words.
+    #[serde(default)]
+    pub version: String,
+    /// Whether every percentage falls into some band.
+    #[serde(default)]
+    pub contiguous: bool,
+    /// The bands, from the least likely.
+    pub bands: Vec<Band>,
+}
+
+impl Scale {
+    /// The word that turns a scale off.
+    pub const NONE: &'static str = "none";
+    /// The word for a scale that the issuer does not state.
+    pub const NOT_STATED: &'static str = "not_stated";
+
+    /// The scales that come with the reader.
+    #[must_use]
+    pub fn builtin() -> Vec<Self> {
+        vec![phia_2025(), icd203_row1(), icd203_row2(), kent_1964()]
+    }
+
+    /// The band of that id.
+    #[must_use]
+    pub fn band(&self, id: &str) -> Option<&Band> {
+        self.bands.iter().find(|band| band.id == id)
+    }
+
+    /// The band that a word falls into, whatever its case.
+    #[must_use]
+    pub fn band_of_word(&self, word: &str) -> Option<&Band> {
+        let word = word.trim().to_lowercase();
+        self.bands.iter().find(|band| band.terms.iter().any(|term| term.to_lowercase() == word))
+    }
+}
+
+type Row<'a> = (&'a str, &'a [&'a str], f64, f64);
+
+fn scale(id: &str, label: &str, version: &str, contiguous: bool, approx: bool, rows: &[Row<'_>]) -> Scale {
+    let bands = rows
+        .iter()
+        .map(|&(id, terms, low, high)| Band {
+            id: id.to_owned(),
+            terms: terms.iter().map(|&term| term.to_owned()).collect(),
+            low: Some(low),
+            high: Some(high),
+            approx,
+            open_low: false,
+            open_high: false,
+        })
+        .collect();
+    Scale { id: id.to_owned(), label: label.to_owned(), version: version.to_owned(), contiguous, bands }
+}
+
+/// The UK Professional Head of Intelligence Assessment's yardstick, text of 24 March 2025. Its gaps are deliberate.
+fn phia_2025() -> Scale {
+    let mut phia = scale(
+        "phia-2025",
+        "PHIA 2025",
+        "UK PHIA Probability Yardstick, 24 March 2025",
+        false,
+        true,
+        &[
+            ("remote-chance", &["remote chance"], 0.0, 5.0),
+            ("highly-unlikely", &["highly unlikely"], 10.0, 20.0),
+            ("unlikely", &["unlikely"], 25.0, 35.0),
+            ("realistic-possibility", &["realistic possibility"], 40.0, 50.0),
+            ("likely", &["likely", "probable", "probably"], 55.0, 75.0),
+            ("highly-likely", &["highly likely"], 80.0, 90.0),
+            ("almost-certain", &["almost certain", "almost certainly"], 95.0, 100.0),
+        ],
+    );
+    for band in &mut phia.bands {
+        band.open_low = band.low == Some(0.0);
+        band.open_high = matches!(band.high, Some(high) if high >= 100.0 || band.id == "realistic-possibility");
+    }
+    phia
+}
+
+const ICD203: &str = "US ICD 203, section D.6.e(2)(a)";
+
+/// US Intelligence Community Directive 203, first row of words. Neighbouring bands share an edge.
+fn icd203_row1() -> Scale {
+    scale(
+        "icd203-row1",
+        "ICD 203 row 1",
+        ICD203,
+        true,
+        false,
+        &[
+            ("almost-no-chance", &["almost no chance"], 1.0, 5.0),
+            ("very-unlikely", &["very unlikely"], 5.0, 20.0),
+            ("unlikely", &["unlikely"], 20.0, 45.0),
+            ("even", &["roughly even chance"], 45.0, 55.0),
+            ("likely", &["likely"], 55.0, 80.0),
+            ("very-likely", &["very likely"], 80.0, 95.0),
+            ("almost-certain", &["almost certain", "almost certainly"], 95.0, 99.0),
+        ],
+    )
+}
+
+/// US Intelligence Community Directive 203, second row of words; the two rows are not to be mixed.
+fn icd203_row2() -> Scale {
+    scale(
+        "icd203-row2",
+        "ICD 203 row 2",
+        ICD203,
+        true,
+        false,
+        &[
+            ("remote", &["remote"], 1.0, 5.0),
+            ("highly-improbable", &["highly improbable"], 5.0, 20.0),
+            ("improbable", &["improbable"], 20.0, 45.0),
+            ("even", &["roughly even odds"], 45.0, 55.0),
+            ("probable", &["probable", "probably"], 55.0, 80.0),
+            ("highly-probable", &["highly probable"], 80.0, 95.0),
+            ("nearly-certain", &["nearly certain"], 95.0, 99.0),
+        ],
+    )
+}
+
+/// Sherman Kent, *Words of Estimative Probability*, 1964: each word is a centre, give or take.
+fn kent_1964() -> Scale {
+    scale(
+        "kent-1964",
+        "Kent 1964",
+        "Sherman Kent, Words of Estimative Probability, 1964",
+        false,
+        true,
+        &[
+            ("almost-certainly-not", &["almost certainly not"], 2.0, 12.0),
+            ("probably-not", &["probably not"], 20.0, 40.0),
+            ("chances-about-even", &["chances about even"], 40.0, 60.0),
+            ("probable", &["probable", "probably", "likely"], 63.0, 87.0),
+            ("almost-certain", &["almost certain", "almost certainly"], 87.0, 99.0),
+        ],
+    )
+}

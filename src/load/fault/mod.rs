@@ -1,0 +1,12 @@
+//! What can be wrong with a file, and how it is said.
+
+pub mod character;
+pub mod source;
+pub mod code;
+pub mod nearest;
+pub mod wrong;
+pub mod sentence;
+pub mod help;
+#[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
+pub mod fault;
+pub mod report;

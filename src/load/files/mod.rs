@@ -1,0 +1,8 @@
+//! Where bundles stand on disk and in the program, and opening them.
+
+#[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
+pub mod files;
+pub mod open;
+pub mod compiled;
+pub mod builtin;
+pub mod folders;

@@ -1,0 +1,143 @@
+//! What every item owes its reader: a title, a text, a place in the original, and terms elsewhere that are terms.
+
+use std::collections::HashMap;
+
+use crate::bundle::{Detail, ExternalRef, Id, Kind, Members, Origin, Relation};
+use crate::load::fault::nearest::nearest;
+use crate::load::fault::wrong::Wrong;
+use crate::load::join::item_table::{Entry, Ledger, Told};
+use crate::load::yaml::spans::Step;
+
+/// The longest title, in characters.
+const TITLE: usize = 90;
+
+/// Vocabularies that a term is likely to come from.
+const SCHEMES: [&str; 14] = [
+    "iso-3166-1",
+    "iso-3166-2",
+    "un-m49",
+    "misp-sector",
+    "misp-region",
+    "misp-threat-actor",
+    "misp-country",
+    "mitre-attack",
+    "stix-industry-sector",
+    "stix-region",
+    "stix-threat-actor-type",
+    "nace",
+    "naics",
+    "wikidata",
+];
+
+/// Checks what an item says of itself.
+pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
+    let item = entry.item();
+    let kind = item.kind();
+    let absent = |key: &'static str| !ledger.has(entry, &[Step::key(key)]);
+    if absent("title") {
+        told.tell(ledger, entry, &[], Wrong::MissingKey { key: "title".to_owned() });
+    }
+    let length = item.title.chars().count();
+    if length > TITLE {
+        told.tell(ledger, entry, &[Step::key("title")], Wrong::LongTitle { length });
+    }
+    if needs_text(kind) && absent("text") {
+        told.tell(ledger, entry, &[], Wrong::NoText { kind: kind.word() });
+    }
+    if kind != Kind::Assessment && item.origin == Origin::Issuer && absent("at") {
+        told.tell(ledger, entry, &[], Wrong::NoLocator);
+    }
+    if kind != Kind::Assessment && [Id::ASSESSMENT, Id::UNCERTAIN, Id::NOT_STATED].contains(&item.id.as_str()) {
+        told.tell(ledger, entry, &[Step::key("id")], Wrong::ReservedId { found: item.id.to_string() });
+    }
+    for (place, term) in item.external_refs.iter().enumerate() {
+        external(ledger, entry, told, term, place);
+    }
+    if matches!(item.detail, Detail::Outlook(_)) && !has_place(ledger, entry) {
+        told.tell(ledger, entry, &[Step::key("about")], Wrong::OutlookWithoutPlace);
+    }
+}
+
+/// Whether an item of that kind is nothing without its text.
+const fn needs_text(kind: Kind) -> bool {
+    match kind {
+        Kind::Judgement
+        | Kind::Evidence
+        | Kind::Caveat
+        | Kind::Omission
+        | Kind::Question
+        | Kind::Alternative
+        | Kind::Signpost
+        | Kind::Outlook
+        | Kind::Assumption
+        | Kind::Measure
+        | Kind::Note => true,
+        Kind::Assessment
+        | Kind::Sector
+        | Kind::Technology
+        | Kind::Actor
+        | Kind::Tactic
+        | Kind::Region
+        | Kind::Source
+        | Kind::Organisation => false,
+    }
+}
+
+/// Whether an outlook is about a region or sector; one of another bundle may be either.
+fn has_place(ledger: &Ledger<'_>, entry: &Entry<'_>) -> bool {
+    entry.item().about.iter().any(|id| {
+        id.abroad().is_some()
+            || ledger.find(id.as_str()).is_none_or(|found| matches!(found.item().kind(), Kind::Region | Kind::Sector))
+    })
+}
+
+fn external(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, term: &ExternalRef, place: usize) {
+    let below = |key: &'static str| [Step::key("external_refs"), Step::Index(place), Step::key(key)];
+    let scheme = term.scheme.as_str();
+    if !(Id::is_slug(scheme) && scheme.chars().all(|c| !c.is_ascii_uppercase())) {
+        let near = nearest(scheme, SCHEMES);
+        told.tell(ledger, entry, &below("scheme"), Wrong::BadScheme { found: scheme.to_owned(), nearest: near });
+        return;
+    }
+    let value = term.value.as_str();
+    let letters = |least: usize, most: usize| {
+        (least..=most).contains(&value.len()) && value.chars().all(|c| c.is_ascii_uppercase())
+    };
+    let sound = match scheme {
+        "iso-3166-1" => letters(2, 3),
+        "mitre-attack" => {
+            let digits = value.trim_start_matches(|c: char| c.is_ascii_uppercase());
+            digits.len() < value.len() && digits.len() >= 4 && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+        }
+        _ => true,
+    };
+    if !sound && ledger.says(entry, &below("value")) {
+        let wrong = Wrong::BadTerm { scheme: scheme.to_owned(), found: value.to_owned() };
+        told.tell(ledger, entry, &below("value"), wrong);
+    }
+}
+
+/// Checks that no class is said to lack its members while items are part of it.
+pub fn members(ledger: &Ledger<'_>, told: &mut Told) {
+    let mut member: HashMap<&str, &str> = HashMap::new();
+    for entry in &ledger.entries {
+        let item = &entry.held.item;
+        let parent = match &item.detail {
+            Detail::Sector(sector) | Detail::Technology(sector) => sector.parent.as_ref(),
+            _ => None,
+        };
+        let linked = item.links.iter().filter(|link| link.rel == Relation::PartOf).map(|link| &link.to);
+        for class in parent.into_iter().chain(linked) {
+            member.entry(class.as_str()).or_insert(item.id.as_str());
+        }
+    }
+    for entry in &ledger.entries {
+        if let Detail::Sector(sector) | Detail::Technology(sector) = &entry.item().detail
+            && sector.members == Members::NotReproduced
+            && let Some(member) = member.get(entry.item().id.as_str())
+        {
+            let wrong = Wrong::MembersContradicted { member: (*member).to_owned() };
+            told.tell(ledger, entry, &[Step::key("members")], wrong);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What the manifest says: scales that hold together, markings, and a hash that is one.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::bundle::{Assessment, Detail, Percents, Scale};
+use crate::load::fault::nearest::nearest;
+use crate::load::fault::wrong::Wrong;
+use crate::load::join::item_table::{Entry, Ledger, Told};
+use crate::load::join::wording::range;
+use crate::load::yaml::spans::Step;
+
+/// Checks the manifest.
+pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
+    let Detail::Assessment(assessment) = &entry.item().detail else { return };
+    if !ledger.has(entry, &[Step::key("marking")]) {
+        told.tell(ledger, entry, &[], Wrong::MarkingMissing);
+    }
+    for key in ["id", "issued"] {
+        if !ledger.has(entry, &[Step::key(key)]) {
+            told.tell(ledger, entry, &[], Wrong::MissingKey { key: key.to_owned() });
+        }
+    }
+    names(ledger, entry, told, assessment);
+    let mut seen = HashSet::new();
+    for (place, scale) in assessment.scales.iter().enumerate() {
+        let below = [Step::key("scales"), Step::Index(place)];
+        if !seen.insert(scale.id.as_str()) && ledger.says(entry, &[&below[..], &[Step::key("id")]].concat()) {
+            let wrong = Wrong::DuplicateScale { what: "scale", id: scale.id.clone() };
+            told.tell(ledger, entry, &[&below[..], &[Step::key("id")]].concat(), wrong);
+        }
+        bands(ledger, entry, told, scale, &below);
+    }
+    if let Some(document) = &assessment.source_document {
+        let below = [Step::key("source_document"), Step::key("sha256")];
+        let sound = document.sha256.len() == 64 && document.sha256.chars().all(|c| c.is_ascii_hexdigit());
+        if !sound && ledger.says(entry, &below) {
+            told.tell(ledger, entry, &below, Wrong::BadHash { length: document.sha256.chars().count() });
+        }
+    }
+}
+
+fn names(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, assessment: &Assessment) {
+    let named = [
+        ("issuer_scale", &assessment.issuer_scale, Scale::NOT_STATED),
+        ("reader_scale", &assessment.reader_scale, Scale::NONE),
+    ];
+    for (key, scale, without) in named {
+        let below = [Step::key(key)];
+        if scale == without || ledger.scales.iter().any(|held| held.id == *scale) || !ledger.says(entry, &below) {
+            continue;
+        }
+        let known: Vec<String> =
+            ledger.scales.iter().map(|scale| scale.id.clone()).chain([without.to_owned()]).collect();
+        let nearest = nearest(scale, known.iter().map(String::as_str))
+            .or_else(|| known.iter().find(|id| id.split('-').next() == Some(&scale.to_lowercase())).cloned());
+        told.tell(ledger, entry, &below, Wrong::UnknownScale { found: scale.clone(), known, nearest });
+    }
+}
+
+fn bands(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, scale: &Scale, below: &[Step<'_>]) {
+    let mut ids = HashSet::new();
+    let mut terms: HashMap<String, &str> = HashMap::new();
+    let mut before: Option<(&str, f64)> = None;
+    for (place, band) in scale.bands.iter().enumerate() {
+        let below = [below, &[Step::key("bands"), Step::Index(place)]].concat();
+        let deeper = |key: &'static str| [&below[..], &[Step::key(key)]].concat();
+        if !ids.insert(band.id.as_str()) && ledger.says(entry, &deeper("id")) {
+            let wrong = Wrong::DuplicateScale { what: "band", id: band.id.clone() };
+            told.tell(ledger, entry, &deeper("id"), wrong);
+        }
+        for (place, term) in band.terms.iter().enumerate() {
+            match terms.insert(term.trim().to_lowercase(), &band.id) {
+                Some(other) if other != band.id => {
+                    let below = [&deeper("terms")[..], &[Step::Index(place)]].concat();
+                    let wrong = Wrong::TermInTwoBands { term: term.clone(), other: other.to_owned() };
+                    told.tell(ledger, entry, &below, wrong);
+                }
+                Some(_) | None => {}
+            }
+        }
+        if let Some(low) = band.low {
+            range(ledger, entry, told, &below, Percents { low, high: band.high.unwrap_or(low) });
+            if let Some((name, held)) = before
+                && low < held
+            {
+                let wrong = Wrong::BandsOutOfOrder { band: band.id.clone(), before: name.to_owned() };
+                told.tell(ledger, entry, &deeper("low"), wrong);
+            }
+            before = Some((&band.id, low));
+        }
+    }
+}

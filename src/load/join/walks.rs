@@ -1,0 +1,61 @@
+//! What is wrong with walks: every stop is at an item that is there, and no two walks have one name.
+
+use std::collections::HashMap;
+
+use crate::bundle::Id;
+use crate::load::fault::fault::Fault;
+use crate::load::fault::wrong::Wrong;
+use crate::load::join::item_table::Ledger;
+use crate::load::shape::bundle_file::BundleFile;
+use crate::load::yaml::spans::{Focus, Step};
+
+/// So many stops that lead nowhere are looked up for the nearest id; the others are only told.
+const SUGGESTED: usize = 32;
+
+/// The faults of the walks of each file.
+#[must_use]
+pub fn faults(ledger: &Ledger<'_>) -> Vec<Vec<Fault>> {
+    let mut first: HashMap<String, String> = HashMap::new();
+    let mut suggested = 0;
+    let mut of_file = |file: &BundleFile| -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for held in &file.walks {
+            let way =
+                |below: &[Step<'_>]| -> Vec<Step<'static>> { held.way.iter().chain(below).map(Step::owned).collect() };
+            // Without stops it has been told that there are none.
+            let id = way(&[Step::key("id")]);
+            let found = held.walk.id.as_str();
+            if !Id::is_slug(found) && file.spans.says(&id) {
+                faults.push(file.spans.fault(
+                    &id,
+                    Focus::Value,
+                    Wrong::BadId { found: found.to_owned(), nearest: None },
+                ));
+            }
+            if let Some(first) = first.get(found) {
+                let wrong = Wrong::DuplicateId { id: found.to_owned(), first: first.clone() };
+                faults.push(file.spans.fault(&id, Focus::Value, wrong));
+            } else {
+                let place = file.spans.fault(&id, Focus::Value, Wrong::NotYaml);
+                first.insert(found.to_owned(), format!("{}:{}", place.file, place.line));
+            }
+            for (place, stop) in held.walk.stops.iter().enumerate() {
+                let stands = way(&[Step::key("stops"), Step::Index(place), Step::key("item")]);
+                if ledger.find(stop.item.as_str()).is_some() || !file.spans.says(&stands) {
+                    continue;
+                }
+                suggested += 1;
+                let nearest = if suggested > SUGGESTED {
+                    None
+                } else {
+                    ledger.nearest_id(stop.item.as_str(), &held.walk.id, None)
+                };
+                let lost = ledger.lost().map(str::to_owned);
+                let wrong = Wrong::UnresolvedRef { id: stop.item.to_string(), nearest, lost };
+                faults.push(file.spans.fault(&stands, Focus::Value, wrong));
+            }
+        }
+        faults
+    };
+    ledger.files.iter().map(&mut of_file).collect()
+}

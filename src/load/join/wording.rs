@@ -1,0 +1,216 @@
+//! What items say of likelihood and time: the issuer's word is kept, and nothing but a word of probability has a band.
+
+use std::collections::HashSet;
+
+use crate::bundle::{Detail, Form, Likelihood, Percents, Scale, Timeframe};
+use crate::load::fault::nearest::nearest;
+use crate::load::fault::wrong::Wrong;
+use crate::load::join::item_table::{Entry, Ledger, Told};
+use crate::load::yaml::spans::{Focus, Step};
+
+const LIKELIHOOD: Step<'static> = Step::key("likelihood");
+const TIMEFRAME: Step<'static> = Step::key("timeframe");
+
+/// Checks the words of an item.
+pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
+    let (said, time) = match &entry.item().detail {
+        Detail::Judgement(judgement) => (Some(&judgement.likelihood), judgement.timeframe.as_ref()),
+        Detail::Alternative(alternative) => (alternative.likelihood.as_ref(), None),
+        Detail::Outlook(outlook) => (outlook.likelihood.as_ref(), outlook.timeframe.as_ref()),
+        Detail::Assessment(_)
+        | Detail::Evidence(_)
+        | Detail::Caveat(_)
+        | Detail::Omission(_)
+        | Detail::Question(_)
+        | Detail::Sector(_)
+        | Detail::Technology(_)
+        | Detail::Actor(_)
+        | Detail::Tactic(_)
+        | Detail::Region(_)
+        | Detail::Source(_)
+        | Detail::Organisation
+        | Detail::Signpost(_)
+        | Detail::Assumption(_)
+        | Detail::Measure(_)
+        | Detail::Note => (None, None),
+    };
+    if let Some(said) =
+        said.filter(|said| ledger.word(entry, &[LIKELIHOOD, Step::key("form")]) == Some(said.form.word()))
+    {
+        word(ledger, entry, told, said);
+        number(ledger, entry, told, said);
+        band(ledger, entry, told, said);
+    }
+    if let Some(time) = time {
+        timeframe(ledger, entry, told, time);
+    }
+    mixed(ledger, entry, told);
+}
+
+fn word(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, said: &Likelihood) {
+    let below = [LIKELIHOOD, Step::key("as_written")];
+    match &said.as_written {
+        None => {
+            if said.form != Form::Unhedged && !ledger.has(entry, &below) {
+                told.tell(ledger, entry, &[LIKELIHOOD], Wrong::LikelihoodWithoutWord { form: said.form.word() });
+            }
+        }
+        Some(word) => {
+            let text = entry.item().text.as_deref();
+            if text.is_some_and(|text| !has_words(text, word)) && ledger.says(entry, &below) {
+                told.tell(ledger, entry, &below, Wrong::ParaphraseDropsWord { word: word.clone() });
+            }
+        }
+    }
+}
+
+fn number(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, said: &Likelihood) {
+    let below = [LIKELIHOOD, Step::key("issuer")];
+    match said.issuer {
+        Some(percents) => range(ledger, entry, told, &below, percents),
+        None if said.form == Form::Numeric && !ledger.has(entry, &below) => {
+            told.tell(ledger, entry, &[LIKELIHOOD], Wrong::NumericWithoutNumber);
+        }
+        None => {}
+    }
+}
+
+/// Checks a range of percent below an item.
+pub fn range(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, below: &[Step<'_>], percents: Percents) {
+    let Percents { low, high } = percents;
+    let mut sound = true;
+    for (key, found) in [("low", low), ("high", high)] {
+        if !(0.0..=100.0).contains(&found) {
+            sound = false;
+            let below = [below, &[Step::key(key)]].concat();
+            told.tell(ledger, entry, &below, Wrong::PercentOutOfRange { found });
+        }
+    }
+    if sound && low > high {
+        told.tell(ledger, entry, below, Wrong::RangeReversed { low, high });
+    }
+}
+
+fn band(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, said: &Likelihood) {
+    let below = [LIKELIHOOD, Step::key("band")];
+    let wrong = match (&said.band, ledger.reader_scale()) {
+        (Some(_), _) if !ledger.says(entry, &below) => None,
+        (Some(_), _) if said.form != Form::Estimative => Some(Wrong::BandOnComparative { form: said.form.word() }),
+        (Some(band), None) if ledger.reader_scale_written() == Some(Scale::NONE) => {
+            Some(Wrong::BandWithoutScale { band: band.clone() })
+        }
+        (Some(band), Some(scale)) => on_scale(said, band, scale),
+        (None, Some(scale)) if said.form == Form::Estimative && !ledger.has(entry, &below) => {
+            said.as_written.as_ref().map(|word| Wrong::EstimativeWithoutBand {
+                word: word.clone(),
+                scale: scale.id.clone(),
+                right: scale.band_of_word(word).map(|band| band.id.clone()),
+            })
+        }
+        (Some(_) | None, _) => None,
+    };
+    if let Some(wrong) = wrong {
+        let below = if said.band.is_some() { &below[..] } else { &[LIKELIHOOD] };
+        told.tell(ledger, entry, below, wrong);
+    }
+}
+
+fn on_scale(said: &Likelihood, band: &str, scale: &Scale) -> Option<Wrong> {
+    let Some(held) = scale.band(band) else {
+        let known: Vec<String> = scale.bands.iter().map(|band| band.id.clone()).collect();
+        let nearest = nearest(band, known.iter().map(String::as_str));
+        return Some(Wrong::UnknownBand { band: band.to_owned(), scale: scale.id.clone(), nearest, known });
+    };
+    let word = said.as_written.as_ref()?;
+    let plain = word.trim().to_lowercase();
+    if held.terms.iter().any(|term| term.trim().to_lowercase() == plain) {
+        return None;
+    }
+    let right = scale.band_of_word(word).map(|band| band.id.clone());
+    Some(Wrong::WordNotInScale { word: word.clone(), band: band.to_owned(), terms: held.terms.clone(), right })
+}
+
+fn timeframe(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, time: &Timeframe) {
+    if let (Some(from), Some(to)) = (time.from, time.to)
+        && to < from
+    {
+        let wrong = Wrong::TimeframeReversed { from: from.to_string(), to: to.to_string() };
+        told.tell(ledger, entry, &[TIMEFRAME, Step::key("to")], wrong);
+    }
+    if time.to.is_some() && time.to_origin.is_none() && !ledger.has(entry, &[TIMEFRAME, Step::key("to_origin")]) {
+        told.tell(ledger, entry, &[TIMEFRAME, Step::key("to")], Wrong::EndWithoutOrigin);
+    }
+}
+
+/// Words of confidence; `confidence` alone may mean the trust of a public.
+const CONFIDENCE: [&str; 6] = [
+    "high confidence",
+    "moderate confidence",
+    "medium confidence",
+    "low confidence",
+    "highly confident",
+    "with confidence",
+];
+
+/// One sentence that holds both vocabularies.
+fn mixed(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
+    let Some(text) = &entry.item().text else { return };
+    let lower = text.to_lowercase();
+    if !lower.contains("confiden") {
+        return;
+    }
+    let terms: HashSet<String> = ledger
+        .scales
+        .iter()
+        .flat_map(|scale| &scale.bands)
+        .flat_map(|band| &band.terms)
+        .map(|term| term.to_lowercase())
+        .filter(|term| !term.is_empty())
+        .collect();
+    for sentence in sentences(&lower) {
+        let Some(confidence) = CONFIDENCE.into_iter().find(|words| has_words(sentence, words)) else { continue };
+        let longest = terms.iter().filter(|term| has_words(sentence, term)).max_by_key(|term| (term.len(), *term));
+        if let Some(likelihood) = longest {
+            let wrong = Wrong::MixedVocabulary { likelihood: likelihood.clone(), confidence: confidence.to_owned() };
+            let spans = ledger.spans(entry);
+            let way = entry.way(&[Step::key("text")]);
+            let fault = match spans.bytes_of(&way, confidence) {
+                Some(bytes) => spans.fault_at(bytes, &way, wrong),
+                None => spans.fault(&way, Focus::Value, wrong),
+            };
+            told.add(entry, fault);
+            return;
+        }
+    }
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut ends = vec![0];
+    let mut stop = false;
+    for (place, c) in text.char_indices() {
+        if stop && c.is_whitespace() {
+            ends.push(place);
+        }
+        stop = matches!(c, '.' | '!' | '?' | ';') || (stop && matches!(c, '"' | '\'' | ')' | '*'));
+    }
+    ends.push(text.len());
+    let pairs: Vec<(usize, usize)> = ends.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    pairs.into_iter().filter_map(|(start, end)| text.get(start..end))
+}
+
+/// Whether some words stand in a text, one after another and whole, whatever their case, their spaces and their emphasis.
+#[must_use]
+pub fn has_words(text: &str, words: &str) -> bool {
+    let (text, words) = (plain(text), plain(words));
+    !words.is_empty()
+        && text.match_indices(&words).any(|(place, found)| {
+            let before = text.get(..place).and_then(|text| text.chars().next_back());
+            let after = text.get(place + found.len()..).and_then(|text| text.chars().next());
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        })
+}
+
+fn plain(text: &str) -> String {
+    let text: String = text.to_lowercase().chars().filter(|c| !matches!(c, '*' | '`' | '_')).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,246 @@
+//! One file of a bundle: its lists of items, each item read by itself, so that what is wrong costs only itself.
+
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use crate::bundle::{Id, Item, Kind};
+use crate::load::fault::fault::{Fault, MOST};
+use crate::load::fault::nearest::nearest;
+use crate::load::fault::source::Source;
+use crate::load::fault::wrong::{Found, Wanted, Wrong};
+use crate::load::shape::item_file::{
+    ActorFile, AlternativeFile, AssumptionFile, CaveatFile, EvidenceFile, ItemFile, JudgementFile, MeasureFile,
+    NoteFile, OmissionFile, OrganisationFile, OutlookFile, QuestionFile, RegionFile, SectorFile, SignpostFile,
+    SourceFile, TacticFile, TechnologyFile, usable_id,
+};
+use crate::load::shape::manifest_file::ManifestFile;
+use crate::load::shape::walk_file::{HeldWalk, WalkFile};
+use crate::load::yaml::read::tree;
+use crate::load::yaml::shape::read_at;
+use crate::load::yaml::spans::{Focus, Spans, Step};
+use crate::load::yaml::yaml::Tree;
+
+/// The version of the schema that this reader knows.
+pub const VERSION: i128 = 1;
+/// The key of the version.
+const BRIEFING: &str = "briefing";
+/// The key of the walks.
+const WALKS: &str = "walks";
+
+/// An item, and where it stands in its file.
+#[derive(Debug)]
+pub struct Held {
+    /// The item.
+    pub item: Item,
+    /// The way to it from the top of the file.
+    pub way: Vec<Step<'static>>,
+}
+
+/// One file of a bundle, as far as it could be read.
+#[derive(Debug)]
+pub struct BundleFile {
+    /// The places of its values.
+    pub spans: Spans,
+    /// What is wrong with it by itself.
+    pub faults: Vec<Fault>,
+    /// The manifest, where it stands in this file.
+    pub manifest: Option<Held>,
+    /// The items.
+    pub items: Vec<Held>,
+    /// The walks.
+    pub walks: Vec<HeldWalk>,
+    /// Whether the file could not be parsed, so that there may be more in it.
+    pub lost: bool,
+    /// A key that was probably meant to be `assessment`.
+    pub nearly_assessment: Option<String>,
+}
+
+impl BundleFile {
+    /// Reads one file. The fallback is the id of an assessment that has none.
+    #[must_use]
+    pub fn read(name: &str, bytes: &[u8], fallback: &str) -> Self {
+        let (tree, faults, spans) = tree(name, bytes);
+        let mut file = Self {
+            spans,
+            faults,
+            manifest: None,
+            items: Vec::new(),
+            walks: Vec::new(),
+            lost: tree.is_none(),
+            nearly_assessment: None,
+        };
+        match tree {
+            None => {}
+            Some(Tree::Null) => file.faults.push(Fault::of_file(name, Wrong::EmptyFile)),
+            Some(Tree::Map(entries)) => {
+                file.faults.extend(file.spans.empty_lists());
+                file.keys(&entries, fallback);
+            }
+            Some(Tree::List(_)) => file.tell(&[], Focus::Value, Wrong::NotAMapping { found: "a list" }),
+            Some(Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_)) => {
+                file.tell(&[], Focus::Value, Wrong::NotAMapping { found: "text" });
+            }
+        }
+        file
+    }
+
+    fn keys(&mut self, entries: &[(String, Tree)], fallback: &str) {
+        let mut seen = Vec::new();
+        for (key, tree) in entries {
+            if seen.contains(&key.as_str()) {
+                continue;
+            }
+            let way = [Step::key(key)];
+            match Kind::ALL.into_iter().find(|kind| kind.key() == key) {
+                Some(kind) => {
+                    seen.push(kind.key());
+                    if kind == Kind::Assessment {
+                        self.manifest(tree, fallback);
+                        continue;
+                    }
+                    match tree {
+                        Tree::List(trees) => self.items(kind, trees),
+                        Tree::Null => self.tell(&way, Focus::Key, Wrong::EmptyValue),
+                        Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) | Tree::Map(_) => {
+                            let found = found(tree);
+                            self.tell(&way, Focus::Value, Wrong::WrongType { wanted: Wanted::List, found });
+                        }
+                    }
+                }
+                None if key == WALKS => {
+                    seen.push(WALKS);
+                    self.walks(tree, &way);
+                }
+                None if key == BRIEFING => {
+                    seen.push(BRIEFING);
+                    self.version(tree, &way);
+                }
+                None => {
+                    let known = || [BRIEFING, WALKS].into_iter().chain(Kind::ALL.into_iter().map(Kind::key));
+                    let near = nearest(key, known());
+                    if near.as_deref() == Some(Kind::Assessment.key()) {
+                        self.nearly_assessment = Some(key.clone());
+                    }
+                    let known = known().map(str::to_owned).collect();
+                    self.tell(&way, Focus::Key, Wrong::UnknownKey { key: key.clone(), nearest: near, known });
+                }
+            }
+        }
+        if self.manifest.is_some() && !seen.contains(&BRIEFING) {
+            self.tell(&[Step::key(Kind::Assessment.key())], Focus::Key, Wrong::MissingKey { key: BRIEFING.to_owned() });
+        }
+    }
+
+    fn version(&mut self, tree: &Tree, way: &[Step<'_>]) {
+        let known = match tree {
+            Tree::Whole(version) => *version == VERSION,
+            Tree::Text(version) => version.trim() == VERSION.to_string(),
+            Tree::Null | Tree::Bool(_) | Tree::Real(_) | Tree::List(_) | Tree::Map(_) => false,
+        };
+        if !known {
+            let written = self.spans.at(way).and_then(|node| self.spans.plain(node)).map(str::to_owned);
+            let found = written.unwrap_or_else(|| tree.to_string());
+            self.tell(way, Focus::Value, Wrong::UnsupportedVersion { found });
+        }
+    }
+
+    fn manifest(&mut self, tree: &Tree, fallback: &str) {
+        let way = vec![Step::key(Kind::Assessment.key())];
+        let (shape, told) = read_at::<ManifestFile>(&self.spans, &way, tree, self.room());
+        self.faults.extend(told);
+        if let Some(id) = shape.as_ref().and_then(|shape| shape.id.as_ref()).filter(|id| !Id::is_slug(id)) {
+            let wrong = Wrong::BadId { found: id.clone(), nearest: usable_id(id) };
+            self.tell(&[Step::key(Kind::Assessment.key()), Step::key("id")], Focus::Value, wrong);
+        }
+        let item = shape.map_or_else(|| ManifestFile::stand_in(fallback), |shape| shape.item(fallback));
+        self.manifest = Some(Held { item, way });
+    }
+
+    fn items(&mut self, kind: Kind, trees: &[Tree]) {
+        for (index, tree) in trees.iter().enumerate() {
+            let way = vec![Step::key(kind.key()), Step::Index(index)];
+            match kind {
+                Kind::Assessment => {}
+                Kind::Judgement => self.item::<JudgementFile>(way, tree),
+                Kind::Evidence => self.item::<EvidenceFile>(way, tree),
+                Kind::Caveat => self.item::<CaveatFile>(way, tree),
+                Kind::Omission => self.item::<OmissionFile>(way, tree),
+                Kind::Question => self.item::<QuestionFile>(way, tree),
+                Kind::Sector => self.item::<SectorFile>(way, tree),
+                Kind::Technology => self.item::<TechnologyFile>(way, tree),
+                Kind::Actor => self.item::<ActorFile>(way, tree),
+                Kind::Tactic => self.item::<TacticFile>(way, tree),
+                Kind::Region => self.item::<RegionFile>(way, tree),
+                Kind::Source => self.item::<SourceFile>(way, tree),
+                Kind::Organisation => self.item::<OrganisationFile>(way, tree),
+                Kind::Alternative => self.item::<AlternativeFile>(way, tree),
+                Kind::Signpost => self.item::<SignpostFile>(way, tree),
+                Kind::Outlook => self.item::<OutlookFile>(way, tree),
+                Kind::Assumption => self.item::<AssumptionFile>(way, tree),
+                Kind::Measure => self.item::<MeasureFile>(way, tree),
+                Kind::Note => self.item::<NoteFile>(way, tree),
+            }
+        }
+    }
+
+    fn walks(&mut self, tree: &Tree, way: &[Step<'_>]) {
+        match tree {
+            Tree::List(trees) => {
+                for (index, tree) in trees.iter().enumerate() {
+                    let way = vec![Step::key(WALKS), Step::Index(index)];
+                    let (shape, told) = read_at::<WalkFile>(&self.spans, &way, tree, self.room());
+                    self.faults.extend(told);
+                    if let Some(walk) = shape.map(WalkFile::walk) {
+                        self.walks.push(HeldWalk { walk, way });
+                    }
+                }
+            }
+            Tree::Null => self.tell(way, Focus::Key, Wrong::EmptyValue),
+            Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) | Tree::Map(_) => {
+                let found = found(tree);
+                self.tell(way, Focus::Value, Wrong::WrongType { wanted: Wanted::List, found });
+            }
+        }
+    }
+
+    fn item<T: ItemFile + DeserializeOwned>(&mut self, way: Vec<Step<'static>>, tree: &Tree) {
+        let (shape, told) = read_at::<T>(&self.spans, &way, tree, self.room());
+        self.faults.extend(told);
+        let id = [way.clone(), vec![Step::key("id")]].concat();
+        // An id that is missing or no text has been told, and without one the item cannot be opened or named.
+        let Some(shape) = shape.filter(|_| self.spans.says(&id)) else { return };
+        if !Id::is_slug(shape.id()) {
+            let wrong = Wrong::BadId { found: shape.id().to_owned(), nearest: usable_id(shape.id()) };
+            self.tell(&id, Focus::Value, wrong);
+        }
+        if let Some(item) = shape.item() {
+            self.items.push(Held { item, way });
+        }
+    }
+
+    fn tell(&mut self, way: &[Step<'_>], focus: Focus, wrong: Wrong) {
+        if self.faults.len() <= MOST {
+            self.faults.push(self.spans.fault(way, focus, wrong));
+        }
+    }
+
+    /// How many faults may still be told, one more than are shown so that it can be said that there are more.
+    fn room(&self) -> usize {
+        (MOST + 1).saturating_sub(self.faults.len())
+    }
+
+    /// The text of the file.
+    #[must_use]
+    pub const fn source(&self) -> &Arc<Source> {
+        self.spans.source()
+    }
+}
+
+fn found(tree: &Tree) -> Found {
+    match tree {
+        Tree::List(_) => Found::List,
+        Tree::Map(_) => Found::Mapping,
+        Tree::Null | Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) => Found::Text(tree.to_string()),
+    }
+}

@@ -1,0 +1,4 @@
+//! Theme files.
+
+pub mod theme_shape;
+pub mod theme_file;

@@ -1,0 +1,138 @@
+//! One attempt to read a value: where it is, what stands in for what, and why it stopped.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::de;
+
+use crate::load::fault::fault::Fault;
+use crate::load::fault::wrong::Wrong;
+use crate::load::yaml::spans::{Focus, Spans, Step};
+use crate::load::yaml::yaml::Tree;
+
+/// The name of a newtype around a list which may also be written as its only element.
+pub const ONE_OR_MANY: &str = "OneOrMany";
+/// The name of a newtype around a date.
+pub const DAY: &str = "Day";
+/// The name of the enum of link types.
+pub const LINK_TYPE: &str = "LinkType";
+
+/// Words that say least, for the place of a word that is missing or wrong. The first that may stand there is taken.
+pub const NEUTRAL: [&str; 7] = ["not_stated", "unhedged", "reader", "related", "related-to", "open", "annex"];
+
+/// One attempt to read a value.
+pub struct Reading<'a> {
+    /// The places of the file.
+    pub spans: &'a Spans,
+    /// Where the attempt is.
+    pub path: Vec<Step<'a>>,
+    /// The ways at which something neutral stands in for what is wrong or missing.
+    pub blank: HashSet<Vec<Step<'a>>>,
+    /// How much may still be told.
+    pub room: usize,
+    /// What is wrong and does not stop the attempt.
+    pub soft: Vec<Fault>,
+}
+
+impl<'a> Reading<'a> {
+    /// Tells what is wrong where the attempt is.
+    pub fn tell(&mut self, focus: Focus, wrong: Wrong) {
+        if !self.has_enough() {
+            self.soft.push(self.spans.fault(&self.path, focus, wrong));
+        }
+    }
+
+    /// Whether no more need be told.
+    #[must_use]
+    pub fn has_enough(&self) -> bool {
+        self.soft.len() >= self.room
+    }
+
+    /// Whether something neutral stands in where the attempt is.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        !self.blank.is_empty() && self.blank.contains(&self.path)
+    }
+
+    /// Reads what lies one step further.
+    ///
+    /// # Errors
+    /// Why that stopped, with its place.
+    pub fn step<R>(&mut self, step: Step<'a>, read: impl FnOnce(&mut Self) -> Result<R, Halt>) -> Result<R, Halt> {
+        self.path.push(step);
+        let result = read(self).map_err(|halt| halt.at(&self.path));
+        self.path.pop();
+        result
+    }
+}
+
+/// Why an attempt stopped, and where.
+#[derive(Debug)]
+pub struct Halt {
+    /// Where; absent at the place where the attempt began.
+    pub path: Option<Vec<Step<'static>>>,
+    /// Why.
+    pub what: Halting,
+}
+
+/// Why an attempt stopped.
+#[derive(Debug)]
+pub enum Halting {
+    /// Something is wrong there.
+    Wrong(Box<Wrong>),
+    /// A key is missing there.
+    Missing(&'static str),
+    /// There is nothing neutral to put there.
+    NoNeutral,
+}
+
+impl Halt {
+    /// A stop where the attempt is.
+    #[must_use]
+    pub const fn of(what: Halting) -> Self {
+        Self { path: None, what }
+    }
+
+    /// A stop at something wrong.
+    #[must_use]
+    pub fn wrong(wrong: Wrong) -> Self {
+        Self::of(Halting::Wrong(Box::new(wrong)))
+    }
+
+    /// The same, at a place unless it has one already.
+    #[must_use]
+    pub fn at(self, path: &[Step<'_>]) -> Self {
+        Self { path: self.path.or_else(|| Some(path.iter().map(Step::owned).collect())), what: self.what }
+    }
+}
+
+impl fmt::Display for Halt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.what {
+            Halting::Wrong(wrong) => wrong.fmt(f),
+            Halting::Missing(key) => write!(f, "the key `{key}` is missing"),
+            Halting::NoNeutral => f.write_str("nothing neutral can stand here"),
+        }
+    }
+}
+
+impl std::error::Error for Halt {}
+
+impl de::Error for Halt {
+    fn custom<T: fmt::Display>(why: T) -> Self {
+        Self::of(Halting::Wrong(Box::new(Wrong::BadValue { why: why.to_string() })))
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::of(Halting::Missing(field))
+    }
+}
+
+/// What a reader is given: a value of the file, or nothing that can be used.
+#[derive(Clone, Copy)]
+pub enum Given<'a> {
+    /// A value.
+    Tree(&'a Tree),
+    /// Nothing: something neutral is wanted.
+    Blank,
+}

@@ -1,0 +1,386 @@
+//! The gate that every file passes first: what is too large, too deep or hostile is refused before the parser of values
+//! sees it, and the place of every value is noted.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
+
+use crate::load::fault::character::{MARK, is_hostile};
+use crate::load::fault::fault::Fault;
+use crate::load::fault::source::Source;
+use crate::load::fault::wrong::{VALUES, Wrong};
+use crate::load::yaml::spans::{Entry, Node, NodeId, Spans, Step, Style, What};
+use crate::load::yaml::trap::{
+    Stop, colon, indent, is_asked, line_end, question_mark, start_of_text, tab, text_after_bracket,
+};
+
+/// The largest file that is read: 4 MiB is five times the largest bundle that was seen, and is read in a blink.
+pub const LARGEST: u64 = 4 * 1024 * 1024;
+/// The most values in one file, however large: a parsed value costs up to 400 bytes of memory, whatever its length (a list
+/// of a million items took 184 MB).
+pub const MOST_VALUES: usize = 150_000;
+/// So many values every file may have, however small.
+const FREE_VALUES: usize = 40_000;
+/// Beyond those, one for so many bytes of the file, so that a file costs no more than twelve times its size. The bundles
+/// that people write have one for 30 bytes or more.
+const BYTES_FOR_A_VALUE: usize = 24;
+/// The deepest nesting; the schema needs 6. The parser of values is quadratic in it.
+const DEEPEST: usize = 48;
+/// The deepest nesting of brackets.
+const DEEPEST_FLOW: usize = 32;
+/// The most characters of one file that are told as faults: a binary file would have millions.
+const MOST_CHARACTERS: usize = 20;
+
+/// What the gate lets through.
+#[derive(Debug)]
+pub struct Guarded {
+    /// The text and the places of its values.
+    pub spans: Spans,
+    /// What is wrong with it so far.
+    pub faults: Vec<Fault>,
+    /// Where the part that may be parsed ends; absent where none may.
+    pub sound: Option<usize>,
+}
+
+/// Looks a file over. The name is only shown.
+#[must_use]
+pub fn guard(name: &str, bytes: &[u8]) -> Guarded {
+    let size = bytes.len() as u64;
+    if size > LARGEST {
+        return refused(name, Wrong::TooLarge { bytes: size, limit: LARGEST });
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return refused(name, Wrong::Utf16);
+    }
+    let (text, characters) = harmless_text(bytes);
+    let spans = Spans::of(Arc::new(Source::new(name, &text)));
+    let mut faults = Vec::new();
+    let mut walk = Walk { spans, open: Vec::new() };
+    let sound = match walk.all(&text) {
+        Ok(end) => Some(end),
+        Err(stop) => {
+            faults.push(walk.spans.fault_at(stop.bytes, &walk.way(), *stop.wrong));
+            stop.sound
+        }
+    };
+    let spans = &walk.spans;
+    faults.extend(
+        characters
+            .into_iter()
+            .map(|(at, wrong)| spans.fault_at(at..at + MARK.len_utf8(), &spans.way_to_byte(at), wrong)),
+    );
+    faults.extend(walk.spans.repeated_keys());
+    Guarded { spans: walk.spans, faults, sound }
+}
+
+fn refused(name: &str, wrong: Wrong) -> Guarded {
+    let spans = Spans::of(Arc::new(Source::new(name, "")));
+    Guarded { spans, faults: vec![Fault::of_file(name, wrong)], sound: None }
+}
+
+/// The text of a file with a mark in the place of everything that may not pass, and where the marks stand.
+fn harmless_text(bytes: &[u8]) -> (String, Vec<(usize, Wrong)>) {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut text = String::with_capacity(bytes.len());
+    let mut wrongs = Vec::new();
+    let mut tell = |at: usize, wrong: Wrong| {
+        if wrongs.len() < MOST_CHARACTERS {
+            wrongs.push((at, wrong));
+        }
+    };
+    for chunk in bytes.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if is_hostile(c) {
+                tell(text.len(), Wrong::HostileCharacter { code_point: u32::from(c), escaped: false });
+                text.push(MARK);
+            } else {
+                text.push(c);
+            }
+        }
+        if let Some(&byte) = chunk.invalid().first() {
+            tell(text.len(), Wrong::NotUtf8 { byte });
+            text.push(MARK);
+        }
+    }
+    (text, wrongs)
+}
+
+/// How many values a text may have.
+fn most_values(text: &str) -> usize {
+    (FREE_VALUES + text.len() / BYTES_FOR_A_VALUE).min(MOST_VALUES)
+}
+
+/// A list or mapping that is not closed yet.
+struct Open {
+    node: NodeId,
+    key: Option<(Box<str>, Range<usize>)>,
+}
+
+/// A walk over the events of one file, which notes the places.
+struct Walk {
+    spans: Spans,
+    open: Vec<Open>,
+}
+
+impl Walk {
+    /// Walks to the end of the one document; the result is where that is.
+    fn all(&mut self, text: &str) -> Result<usize, Stop> {
+        let options = granit_parser::options! {
+            disallow_directives: true,
+            emit_comments: false,
+            flow_nesting_limit: DEEPEST_FLOW,
+            block_nesting_limit: DEEPEST,
+        };
+        let mut end = text.len();
+        let mut documents = 0;
+        // The parser repeats an error for ever, so that the walk ends at the first.
+        for next in Parser::new_from_str_with_options(text, options) {
+            let (event, span) = next.map_err(|error| self.syntax(text, &error))?;
+            match event {
+                Event::DocumentStart(..) => {
+                    documents += 1;
+                    if documents > 1 {
+                        let at = start(&span);
+                        return Err(Stop {
+                            bytes: at..at + 3,
+                            wrong: Box::new(Wrong::SeveralDocuments),
+                            sound: Some(end),
+                        });
+                    }
+                }
+                Event::DocumentEnd => end = start(&span).min(text.len()),
+                event => self.event(text, event, &span)?,
+            }
+        }
+        Ok(text.len())
+    }
+
+    fn event(&mut self, text: &str, event: Event<'_>, span: &Span) -> Result<(), Stop> {
+        if let Some(at) = forbidden(&event, span) {
+            return Err(start_of_text(text, at));
+        }
+        match event {
+            Event::Scalar(value, style, ..) => {
+                let bytes = span.byte_range().unwrap_or_default();
+                if let Some(open) = self.open.last_mut()
+                    && open.key.is_none()
+                    && matches!(self.spans.node(open.node).map(|node| &node.what), Some(What::Map(_)))
+                {
+                    if &*value == "<<" {
+                        return Err(Stop::here(bytes, Wrong::MergeKey));
+                    }
+                    if is_asked(text, bytes.start) {
+                        return Err(Stop::here(bytes, Wrong::QuestionMark));
+                    }
+                    open.key = Some((value.into(), bytes));
+                    return Ok(());
+                }
+                let style = if style == ScalarStyle::Plain { Style::Plain } else { Style::Text };
+                self.value(Node { bytes, what: What::Scalar(style) }).map(drop)
+            }
+            Event::SequenceStart(..) => self.enter(text, span, What::List(Vec::new())),
+            Event::MappingStart(..) => self.enter(text, span, What::Map(Vec::new())),
+            Event::SequenceEnd | Event::MappingEnd => {
+                if let Some(open) = self.open.pop()
+                    && let Some(node) = self.spans.nodes.get_mut(open.node.0)
+                {
+                    node.bytes.end = end(span).max(node.bytes.start);
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn enter(&mut self, text: &str, span: &Span, what: What) -> Result<(), Stop> {
+        let at = start(span);
+        if self.open.len() >= DEEPEST {
+            return Err(Stop::here(at..at + 1, Wrong::TooDeep { limit: DEEPEST }));
+        }
+        if let Some(open) = self.open.last()
+            && open.key.is_none()
+            && matches!(self.spans.node(open.node).map(|node| &node.what), Some(What::Map(_)))
+        {
+            return Err(Stop::here(at..at + 1, question_mark(text, at)));
+        }
+        let node = self.value(Node { bytes: at..end(span).max(at), what })?;
+        self.open.push(Open { node, key: None });
+        Ok(())
+    }
+
+    /// Notes one value in the list or mapping that is open.
+    fn value(&mut self, node: Node) -> Result<NodeId, Stop> {
+        let id = NodeId(self.spans.nodes.len());
+        let bytes = node.bytes.clone();
+        let limit = most_values(self.spans.source().text());
+        if id.0 >= limit {
+            let wrong = Wrong::TooMany { what: VALUES, limit };
+            return Err(Stop::here(bytes, wrong));
+        }
+        self.spans.nodes.push(node);
+        if let Some(open) = self.open.last_mut()
+            && let Some(parent) = self.spans.nodes.get_mut(open.node.0)
+        {
+            match (&mut parent.what, open.key.take()) {
+                (What::List(nodes), _) => nodes.push(id),
+                (What::Map(entries), Some((key, bytes))) => entries.push(Entry { key, bytes, node: id }),
+                (What::Map(_), None) | (What::Scalar(_), _) => {}
+            }
+        }
+        Ok(id)
+    }
+
+    /// The way to where the walk is, as far as it is known.
+    fn way(&self) -> Vec<Step<'static>> {
+        let mut way = Vec::new();
+        for (place, open) in self.open.iter().enumerate() {
+            match (self.spans.node(open.node).map(|node| &node.what), &open.key) {
+                (Some(What::List(nodes)), _) => {
+                    let inside = usize::from(place + 1 < self.open.len());
+                    way.push(Step::Index(nodes.len().saturating_sub(inside)));
+                }
+                (Some(What::Map(_)), Some((key, _))) => way.push(Step::key(key).owned()),
+                (Some(What::Map(entries)), None) if place + 1 < self.open.len() => {
+                    way.extend(entries.last().map(|entry| Step::key(&entry.key).owned()));
+                }
+                _ => {}
+            }
+        }
+        way
+    }
+
+    /// What an error of the parser means in plain words.
+    fn syntax(&self, text: &str, error: &ScanError) -> Stop {
+        let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+        let character = text.get(at..).and_then(|rest| rest.chars().next());
+        let key = self.last_key();
+        let stop = |bytes, wrong| Stop::here(bytes, wrong);
+        let here = at..at + character.map_or(0, char::len_utf8);
+        if let Some(stop) = text_after_bracket(text, at) {
+            return stop;
+        }
+        match error.kind() {
+            ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::InvalidBlockEntryWhitespace
+            | ErrorKind::InvalidMappingValueWhitespace
+            | ErrorKind::TabInPlainScalar
+            | ErrorKind::UnexpectedCharacter { character: '\t' } => tab(text, at),
+            ErrorKind::UnclosedQuotedScalar
+            | ErrorKind::DocumentIndicatorInQuotedScalar
+            | ErrorKind::InvalidQuotedScalarIndent => {
+                stop(here, Wrong::UnclosedQuote { quote: character.unwrap_or('"') })
+            }
+            ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+                let quote = if *error.kind() == ErrorKind::InvalidTrailingSingleQuotedScalar { '\'' } else { '"' };
+                stop(at..line_end(text, at), Wrong::TextAfterQuote { quote })
+            }
+            ErrorKind::UnknownQuotedScalarEscape
+            | ErrorKind::InvalidQuotedScalarHexEscape
+            | ErrorKind::InvalidLowSurrogateHexEscape
+            | ErrorKind::InvalidLowSurrogate
+            | ErrorKind::MissingLowSurrogate
+            | ErrorKind::UnpairedLowSurrogate
+            | ErrorKind::InvalidUnicodeEscape => stop(at..at + 2, Wrong::BadEscape),
+            ErrorKind::UnclosedFlowCollection { open } => self.unclosed(text, at, *open),
+            ErrorKind::UnexpectedEofFlowSequence => self.unclosed(text, at, '['),
+            ErrorKind::UnexpectedEofFlowMapping | ErrorKind::UnexpectedEofImplicitFlowMapping => {
+                self.unclosed(text, at, '{')
+            }
+            ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+                stop(here, Wrong::WrongBracket { open: *open, close: *close })
+            }
+            ErrorKind::MisplacedFlowCollectionEnd => stop(here, Wrong::StrayBracket),
+            ErrorKind::UnexpectedCharacter { character } => stop(here, Wrong::ReservedStart { character: *character }),
+            ErrorKind::DirectiveDisallowed | ErrorKind::MissingDocumentEndBeforeDirective => {
+                stop(at..line_end(text, at), Wrong::Directive)
+            }
+            ErrorKind::UnknownAnchor
+            | ErrorKind::MissingAnchorOrAliasName
+            | ErrorKind::ExpectedTagBang
+            | ErrorKind::InvalidGlobalTagCharacter
+            | ErrorKind::InvalidTagTerminator
+            | ErrorKind::MissingTagUri
+            | ErrorKind::UnclosedVerbatimTag
+            | ErrorKind::InvalidTagEscape
+            | ErrorKind::UndeclaredTagHandle => start_of_text(text, at),
+            ErrorKind::RecursionLimitExceeded => {
+                let limit = if matches!(character, Some('[' | '{')) { DEEPEST_FLOW } else { DEEPEST };
+                stop(here, Wrong::TooDeep { limit })
+            }
+            ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidSimpleKey | ErrorKind::InvalidColonPlacement => {
+                self.open_bracket(text, at).unwrap_or_else(|| colon(text, at, key))
+            }
+            ErrorKind::MappingKeyNotAllowed => stop(here, Wrong::QuestionMark),
+            ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::ExpectedBlockSequenceEntry
+            | ErrorKind::InvalidIndentation
+            | ErrorKind::InvalidBlockScalarIndent
+            | ErrorKind::SimpleKeyExpected
+            | ErrorKind::BlockSequenceEntryNotAllowed
+            | ErrorKind::ExpectedDocumentStart => self.open_bracket(text, at).unwrap_or_else(|| indent(text, at, key)),
+            ErrorKind::ExpectedFlowMappingSeparator => self.unclosed(text, at, '{'),
+            ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::BlockEntryInFlowCollection => {
+                self.unclosed(text, at, '[')
+            }
+            _ => stop(at..line_end(text, at), Wrong::NotYaml),
+        }
+    }
+
+    /// The key that was read last.
+    fn last_key(&self) -> Option<String> {
+        let open = self.open.last()?;
+        if let Some((key, _)) = &open.key {
+            return Some(key.to_string());
+        }
+        match &self.spans.node(open.node)?.what {
+            What::Map(entries) => entries.last().map(|entry| entry.key.to_string()),
+            What::Scalar(_) | What::List(_) => None,
+        }
+    }
+
+    /// The bracket that is still open where an error stands in a later line: the error is only its echo.
+    fn open_bracket(&self, text: &str, at: usize) -> Option<Stop> {
+        let begin = self.spans.node(self.open.last()?.node)?.bytes.start;
+        let open = text.get(begin..)?.chars().next().filter(|c| matches!(c, '[' | '{'))?;
+        let later = text.get(begin..at)?.contains(['\n', '\r']);
+        later.then(|| Stop::here(begin..begin + 1, Wrong::UnclosedBracket { open }))
+    }
+
+    /// A bracket that is not closed: the place is where the outermost open one of its sort stands.
+    fn unclosed(&self, text: &str, at: usize, open: char) -> Stop {
+        let bracket = self.open.iter().rev().find_map(|held| {
+            let begin = self.spans.node(held.node)?.bytes.start;
+            text.get(begin..)?.starts_with(open).then_some(begin)
+        });
+        let at = match text.get(at..) {
+            Some(rest) if rest.starts_with(open) => at,
+            _ => bracket.unwrap_or(at),
+        };
+        Stop::here(at..at + 1, Wrong::UnclosedBracket { open })
+    }
+}
+
+fn start(span: &Span) -> usize {
+    span.start.byte_offset().unwrap_or(0)
+}
+
+fn end(span: &Span) -> usize {
+    span.end.byte_offset().unwrap_or(0)
+}
+
+/// Where an alias, an anchor or a tag stands, if the event has one.
+fn forbidden(event: &Event<'_>, span: &Span) -> Option<usize> {
+    let anchored = match event {
+        Event::Alias(_) | Event::UnresolvedAlias(_) => true,
+        Event::Scalar(_, _, anchor, tag)
+        | Event::SequenceStart(_, anchor, tag)
+        | Event::MappingStart(_, anchor, tag) => *anchor > 0 || tag.is_some(),
+        _ => false,
+    };
+    anchored
+        .then(|| span.tag_start().as_ref().and_then(granit_parser::Marker::byte_offset).unwrap_or_else(|| start(span)))
+}

@@ -1,0 +1,12 @@
+//! YAML text to values, with the place of each.
+
+pub mod spans;
+pub mod trap;
+pub mod guard;
+#[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
+pub mod yaml;
+pub mod attempt;
+pub mod single;
+pub mod reader;
+pub mod shape;
+pub mod read;

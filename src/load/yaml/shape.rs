@@ -1,0 +1,66 @@
+//! A tree of values in the shape of a Rust type: every fault is told with its place, what is wrong is mended with
+//! something neutral, and the rest is read all the same.
+
+use std::collections::HashSet;
+
+use serde::de::DeserializeOwned;
+
+use crate::load::fault::fault::Fault;
+use crate::load::fault::wrong::Wrong;
+use crate::load::yaml::attempt::{Given, Halting, Reading};
+use crate::load::yaml::reader::Reader;
+use crate::load::yaml::spans::{Focus, Spans, Step};
+use crate::load::yaml::yaml::Tree;
+
+/// How often one value is mended before the rest of it is given up: more faults than that are one fault of the whole.
+const MENDS: usize = 64;
+
+/// Reads the value at the end of a way, and tells no more faults than there is room for. Nothing comes back only where not even something neutral would do.
+#[must_use]
+pub fn read_at<T: DeserializeOwned>(
+    spans: &Spans,
+    way: &[Step<'_>],
+    tree: &Tree,
+    room: usize,
+) -> (Option<T>, Vec<Fault>) {
+    let mut told = Vec::new();
+    let mut blank: HashSet<Vec<Step<'_>>> = HashSet::new();
+    for _ in 0..MENDS {
+        let mut reading = Reading { spans, path: way.to_vec(), blank, room: room - told.len(), soft: Vec::new() };
+        let node = spans.at(way);
+        let result = T::deserialize(Reader { reading: &mut reading, given: Given::Tree(tree), node });
+        let Reading { blank: held, soft, .. } = reading;
+        blank = held;
+        let halt = match result {
+            Ok(value) => {
+                told.extend(soft);
+                return (Some(value), told);
+            }
+            Err(halt) => halt,
+        };
+        let mut path = halt.path.unwrap_or_else(|| way.iter().map(Step::owned).collect());
+        let key = match halt.what {
+            Halting::Wrong(_) | Halting::NoNeutral => None,
+            Halting::Missing(key) => Some(key),
+        };
+        if told.len() < room {
+            match halt.what {
+                Halting::Wrong(wrong) => told.push(spans.fault(&path, Focus::Value, *wrong)),
+                Halting::Missing(key) => {
+                    told.push(spans.fault(&path, Focus::Value, Wrong::MissingKey { key: key.to_owned() }));
+                }
+                Halting::NoNeutral => {}
+            }
+        }
+        path.extend(key.map(Step::key));
+        // Where something neutral did not do, what holds it is taken out instead.
+        while !blank.insert(path.clone()) {
+            path.pop();
+        }
+        if path.len() <= way.len() {
+            told.extend(soft);
+            return (None, told);
+        }
+    }
+    (None, told)
+}

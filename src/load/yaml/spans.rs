@@ -1,0 +1,395 @@
+//! Where every key and every value of one YAML file stands.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::bundle::Id;
+use crate::load::fault::character::shown;
+use crate::load::fault::fault::{Fault, MOST};
+use crate::load::fault::source::Source;
+use crate::load::fault::wrong::Wrong;
+
+/// The most steps that are put into words; the schema has 7.
+const DEEPEST_WORDS: usize = 12;
+
+/// One step of the way from the top of a file to a value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Step<'a> {
+    /// Into the value of a key.
+    Key(Cow<'a, str>),
+    /// Into an element of a list, from 0.
+    Index(usize),
+}
+
+impl<'a> Step<'a> {
+    /// The step into the value of a key.
+    #[must_use]
+    pub const fn key(key: &'a str) -> Self {
+        Self::Key(Cow::Borrowed(key))
+    }
+
+    /// The same step, on its own feet.
+    #[must_use]
+    pub fn owned(&self) -> Step<'static> {
+        match self {
+            Self::Key(key) => Step::Key(Cow::Owned(key.clone().into_owned())),
+            Self::Index(index) => Step::Index(*index),
+        }
+    }
+}
+
+/// Which part of an entry a fault points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The key.
+    Key,
+    /// The value.
+    Value,
+}
+
+/// How a scalar is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes; such a scalar may be a number, a boolean or nothing.
+    Plain,
+    /// In quotes, or as a block: always text.
+    Text,
+}
+
+/// The name of one value of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NodeId(pub(super) usize);
+
+/// One value: its bytes, and what it is made of.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) bytes: Range<usize>,
+    pub(super) what: What,
+}
+
+/// What a value is made of.
+#[derive(Debug)]
+pub(super) enum What {
+    Scalar(Style),
+    List(Vec<NodeId>),
+    Map(Vec<Entry>),
+}
+
+/// One key of a mapping with its value.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) key: Box<str>,
+    pub(super) bytes: Range<usize>,
+    pub(super) node: NodeId,
+}
+
+/// The places of all keys and values of one file, and its text.
+#[derive(Debug)]
+pub struct Spans {
+    pub(super) source: Arc<Source>,
+    pub(super) nodes: Vec<Node>,
+}
+
+impl Spans {
+    /// The places of a file of which nothing has been read yet.
+    #[must_use]
+    pub fn of(source: Arc<Source>) -> Self {
+        Self { source, nodes: Vec::new() }
+    }
+
+    /// The text of the file.
+    #[must_use]
+    pub const fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    /// The value that the whole file is.
+    #[must_use]
+    pub const fn root(&self) -> Option<NodeId> {
+        if self.nodes.is_empty() { None } else { Some(NodeId(0)) }
+    }
+
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, node: NodeId, key: &str) -> Option<NodeId> {
+        self.entry(node, key).map(|entry| entry.node)
+    }
+
+    /// The value of a key that is expected as the n-th of its mapping.
+    #[must_use]
+    pub fn get_near(&self, node: NodeId, key: &str, place: usize) -> Option<NodeId> {
+        match &self.node(node)?.what {
+            What::Map(entries) => match entries.get(place) {
+                Some(entry) if *entry.key == *key => Some(entry.node),
+                _ => self.get(node, key),
+            },
+            What::Scalar(_) | What::List(_) => None,
+        }
+    }
+
+    /// An element of a list.
+    #[must_use]
+    pub fn nth(&self, node: NodeId, index: usize) -> Option<NodeId> {
+        match &self.node(node)?.what {
+            What::List(nodes) => nodes.get(index).copied(),
+            What::Scalar(_) | What::Map(_) => None,
+        }
+    }
+
+    /// The value at the end of a way from the top.
+    #[must_use]
+    pub fn at(&self, path: &[Step<'_>]) -> Option<NodeId> {
+        path.iter().try_fold(self.root()?, |node, step| self.step(node, step))
+    }
+
+    /// A plain scalar as it is written, whatever YAML makes of it: `1.10`, `2023-03-29`, `no`.
+    #[must_use]
+    pub fn plain(&self, node: NodeId) -> Option<&str> {
+        let node = self.node(node)?;
+        match node.what {
+            What::Scalar(Style::Plain) => self.source.text().get(node.bytes.clone()),
+            What::Scalar(Style::Text) | What::List(_) | What::Map(_) => None,
+        }
+    }
+
+    /// Whether somebody wrote a word at the end of the way: a scalar that is not empty, `~` or `null`.
+    #[must_use]
+    pub fn says(&self, path: &[Step<'_>]) -> bool {
+        let Some(id) = self.at(path) else { return false };
+        match self.node(id).map(|node| &node.what) {
+            Some(What::Scalar(Style::Plain)) => self.plain(id).is_some_and(|text| !is_null(text)),
+            Some(What::Scalar(Style::Text)) => true,
+            Some(What::List(_) | What::Map(_)) | None => false,
+        }
+    }
+
+    /// A scalar without its quotes, as far as it is written in one piece.
+    #[must_use]
+    pub fn word(&self, node: NodeId) -> Option<&str> {
+        let node = self.node(node)?;
+        match node.what {
+            What::Scalar(_) => Some(self.source.text().get(node.bytes.clone())?.trim_matches(['"', '\''])),
+            What::List(_) | What::Map(_) => None,
+        }
+    }
+
+    /// Whether a value is a mapping.
+    #[must_use]
+    pub fn is_mapping(&self, node: NodeId) -> bool {
+        matches!(self.node(node).map(|node| &node.what), Some(What::Map(_)))
+    }
+
+    /// The way to the innermost value that holds a byte.
+    #[must_use]
+    pub fn way_to_byte(&self, at: usize) -> Vec<Step<'_>> {
+        let mut way = Vec::new();
+        let mut node = self.root();
+        let holds = |id: NodeId| self.node(id).is_some_and(|node| node.bytes.contains(&at));
+        while let Some(held) = node.and_then(|id| self.node(id)) {
+            node = match &held.what {
+                What::Scalar(_) => None,
+                What::List(nodes) => nodes.iter().position(|&id| holds(id)).map(|index| {
+                    way.push(Step::Index(index));
+                    nodes[index]
+                }),
+                What::Map(entries) => entries.iter().find(|entry| holds(entry.node)).map(|entry| {
+                    way.push(Step::key(&entry.key));
+                    entry.node
+                }),
+            };
+        }
+        way
+    }
+
+    /// Whether there is anything at the end of the way.
+    #[must_use]
+    pub fn has(&self, path: &[Step<'_>]) -> bool {
+        self.at(path).is_some()
+    }
+
+    /// The way to a word of a list, from a place on; the list itself where it is written as its only word.
+    #[must_use]
+    pub fn way_to_word(&self, list: &[Step<'_>], word: &str, from: usize) -> Vec<Step<'static>> {
+        let mut way: Vec<Step<'static>> = list.iter().map(Step::owned).collect();
+        if let Some(node) = self.at(list)
+            && let Some(What::List(nodes)) = self.node(node).map(|node| &node.what)
+        {
+            let place = (from..nodes.len()).find(|&place| self.word(nodes[place]) == Some(word)).unwrap_or(from);
+            way.push(Step::Index(place));
+        }
+        way
+    }
+
+    /// Where some words stand inside the value at the end of a way, letter for letter.
+    #[must_use]
+    pub fn bytes_of(&self, path: &[Step<'_>], words: &str) -> Option<Range<usize>> {
+        let bytes = self.node(self.at(path)?)?.bytes.clone();
+        let at = bytes.start + self.source.text().get(bytes)?.find(words)?;
+        Some(at..at + words.len())
+    }
+
+    /// A fault for every list of the file that is empty.
+    #[must_use]
+    pub fn empty_lists(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        self.each(&mut |path, node| {
+            if matches!(&node.what, What::List(nodes) if nodes.is_empty()) && faults.len() <= MOST {
+                faults.push(self.fault(path, Focus::Value, Wrong::EmptyList));
+            }
+        });
+        faults
+    }
+
+    /// A fault for every key that stands twice in its mapping.
+    #[must_use]
+    pub fn repeated_keys(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        self.each(&mut |path, node| {
+            let What::Map(entries) = &node.what else { return };
+            let mut seen: HashMap<&str, &Entry> = HashMap::with_capacity(entries.len());
+            for entry in entries {
+                if faults.len() > MOST {
+                    return;
+                }
+                if let Some(first) = seen.get(&*entry.key) {
+                    let first = self.source.spot(first.bytes.clone()).line;
+                    let wrong = Wrong::DuplicateKey { key: entry.key.to_string(), first };
+                    let mut path = path.to_vec();
+                    path.push(Step::key(&entry.key));
+                    faults.push(self.fault_at(entry.bytes.clone(), &path, wrong));
+                } else {
+                    seen.insert(&entry.key, entry);
+                }
+            }
+        });
+        faults
+    }
+
+    /// A fault at the end of a way from the top; where the way does not exist, as near to its end as it goes.
+    #[must_use]
+    pub fn fault(&self, path: &[Step<'_>], focus: Focus, wrong: Wrong) -> Fault {
+        let spot =
+            self.bytes(path, focus).map_or(crate::load::fault::source::Spot::START, |bytes| self.source.spot(bytes));
+        Fault::new(self.source.name(), spot, self.words(path), wrong)
+    }
+
+    /// A fault at some bytes of the file, below the place that a way leads to.
+    #[must_use]
+    pub fn fault_at(&self, bytes: Range<usize>, path: &[Step<'_>], wrong: Wrong) -> Fault {
+        Fault::new(self.source.name(), self.source.spot(bytes), self.words(path), wrong)
+    }
+
+    /// The way in words: `judgements › J-04 › about[1]`. An element with an id is named by it, any other by its number
+    /// from 0.
+    #[must_use]
+    pub fn words(&self, path: &[Step<'_>]) -> String {
+        let mut words = String::new();
+        let mut node = self.root();
+        for (depth, step) in path.iter().enumerate() {
+            if depth == DEEPEST_WORDS {
+                words.push_str(" › …");
+                break;
+            }
+            node = node.and_then(|node| self.step(node, step));
+            match step {
+                Step::Key(key) => {
+                    let gap = if words.is_empty() { "" } else { " › " };
+                    let _ = write!(words, "{gap}{}", shown(key).chars().take(60).collect::<String>());
+                }
+                Step::Index(index) => {
+                    let _ = match node.and_then(|node| self.id_of(node)) {
+                        Some(id) => write!(words, " › {id}"),
+                        None => write!(words, "[{index}]"),
+                    };
+                }
+            }
+        }
+        words
+    }
+
+    fn id_of(&self, node: NodeId) -> Option<&str> {
+        self.word(self.get(node, "id")?).filter(|text| Id::is_slug(text))
+    }
+
+    fn bytes(&self, path: &[Step<'_>], focus: Focus) -> Option<Range<usize>> {
+        let mut node = self.root()?;
+        let mut bytes = self.node(node)?.bytes.clone();
+        for (place, step) in path.iter().enumerate() {
+            if let (Focus::Key, Step::Key(key), true) = (focus, step, place + 1 == path.len())
+                && let Some(entry) = self.entry(node, key)
+            {
+                return Some(entry.bytes.clone());
+            }
+            let Some(next) = self.step(node, step) else { break };
+            node = next;
+            let found = self.node(node)?.bytes.clone();
+            // A key without a value has no bytes of its own; then the key is what there is to see.
+            bytes = match step {
+                Step::Key(_) if found.is_empty() => bytes,
+                Step::Key(_) | Step::Index(_) => found,
+            };
+            if let (Step::Key(key), Some(parent)) = (step, path.get(..place))
+                && self.node(node)?.bytes.is_empty()
+                && let Some(entry) = self.at(parent).and_then(|parent| self.entry(parent, key))
+            {
+                bytes = entry.bytes.clone();
+            }
+        }
+        Some(bytes)
+    }
+
+    fn each<'s>(&'s self, visit: &mut impl FnMut(&[Step<'s>], &'s Node)) {
+        if let Some(root) = self.root() {
+            self.each_below(root, &mut Vec::new(), visit);
+        }
+    }
+
+    fn each_below<'s>(&'s self, id: NodeId, path: &mut Vec<Step<'s>>, visit: &mut impl FnMut(&[Step<'s>], &'s Node)) {
+        let Some(node) = self.node(id) else { return };
+        visit(path, node);
+        match &node.what {
+            What::List(nodes) => {
+                for (index, &node) in nodes.iter().enumerate() {
+                    path.push(Step::Index(index));
+                    self.each_below(node, path, visit);
+                    path.pop();
+                }
+            }
+            What::Map(entries) => {
+                for entry in entries {
+                    path.push(Step::key(&entry.key));
+                    self.each_below(entry.node, path, visit);
+                    path.pop();
+                }
+            }
+            What::Scalar(_) => {}
+        }
+    }
+
+    fn step(&self, node: NodeId, step: &Step<'_>) -> Option<NodeId> {
+        match step {
+            Step::Key(key) => self.get(node, key),
+            Step::Index(index) => self.nth(node, *index),
+        }
+    }
+
+    fn entry(&self, node: NodeId, key: &str) -> Option<&Entry> {
+        match &self.node(node)?.what {
+            What::Map(entries) => entries.iter().find(|entry| *entry.key == *key),
+            What::Scalar(_) | What::List(_) => None,
+        }
+    }
+
+    pub(super) fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id.0)
+    }
+}
+
+/// Whether a plain scalar says nothing.
+#[must_use]
+pub fn is_null(text: &str) -> bool {
+    matches!(text.trim(), "" | "~" | "null" | "Null" | "NULL")
+}

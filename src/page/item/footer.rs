@@ -1,0 +1,96 @@
+//! The foot of every page: terms elsewhere, tags, editions, and where it stands in the original.
+
+use crate::bundle::{Detail, Kind, Locator, Origin};
+use crate::page::item::ties;
+use crate::page::layout::composer::{Composer, Medium};
+use crate::page::layout::span::Span;
+use crate::page::layout::words::list;
+use crate::theme::Role;
+
+/// What every page ends with: the ties that nothing above has told, and where the item comes from.
+pub fn foot(page: &mut Composer<'_>) {
+    ties::remaining(page);
+    elsewhere(page);
+    page.gap();
+    page.rule();
+    let item = page.item;
+    match (&item.at, item.origin) {
+        (Some(at), _) => page.field("Original", place(page, at)),
+        (None, _) if item.kind() == Kind::Assessment => {}
+        (None, Origin::Issuer) => page.absent("Original", "place not stated"),
+        (None, Origin::Reader | Origin::Import) => page.absent("Original", "not in the original"),
+    }
+    if matches!(&item.detail, Detail::Judgement(judgement) if judgement.key) {
+        page.field("Key", vec![Span::around("chosen by the author of this bundle", Role::ReaderMark)]);
+    }
+    if !item.tags.is_empty() {
+        page.field("Tags", vec![Span::said(&item.tags.join(", "), Role::Muted)]);
+    }
+    for (label, edition) in [("Added in", &item.added_in), ("Changed in", &item.changed_in)] {
+        if let Some(edition) = edition {
+            page.field(label, vec![Span::said(edition, Role::Muted)]);
+        }
+    }
+}
+
+/// A place in the original, in words, with the beginning of the original's hash.
+fn place(page: &Composer<'_>, at: &Locator) -> Vec<Span> {
+    let mut spans = vec![Span::around(&in_words(at), Role::Muted)];
+    let document = page.bundle.assessment().and_then(|assessment| assessment.source_document.as_ref());
+    if let Some(document) = document {
+        let hint: String = document.sha256.chars().take(12).collect();
+        spans.push(Span::around(&format!("; SHA-256 {hint}…"), Role::Muted));
+    }
+    spans
+}
+
+/// Terms of other vocabularies, how well they match, and who says so.
+fn elsewhere(page: &mut Composer<'_>) {
+    let item = page.item;
+    if item.external_refs.is_empty() {
+        return;
+    }
+    page.heading("Elsewhere");
+    for term in &item.external_refs {
+        let whose = match term.origin {
+            Origin::Issuer => "issuer's",
+            Origin::Reader => "reader's",
+            Origin::Import => "imported",
+        };
+        let role = match term.origin {
+            Origin::Issuer => Role::Muted,
+            Origin::Reader | Origin::Import => Role::ReaderMark,
+        };
+        let lead = match page.medium {
+            Medium::Screen => "≈ ",
+            Medium::Print => "- ",
+        };
+        let spans = vec![
+            Span::said(&format!("{} “{}”", term.scheme, term.value), Role::Text),
+            Span::around(&format!(" ({}, {whose})", term.strength.word()), role),
+        ];
+        page.hanging(vec![Span::around(lead, Role::Muted)], spans);
+    }
+}
+
+/// A place, or several: `paragraph 8, sentences 2, 3a and 4b; paragraph 9, sentence 1`.
+#[must_use]
+pub fn in_words(at: &Locator) -> String {
+    let parts: Vec<&str> = at.0.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let [_, _, ..] = parts.as_slice() else { return at.in_words() };
+    let mut paragraphs: Vec<(&str, Vec<&str>)> = Vec::new();
+    for part in &parts {
+        let Some((paragraph, sentence)) = part.strip_prefix('p').and_then(|part| part.split_once(".s")) else {
+            return parts.iter().map(|part| Locator((*part).to_owned()).in_words()).collect::<Vec<_>>().join("; ");
+        };
+        match paragraphs.last_mut() {
+            Some((last, sentences)) if *last == paragraph => sentences.push(sentence),
+            _ => paragraphs.push((paragraph, vec![sentence])),
+        }
+    }
+    let words = |(paragraph, sentences): &(&str, Vec<&str>)| {
+        let noun = if sentences.len() == 1 { "sentence" } else { "sentences" };
+        format!("paragraph {paragraph}, {noun} {}", list(sentences))
+    };
+    paragraphs.iter().map(words).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,32 @@
+//! The page of each kind of item, and the parts that pages share.
+
+pub mod likelihood;
+pub mod timing;
+pub mod head;
+pub mod caveats;
+pub mod basis;
+pub mod ties;
+pub mod footer;
+pub mod cover;
+pub mod judgement;
+pub mod evidence;
+pub mod sector;
+pub mod technology;
+pub mod actor;
+pub mod tactic;
+pub mod region;
+pub mod source;
+pub mod organisation;
+pub mod caveat;
+pub mod omission;
+pub mod question;
+pub mod alternative;
+pub mod assumption;
+pub mod signpost;
+pub mod outlook;
+pub mod measure;
+pub mod note;
+pub mod typeset;
+pub mod card;
+pub mod facts;
+pub mod limits;

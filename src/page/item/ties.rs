@@ -1,0 +1,267 @@
+//! How an item is tied to others: what it concerns, what bears on it, and every link both ways.
+
+use crate::bundle::{Id, Item, Kind, Relation, Sight};
+use crate::page::layout::composer::{Composer, Medium, has_code};
+use crate::page::layout::line::{beside, heads, line, line_with};
+use crate::page::layout::span::Span;
+use crate::page::layout::words::capital;
+use crate::theme::Role;
+
+/// The column of relation labels, in cells.
+const RELATIONS: usize = 24;
+
+/// What the item concerns, grouped by kind.
+pub fn concerns(page: &mut Composer<'_>) {
+    mentions(page, "Concerns", Relation::Concerns);
+}
+
+/// What a list inside the item covers, grouped by kind.
+pub fn covers(page: &mut Composer<'_>) {
+    mentions(page, "Covers", Relation::Covers);
+}
+
+/// The items at the far end of one relation, grouped by kind: a field for each kind.
+fn mentions(page: &mut Composer<'_>, heading: &str, relation: Relation) {
+    let others = ends(page, &|page, id| {
+        page.bundle.edges_from(id).filter(|edge| edge.rel == relation).map(|edge| &edge.to).collect()
+    });
+    if others.is_empty() {
+        return;
+    }
+    page.heading(heading);
+    for kind in Kind::ALL {
+        let of_kind: Vec<&Item> = others.iter().copied().filter(|other| other.kind() == kind).collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        for other in &of_kind {
+            page.tell(relation, &other.id);
+        }
+        if of_kind.iter().all(|other| has_code(other)) {
+            for other in of_kind {
+                line(page, other);
+            }
+            continue;
+        }
+        let mut spans = Vec::new();
+        for other in of_kind.iter().copied() {
+            if !spans.is_empty() {
+                spans.push(Span::around(", ", Role::Text));
+            }
+            spans.push(page.mention(other));
+        }
+        let word = if of_kind.len() == 1 { capital(kind.word()) } else { kind.heading().to_owned() };
+        page.field(&word, spans);
+    }
+}
+
+/// The judgements, the evidence and whatever else is about the item, each kind under a heading. Judgements and evidence
+/// are named even where there are none.
+pub fn bearing(page: &mut Composer<'_>) {
+    let others = ends(page, &|page, id| {
+        let about = |relation| matches!(relation, Relation::Concerns | Relation::Covers);
+        page.bundle.edges_to(id).filter(|edge| about(edge.rel)).map(|edge| &edge.from).collect()
+    });
+    for other in &others {
+        page.tell(Relation::Concerns, &other.id);
+        page.tell(Relation::Covers, &other.id);
+    }
+    let mut none = Vec::new();
+    for kind in Kind::ALL {
+        let of_kind: Vec<&Item> = others.iter().copied().filter(|other| other.kind() == kind).collect();
+        if of_kind.is_empty() {
+            if matches!(kind, Kind::Judgement | Kind::Evidence) {
+                none.push(kind.word());
+            }
+            continue;
+        }
+        let heading = match kind {
+            Kind::Judgement => "Judgements that bear on it",
+            Kind::Evidence => "Evidence that bears on it",
+            Kind::Question => "Questions on it",
+            Kind::Caveat => "Caveats on it",
+            Kind::Assessment
+            | Kind::Omission
+            | Kind::Sector
+            | Kind::Technology
+            | Kind::Actor
+            | Kind::Tactic
+            | Kind::Region
+            | Kind::Source
+            | Kind::Organisation
+            | Kind::Alternative
+            | Kind::Signpost
+            | Kind::Outlook
+            | Kind::Assumption
+            | Kind::Measure
+            | Kind::Note => kind.heading(),
+        };
+        page.heading(heading);
+        for other in of_kind {
+            line(page, other);
+        }
+    }
+    let is_named = !matches!(page.item.kind(), Kind::Source | Kind::Organisation);
+    if is_named && !none.is_empty() {
+        page.gap();
+        let where_from = match page.bundle.sight() {
+            Sight::Whole => "in the source",
+            Sight::Ceiled => "that is shown",
+        };
+        page.remark(&format!("No {} {where_from} bears on it directly.", none.join(" and no ")), Role::NotStated);
+    }
+}
+
+/// The questions that are about the item.
+pub fn questions(page: &mut Composer<'_>) {
+    about_it(page, Kind::Question, "Open questions");
+    about_it(page, Kind::Note, "Notes");
+    about_it(page, Kind::Outlook, "Outlooks");
+}
+
+fn about_it(page: &mut Composer<'_>, kind: Kind, heading: &str) {
+    let others = ends(page, &|page, id| {
+        page.bundle.edges_to(id).filter(|edge| edge.rel == Relation::Concerns).map(|edge| &edge.from).collect()
+    });
+    section(page, heading, Relation::Concerns, others.into_iter().filter(|other| other.kind() == kind).collect());
+}
+
+/// What rests on the item.
+pub fn leads_to(page: &mut Composer<'_>) {
+    let mut others = page.bundle.leads_to(page.item.id.as_str());
+    others.retain(|other| !page.has_told(Relation::DrawsOn, &other.id));
+    if others.is_empty() {
+        return;
+    }
+    page.heading("Leads to");
+    for other in others {
+        for relation in [Relation::RestsOn, Relation::Assumes, Relation::DerivedFrom, Relation::Supports] {
+            page.tell(relation, &other.id);
+        }
+        line(page, other);
+    }
+}
+
+/// What is attributed to the item, or draws on it.
+pub fn attributed(page: &mut Composer<'_>) {
+    let others = ends(page, &|page, id| {
+        let gives = |relation| matches!(relation, Relation::AttributedTo | Relation::DrawsOn);
+        page.bundle.edges_to(id).filter(|edge| gives(edge.rel)).map(|edge| &edge.from).collect()
+    });
+    for other in &others {
+        page.tell(Relation::DrawsOn, &other.id);
+    }
+    section(page, "Attributed to it", Relation::AttributedTo, others);
+}
+
+/// What the item does not sit easily with. It is shown, and not resolved.
+pub fn tensions(page: &mut Composer<'_>) {
+    let others = page.bundle.tensions_of(page.item.id.as_str());
+    if others.is_empty() {
+        return;
+    }
+    page.heading("In tension with");
+    for other in others {
+        page.tell(Relation::TensionWith, &other.id);
+        line_with(page, other, vec![Span::around(" (not resolved here)", Role::Tension)]);
+    }
+}
+
+/// The items at the far end of a relation that has the item as its near end, under a heading.
+pub fn forward(page: &mut Composer<'_>, heading: &str, relation: Relation) {
+    let others = ends(page, &|page, id| {
+        page.bundle.edges_from(id).filter(|edge| edge.rel == relation).map(|edge| &edge.to).collect()
+    });
+    section(page, heading, relation, others);
+}
+
+/// The items that have the item as the far end of a relation, under a heading.
+pub fn backward(page: &mut Composer<'_>, heading: &str, relation: Relation) {
+    let others = ends(page, &|page, id| {
+        page.bundle.edges_to(id).filter(|edge| edge.rel == relation).map(|edge| &edge.from).collect()
+    });
+    section(page, heading, relation, others);
+}
+
+fn section(page: &mut Composer<'_>, heading: &str, relation: Relation, others: Vec<&Item>) {
+    if others.is_empty() {
+        return;
+    }
+    page.heading(heading);
+    for other in others {
+        page.tell(relation, &other.id);
+        line(page, other);
+    }
+}
+
+type Ends<'e, 'a> = &'e dyn Fn(&Composer<'a>, &str) -> Vec<&'a Id>;
+
+/// The items at the far ends of some ties of the page's item, each once.
+fn ends<'a>(page: &Composer<'a>, far: Ends<'_, 'a>) -> Vec<&'a Item> {
+    let mut others: Vec<&Item> = Vec::new();
+    for id in far(page, page.item.id.as_str()) {
+        if let Some(other) = page.bundle.item(id.as_str())
+            && other.id != page.item.id
+            && others.iter().all(|known| known.id != other.id)
+        {
+            others.push(other);
+        }
+    }
+    others
+}
+
+/// Every tie that the page has not told yet, read from its item, whichever of the two writes it; then those into other
+/// bundles.
+pub fn remaining(page: &mut Composer<'_>) {
+    let (bundle, item) = (page.bundle, page.item);
+    let id = item.id.as_str();
+    let out = bundle.edges_from(id).map(|edge| (edge.rel, edge.rel.label(), &edge.to, &edge.text));
+    let back = bundle.edges_to(id).map(|edge| (edge.rel, edge.rel.inverse(), &edge.from, &edge.text));
+    let ties: Vec<_> = out
+        .chain(back)
+        .filter(|(rel, _, other, _)| **other != item.id && !page.has_told(*rel, other))
+        .filter_map(|(_, label, other, text)| Some((label, bundle.item(other.as_str())?, text)))
+        .collect();
+    let abroad: Vec<_> = item
+        .ties()
+        .into_iter()
+        .filter(|edge| edge.from == item.id && bundle.item(edge.to.as_str()).is_none() && edge.to.abroad().is_some())
+        .collect();
+    if ties.is_empty() && abroad.is_empty() {
+        return;
+    }
+    page.heading("Links");
+    let mut last = "";
+    for (label, other, text) in ties {
+        let mut spans = page_link(page, other);
+        if let Some(text) = text {
+            spans.push(Span::around(" — ", Role::Muted));
+            spans.extend(page.runs(text, Role::Text));
+        }
+        let shown = if label == last && page.medium == Medium::Screen { "" } else { label };
+        page.field_in(RELATIONS, shown, spans);
+        last = label;
+    }
+    for edge in abroad {
+        let link = page.link(&edge.to);
+        let mut spans = vec![Span::said(edge.to.as_str(), Role::Link).linked(Some(link))];
+        spans.push(Span::around(" (in another bundle)", Role::Muted));
+        page.field_in(RELATIONS, edge.rel.label(), spans);
+    }
+}
+
+/// An item as the value of a field: its glyph, its name and what must stand beside it.
+fn page_link(page: &mut Composer<'_>, item: &Item) -> Vec<Span> {
+    let link = page.link(&item.id);
+    let (mut spans, title) = heads(page.medium, item, link);
+    if page.medium == Medium::Print {
+        spans = vec![Span::around(&format!("{} {}, ", item.kind().word(), item.id), Role::Muted)];
+    }
+    spans.extend(title);
+    let beside = beside(item);
+    if !beside.is_empty() {
+        spans.push(Span::around(" — ", Role::Muted));
+        spans.extend(beside);
+    }
+    spans
+}

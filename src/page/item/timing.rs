@@ -1,0 +1,81 @@
+//! How well founded a judgement is, and when it is meant to hold: two fields, each on rows of its own.
+
+use crate::bundle::{Confidence, Id, Level, Origin, Timeframe, Window};
+use crate::page::layout::age;
+use crate::page::layout::composer::Composer;
+use crate::page::layout::span::Span;
+use crate::theme::Role;
+
+/// The confidence of the page's item. What is not stated is said to be so, and never shown as low.
+pub fn confidence(page: &mut Composer<'_>, confidence: &Confidence) {
+    let stated = confidence.as_written != Id::NOT_STATED;
+    let spans = match (stated, confidence.level()) {
+        (false, Level::NotStated) => {
+            let whose = match page.item.origin {
+                Origin::Issuer => "not stated by issuer",
+                Origin::Reader | Origin::Import => "not stated",
+            };
+            vec![Span::around(whose, Role::NotStated)]
+        }
+        (false, level @ (Level::High | Level::Moderate | Level::Low)) => {
+            vec![Span::said(level.word(), Role::Confidence)]
+        }
+        (true, Level::NotStated) => vec![
+            Span::said(&confidence.as_written, Role::Confidence),
+            Span::around(" (no level stated)", Role::NotStated),
+        ],
+        (true, level @ (Level::High | Level::Moderate | Level::Low)) => {
+            let mut spans = vec![Span::said(&confidence.as_written, Role::Confidence)];
+            if !confidence.as_written.to_lowercase().contains(level.word()) {
+                spans.push(Span::around(&format!(" ({})", level.word()), Role::Muted));
+            }
+            spans
+        }
+    };
+    page.field("Confidence", spans);
+}
+
+/// The timeframe: as written, its end, and whether it has ended.
+pub fn timeframe(page: &mut Composer<'_>, timeframe: Option<&Timeframe>) {
+    let Some(timeframe) = timeframe else {
+        page.absent("Timeframe", "not stated");
+        return;
+    };
+    if timeframe.is_stated() {
+        page.field("Timeframe", vec![Span::said(&format!("“{}”", timeframe.as_written), Role::Text)]);
+    } else {
+        page.absent("Timeframe", "not stated");
+    }
+    let today = page.setting.today;
+    let window = match timeframe.window(today) {
+        Window::Open => None,
+        Window::Runs(end) if end == today => Some(("window ends today".to_owned(), Role::WindowOpen)),
+        Window::Runs(end) => {
+            Some((format!("runs to {}, {} from today", age::in_print(end), age::lapse(today, end)), Role::WindowOpen))
+        }
+        Window::Ended(end) => {
+            Some((format!("window ended {}, {} ago", age::in_print(end), age::lapse(end, today)), Role::Lapsed))
+        }
+    };
+    match (window, timeframe.is_stated()) {
+        (Some((words, role)), _) => {
+            let mut spans = Vec::new();
+            if let Some(from) = timeframe.from {
+                spans.push(Span::around(&format!("from {}; ", age::in_print(from)), Role::Muted));
+            }
+            spans.push(Span::around(&words, role));
+            match timeframe.to_origin {
+                Some(Origin::Reader) => {
+                    spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}reader)", Role::ReaderMark));
+                }
+                Some(Origin::Import) => {
+                    spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}import)", Role::ReaderMark));
+                }
+                Some(Origin::Issuer) | None => {}
+            }
+            page.field("", spans);
+        }
+        (None, true) => page.field("", vec![Span::around("its end is not stated", Role::NotStated)]),
+        (None, false) => {}
+    }
+}

@@ -1,0 +1,120 @@
+//! The parts that a page is made of, before they have a width.
+
+use crate::page::layout::span::Span;
+use crate::theme::Role;
+
+/// One part of a page. Parts are the same at every width, so a place in one outlives a resize.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// What stands to its left, from the outside.
+    pub guides: Vec<Guide>,
+    /// What it is.
+    pub shape: Shape,
+}
+
+/// A step of indentation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guide {
+    /// Nothing but room.
+    Space,
+    /// A line that ties the part to what stands above it.
+    Line,
+    /// A thick line beside a quotation.
+    Quote,
+    /// A thick line beside a banner.
+    Banner,
+}
+
+/// How a part is laid out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// An empty row.
+    Blank,
+    /// A thin line across.
+    Rule,
+    /// A heading, with a thin line to the right of it.
+    Heading(String),
+    /// Words at both ends of a row, or one below the other where they do not fit.
+    Ends {
+        /// At the left.
+        left: Vec<Span>,
+        /// At the right.
+        right: Vec<Span>,
+    },
+    /// A paragraph that hangs from what leads it.
+    Flow {
+        /// What leads it: a glyph and an id, or nothing.
+        lead: Vec<Span>,
+        /// Its words.
+        spans: Vec<Span>,
+    },
+    /// An item in a list: what leads it, its title, and a word that stands at the right where there is room.
+    Entry {
+        /// Its glyph and id.
+        lead: Vec<Span>,
+        /// Its title.
+        spans: Vec<Span>,
+        /// What must stand beside it.
+        end: Vec<Span>,
+    },
+    /// A labelled field: the label beside its value, or above it where there is no room.
+    Field {
+        /// The label; empty where the value goes on below another.
+        label: String,
+        /// Cells of the label's column.
+        column: usize,
+        /// The value.
+        spans: Vec<Span>,
+    },
+    /// A likelihood, drawn as a range on its scale, in the column of values.
+    Bar {
+        /// Cells of the label's column.
+        column: usize,
+        /// The range.
+        bar: Bar,
+    },
+    /// One band of a scale: its words, its range, and where it lies.
+    Band {
+        /// Its words.
+        words: Span,
+        /// Its range in print.
+        range: Span,
+        /// Where it lies.
+        extent: Extent,
+    },
+}
+
+/// A part of the way from 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Extent {
+    /// The lower end in percent.
+    pub low: f64,
+    /// The upper end in percent.
+    pub high: f64,
+    /// The role it is drawn in.
+    pub role: Role,
+}
+
+/// A range on a scale. It has no middle, on purpose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// The bands of the scale, drawn faintly; what no band covers stays empty.
+    pub bands: Vec<Extent>,
+    /// The range itself, drawn solid.
+    pub solid: Extent,
+    /// Who put the range there, where it is not the issuer: drawn beside the numbers.
+    pub owner: Option<String>,
+}
+
+impl Guide {
+    /// What is drawn, always two cells.
+    #[must_use]
+    pub const fn drawn(self) -> (&'static str, Role) {
+        match self {
+            Self::Space => ("  ", Role::Text),
+            Self::Line => ("│ ", Role::Rule),
+            Self::Quote => ("▎ ", Role::Quote),
+            Self::Banner => ("▌ ", Role::Banner),
+        }
+    }
+}

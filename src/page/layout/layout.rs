@@ -1,0 +1,264 @@
+//! The parts of a page, laid out in rows.
+
+use crate::page::layout::bar;
+use crate::page::layout::block::{Block, Extent, Guide, Shape};
+use crate::page::layout::prose;
+use crate::page::layout::row::{PageHeading, Piece, Place, Row};
+use crate::page::layout::setting::Sheet;
+use crate::page::layout::span::{Span, cells, chars};
+use crate::page::layout::wrap::{Line, Room, in_order, wrap};
+use crate::theme::Role;
+
+/// Two texts of one part stand this many characters apart, so that no match runs from one into the other.
+const APART: usize = 2;
+/// A column of values narrower than this goes below its labels.
+const NARROWEST_VALUE: usize = 28;
+/// The column of words beside titles in a list.
+const WORDS: usize = 20;
+/// Titles narrower than this have their words behind them.
+const NARROWEST_TITLE: usize = 26;
+
+/// The rows of parts, and the headings among them.
+#[must_use]
+pub fn rows(blocks: &[Block], sheet: Sheet) -> (Vec<Row>, Vec<PageHeading>) {
+    let mut layout =
+        Layout { sheet, rows: Vec::new(), headings: Vec::new(), block: 0, indent: Vec::new(), room: 1, banner: false };
+    for (number, block) in blocks.iter().enumerate() {
+        layout.block = number;
+        layout.open(&block.guides);
+        layout.set(&block.shape);
+    }
+    (layout.rows, layout.headings)
+}
+
+struct Layout {
+    sheet: Sheet,
+    rows: Vec<Row>,
+    headings: Vec<PageHeading>,
+    block: usize,
+    indent: Vec<Piece>,
+    room: usize,
+    /// Whether the ground of the rows is a banner's, as far as the page is wide.
+    banner: bool,
+}
+
+impl Layout {
+    /// Draws what stands to the left of the next rows. Where the page is narrow the outer steps go first.
+    fn open(&mut self, guides: &[Guide]) {
+        let most = self.sheet.measure / 3 / 2;
+        let shown = &guides[guides.len().saturating_sub(most)..];
+        self.indent = blank(self.sheet.margin).into_iter().collect();
+        self.indent.extend(shown.iter().map(|guide| {
+            let (text, role) = guide.drawn();
+            chrome(text, role)
+        }));
+        self.room = self.sheet.measure.saturating_sub(2 * shown.len()).max(1);
+        self.banner = shown.contains(&Guide::Banner);
+    }
+
+    fn set(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Blank => self.push(0, Vec::new()),
+            Shape::Rule => self.push(0, vec![chrome(&"─".repeat(self.room), Role::Rule)]),
+            Shape::Heading(text) => self.heading(text),
+            Shape::Ends { left, right } => self.ends(left, right),
+            Shape::Flow { lead, spans } => self.flow(lead, spans),
+            Shape::Entry { lead, spans, end } => self.entry(lead, spans, end),
+            Shape::Field { label, column, spans } => self.field(label, *column, spans),
+            Shape::Bar { column, bar } => {
+                let (hang, room) = self.value_column(*column);
+                for (place, pieces) in bar::rows(bar, room).into_iter().enumerate() {
+                    self.push(place, blank(hang).into_iter().chain(pieces).collect());
+                }
+            }
+            Shape::Band { words, range, extent } => self.band(words, range, *extent),
+        }
+    }
+
+    fn push(&mut self, offset: usize, pieces: Vec<Piece>) {
+        let mut all = if pieces.is_empty() && self.indent.iter().all(|piece| piece.role == Role::Text) {
+            Vec::new()
+        } else {
+            self.indent.clone()
+        };
+        all.extend(pieces);
+        if self.banner {
+            let used: usize = all.iter().map(|piece| prose::width(&piece.text)).sum();
+            let rest = (self.sheet.margin + self.sheet.measure).saturating_sub(used);
+            all.extend((rest > 0).then(|| chrome(&" ".repeat(rest), Role::Banner)));
+        }
+        self.rows.push(Row { pieces: all, place: Place { block: self.block, offset } });
+    }
+
+    fn lines(&mut self, lines: Vec<Line>, hang: usize) {
+        for (place, line) in lines.into_iter().enumerate() {
+            let indent = if place == 0 { None } else { blank(hang) };
+            let offset = if place == 0 { 0 } else { line.offset };
+            self.push(offset, indent.into_iter().chain(line.pieces).collect());
+        }
+    }
+
+    fn heading(&mut self, text: &str) {
+        let row = self.rows.len();
+        let span = Span::around(text, Role::Heading);
+        let used = prose::width(&span.text);
+        self.headings.push(PageHeading { text: span.text.clone(), row });
+        let mut lines = wrap(&[(0, &span)], Room { first: self.room, rest: self.room });
+        if let [line] = lines.as_mut_slice()
+            && used + 5 <= self.room
+        {
+            line.pieces.push(chrome(&format!(" {}", "─".repeat(self.room - used - 1)), Role::Rule));
+        }
+        self.lines(lines, 0);
+    }
+
+    fn ends(&mut self, left: &[Span], right: &[Span]) {
+        let whole = Room { first: self.room, rest: self.room };
+        let (taken, wanted) = (cells(left), cells(right));
+        let behind = chars(left) + APART;
+        let mut lines = wrap(&in_order(left, 0), whole);
+        if wanted > 0 {
+            let other = wrap(&in_order(right, behind), whole);
+            match (lines.as_mut_slice(), other.as_slice()) {
+                ([line], [end]) if taken + APART + wanted <= self.room => {
+                    line.pieces.extend(blank(self.room - taken - wanted));
+                    line.pieces.extend(end.pieces.iter().cloned());
+                }
+                _ => lines.extend(other),
+            }
+        }
+        self.lines(lines, 0);
+    }
+
+    fn flow(&mut self, lead: &[Span], spans: &[Span]) {
+        let behind = if lead.is_empty() { 0 } else { chars(lead) + APART };
+        self.hang(lead, &in_order(spans, behind));
+    }
+
+    /// Words that hang from what leads them; where there is too little room beside it, they go on below it.
+    fn hang(&mut self, lead: &[Span], spans: &[(usize, &Span)]) {
+        let taken = cells(lead);
+        if taken == 0 {
+            self.lines(wrap(spans, Room { first: self.room, rest: self.room }), 0);
+        } else if taken + (self.room / 3).max(10) <= self.room {
+            let room = self.room - taken;
+            let mut lines = wrap(spans, Room { first: room, rest: room });
+            if let Some(line) = lines.first_mut() {
+                line.pieces.splice(0..0, lead.iter().map(piece));
+            }
+            self.lines(lines, taken);
+        } else {
+            let hang = if self.room >= 10 { 2 } else { 0 };
+            let mut all = in_order(lead, 0);
+            all.extend(spans);
+            self.lines(wrap(&all, Room { first: self.room, rest: self.room - hang }), hang);
+        }
+    }
+
+    fn entry(&mut self, lead: &[Span], spans: &[Span], end: &[Span]) {
+        let (taken, wanted) = (cells(lead), cells(end));
+        let dash = Span::around(" — ", Role::Muted);
+        let title = chars(lead) + APART;
+        let behind = title + chars(spans);
+        let mut placed = in_order(spans, title);
+        let beside = in_order(end, behind + dash.chars());
+        if wanted == 0 || taken + WORDS + NARROWEST_TITLE > self.room {
+            if wanted > 0 {
+                placed.push((behind, &dash));
+                placed.extend(beside);
+            }
+            self.hang(lead, &placed);
+            return;
+        }
+        let (room, column) = (self.room - taken - WORDS, WORDS - APART);
+        let mut titles = wrap(&placed, Room { first: room, rest: room }).into_iter();
+        let mut words = wrap(&beside, Room { first: column, rest: column }).into_iter();
+        let mut lead: Vec<Piece> = lead.iter().map(piece).collect();
+        let mut first = true;
+        loop {
+            let (title, words) = (titles.next(), words.next());
+            let Some(place) = title.as_ref().or(words.as_ref()).map(|line| line.offset) else { return };
+            let line = title.unwrap_or_default();
+            let mut pieces = std::mem::replace(&mut lead, blank(taken).into_iter().collect());
+            pieces.extend(line.pieces);
+            if let Some(words) = words {
+                pieces.extend(blank(room + APART - line.cells));
+                pieces.extend(words.pieces);
+            }
+            self.push(if first { 0 } else { place }, pieces);
+            first = false;
+        }
+    }
+
+    /// Where values begin, and their room: in their column, or a little in where labels stand above.
+    fn value_column(&self, column: usize) -> (usize, usize) {
+        let hang = if column + NARROWEST_VALUE <= self.room {
+            column
+        } else {
+            match self.room {
+                0..10 => 0,
+                10..24 => 1,
+                24.. => 2,
+            }
+        };
+        (hang, self.room - hang)
+    }
+
+    fn field(&mut self, label: &str, column: usize, spans: &[Span]) {
+        let label = Span::around(label, Role::Label);
+        let (mut hang, mut room) = self.value_column(column);
+        let taken = prose::width(&label.text);
+        let short = taken + APART + cells(spans);
+        if hang < column && taken > 0 && short <= self.room {
+            // Too narrow for columns, but this field is short enough for a row.
+            (hang, room) = (taken + APART, self.room - taken - APART);
+        }
+        let behind = if label.text.is_empty() { 0 } else { label.chars() + APART };
+        let mut lines = wrap(&in_order(spans, behind), Room { first: room, rest: room });
+        if label.text.is_empty() || taken < hang {
+            if let Some(line) = lines.first_mut() {
+                let pad = blank(hang - taken);
+                let lead = (taken > 0).then(|| piece(&label));
+                line.pieces.splice(0..0, lead.into_iter().chain(pad));
+            }
+            self.lines(lines, hang);
+        } else {
+            self.lines(wrap(&[(0, &label)], Room { first: self.room, rest: self.room }), 0);
+            for line in lines {
+                self.push(line.offset, blank(hang).into_iter().chain(line.pieces).collect());
+            }
+        }
+    }
+
+    fn band(&mut self, words: &Span, range: &Span, extent: Extent) {
+        let (column, ranges) = (34, 11);
+        let Some(strip) = self.room.checked_sub(column + ranges).filter(|cells| *cells >= 16) else {
+            let joined = [words.clone(), Span::around(" ", Role::Text), range.clone()];
+            let hang = if self.room >= 10 { 2 } else { 0 };
+            self.lines(wrap(&in_order(&joined, 0), Room { first: self.room, rest: self.room - hang }), hang);
+            return;
+        };
+        let room = column - 2;
+        let mut lines = wrap(&[(0, words)], Room { first: room, rest: room });
+        if let Some(line) = lines.first_mut() {
+            line.pieces.extend(blank(column - line.cells));
+            line.pieces.push(piece(range));
+            line.pieces.extend(blank(ranges.saturating_sub(prose::width(&range.text))));
+            line.pieces
+                .extend(bar::strip(extent, strip.saturating_sub(prose::width(&range.text).saturating_sub(ranges))));
+        }
+        self.lines(lines, 2);
+    }
+}
+
+fn chrome(text: &str, role: Role) -> Piece {
+    Piece { text: text.to_owned(), role, link: None, from: None }
+}
+
+fn blank(cells: usize) -> Option<Piece> {
+    (cells > 0).then(|| chrome(&" ".repeat(cells), Role::Text))
+}
+
+fn piece(span: &Span) -> Piece {
+    Piece { text: span.text.clone(), role: span.role, link: span.link, from: None }
+}

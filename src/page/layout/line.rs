@@ -1,0 +1,97 @@
+//! An item on one line: its glyph and code, its title as a link, and what must stand beside it.
+
+use crate::bundle::{Detail, Form, Item, Likelihood};
+use crate::page::layout::composer::{Composer, Medium, has_code};
+use crate::page::layout::span::Span;
+use crate::page::layout::words::capital;
+use crate::theme::Role;
+
+/// A line for an item, with the word of likelihood or the figure beside its title.
+pub fn line(page: &mut Composer<'_>, item: &Item) {
+    line_with(page, item, Vec::new());
+}
+
+/// A line for an item, with a remark behind its title.
+pub fn line_with(page: &mut Composer<'_>, item: &Item, remark: Vec<Span>) {
+    let link = page.link(&item.id);
+    let (lead, mut spans) = heads(page.medium, item, link);
+    spans.extend(remark);
+    page.entry(lead, spans, beside(item));
+}
+
+/// The lead of a line and the title behind it, both of one link.
+#[must_use]
+pub fn heads(medium: Medium, item: &Item, link: usize) -> (Vec<Span>, Vec<Span>) {
+    let kind = item.kind();
+    let mut lead = Vec::new();
+    match medium {
+        Medium::Screen => {
+            lead.push(Span::around(&format!("{} ", kind.glyph()), Role::of_kind(kind)).linked(Some(link)));
+            if has_code(item) {
+                lead.push(Span::around(&format!("{} ", item.id), Role::Muted).linked(Some(link)));
+            }
+        }
+        Medium::Print => lead.push(Span::around(&format!("- {} {}: ", capital(kind.word()), item.id), Role::Muted)),
+    }
+    (lead, vec![Span::said(&item.title, Role::Link).linked(Some(link))])
+}
+
+/// What must stand beside an item's title wherever it is listed: a judgement's word, a piece of evidence's figure.
+#[must_use]
+pub fn beside(item: &Item) -> Vec<Span> {
+    match &item.detail {
+        Detail::Judgement(judgement) => word(&judgement.likelihood),
+        Detail::Alternative(alternative) => alternative.likelihood.as_ref().map(word).unwrap_or_default(),
+        Detail::Outlook(outlook) => outlook.likelihood.as_ref().map(word).unwrap_or_default(),
+        Detail::Evidence(evidence) => {
+            let figure = evidence.figure.as_ref().map(|figure| Span::said(&figure.in_print(), Role::Figure));
+            figure.into_iter().collect()
+        }
+        Detail::Assessment(_)
+        | Detail::Caveat(_)
+        | Detail::Omission(_)
+        | Detail::Question(_)
+        | Detail::Sector(_)
+        | Detail::Technology(_)
+        | Detail::Actor(_)
+        | Detail::Tactic(_)
+        | Detail::Region(_)
+        | Detail::Source(_)
+        | Detail::Organisation
+        | Detail::Signpost(_)
+        | Detail::Assumption(_)
+        | Detail::Measure(_)
+        | Detail::Note => Vec::new(),
+    }
+}
+
+/// The issuer's word, and what it is where it is no probability.
+#[must_use]
+pub fn word(likelihood: &Likelihood) -> Vec<Span> {
+    let written = likelihood.as_written.as_deref();
+    let said = |role| Span::said(written.unwrap_or("word not stated"), role);
+    let kind = |text: &str| Span::around(text, Role::Muted);
+    match likelihood.form {
+        Form::Estimative => vec![said(Role::LikelihoodWord)],
+        Form::Comparative => vec![said(Role::RankWord), kind(" (rank)")],
+        Form::Evidential => vec![said(Role::HedgeWord), kind(" (hedge)")],
+        Form::Frequency => vec![said(Role::HedgeWord), kind(" (how often)")],
+        Form::Quantity => vec![said(Role::HedgeWord), kind(" (how much)")],
+        Form::Unhedged if written.is_some() => vec![said(Role::HedgeWord), kind(" (not read as a hedge)")],
+        Form::Unhedged => vec![Span::around("unhedged", Role::Unhedged)],
+        Form::Numeric => {
+            let range = likelihood.issuer.map(|percents| in_print(percents.low, percents.high));
+            match (written, range) {
+                (Some(written), _) => vec![Span::said(written, Role::Figure)],
+                (None, Some(range)) => vec![Span::said(&range, Role::Figure)],
+                (None, None) => vec![Span::around("number not given", Role::NotStated)],
+            }
+        }
+    }
+}
+
+/// A range of percent in print; a single number where both ends are one.
+#[must_use]
+pub fn in_print(low: f64, high: f64) -> String {
+    if (high - low).abs() < f64::EPSILON { format!("{low}%") } else { format!("{low}–{high}%") }
+}

@@ -1,0 +1,18 @@
+//! Runs of words to rows: measured, wrapped and laid out.
+
+pub mod row;
+pub mod prose;
+pub mod age;
+pub mod words;
+pub mod span;
+pub mod breaks;
+pub mod wrap;
+pub mod lines;
+pub mod light;
+pub mod setting;
+pub mod block;
+pub mod bar;
+#[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
+pub mod layout;
+pub mod composer;
+pub mod line;

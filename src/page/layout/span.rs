@@ -1,0 +1,83 @@
+//! A run of words before it is broken into rows.
+
+use crate::page::layout::prose;
+use crate::theme::Role;
+
+/// Whose words a run holds. A search marks only what the item says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// The item's own words.
+    Item,
+    /// What the reader puts around them: labels, glyphs, remarks.
+    Reader,
+}
+
+/// A run of text in one role, as long as it likes. Its text is safe to draw; white space in words of an item is single
+/// spaces, so that a line end stands for exactly one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The text.
+    pub text: String,
+    /// What it means.
+    pub role: Role,
+    /// The link it belongs to.
+    pub link: Option<usize>,
+    /// Whose words they are.
+    pub voice: Voice,
+}
+
+impl Span {
+    /// Words of the item.
+    #[must_use]
+    pub fn said(text: &str, role: Role) -> Self {
+        Self { text: single_spaced(text), role, link: None, voice: Voice::Item }
+    }
+
+    /// Words of the reader, which keep their spaces.
+    #[must_use]
+    pub fn around(text: &str, role: Role) -> Self {
+        Self { text: prose::clean(text).into_owned(), role, link: None, voice: Voice::Reader }
+    }
+
+    /// The same, as a part of a link.
+    #[must_use]
+    pub fn linked(self, link: Option<usize>) -> Self {
+        Self { link, ..self }
+    }
+
+    /// How many characters it has.
+    #[must_use]
+    pub fn chars(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+/// How many cells runs take on one row.
+#[must_use]
+pub fn cells(spans: &[Span]) -> usize {
+    spans.iter().map(|span| prose::width(&span.text)).sum()
+}
+
+/// How many characters runs have together.
+#[must_use]
+pub fn chars(spans: &[Span]) -> usize {
+    spans.iter().map(Span::chars).sum()
+}
+
+/// Safe text, with each run of breakable white space made one space; a no-break space stays.
+fn single_spaced(text: &str) -> String {
+    if prose::is_plain(text) && !text.contains("  ") {
+        return text.to_owned();
+    }
+    let mut single = String::with_capacity(text.len());
+    for c in prose::clean(text).chars() {
+        if c.is_whitespace() && c != '\u{a0}' {
+            if !single.ends_with(' ') {
+                single.push(' ');
+            }
+        } else {
+            single.push(c);
+        }
+    }
+    single
+}

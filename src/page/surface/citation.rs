@@ -1,0 +1,68 @@
+//! An item as a citation for another document: never a word without whose it is, or a judgement without its limits.
+
+use crate::bundle::{Bundle, Confidence, Detail, Id, Item, Judgement, Kind, Level, Origin};
+use crate::page::layout::age;
+use crate::page::layout::light::bare;
+use crate::page::layout::prose::clean;
+
+/// The statement, who issued it and when, where it stands, what limits it, and how it may be handled: a line for each.
+#[must_use]
+pub fn citation(bundle: &Bundle, item: &Item) -> String {
+    let mut lines = vec![format!("{}: {}", said_by(item), statement(item))];
+    if let Detail::Judgement(judgement) = &item.detail {
+        lines.push(format!("Likelihood: {}", likelihood(judgement)));
+        lines.push(format!("Confidence: {}", confidence(&judgement.confidence)));
+    }
+    if let Detail::Evidence(evidence) = &item.detail {
+        lines.extend(evidence.figure.as_ref().map(|figure| format!("Figure: {}", figure.in_print())));
+        let source = evidence.attributed_to.as_ref().and_then(|id| bundle.item(id.as_str()));
+        lines.push(format!("Attributed to: {}", source.map_or("not stated", |source| source.title.as_str())));
+        if evidence.reported {
+            lines.push("Passed on as reported; not established by the issuer".to_owned());
+        }
+    }
+    for caveat in bundle.caveats_on(item.id.as_str()) {
+        lines.push(format!("Caveat {}: {}", caveat.id, bare(caveat.text.as_deref().unwrap_or(&caveat.title))));
+    }
+    lines.push(imprint(bundle, item));
+    let marking = bundle.marking(item);
+    let restrictions = marking.restrictions.as_ref().map(|more| format!("; {more}")).unwrap_or_default();
+    lines.push(format!("Marking: {}{restrictions}", marking.words()));
+    lines.iter().map(|line| clean(line).split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n")
+}
+
+fn said_by(item: &Item) -> String {
+    let whose = match item.origin {
+        Origin::Issuer => "",
+        Origin::Reader => " (reader's addition, not the issuer's)",
+        Origin::Import => " (imported, not the issuer's)",
+    };
+    format!("{} {}{whose}", item.kind(), item.id)
+}
+
+fn statement(item: &Item) -> String {
+    let text = item.text.as_deref().map(bare).unwrap_or_default();
+    if text.is_empty() || item.kind() == Kind::Assessment { item.title.clone() } else { text }
+}
+
+fn likelihood(judgement: &Judgement) -> String {
+    let form = judgement.likelihood.form.meaning();
+    judgement.likelihood.as_written.as_ref().map_or_else(|| form.to_owned(), |word| format!("“{word}”, {form}"))
+}
+
+fn confidence(confidence: &Confidence) -> String {
+    match (confidence.as_written == Id::NOT_STATED, confidence.level()) {
+        (true, Level::NotStated) => "not stated by issuer".to_owned(),
+        (true, level @ (Level::High | Level::Moderate | Level::Low)) => level.to_string(),
+        (false, _) => confidence.as_written.clone(),
+    }
+}
+
+/// Issuer, title, day of issue, and the place in the original.
+fn imprint(bundle: &Bundle, item: &Item) -> String {
+    let issued = bundle.assessment().map(|assessment| age::in_print(assessment.issued));
+    let mut parts = vec![bundle.issuer().to_owned(), format!("“{}”", bundle.cover().title)];
+    parts.push(issued.unwrap_or_else(|| "date not stated".to_owned()));
+    parts.extend(item.at.as_ref().map(ToString::to_string));
+    format!("{} [{}#{}]", parts.join(", "), bundle.id(), item.id)
+}

@@ -1,0 +1,119 @@
+//! `briefing check`: every fault of files, with its place and what to do about it.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::bundle::Ceiling;
+use crate::load::fault::nearest::nearest;
+use crate::load::fault::report::{human, json};
+use crate::load::{Code, Fault, Severity, Sources};
+use crate::page::layout::prose;
+use crate::run::library::origin::origins_at;
+use crate::run::os::failure::Failure;
+use crate::run::os::output as outlet;
+use crate::theme::Depth;
+
+/// Find every fault in bundles
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Ends with 0 where there is no fault (warnings may be), with 1 where there is one, with 2 where a path cannot be read.
+
+Examples:
+  briefing check reports                  every bundle in the folder
+  briefing check --format json a.yaml     for an editor or a build
+  briefing check --explain unresolved-ref what a kind of fault means")]
+pub struct Check {
+    /// Bundles or libraries
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write the faults
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+    /// Say what a kind of fault means, with an example; every kind, where none is named
+    #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with = "paths")]
+    pub explain: Option<Option<String>>,
+}
+
+/// How faults are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the line and a caret
+    Human,
+    /// As one array of objects {file, line, column, place, code, severity, message, help}
+    Json,
+}
+
+/// Checks paths, or explains codes.
+///
+/// Under a ceiling only the number of faults is told.
+///
+/// # Errors
+/// When there are faults, or a path cannot be read.
+pub fn check(asked: &Check, paths: &[PathBuf], (depth, ceiling): (Depth, Option<Ceiling>)) -> Result<(), Failure> {
+    if let Some(code) = &asked.explain {
+        return explain(code.as_deref());
+    }
+    if paths.is_empty() {
+        return Err(Failure::Usage("no path to check; `briefing check --help` tells more".to_owned()));
+    }
+    let (mut faults, mut sources) = (Vec::new(), Sources::default());
+    for path in paths {
+        for origin in origins_at(path).map_err(Failure::Usage)? {
+            let (opened, read) = origin.read();
+            faults.extend(opened.faults);
+            sources.extend(read);
+        }
+    }
+    if let Some(ceiling) = ceiling {
+        return withheld(ceiling, &faults);
+    }
+    match asked.format {
+        Format::Json => outlet::write_json(&json(&faults))?,
+        Format::Human => outlet::write_as_it_is(&human(&faults, &sources, outlet::paint(depth)))?,
+    }
+    if faults.iter().any(Fault::is_fault) { Err(Failure::No) } else { Ok(()) }
+}
+
+/// Faults quote the files they are in, whatever is written there: under a ceiling only their number is told.
+fn withheld(ceiling: Ceiling, faults: &[Fault]) -> Result<(), Failure> {
+    let count = faults.iter().filter(|fault| fault.is_fault()).count();
+    outlet::say(&format!(
+        "faults: {count}, warnings: {}; they quote the files, and are not told under {}",
+        faults.len() - count,
+        ceiling.tlp
+    ));
+    if count > 0 { Err(Failure::No) } else { Ok(()) }
+}
+
+fn explain(code: Option<&str>) -> Result<(), Failure> {
+    let Some(name) = code else {
+        let texts: Vec<String> = Code::ALL.iter().map(|code| explanation(*code)).collect();
+        return outlet::write(&texts.join("\n"));
+    };
+    let Some(code) = Code::named(name) else {
+        let names = Code::ALL.iter().map(|code| code.name());
+        let hint = nearest(name, names).map_or_else(
+            || "`briefing check --explain` lists them all".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        return Err(Failure::Usage(format!("no kind of fault is called `{}`; {hint}", prose::clean(name))));
+    };
+    outlet::write(&explanation(code))
+}
+
+fn explanation(code: Code) -> String {
+    let explained = code.explain();
+    let severity = match code.severity() {
+        Severity::Fault => "a fault",
+        Severity::Warning => "a warning",
+    };
+    let indented = |text: &str| text.lines().fold(String::new(), |all, line| all + "    " + line + "\n");
+    format!(
+        "{} ({severity})\n  {}\n  wrong:\n{}  right:\n{}",
+        code.name(),
+        explained.meaning,
+        indented(explained.wrong),
+        indented(explained.right)
+    )
+}

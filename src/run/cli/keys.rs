@@ -1,0 +1,37 @@
+//! `briefing keys`: the table of keys, as it stands in the manual.
+
+use clap::Args;
+
+use crate::keymap;
+use crate::run::os::failure::Failure;
+use crate::run::os::output as outlet;
+
+/// Write the table of keys as Markdown
+#[derive(Debug, Args)]
+pub struct Keys {}
+
+/// Writes the table.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn keys() -> Result<(), Failure> {
+    outlet::write(&markdown())
+}
+
+/// The table of keys as Markdown: a part for each place where keys are heard.
+#[must_use]
+pub fn markdown() -> String {
+    let mut text = String::new();
+    let mut place = "";
+    for (here, what, keys) in keymap::table() {
+        if here != place {
+            let gap = if place.is_empty() { "" } else { "\n" };
+            text.extend([gap, "| ", here, " | |\n|---|---|\n"]);
+            place = here;
+        }
+        // A bar would end the cell, and a backtick the code mark.
+        let keys: Vec<String> = keys.split(", ").map(|key| format!("`` {} ``", key.replace('|', "\\|"))).collect();
+        text.extend(["| ", &keys.join(" "), " | ", what, " |\n"]);
+    }
+    text
+}

@@ -1,0 +1,57 @@
+//! `briefing list`: every item of every bundle, one a line.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::run::library::stock::Stock;
+use crate::run::os::failure::Failure;
+use crate::run::os::output as outlet;
+
+/// List every item
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefing list                              every item of your library
+  briefing list --json | jq '.[] | .title'   the titles
+  briefing --bundle reports/2023 list        the items of one bundle")]
+pub struct List {
+    /// Bundles or libraries; your own library otherwise
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write one array of objects {bundle, id, kind, title, at, origin}
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Lists what is there.
+///
+/// # Errors
+/// When nothing can be read, or the list cannot be written.
+pub fn list(asked: &List, stock: &Stock) -> Result<(), Failure> {
+    let library = stock.read()?.library();
+    let items = library.bundles().iter().flat_map(|bundle| bundle.items().iter().map(move |item| (bundle, item)));
+    if asked.json {
+        let objects = items.map(|(bundle, item)| {
+            json!({
+                "bundle": bundle.id().as_str(),
+                "id": item.id.as_str(),
+                "kind": item.kind().word(),
+                "title": item.title,
+                "at": item.at.as_ref().map(ToString::to_string),
+                "origin": item.origin.word(),
+            })
+        });
+        let array: serde_json::Value = objects.collect();
+        return outlet::write_json(&format!("{array:#}"));
+    }
+    let rows: Vec<Vec<String>> = items
+        .map(|(bundle, item)| {
+            let at = item.at.as_ref().map_or_else(String::new, ToString::to_string);
+            let address = format!("{}#{}", bundle.id(), item.id);
+            vec![address, item.kind().word().to_owned(), at, item.origin.word().to_owned(), item.title.clone()]
+        })
+        .collect();
+    outlet::write(&outlet::columns(&rows))
+}

@@ -1,0 +1,14 @@
+//! The command line: one file for each subcommand.
+
+pub mod svg;
+pub mod options;
+pub mod list;
+pub mod print;
+pub mod open;
+pub mod present;
+pub mod check;
+pub mod themes;
+pub mod search;
+pub mod keys;
+pub mod picture;
+pub mod args;

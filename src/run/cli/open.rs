@@ -1,0 +1,193 @@
+//! `briefing open`: the reader, begun at one item; and the reader itself.
+
+use std::env;
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
+use std::thread;
+
+use clap::Args;
+
+use crate::run::cli::options::Looks;
+use crate::run::cli::print::print;
+use crate::run::library::bundles::Rest;
+use crate::run::library::origin::Origin;
+use crate::run::library::stock::{Stock, named, today};
+use crate::run::os::failure::Failure;
+use crate::run::program::event_loop::{Line, Session, run, unusable};
+use crate::run::program::work::World;
+use crate::run::terminal::first_theme::{self, Wishes};
+use crate::run::terminal::inbox::Asked;
+use crate::run::terminal::screen::{self, Screen};
+use crate::run::terminal::writer::Wire;
+use crate::state::notes::NotesLayer;
+use crate::state::{Message, Setup, State, update};
+use crate::theme::{Theme, Tone, first_theme};
+
+/// Open the reader at one item
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefing open industrial-espionage-2023#J-04
+  briefing open J-04                            where one bundle has it")]
+pub struct Open {
+    /// BUNDLE#ITEM, or an id that one bundle has
+    #[arg(value_name = "BUNDLE#ITEM")]
+    pub item: String,
+    /// How to show it
+    #[command(flatten)]
+    pub looks: Looks,
+}
+
+/// Reads: in the terminal where there is one, and as plain text where there is none.
+///
+/// # Errors
+/// When nothing can be read, the item is not there, or the terminal is lost.
+pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
+    if looks.plain || !io::stdout().is_terminal() || env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        let items: Vec<String> = item.map(str::to_owned).into_iter().collect();
+        return print(&items, looks, stock);
+    }
+    run(prepare(item, looks, stock)?)
+}
+
+/// Gets everything ready for the first frame, and nothing else. The terminal is asked for its colours by a thread of its
+/// own meanwhile, since what it is read in matters to nothing but the drawing.
+///
+/// # Errors
+/// When nothing can be read, or the item or the theme is not there.
+pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
+    ready(looks, stock, || bare_state(item, looks, stock))
+}
+
+/// Gets the speaker's own screen ready, which opens no file: the slides tell it what they show.
+///
+/// # Errors
+/// When the theme is not there.
+pub fn prepare_notes(notes: NotesLayer, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
+    let mut session = ready(looks, stock, || {
+        let size = screen::size();
+        let state = State::new(Setup {
+            bundles: Vec::new(),
+            faults: Vec::new(),
+            theme: String::new(),
+            themes: Vec::new(),
+            today: today(),
+            size: (size.width, size.height),
+            start: None,
+            loading: 0,
+            measure: None,
+        });
+        Ok((state, (Vec::new(), Rest::Nothing)))
+    })?;
+    session.state.take_notes(notes);
+    session.state.clock = jiff::Zoned::now().time();
+    session.state.settle();
+    Ok(session)
+}
+
+/// Chooses the theme while the state is made.
+fn ready(
+    looks: &Looks,
+    stock: &Stock,
+    state: impl FnOnce() -> Result<(State, (Vec<Origin>, Rest)), Failure>,
+) -> Result<Session, Failure> {
+    let line = Line::new()?;
+    let ((mut state, rest), (begin, screen)) = thread::scope(|scope| {
+        let begin = scope.spawn(|| {
+            let begin = begin(looks, stock, &line.wire)?;
+            let screen = Screen::new(line.wire.clone()).map_err(|error| unusable(&error))?;
+            Ok::<_, Failure>((begin, screen))
+        });
+        let state = state();
+        let begin =
+            begin.join().map_err(|_| Failure::Said("a fault of our own: choosing a theme broke off".to_owned()));
+        Ok::<_, Failure>((state?, begin??))
+    })?;
+    state.theme = begin.themes.iter().position(|theme| theme.name() == begin.theme).unwrap_or_default();
+    state.themes = begin.themes;
+    let world = Arc::new(World::new(stock.clone(), state.today));
+    (state.own_walks, state.views) = (world.walks(), world.views());
+    // What is said at the start names files and folders, which a ceiling keeps to itself.
+    for sentence in begin.said.into_iter().filter(|_| stock.ceiling().is_none()) {
+        update(&mut state, Message::Said(sentence));
+    }
+    if stock.ceiling().is_some() {
+        state.limit(stock.ceiling());
+        state.say_ceiling();
+    }
+    Ok(Session {
+        state,
+        screen,
+        world,
+        rest,
+        asked: begin.asked,
+        line,
+        #[cfg(debug_assertions)]
+        ago: std::time::Duration::from_secs(u64::from(looks.minutes_ago) * 60),
+        #[cfg(debug_assertions)]
+        panics: looks.panic_after_start,
+    })
+}
+
+/// The reader before it has a theme, what was read for it, and whether there is more.
+fn bare_state(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(State, (Vec<Origin>, Rest)), Failure> {
+    let shelf = match item {
+        None => stock.read_first()?,
+        // Any bundle may hold the item, so all are read.
+        Some(_) => stock.read()?,
+    };
+    let start = item.map(|item| stock.address(&shelf.library(), item)).transpose()?;
+    let size = screen::size();
+    let state = State::new(Setup {
+        bundles: shelf.bundles,
+        faults: shelf.faults,
+        theme: String::new(),
+        themes: Vec::new(),
+        today: today(),
+        size: (size.width, size.height),
+        start,
+        loading: 0,
+        measure: looks.width,
+    });
+    Ok((state, (shelf.read, shelf.rest)))
+}
+
+/// How the reader begins to look.
+struct Begin {
+    theme: String,
+    themes: Vec<Theme>,
+    asked: Asked,
+    said: Vec<String>,
+}
+
+/// Chooses the theme. One that was asked for here must be there; one that was set or kept and is gone is said.
+fn begin(looks: &Looks, stock: &Stock, wire: &Wire) -> Result<Begin, Failure> {
+    let (settings, faults) = stock.settings();
+    let wishes = Wishes {
+        flag: looks.theme.clone(),
+        tone: looks.tone.map(Tone::from),
+        config: settings.theme,
+        kept: stock.kept_theme(),
+    };
+    let (theme, asked) = first_theme::choose(&wishes, stock.depth(), wire);
+    let mut themes = stock.themes_for(&theme);
+    if themes.named(&theme).is_none() {
+        // To say which was meant, or to choose another, all of them are needed.
+        themes = stock.themes();
+    }
+    let mut said: Vec<String> = faults
+        .iter()
+        .take(1)
+        .map(|fault| format!("{}:{}:{}: {}", fault.file, fault.line, fault.column, fault.message()))
+        .collect();
+    let known = named(&themes, &theme).map(|theme| theme.name().to_owned());
+    let theme = match known {
+        Err(failure) if looks.theme.is_some() => return Err(failure),
+        Err(failure) => {
+            said.push(failure.to_string());
+            first_theme(None, stock.depth()).to_owned()
+        }
+        Ok(theme) => theme,
+    };
+    Ok(Begin { theme, themes: themes.themes, asked, said })
+}

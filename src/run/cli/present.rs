@@ -1,0 +1,93 @@
+//! `briefing present`: a walk through an assessment, one stop a screen.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::bundle::{Id, Walk};
+use crate::load::fault::nearest::nearest;
+use crate::page::layout::prose;
+use crate::run::cli::open;
+use crate::run::cli::options::Looks;
+use crate::run::library::stock::Stock;
+use crate::run::link::socket::Meeting;
+use crate::run::os::failure::Failure;
+use crate::run::program::event_loop::run;
+use crate::state::notes::NotesLayer;
+use crate::state::present::Begun;
+
+/// Present an assessment on a shared screen, one stop a screen
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Space, Right and PgDn go on, Left and PgUp back; b blanks; o shows all stops; a number and Enter jumps; / searches, and \
+Esc returns from what was found; K shows the evidence; Esc leaves to the reader.
+
+With --notes it is the speaker's own screen, in a second terminal, started before or after the slides. The slides tell it \
+what they show, whatever PATH, --walk and --from say; the same keys there drive them.
+
+Examples:
+  briefing present                                the first walk of the first bundle
+  briefing present reports/2024 --walk client-30
+  briefing present --from J-11 --ceiling TLP:GREEN
+  briefing present --notes                        in a second terminal, for the speaker alone")]
+pub struct Present {
+    /// Bundles or libraries; your own library otherwise
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The walk, by its id or title; `assessment` is the one that every bundle has of itself
+    #[arg(long, value_name = "NAME")]
+    pub walk: Option<String>,
+    /// Begin at this item: an id, or BUNDLE#ITEM
+    #[arg(long, value_name = "ITEM")]
+    pub from: Option<String>,
+    /// Be the speaker's own screen: notes, what comes next, the time; keys there drive the slides
+    #[arg(long)]
+    pub notes: bool,
+    /// How to show it
+    #[command(flatten)]
+    pub looks: Looks,
+}
+
+/// Presents.
+///
+/// # Errors
+/// When there is no terminal, nothing can be read, or the walk or the item is not there.
+pub fn present(asked: &Present, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
+    if asked.notes {
+        return notes(looks, stock);
+    }
+    if !io::stdout().is_terminal() {
+        return Err(Failure::Usage("presenting needs a terminal; `briefing print` writes text".to_owned()));
+    }
+    let mut session = open::prepare(asked.from.as_deref(), looks, stock)?;
+    let walks = session.state.walks();
+    let walk = asked.walk.as_deref().map(|name| named(&walks, name)).transpose()?;
+    let from = asked.from.as_ref().map(|_| session.state.reader.item().id.clone());
+    session.state.present(walk.as_ref(), from.as_ref(), Begun::Shell);
+    session.state.settle();
+    run(session)
+}
+
+/// Shows the speaker's own screen. Whether the slides can be met is known before the terminal is taken.
+fn notes(looks: &Looks, stock: &Stock) -> Result<(), Failure> {
+    if !io::stdout().is_terminal() {
+        return Err(Failure::Usage("the speaker's notes need a terminal of their own".to_owned()));
+    }
+    let meeting = Meeting::of_user().map_err(Failure::Said)?;
+    let place = prose::clean(&meeting.path().display().to_string()).into_owned();
+    run(open::prepare_notes(NotesLayer::new(place, stock.ceiling()), looks, stock)?)
+}
+
+/// The walk of that id or title.
+fn named(walks: &[Walk], name: &str) -> Result<Id, Failure> {
+    let found = walks.iter().find(|walk| walk.id == *name || walk.title.eq_ignore_ascii_case(name));
+    found.map(|walk| walk.id.clone()).ok_or_else(|| {
+        let ids: Vec<&str> = walks.iter().map(|walk| walk.id.as_str()).collect();
+        let hint = match nearest(name, ids.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are {}", prose::clean(&ids.join(", "))),
+        };
+        Failure::Usage(format!("no walk is called `{}`; {hint}", prose::clean(name)))
+    })
+}

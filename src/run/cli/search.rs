@@ -1,0 +1,229 @@
+//! `briefing search`: what the search of the reader finds, one result a line.
+
+use std::fs;
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::bundle::NotStated;
+use crate::load::Paint;
+use crate::page::layout::prose;
+use crate::run::library::bundles::Shelf;
+use crate::run::library::stock::{Stock, today};
+use crate::run::os::failure::Failure;
+use crate::run::os::output as outlet;
+use crate::search::index::gather::gather;
+use crate::search::index::part::Entry;
+use crate::search::{Ask, Findings, Hit, Index, Lit, Query, Scope, Whose, find, table};
+
+/// Find items by the words people remember
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Words in any order; \"a phrase\"; -word; a | b; kind:actor, likelihood:likely, issued:>2023, is:lapsed, has:caveat.
+Ends with 0 where something is found, with 1 where nothing is, with 2 where the question means nothing.
+
+Examples:
+  briefing search semiconductor
+  briefing search 'kind:judgement likely -cyber' --json
+  briefing search --tsv table.tsv 'supply chain'
+  briefing search --tsv table.tsv --batch queries.txt --json")]
+pub struct Search {
+    /// What to look for
+    #[arg(value_name = "QUERY", required_unless_present = "batch")]
+    pub query: Option<String>,
+    /// Bundles or libraries; your own library otherwise
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write one array of objects {bundle, id, kind, title, field, score, why, spans}; spans are bytes of the field's text
+    #[arg(long)]
+    pub json: bool,
+    /// Show so many results at most
+    #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
+    /// Search a table in place of bundles: title, aliases, tags (each split at `|`), body, between tabs
+    #[arg(long, value_name = "FILE")]
+    pub tsv: Option<PathBuf>,
+    /// Answer each line of a file (`-` for standard input)
+    #[arg(long, value_name = "QUERIES")]
+    pub batch: Option<PathBuf>,
+}
+
+impl Search {
+    /// The bundles to search. Where the questions stand in a file, no word of the command line is one.
+    #[must_use]
+    pub fn paths(&self) -> Vec<PathBuf> {
+        let first = self.query.iter().filter(|_| self.batch.is_some()).map(PathBuf::from);
+        first.chain(self.paths.iter().cloned()).collect()
+    }
+}
+
+/// Searches, and says what is found.
+///
+/// # Errors
+/// When nothing is found, the question means nothing, or something cannot be read.
+pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
+    let index = match &asked.tsv {
+        Some(_) if stock.ceiling().is_some_and(|ceiling| ceiling.not_stated == NotStated::Hidden) => {
+            return Err(Failure::Usage("a table states no marking, and what states none is hidden".to_owned()));
+        }
+        Some(path) => index_of_table(&text_of(path)?),
+        None => index_of(stock)?,
+    };
+    let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
+    let answer = |text: &str| {
+        let query = Query::parse(text);
+        find(&index, &Ask { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit })
+    };
+    let lit = outlet::paint(stock.depth()) == Paint::Coloured;
+    let mut found = false;
+    match (&asked.batch, &asked.query) {
+        (Some(path), _) => {
+            for query in text_of(path)?.lines() {
+                let findings = answer(query);
+                found |= !findings.hits.is_empty();
+                if asked.json {
+                    outlet::write_json(&array(&findings).to_string())?;
+                } else {
+                    outlet::write(&format!("# {query}"))?;
+                    outlet::write_as_it_is(&lines(&findings, lit))?;
+                }
+            }
+        }
+        (None, query) => {
+            let query = query.as_deref().unwrap_or_default();
+            if Query::parse(query).is_empty() {
+                return Err(Failure::Usage("nothing to look for: the query holds no word".to_owned()));
+            }
+            let findings = answer(query);
+            found = !findings.hits.is_empty();
+            if asked.json {
+                outlet::write_json(&format!("{:#}", array(&findings)))?;
+            } else {
+                outlet::write_as_it_is(&lines(&findings, lit))?;
+                advise(&findings);
+            }
+        }
+    }
+    if found { Ok(()) } else { Err(Failure::No) }
+}
+
+fn index_of(stock: &Stock) -> Result<Index, Failure> {
+    let mut index = Index::new();
+    let plain = |index: &mut Index, shelf: &Shelf| {
+        let library = shelf.library();
+        let entries = library.bundles().iter().flat_map(|bundle| Entry::of_bundle(bundle, today()));
+        index.join(Arc::new(gather(entries.collect())));
+    };
+    if stock.ceiling().is_some() {
+        plain(&mut index, &stock.read()?);
+    } else {
+        let (shelf, parts) = stock.read_words(today())?;
+        // Of two bundles with one id the last is the library's, and the words of the other are nobody's.
+        if shelf.library().bundles().len() == shelf.bundles.len() {
+            for part in parts {
+                index.join(part);
+            }
+        } else {
+            plain(&mut index, &shelf);
+        }
+    }
+    index.settle();
+    Ok(index)
+}
+
+fn index_of_table(text: &str) -> Index {
+    let mut index = Index::new();
+    index.add(table(text));
+    index.settle();
+    index
+}
+
+/// The text of a file that was named, or of standard input; what is no UTF-8 in it is replaced.
+fn text_of(path: &PathBuf) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let read = if path.as_os_str() == "-" {
+        io::stdin().lock().read_to_end(&mut bytes).map(drop)
+    } else {
+        fs::read(path).map(|read| bytes = read)
+    };
+    match read {
+        Ok(()) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+        Err(error) => Err(Failure::Usage(format!("{} cannot be read: {error}", path.display()))),
+    }
+}
+
+fn array(findings: &Findings) -> serde_json::Value {
+    findings.hits.iter().map(|hit| object(hit, &findings.lit)).collect()
+}
+
+fn object(hit: &Hit, lit: &Lit) -> serde_json::Value {
+    let spans: Vec<[usize; 2]> = lit.spans(hit.text()).iter().map(|span| [span.start, span.end]).collect();
+    json!({
+        "bundle": hit.address.bundle.as_str(),
+        "id": hit.address.item.as_str(),
+        "kind": hit.kind.map(crate::bundle::Kind::word),
+        "title": prose::clean(&hit.title),
+        "field": hit.field,
+        "score": hit.score,
+        "why": hit.why.as_deref().map(prose::clean),
+        "spans": spans,
+    })
+}
+
+/// One hit a line: address, kind, title, what matched, and why where that is not plain.
+fn lines(findings: &Findings, lit: bool) -> String {
+    let mut text = String::new();
+    for hit in &findings.hits {
+        let kind = hit.kind.map_or("row", crate::bundle::Kind::word);
+        let address = prose::clean(&hit.address.to_string()).into_owned();
+        let title = shown(&hit.title, &hit.title_spans, lit);
+        text.extend([address.as_str(), "  ", kind, "  ", &title]);
+        if hit.field != "title" {
+            let excerpt = shown(&hit.excerpt, &hit.excerpt_spans, lit);
+            text.extend(["  … ", &excerpt, " …"]);
+        }
+        if let Some(why) = &hit.why {
+            text.extend(["  (", &prose::clean(why), ")"]);
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Text with what matched in bold, made clean piece by piece.
+fn shown(text: &str, spans: &[Range<usize>], lit: bool) -> String {
+    let mut shown = String::new();
+    let mut at = 0;
+    for span in spans {
+        let (Some(before), Some(inside)) = (text.get(at..span.start), text.get(span.clone())) else { continue };
+        shown.push_str(&prose::clean(before));
+        let (on, off) = if lit { ("\x1b[1;4m", "\x1b[0m") } else { ("", "") };
+        shown.extend([on, &prose::clean(inside), off]);
+        at = span.end;
+    }
+    shown.push_str(&prose::clean(text.get(at..).unwrap_or_default()));
+    shown
+}
+
+/// Says beside the output what else there is to know.
+fn advise(findings: &Findings) {
+    findings.notes.iter().for_each(|note| outlet::say(note));
+    if findings.total > findings.hits.len() && !findings.hits.is_empty() {
+        outlet::say(&format!("{} of {} results; `--limit` shows more", findings.hits.len(), findings.total));
+    }
+    if !findings.dropped.is_empty() {
+        outlet::say(&format!("nothing has every word; without: {}", findings.dropped.join(", ")));
+    }
+    if findings.hits.is_empty() {
+        let near = if findings.nearest.is_empty() {
+            String::new()
+        } else {
+            format!("; the nearest words are {}", findings.nearest.join(", "))
+        };
+        outlet::say(&format!("nothing found{near}"));
+    }
+}

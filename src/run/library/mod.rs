@@ -1,0 +1,7 @@
+//! The bundles there are to read: where they come from, how they are read, and what is cached.
+
+pub mod origin;
+pub mod cache;
+pub mod batch;
+pub mod bundles;
+pub mod stock;

@@ -1,0 +1,128 @@
+//! Where commands write: standard output, as plain text in which nothing steers a terminal.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::load::Paint;
+use crate::page::layout::prose;
+use crate::run::os::failure::Failure;
+use crate::theme::Depth;
+
+/// The width of text that goes nowhere in particular.
+const PLAIN: u16 = 80;
+
+/// Writes text, each line of it cleaned.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(text: &str) -> Result<(), Failure> {
+    let mut clean = String::with_capacity(text.len() + 1);
+    for line in text.lines() {
+        clean.push_str(&prose::clean(line));
+        clean.push('\n');
+    }
+    write_as_it_is(&clean)
+}
+
+/// Writes text that was made clean before, colours of our own among it.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_as_it_is(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    written.map_err(|error| Failure::of("what was found cannot be written", &error))
+}
+
+/// Writes JSON, and an end of line. What would steer a terminal stands in it as an escape, which means the same.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_json(json: &str) -> Result<(), Failure> {
+    let mut safe = String::with_capacity(json.len() + 1);
+    for c in json.chars() {
+        let mut bytes = [0; 4];
+        let text = c.encode_utf8(&mut bytes);
+        if c == '\n' || prose::clean(text) == *text {
+            safe.push(c);
+        } else {
+            // The text of JSON between strings is ASCII and steers nothing, so this is inside a string.
+            let mut units = [0; 2];
+            safe.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    safe.push('\n');
+    write_as_it_is(&safe)
+}
+
+/// Says something beside the output, in one line.
+pub fn say(sentence: &str) {
+    let sentence = sentence.replace(['\n', '\r'], " ");
+    // Whoever closed the last way to be told is not told.
+    let _ = writeln!(io::stderr(), "briefing: {}", prose::clean(&sentence));
+}
+
+/// Says something of several lines beside the output.
+pub fn say_at_length(text: &str) {
+    for line in text.lines() {
+        let _ = writeln!(io::stderr(), "{}", prose::clean(line));
+    }
+}
+
+/// How wide text is to be: as asked, or as the terminal is, or as paper.
+#[must_use]
+pub fn width(asked: Option<u16>) -> u16 {
+    asked.unwrap_or_else(|| match crossterm::terminal::size() {
+        Ok((columns, _)) if columns > 0 && is_terminal() => columns,
+        _ => PLAIN,
+    })
+}
+
+/// Whether a person looks at the output as it comes.
+#[must_use]
+pub fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Whether a report is coloured: on a terminal that shows colour.
+#[must_use]
+pub fn paint(depth: Depth) -> Paint {
+    if depth != Depth::None && is_terminal() { Paint::Coloured } else { Paint::Plain }
+}
+
+/// Rows of columns, each as wide as its widest cell; the last is as long as it is.
+#[must_use]
+pub fn columns(rows: &[Vec<String>]) -> String {
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| prose::clean(cell).into_owned()).collect()).collect();
+    let count = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let widest = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| prose::width(cell)).max().unwrap_or_default()
+    };
+    let widths: Vec<usize> = (0..count).map(widest).collect();
+    let mut text = String::new();
+    for row in &rows {
+        let mut line = String::new();
+        for (column, cell) in row.iter().enumerate() {
+            line.push_str(cell);
+            if column + 1 < row.len() {
+                let blank = widths[column].saturating_sub(prose::width(cell)) + 2;
+                line.extend(std::iter::repeat_n(' ', blank));
+            }
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_line_up_by_cells_and_hold_nothing_that_steers() {
+        let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+        let text = columns(&[row(["漢", "one"]), row(["abc\u{1b}", "two"])]);
+        assert_eq!(text, "漢    one\nabc␛  two\n");
+    }
+}

@@ -1,0 +1,207 @@
+//! Files that the program writes: whole or not at all, whatever happens while they are written.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read as _, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use tempfile::NamedTempFile;
+
+use crate::load::files::files::open_plain;
+
+/// The largest file that is read back: what is kept is small.
+const LARGEST: u64 = 1024 * 1024;
+
+/// How the name of a file begins that is being written.
+const NEW: &str = ".briefing-new-";
+
+/// A file that was being written so long ago belongs to a program that was killed.
+const ABANDONED: Duration = Duration::from_secs(60);
+
+/// The most links that are followed to where a file really stands, as the system has it.
+const MOST_LINKS: usize = 40;
+
+/// How often a file is asked for that another program writes: two seconds in all, since to write takes a moment.
+const PATIENCE: usize = 400;
+
+/// The most names that are tried for a file that is set aside.
+const MOST_ASIDE: usize = 1_000;
+
+/// What was kept there; nothing where there is no such file, or it is none of ours.
+#[must_use]
+pub fn kept(path: &Path) -> Option<Vec<u8>> {
+    let (Some(file), about) = open_plain(path).ok()? else { return None };
+    let mut bytes = Vec::new();
+    (about.len() <= LARGEST && file.take(LARGEST).read_to_end(&mut bytes).is_ok()).then_some(bytes)
+}
+
+/// Keeps it there: written to a new file beside it, synced, and put in its place. A link stays a link, and the mode of
+/// the file stays what it was.
+///
+/// # Errors
+/// When the folder or the file cannot be written; what was there is still there then.
+pub fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = real(path)?;
+    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    fs::create_dir_all(folder)?;
+    sweep(folder);
+    let mut file = NamedTempFile::with_prefix_in(NEW, folder)?;
+    file.write_all(bytes)?;
+    if let Ok(about) = fs::metadata(&path) {
+        file.as_file().set_permissions(about.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(&path).map_err(|error| error.error)?;
+    // The name is on the disk once its folder is.
+    File::open(folder)?.sync_all()
+}
+
+/// Makes sure that no other program of ours writes that file until what comes back is dropped.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn alone(path: &Path) -> io::Result<File> {
+    let path = real(path)?;
+    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    fs::create_dir_all(folder)?;
+    // Beside the file, which is another one each time that it is written.
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".lock");
+    let lock = File::options().create(true).append(true).open(path.with_file_name(name))?;
+    for _ in 0..PATIENCE {
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
+            // A disk that knows no locks is written without.
+            Ok(()) | Err(TryLockError::Error(_)) => break,
+        }
+    }
+    Ok(lock)
+}
+
+/// Puts a copy of what stands there beside it, under a name that nothing has yet, so that it can be written over. Says
+/// what the copy is called.
+///
+/// # Errors
+/// When it is no file, or the copy cannot be written.
+pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let path = real(path)?;
+    let (Some(mut file), _) = open_plain(&path)? else { return Err(io::ErrorKind::InvalidInput.into()) };
+    let name = path.file_name().unwrap_or_default();
+    for number in 1..=MOST_ASIDE {
+        let mut aside = name.to_owned();
+        aside.push(format!(".aside-{number}"));
+        let aside = path.with_file_name(aside);
+        match File::create_new(&aside) {
+            Ok(mut copy) => {
+                let written = io::copy(&mut file, &mut copy).and_then(|_| copy.sync_all());
+                return match written {
+                    Ok(()) => Ok(aside),
+                    Err(error) => {
+                        // Half a copy would look like all there was.
+                        let _ = fs::remove_file(&aside);
+                        Err(error)
+                    }
+                };
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Where a file really stands, behind its links, even where the last of them leads to nothing yet.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&path) {
+            Ok(target) => path = path.parent().unwrap_or(Path::new("")).join(target),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("its links go round in a circle"))
+}
+
+/// Takes away what programs left that were killed while they wrote.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+        let ours = entry.file_name().to_string_lossy().starts_with(NEW);
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if ours && age().is_some_and(|age| age > ABANDONED) {
+            // Whoever cannot take it away leaves it.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Keeps what other programs may have changed meanwhile: alone with the file, what it holds now is joined with ours, and
+/// a file that is not understood is set aside first; returns where.
+///
+/// # Errors
+/// When the file cannot be locked, set aside or written.
+pub fn keep_joined<T: Default>(
+    path: &Path,
+    understood: impl FnOnce(&[u8]) -> Option<T>,
+    joined: impl FnOnce(T) -> serde_json::Result<String>,
+) -> io::Result<Option<PathBuf>> {
+    let _alone = alone(path)?;
+    let theirs = kept(path).as_deref().and_then(understood);
+    let aside = if theirs.is_none() && path.exists() { Some(set_aside(path)?) } else { None };
+    let text = joined(theirs.unwrap_or_default())?;
+    keep(path, text.as_bytes())?;
+    Ok(aside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_read_back_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep").join("kept.json");
+        assert_eq!(kept(&path), None);
+        for text in ["one", "two"] {
+            keep(&path, text.as_bytes()).unwrap();
+            assert_eq!(kept(&path).unwrap(), text.as_bytes());
+        }
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_link_to_nothing_stays_a_link_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("deep/real"), folder.path().join("link"));
+        std::os::unix::fs::symlink("deep/real", &link).unwrap();
+        keep(&link, b"new").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&real).unwrap(), b"new");
+        std::os::unix::fs::symlink("circle", folder.path().join("circle")).unwrap();
+        assert!(keep(&folder.path().join("circle"), b"new").is_err());
+    }
+
+    #[test]
+    fn what_is_set_aside_takes_nothing_from_anybody() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kept.json");
+        for text in ["one", "two"] {
+            fs::write(&path, text).unwrap();
+            let aside = set_aside(&path).unwrap();
+            assert_eq!(fs::read_to_string(aside).unwrap(), text);
+        }
+        assert_eq!(fs::read_to_string(folder.path().join("kept.json.aside-1")).unwrap(), "one");
+        assert!(set_aside(folder.path()).is_err());
+    }
+
+    #[test]
+    fn a_link_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("real"), folder.path().join("link"));
+        fs::write(&real, "old").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        keep(&link, b"new").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&real).unwrap(), b"new");
+    }
+}

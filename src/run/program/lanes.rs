@@ -1,0 +1,293 @@
+//! The threads that work: one lane for questions and one for the index, where only the newest counts, two or more that
+//! read bundles and do the rest in the order in which it was asked, and one that keeps what was read.
+
+use std::any::Any;
+use std::collections::VecDeque;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crate::bundle::Bundle;
+use crate::run::library::batch::{Keep, Stretch};
+use crate::run::library::bundles::Rest;
+use crate::run::library::origin::Origin;
+use crate::run::program::work::{World, perform, so_far};
+use crate::run::terminal::inbox::Arrival;
+use crate::state::message::Message;
+use crate::state::task::Task;
+
+/// How many threads read bundles at once, at least and at most.
+const READERS: (usize, usize) = (2, 4);
+
+/// How often the reader is given time to let go of an index before it is left to be freed with the next.
+const LETTING_GO: usize = 100;
+
+/// The lanes. They end with the program.
+#[derive(Debug)]
+pub struct Lanes {
+    questions: Arc<Newest>,
+    index: Arc<Newest>,
+    rest: Arc<Jobs>,
+}
+
+/// What the reading threads do.
+#[derive(Debug)]
+enum Job {
+    /// A task of the reader.
+    Task(Task),
+    /// The themes that were not needed for the first frame.
+    Themes,
+    /// The bundles of the library are to be counted, and read but for these.
+    Count(Vec<Origin>),
+    /// Some bundles of the library.
+    Fill(Stretch),
+}
+
+impl Lanes {
+    /// Lanes that lead to an inbox.
+    ///
+    /// # Errors
+    /// When the system gives no threads.
+    pub fn new(world: &Arc<World>, inbox: &Sender<Arrival>) -> io::Result<Self> {
+        let lanes = Self { questions: Arc::default(), index: Arc::default(), rest: Arc::default() };
+        {
+            let (lane, world, inbox) = (Arc::clone(&lanes.questions), Arc::clone(world), inbox.clone());
+            spawn("questions", move || while deliver(&inbox, guarded(&lane.take(), &world)) {})?;
+        }
+        {
+            let (lane, world, inbox) = (Arc::clone(&lanes.index), Arc::clone(world), inbox.clone());
+            spawn("index", move || {
+                give_way();
+                while index(&lane, &world, &inbox) {}
+            })?;
+        }
+        let (keep, keeping) = mpsc::channel();
+        {
+            let world = Arc::clone(world);
+            spawn("keeping", move || {
+                give_way();
+                keep_all(&keeping, &world);
+            })?;
+        }
+        let (least, most) = READERS;
+        for _ in 0..thread::available_parallelism().map_or(least, usize::from).clamp(least, most) {
+            let (jobs, world, inbox) = (Arc::clone(&lanes.rest), Arc::clone(world), inbox.clone());
+            let keep = keep.clone();
+            spawn("reading", move || {
+                give_way();
+                while deliver(&inbox, jobs.take().work(&world, &jobs, &keep)) {}
+            })?;
+        }
+        Ok(lanes)
+    }
+
+    /// Gives a task to its lane.
+    pub fn give(&self, task: Task) {
+        match task {
+            Task::Search(_) => self.questions.put(task),
+            Task::Index(_) => self.index.put(task),
+            Task::Reload => self.rest.put(Job::Count(Vec::new())),
+            Task::Quit
+            | Task::Suspend
+            | Task::Redraw
+            | Task::Open(_)
+            | Task::Copy { .. }
+            | Task::Mouse(_)
+            | Task::KeepWalks(_)
+            | Task::KeepViews(_)
+            | Task::Write { .. }
+            | Task::Drive(_)
+            | Task::KeepTheme(_) => self.rest.put(Job::Task(task)),
+        }
+    }
+
+    /// Reads the rest of a library, of which some bundles are open already; what has come can be searched at once.
+    pub fn fill(&self, open: Vec<Arc<Bundle>>, (read, rest): (Vec<Origin>, Rest)) {
+        self.rest.put(Job::Themes);
+        self.index.put(Task::Index(open));
+        if rest == Rest::Perhaps {
+            self.rest.put(Job::Count(read));
+        }
+    }
+}
+
+impl Job {
+    fn work(self, world: &World, jobs: &Jobs, keep: &Sender<Keep>) -> Vec<Message> {
+        match self {
+            Self::Task(task) => guarded(&task, world),
+            Self::Themes => caught("the themes", || vec![Message::Themed(world.stock.themes().themes)]),
+            Self::Count(read) => caught("the library", || {
+                let (stretches, message) = world.count(&read);
+                for stretch in stretches {
+                    jobs.put(Job::Fill(stretch));
+                }
+                vec![message]
+            }),
+            Self::Fill(stretch) => caught("reading", || {
+                let (messages, kept) = world.fill(&stretch);
+                // Whoever keeps ends with the program only.
+                let _ = kept.map(|kept| keep.send(kept));
+                messages
+            }),
+        }
+    }
+}
+
+/// Indexes what there is: what has come first of all, and then, where nothing newer has come meanwhile and nothing more is
+/// expected, in the shape in which it is searched most quickly.
+fn index(lane: &Newest, world: &World, inbox: &Sender<Arrival>) -> bool {
+    let task = lane.take();
+    let Task::Index(bundles) = &task else { return true };
+    let first = caught("the index", || vec![so_far(bundles, world)]);
+    let told =
+        deliver(inbox, first) && (lane.is_asked() || world.is_filling() || deliver(inbox, guarded(&task, world)));
+    for _ in 0..LETTING_GO {
+        if lane.is_asked() || !world.free() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    told
+}
+
+/// Keeps what was read.
+fn keep_all(keeping: &Receiver<Keep>, world: &World) {
+    let Some(cache) = world.stock.cache() else { return };
+    let mut swept = false;
+    while let Ok(keep) = keeping.recv() {
+        if !swept {
+            cache.sweep();
+            swept = true;
+        }
+        caught("keeping what was read", || {
+            keep.keep(&cache);
+            Vec::new()
+        });
+    }
+}
+
+/// Lets whoever draws and answers go first: what this thread does can wait for the time between two keys.
+fn give_way() {
+    // Elsewhere it would be the whole program that gives way.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(10);
+}
+
+/// Jobs in the order in which they were asked, but those of the reader before those of the library.
+#[derive(Debug, Default)]
+struct Jobs {
+    waiting: Mutex<(VecDeque<Job>, VecDeque<Stretch>)>,
+    came: Condvar,
+}
+
+impl Jobs {
+    fn put(&self, job: Job) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        match job {
+            Job::Fill(stretch) => waiting.1.push_back(stretch),
+            Job::Task(_) | Job::Themes | Job::Count(_) => waiting.0.push_back(job),
+        }
+        self.came.notify_one();
+    }
+
+    fn take(&self) -> Job {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(job) = waiting.0.pop_front() {
+                return job;
+            }
+            if let Some(stretch) = waiting.1.pop_front() {
+                return Job::Fill(stretch);
+            }
+            waiting = self.came.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// Room for one task: a newer one takes the place of one that nobody has begun.
+#[derive(Debug, Default)]
+struct Newest {
+    task: Mutex<Option<Task>>,
+    came: Condvar,
+}
+
+impl Newest {
+    fn put(&self, task: Task) {
+        *self.task.lock().unwrap_or_else(PoisonError::into_inner) = Some(task);
+        self.came.notify_one();
+    }
+
+    fn is_asked(&self) -> bool {
+        self.task.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    fn take(&self) -> Task {
+        let mut room = self.task.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            match room.take() {
+                Some(task) => return task,
+                None => room = self.came.wait(room).unwrap_or_else(PoisonError::into_inner),
+            }
+        }
+    }
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
+}
+
+/// Sends messages; whether anybody still takes them.
+fn deliver(inbox: &Sender<Arrival>, messages: Vec<Message>) -> bool {
+    messages.into_iter().all(|message| inbox.send(Arrival::Message(message)).is_ok())
+}
+
+/// Does a task. A fault of our own in it is a notice, not an end.
+fn guarded(task: &Task, world: &World) -> Vec<Message> {
+    let what = match task {
+        Task::Search(_) => "the search",
+        Task::Index(_) => "the index",
+        Task::Reload | Task::Open(_) => "reading",
+        Task::KeepTheme(_) => "keeping the theme",
+        Task::KeepWalks(_) => "keeping your own walk",
+        Task::KeepViews(_) => "keeping the named view",
+        Task::Write { .. } => "writing the file",
+        Task::Quit | Task::Suspend | Task::Redraw | Task::Copy { .. } | Task::Mouse(_) => "the terminal",
+        Task::Drive(_) => "the line to the slides",
+    };
+    caught(what, || perform(task, world))
+}
+
+fn caught(what: &str, work: impl FnOnce() -> Vec<Message>) -> Vec<Message> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        vec![Message::Said(format!("a fault of our own: {what} broke off ({})", said(panic.as_ref())))]
+    })
+}
+
+/// What a panic says.
+#[must_use]
+pub fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no reason given".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lane_takes_only_the_newest() {
+        let lane = Newest::default();
+        lane.put(Task::KeepTheme("old".to_owned()));
+        lane.put(Task::KeepTheme("new".to_owned()));
+        assert!(matches!(lane.take(), Task::KeepTheme(name) if name == "new"));
+    }
+
+    #[test]
+    fn a_worker_that_breaks_is_a_notice() {
+        let messages = caught("the search", || panic!("at the seams"));
+        assert!(matches!(&messages[..], [Message::Said(said)] if said.contains("the search broke off (at the seams)")));
+    }
+}

@@ -1,0 +1,330 @@
+//! The tasks that the reader asks of the outside world, each done by one call.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::civil::Date;
+
+use crate::bundle::{Bundle, Id, Walk};
+use crate::page::layout::prose;
+use crate::run::kept::own_views;
+use crate::run::kept::own_walks;
+use crate::run::library::batch::{Keep, Ready, Stretch, Wanted, fill};
+use crate::run::library::origin::{Origin, origins_at};
+use crate::run::library::stock::{Caching, Stock};
+use crate::search::index::gather::gather;
+use crate::search::index::part::{Entry, Part};
+use crate::search::{Ask, Index, Query, find};
+use crate::state::message::Message;
+use crate::state::task::{Search, Task};
+use crate::state::{State, update};
+
+/// The longest text that is sent to the clipboard: what terminals take, before base64 makes four bytes of three.
+const CLIPBOARD: usize = 74_994 / 4 * 3;
+
+/// The outside world, as far as tasks need it.
+#[derive(Debug)]
+pub struct World {
+    /// Where bundles, themes and what is kept stand.
+    pub stock: Stock,
+    /// The day.
+    pub today: Date,
+    hand: Hand,
+    indexed: Mutex<Indexed>,
+    /// What was indexed while it was read, and is not yet in the index.
+    ready: Mutex<Vec<Ready>>,
+    /// How many stretches of the library are still to be read.
+    filling: AtomicUsize,
+    walks: Mutex<BTreeMap<Id, Walk>>,
+    views: Mutex<BTreeMap<String, String>>,
+}
+
+/// Whether anything is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hand {
+    /// What is asked for.
+    Writes,
+    /// Nothing, whatever is asked for.
+    Still,
+}
+
+/// What was indexed last, so that a library that grows is not indexed from the beginning each time.
+#[derive(Debug, Default)]
+struct Indexed {
+    bundles: Vec<Arc<Bundle>>,
+    index: Index,
+    /// What was told to the reader, and may still be asked: to free a large index takes as long as to draw a frame, and
+    /// whoever draws must not be the one who does it.
+    told: Vec<Arc<Index>>,
+}
+
+impl World {
+    /// A world in which nothing has been done yet.
+    #[must_use]
+    pub fn new(stock: Stock, today: Date) -> Self {
+        Self {
+            stock,
+            today,
+            hand: Hand::Writes,
+            indexed: Mutex::default(),
+            ready: Mutex::default(),
+            filling: AtomicUsize::new(0),
+            walks: Mutex::new(own_walks::kept()),
+            views: Mutex::new(own_views::kept()),
+        }
+    }
+
+    /// A world in which nothing is ever written, and that knows nothing of what was.
+    #[must_use]
+    pub fn still(stock: Stock, today: Date) -> Self {
+        Self {
+            stock: stock.caching(Caching::Off),
+            today,
+            hand: Hand::Still,
+            indexed: Mutex::default(),
+            ready: Mutex::default(),
+            filling: AtomicUsize::new(0),
+            walks: Mutex::default(),
+            views: Mutex::default(),
+        }
+    }
+
+    /// The walks of one's own that are known to be kept.
+    #[must_use]
+    pub fn walks(&self) -> BTreeMap<Id, Walk> {
+        self.walks.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The named views that are known to be kept.
+    #[must_use]
+    pub fn views(&self) -> BTreeMap<String, String> {
+        self.views.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Counts the bundles of the library: the stretches to read, without what was read already, and the message that says
+    /// how many there are.
+    #[must_use]
+    pub fn count(&self, read: &[Origin]) -> (Vec<Stretch>, Message) {
+        if read.is_empty() {
+            self.stock.renew();
+            self.ready.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        }
+        let origins = self.stock.origins();
+        let total = origins.len();
+        let rest: Vec<Origin> = origins.into_iter().filter(|origin| !read.contains(origin)).collect();
+        let left = rest.len();
+        let stretches = Stretch::of(rest);
+        self.filling.fetch_add(stretches.len(), Ordering::SeqCst);
+        (stretches, Message::Expected { total, left })
+    }
+
+    /// Reads a stretch of the library: what to tell the reader, and what to keep.
+    #[must_use]
+    pub fn fill(&self, stretch: &Stretch) -> (Vec<Message>, Option<Keep>) {
+        // Under a ceiling what may be shown is made anew of what was read, and only that is indexed.
+        let wanted = if self.stock.ceiling().is_some() { Wanted::Bundles } else { Wanted::Words(self.today) };
+        let filled = fill(stretch, self.stock.cache().as_ref(), wanted);
+        self.ready.lock().unwrap_or_else(PoisonError::into_inner).extend(filled.ready);
+        self.filling.fetch_sub(1, Ordering::SeqCst);
+        let said = filled.said.into_iter().map(Message::Said);
+        (std::iter::once(Message::Arrived(filled.opened)).chain(said).collect(), filled.keep)
+    }
+
+    /// The words of the bundles at the head of these, where they were indexed together when they were read, and the others.
+    fn take_ready<'b>(&self, bundles: &'b [Arc<Bundle>]) -> Option<(Arc<Part>, &'b [Arc<Bundle>])> {
+        let mut ready = self.ready.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = |ready: &Ready| {
+            ready.bundles.len() <= bundles.len()
+                && ready.bundles.iter().zip(bundles).all(|(one, two)| Arc::ptr_eq(one, two))
+        };
+        let place = ready.iter().position(same)?;
+        let taken = ready.swap_remove(place);
+        Some((taken.part, &bundles[taken.bundles.len()..]))
+    }
+
+    /// Frees what was told of an index before the newest, as soon as the reader has let go of it. Whether there is any left.
+    #[must_use]
+    pub fn free(&self) -> bool {
+        self.indexed.lock().unwrap_or_else(PoisonError::into_inner).free()
+    }
+
+    /// Whether there is still something to read.
+    #[must_use]
+    pub fn is_filling(&self) -> bool {
+        self.filling.load(Ordering::SeqCst) > 0
+    }
+}
+
+/// Does one task, and says what came of it. What only the terminal can do (end, stop, draw, the mouse), or only the line to
+/// the slides, comes to nothing here; of a copy only the notice.
+#[must_use]
+pub fn perform(task: &Task, world: &World) -> Vec<Message> {
+    match task {
+        Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) | Task::Drive(_) => Vec::new(),
+        Task::Write { .. } | Task::KeepWalks(_) | Task::KeepViews(_) | Task::KeepTheme(_)
+            if world.hand == Hand::Still =>
+        {
+            Vec::new()
+        }
+        Task::Reload => world.stock.origins().iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect(),
+        Task::Open(path) => open(path, world),
+        Task::Index(bundles) => vec![settled(bundles, world)],
+        Task::Search(search) => vec![answer(search)],
+        Task::Copy { text, what } => vec![Message::Said(match copiable(text) {
+            Ok(()) => format!("sent to the clipboard: {what}"),
+            Err(sentence) => sentence,
+        })],
+        Task::Write { path, text } => vec![Message::Said(write(path, text))],
+        Task::KeepWalks(walks) => keep_walks(walks, world),
+        Task::KeepViews(views) => keep_views(views, world),
+        Task::KeepTheme(name) => match world.stock.keep_theme(name) {
+            Ok(said) => said.map(Message::Said).into_iter().collect(),
+            Err(sentence) => vec![Message::Said(sentence)],
+        },
+    }
+}
+
+/// Keeps the walks of one's own, and remembers them as those that are known to be kept.
+fn keep_walks(walks: &BTreeMap<Id, Walk>, world: &World) -> Vec<Message> {
+    let mut known = world.walks.lock().unwrap_or_else(PoisonError::into_inner);
+    let said = match own_walks::keep(walks, &known) {
+        Ok(said) => {
+            known.clone_from(walks);
+            said
+        }
+        Err(sentence) => Some(sentence),
+    };
+    said.map(Message::Said).into_iter().collect()
+}
+
+/// Keeps the named views, and remembers them as those that are known to be kept.
+fn keep_views(views: &BTreeMap<String, String>, world: &World) -> Vec<Message> {
+    let mut known = world.views.lock().unwrap_or_else(PoisonError::into_inner);
+    let said = match own_views::keep(views, &known) {
+        Ok(said) => {
+            known.clone_from(views);
+            said
+        }
+        Err(sentence) => Some(sentence),
+    };
+    said.map(Message::Said).into_iter().collect()
+}
+
+/// Writes a new file; what came of it, in words.
+fn write(path: &Path, text: &str) -> String {
+    let shown = prose::clean(&path.display().to_string()).into_owned();
+    let written = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+    match written {
+        Ok(()) => format!("saved in {shown}"),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            format!("{shown} is there already, and was left alone: choose another name")
+        }
+        Err(error) => format!("{shown} cannot be written: {error}"),
+    }
+}
+
+/// Does tasks and tells the reader what came of them, until it asks for nothing more: the program without its threads.
+pub fn carry_out(state: &mut State, tasks: Vec<Task>, world: &World) {
+    let mut tasks = VecDeque::from(tasks);
+    while let Some(task) = tasks.pop_front() {
+        for message in perform(&task, world) {
+            tasks.extend(update(state, message));
+        }
+    }
+}
+
+/// Whether a text can be sent to the clipboard.
+///
+/// # Errors
+/// The sentence that says why not.
+pub fn copiable(text: &str) -> Result<(), String> {
+    if text.len() <= CLIPBOARD {
+        return Ok(());
+    }
+    Err(format!("{} bytes are more than terminals take into the clipboard ({CLIPBOARD})", text.len()))
+}
+
+fn open(path: &Path, world: &World) -> Vec<Message> {
+    match origins_at(path) {
+        Ok(origins) => {
+            world.stock.add(&origins);
+            origins.iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect()
+        }
+        Err(sentence) => vec![Message::Said(sentence)],
+    }
+}
+
+/// The index of these bundles, as quickly as it can be had.
+#[must_use]
+pub fn so_far(bundles: &[Arc<Bundle>], world: &World) -> Message {
+    let mut indexed = world.indexed.lock().unwrap_or_else(PoisonError::into_inner);
+    indexed.grow(bundles, world);
+    indexed.tell()
+}
+
+/// The index of these bundles, in one part.
+fn settled(bundles: &[Arc<Bundle>], world: &World) -> Message {
+    let mut indexed = world.indexed.lock().unwrap_or_else(PoisonError::into_inner);
+    indexed.grow(bundles, world);
+    indexed.index.settle();
+    indexed.tell()
+}
+
+impl Indexed {
+    /// The message that tells the reader of the index.
+    fn tell(&mut self) -> Message {
+        let index = Arc::new(self.index.clone());
+        self.told.push(Arc::clone(&index));
+        self.free();
+        Message::Indexed { index, bundles: self.bundles.clone() }
+    }
+
+    /// Frees what the reader has let go of. Whether it still holds anything but the newest.
+    fn free(&mut self) -> bool {
+        let newest = self.told.pop();
+        self.told.retain(|told| Arc::strong_count(told) > 1);
+        let held = !self.told.is_empty();
+        self.told.extend(newest);
+        held
+    }
+
+    /// Takes in these bundles; what was indexed before and stands at their head is not indexed again, and neither is what
+    /// was indexed when it was read.
+    fn grow(&mut self, bundles: &[Arc<Bundle>], world: &World) {
+        let grows = bundles.len() >= self.bundles.len()
+            && self.bundles.iter().zip(bundles).all(|(before, now)| Arc::ptr_eq(before, now));
+        if !grows {
+            (self.bundles, self.index) = (Vec::new(), Index::new());
+        }
+        let mut fresh = bundles.get(self.bundles.len()..).unwrap_or_default();
+        let mut plain: Vec<Entry> = Vec::new();
+        while let Some((first, others)) = fresh.split_first() {
+            if let Some((part, rest)) = world.take_ready(fresh) {
+                self.index.join(part);
+                fresh = rest;
+            } else {
+                plain.extend(Entry::of_bundle(first, world.today));
+                fresh = others;
+            }
+        }
+        if !plain.is_empty() {
+            self.index.join(Arc::new(gather(plain)));
+        }
+        self.bundles = bundles.to_vec();
+    }
+}
+
+fn answer(search: &Search) -> Message {
+    let query = Query::parse(&search.text);
+    let ask = Ask { query: &query, scope: &search.scope, whose: search.whose, kind: search.kind, limit: search.limit };
+    let findings = find(&search.index, &ask);
+    Message::Found { asked: search.asked, findings: Box::new(findings) }
+}

@@ -1,0 +1,149 @@
+//! The words and beginnings that very many items have: their items and the best of them, worked out in advance, so that
+//! the first letters of a query cost no more than its last.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::search::index::bits::Bits;
+use crate::search::index::postings::Postings;
+use crate::search::index::vocabulary::Vocabulary;
+
+/// The items of many words.
+#[derive(Debug, Clone)]
+pub struct Crowd {
+    /// The items in which the words weigh most, in order.
+    pub best: Vec<u32>,
+    /// All the items, where they are too many to be gathered while a person types.
+    pub all: Option<Bits>,
+}
+
+/// The crowds of a part, by the numbers of their words.
+#[derive(Debug, Clone, Default)]
+pub struct Crowds {
+    crowds: HashMap<(u32, u32), Crowd>,
+}
+
+/// From how many places on the best are picked in advance.
+const PICKED: usize = 2048;
+/// From how many places on the items are gathered in advance.
+const GATHERED: usize = 24 * 1024;
+/// How many of the best are kept.
+const BEST: usize = 320;
+/// The longest beginning that can be a crowd's.
+const LETTERS: usize = 4;
+
+impl Crowds {
+    /// Works out the crowds of a part of so many items.
+    #[must_use]
+    pub fn of(words: &Vocabulary, postings: &Postings, items: usize) -> Self {
+        let mut crowds = Self::default();
+        if postings.len() < PICKED {
+            return crowds;
+        }
+        let plain = words.plain();
+        for letters in 1..=LETTERS {
+            crowds.beginnings(words, postings, &plain, letters, items);
+        }
+        for id in plain {
+            let word = id..id + 1;
+            if postings.count(&word) > PICKED {
+                crowds.put(word, 0, words, postings, items);
+            }
+        }
+        crowds
+    }
+
+    /// The crowd of these words, if they are one.
+    #[must_use]
+    pub fn get(&self, words: &Range<u32>) -> Option<&Crowd> {
+        if self.crowds.is_empty() { None } else { self.crowds.get(&(words.start, words.end)) }
+    }
+
+    fn beginnings(
+        &mut self,
+        words: &Vocabulary,
+        postings: &Postings,
+        plain: &Range<u32>,
+        letters: usize,
+        items: usize,
+    ) {
+        let mut from = plain.start;
+        while from < plain.end {
+            let word = words.word(from);
+            let Some((end, last)) = word.char_indices().nth(letters - 1) else {
+                from += 1;
+                continue;
+            };
+            let range = words.beginning(&word[..end + last.len_utf8()]);
+            let next = range.end.max(from + 1);
+            if postings.count(&range) > PICKED && range.len() > 1 {
+                self.put(range, end + last.len_utf8(), words, postings, items);
+            }
+            from = next;
+        }
+    }
+
+    fn put(&mut self, range: Range<u32>, typed: usize, words: &Vocabulary, postings: &Postings, items: usize) {
+        let key = (range.start, range.end);
+        if self.crowds.contains_key(&key) {
+            return;
+        }
+        let scale = |id: u32| completeness_of(typed, words.width(id));
+        let mut histogram = [0_usize; 256];
+        for id in range.clone() {
+            let scale = scale(id);
+            for (_, impact) in postings.raw(id) {
+                histogram[step(impact, scale)] += 1;
+            }
+        }
+        let mut enough = 0;
+        let mut least = 255;
+        while least > 0 && enough + histogram[least] < BEST * 2 {
+            enough += histogram[least];
+            least -= 1;
+        }
+        let mut best: Vec<(usize, u32)> = Vec::new();
+        let gathers = postings.count(&range) > GATHERED;
+        let mut all = gathers.then(|| Bits::none(items));
+        for id in range {
+            let scale = scale(id);
+            for (doc, impact) in postings.raw(id) {
+                let step = step(impact, scale);
+                if step >= least && (step > least || best.len() < BEST * 4) {
+                    best.push((step, doc));
+                }
+                if let Some(all) = &mut all {
+                    all.put(doc);
+                }
+            }
+        }
+        best.sort_unstable_by(|one, two| two.0.cmp(&one.0).then(one.1.cmp(&two.1)));
+        let mut docs: Vec<u32> = Vec::with_capacity(BEST);
+        for (_, doc) in best {
+            if docs.len() >= BEST {
+                break;
+            }
+            if !docs.contains(&doc) {
+                docs.push(doc);
+            }
+        }
+        docs.sort_unstable();
+        self.crowds.insert(key, Crowd { best: docs, all });
+    }
+}
+
+/// What a completion of typed bytes weighs: nearly 1 when hardly anything is missing, 0.6 when nearly all is.
+#[must_use]
+#[allow(clippy::cast_precision_loss, reason = "words are short")]
+pub fn completeness(typed: u32, width: u32) -> f32 {
+    0.6 + 0.4 * typed as f32 / width.max(1) as f32
+}
+
+fn completeness_of(typed: usize, width: u32) -> f32 {
+    if typed == 0 { 1.0 } else { completeness(u32::try_from(typed).unwrap_or(u32::MAX), width) }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
+fn step(impact: u8, scale: f32) -> usize {
+    (f32::from(impact) * scale).clamp(0.0, 255.0) as usize
+}

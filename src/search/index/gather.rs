@@ -1,0 +1,199 @@
+//! Items read word by word into a part.
+
+use std::ops::Range;
+
+use crate::search::index::common_words::Crowds;
+use crate::search::index::field::Field;
+use crate::search::index::intern::Interned;
+use crate::search::index::kinds::Kinds;
+use crate::search::index::part::{Codes, Entry, Pairs, Part, lines};
+use crate::search::index::postings::{Postings, packed};
+use crate::search::index::record::Record;
+use crate::search::index::vocabulary::{ACRONYM_MARK, FACET_MARK, Vocabulary};
+use crate::search::index::word_codes::Code;
+use crate::search::text::acronym::{acronyms, is_passed, is_small};
+use crate::search::text::fold::fold_into;
+use crate::search::text::token::{Rank, tokens};
+
+/// The length of a text, in words, at which its words weigh what their field says.
+pub const USUAL_LENGTH: f32 = 60.0;
+/// What a word weighs that was derived from one that is written.
+const DERIVED: f32 = 0.8;
+/// What initials weigh against the words that they stand for.
+const INITIALS: f32 = 0.75;
+
+/// How many words of a name may be typed by their heads, run together; what is longer is a sentence.
+const HEADED: usize = 10;
+
+/// What stands after initials that count small words, or what stands in brackets.
+const LOOSE: &str = "\u{2}";
+
+/// Indexes items.
+#[must_use]
+pub fn gather(mut entries: Vec<Entry>) -> Part {
+    entries.sort_by(Entry::in_order);
+    // They may have been collected in the place of their records, which are far larger.
+    entries.shrink_to_fit();
+    let mut gathering = Gathering::default();
+    for entry in &entries {
+        gathering.item(&entry.record);
+    }
+    gathering.finish(entries)
+}
+
+/// What prose of so many words makes of the weight of each.
+#[must_use]
+pub fn prose_weight(length: u16) -> f32 {
+    2.2 / (0.75 + 0.25 * f32::from(length) / USUAL_LENGTH)
+}
+
+#[derive(Default)]
+struct Gathering {
+    words: Interned,
+    codes: Codes,
+    posted: Vec<(u32, u32, u8)>,
+    pairs: Vec<(u32, u32)>,
+    seen: Vec<Place>,
+    written: Vec<Range<usize>>,
+    folded: String,
+}
+
+/// One place of one word of an item, and what it weighs there.
+#[derive(Clone, Copy)]
+struct Place {
+    word: u32,
+    field: Field,
+    weight: f32,
+}
+
+impl Gathering {
+    fn item(&mut self, record: &Record) {
+        let doc = u32::try_from(self.codes.starts.len()).unwrap_or(u32::MAX);
+        self.codes.starts.push(u32::try_from(self.codes.codes.len()).unwrap_or(u32::MAX));
+        self.seen.clear();
+        let mut length = 0_u16;
+        lines(record, |_, field, text| self.line(doc, field, text, &mut length));
+        self.codes.prose.push(length);
+        self.seen.sort_unstable_by_key(|seen| seen.word);
+        for group in self.seen.chunk_by(|one, two| one.word == two.word) {
+            self.posted.push((group[0].word, doc, packed(impact(group, length))));
+        }
+        for (facet, value) in &record.facets {
+            let id = self.words.id(&format!("{FACET_MARK}{}:{value}", facet.name()));
+            self.posted.push((id, doc, 0));
+        }
+    }
+
+    fn line(&mut self, doc: u32, field: Field, text: &str, length: &mut u16) {
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.clear();
+        fold_into(text, &mut folded);
+        let head = self.codes.codes.len();
+        let from = self.seen.len();
+        self.codes.codes.push(0);
+        self.written.clear();
+        let (mut content, mut letters) = (0_u16, 0_usize);
+        let named = field.names() && field != Field::Id;
+        // What stands in brackets tells names apart and is not part of them.
+        let bracket = folded.find(['(', '[']).filter(|&at| at > 0).unwrap_or(folded.len());
+        tokens(&folded, |token| {
+            let word = self.words.id(token.text);
+            let (code, share) = match token.rank {
+                Rank::Written => {
+                    let small = is_small(token.text);
+                    content = content.saturating_add(u16::from(!small && token.range.end <= bracket));
+                    letters += token.text.len();
+                    if field.is_prose() {
+                        *length = length.saturating_add(1);
+                    } else if named {
+                        self.written.push(token.range);
+                    }
+                    (Code::Word(word), 1.0)
+                }
+                Rank::Derived => (Code::Same(word), DERIVED),
+            };
+            self.codes.codes.push(code.pack());
+            self.seen.push(Place { word, field, weight: share });
+        });
+        if named && self.written.len() > 1 {
+            self.initials(&folded, field);
+            self.pairs(&folded, doc);
+        }
+        // A word of a short name says more than one of a long name.
+        let share = if field.names() { 0.75 + 0.5 / f32::from(content.max(1)) } else { 1.0 };
+        for seen in &mut self.seen[from..] {
+            seen.weight *= share * field.weight();
+        }
+        self.codes.codes[head] = Code::Line(field, content, u8::try_from(letters).unwrap_or(u8::MAX)).pack();
+        self.folded = folded;
+    }
+
+    /// The initials of a name, with what stands in brackets and without.
+    fn initials(&mut self, folded: &str, field: Field) {
+        let bracket = folded.find('(').unwrap_or(folded.len());
+        let mut told: Vec<String> = Vec::new();
+        for end in [bracket, folded.len()] {
+            let inside = self.written.iter().filter(|range| range.end <= end);
+            let words: Vec<&str> = inside.map(|range| &folded[range.clone()]).collect();
+            for acronym in acronyms(&words) {
+                if !told.contains(&acronym) {
+                    let loose = if told.is_empty() { "" } else { LOOSE };
+                    let word = self.words.id(&format!("{ACRONYM_MARK}{acronym}{loose}"));
+                    self.codes.codes.push(Code::Same(word).pack());
+                    self.seen.push(Place { word, field, weight: INITIALS });
+                    told.push(acronym);
+                }
+            }
+        }
+    }
+
+    /// The words of a name that follow each other, small words between them passed over or not.
+    fn pairs(&mut self, folded: &str, doc: u32) {
+        let written = &self.written[..self.written.len().min(HEADED)];
+        for (place, first) in written.iter().enumerate() {
+            for second in &written[place + 1..] {
+                let key = Pairs::key(&folded[first.clone()], &folded[second.clone()]);
+                self.pairs.extend(key.map(|key| (key, doc)));
+                if !is_passed(&folded[second.clone()]) {
+                    break;
+                }
+            }
+        }
+    }
+
+    fn finish(mut self, mut entries: Vec<Entry>) -> Part {
+        let sorted = self.words.sorted();
+        let mut names = vec![0_u32; sorted.len()];
+        for (new, &(_, old)) in sorted.iter().enumerate() {
+            names[old as usize] = u32::try_from(new).unwrap_or(0);
+        }
+        for code in &mut self.codes.codes {
+            *code = Code::unpack(*code).renamed(&names).pack();
+        }
+        for posted in &mut self.posted {
+            posted.0 = names[posted.0 as usize];
+        }
+        self.codes.starts.push(u32::try_from(self.codes.codes.len()).unwrap_or(u32::MAX));
+        self.pairs.sort_unstable();
+        self.pairs.dedup();
+        // What is kept for as long as the library is open keeps no room to grow.
+        self.pairs.shrink_to_fit();
+        self.codes.shrink();
+        let words = Vocabulary::of(sorted.iter().map(|(word, _)| &**word));
+        let postings = Postings::of(sorted.len(), &self.posted);
+        let crowds = Crowds::of(&words, &postings, entries.len());
+        Entry::lighten(&mut entries);
+        let kinds = Kinds::of(entries.iter().map(|entry| entry.record.kind));
+        Part { entries, words, kinds, postings, crowds, codes: self.codes, pairs: Pairs { pairs: self.pairs } }
+    }
+}
+
+/// What a word weighs in an item: the best place it has, and a little for each further one; in prose less the longer the
+/// text.
+fn impact(group: &[Place], length: u16) -> f32 {
+    let prose = prose_weight(length);
+    let weigh = |seen: &Place| if seen.field == Field::Prose { seen.weight * prose } else { seen.weight };
+    let best = group.iter().map(weigh).fold(0.0, f32::max);
+    let rest: f32 = group.iter().map(weigh).sum::<f32>() - best;
+    best + 0.5 * rest / (1.0 + rest)
+}

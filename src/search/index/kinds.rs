@@ -1,0 +1,54 @@
+//! What each item of a part is, and how many of a set are of each kind.
+
+use crate::bundle::Kind;
+use crate::search::index::bits::Bits;
+
+/// The kinds of the items of a part.
+#[derive(Debug, Clone, Default)]
+pub struct Kinds {
+    column: Vec<u8>,
+    sets: Vec<Bits>,
+}
+
+/// Up to how many items are looked at one by one.
+const FEW: usize = 4096;
+
+impl Kinds {
+    /// The kinds of items, in order.
+    #[must_use]
+    pub fn of(kinds: impl Iterator<Item = Option<Kind>>) -> Self {
+        let number = |kind: Kind| Kind::ALL.into_iter().position(|each| each == kind);
+        let column: Vec<u8> = kinds
+            .map(|kind| kind.and_then(number).and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX))
+            .collect();
+        let mut sets = vec![Bits::none(column.len()); Kind::ALL.len()];
+        for (doc, &number) in (0..).zip(&column) {
+            if let Some(set) = sets.get_mut(usize::from(number)) {
+                set.put(doc);
+            }
+        }
+        Self { column, sets }
+    }
+
+    /// The items of a kind.
+    #[must_use]
+    pub fn set(&self, kind: Kind) -> Option<&Bits> {
+        Kind::ALL.into_iter().position(|each| each == kind).and_then(|place| self.sets.get(place))
+    }
+
+    /// Adds to the counts, in the order of all kinds, how many of a set of so many items are of each.
+    pub fn count(&self, found: &Bits, size: usize, counts: &mut [usize]) {
+        if size > FEW {
+            for (count, set) in counts.iter_mut().zip(&self.sets) {
+                *count += found.shared(set);
+            }
+            return;
+        }
+        for doc in found.iter() {
+            let number = self.column.get(doc as usize).copied().unwrap_or(u8::MAX);
+            if let Some(count) = counts.get_mut(usize::from(number)) {
+                *count += 1;
+            }
+        }
+    }
+}

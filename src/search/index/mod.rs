@@ -1,0 +1,20 @@
+//! Items as they are indexed: records, vocabularies, postings, and the parts of an index.
+
+pub mod field;
+pub mod facet;
+pub mod record;
+pub mod table;
+pub mod bits;
+pub mod intern;
+pub mod vocabulary;
+pub mod postings;
+pub mod common_words;
+pub mod kinds;
+pub mod word_codes;
+pub mod part;
+pub mod gather;
+pub mod merge;
+pub mod bytes;
+pub mod store;
+#[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
+pub mod index;

@@ -1,0 +1,220 @@
+//! A part of the library, indexed once and never changed: words, where each stands, and the words of each item in order.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::bundle::{Bundle, Id};
+use crate::search::index::bits::Bits;
+use crate::search::index::common_words::Crowds;
+use crate::search::index::facet::Facet;
+use crate::search::index::field::Field;
+use crate::search::index::kinds::Kinds;
+use crate::search::index::postings::Postings;
+use crate::search::index::record::Record;
+use crate::search::index::vocabulary::Vocabulary;
+use crate::search::index::word_codes::Code;
+use crate::search::text::sentence::sentences;
+
+/// A part of the library. Its items are in the order of their bundles' ids and of their places in the bundle.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// The items.
+    pub entries: Vec<Entry>,
+    /// Every word.
+    pub words: Vocabulary,
+    /// Where each word stands.
+    pub postings: Postings,
+    /// What each item is.
+    pub kinds: Kinds,
+    /// The crowds among them.
+    pub crowds: Crowds,
+    /// The words of each item in order.
+    pub codes: Codes,
+    /// Beginnings of words that follow each other in names.
+    pub pairs: Pairs,
+}
+
+/// An item and its place in the bundle.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The item.
+    pub record: Arc<Record>,
+    /// Its place in the bundle, which decides between equals.
+    pub place: u32,
+}
+
+impl Entry {
+    /// The items of a bundle; `today` decides what has lapsed.
+    #[must_use]
+    pub fn of_bundle(bundle: &Bundle, today: Date) -> Vec<Self> {
+        let records = bundle.items().iter().map(|item| Arc::new(Record::of(bundle, item, today)));
+        records.zip(0..).map(|(record, place)| Self { record, place }).collect()
+    }
+
+    /// Gives back the memory of what is in the postings by now, and is not read from the item again.
+    pub fn lighten(entries: &mut [Self]) {
+        for record in entries.iter_mut().filter_map(|entry| Arc::get_mut(&mut entry.record)) {
+            // Whose an item is decides whether it is looked at, whatever is asked.
+            record.facets.retain(|(facet, _)| *facet == Facet::Origin);
+            record.facets.shrink_to_fit();
+            record.fields.shrink_to_fit();
+            record.title.shrink_to_fit();
+            for field in &mut record.fields {
+                field.text.shrink_to_fit();
+            }
+        }
+    }
+
+    /// The order of items that nothing else decides.
+    #[must_use]
+    pub fn in_order(&self, other: &Self) -> std::cmp::Ordering {
+        let (one, two) = (&self.record.address, &other.record.address);
+        one.bundle.cmp(&two.bundle).then(self.place.cmp(&other.place)).then_with(|| one.item.cmp(&two.item))
+    }
+}
+
+/// The words of each item, line by line.
+#[derive(Debug, Clone, Default)]
+pub struct Codes {
+    /// Where each item begins.
+    pub starts: Vec<u32>,
+    /// The words.
+    pub codes: Vec<u32>,
+    /// How many words of prose each item has.
+    pub prose: Vec<u16>,
+}
+
+/// For each two words that follow each other in a name, the first two letters of both, and the item.
+#[derive(Debug, Clone, Default)]
+pub struct Pairs {
+    /// The pairs, in order.
+    pub pairs: Vec<(u32, u32)>,
+}
+
+impl Pairs {
+    /// The items with a name in which a word that begins so is followed by one that begins so.
+    pub fn get(&self, first: &str, second: &str) -> impl Iterator<Item = u32> + '_ {
+        let key = Self::key(first, second);
+        let from = key.map_or(self.pairs.len(), |key| self.pairs.partition_point(|&(other, _)| other < key));
+        self.pairs[from..].iter().take_while(move |(other, _)| Some(*other) == key).map(|&(_, doc)| doc)
+    }
+
+    /// The key of two words: their first two letters each.
+    #[must_use]
+    pub fn key(first: &str, second: &str) -> Option<u32> {
+        let mut key = 0_u32;
+        for word in [first, second] {
+            let mut letters = word.chars().filter(|c| c.is_alphanumeric());
+            for letter in [letters.next()?, letters.next()?] {
+                key = key << 8 | (letter as u32 % 251);
+            }
+        }
+        Some(key)
+    }
+}
+
+impl Codes {
+    /// Gives back the room that was kept for more.
+    pub fn shrink(&mut self) {
+        self.starts.shrink_to_fit();
+        self.codes.shrink_to_fit();
+        self.prose.shrink_to_fit();
+    }
+
+    /// The words of an item, line by line.
+    pub fn of(&self, doc: u32) -> impl Iterator<Item = Code> + '_ {
+        self.packed(doc).iter().map(|&code| Code::unpack(code))
+    }
+
+    /// The same, as they are kept.
+    #[must_use]
+    pub fn packed(&self, doc: u32) -> &[u32] {
+        let at = |doc: usize| self.starts.get(doc).copied().unwrap_or(0) as usize;
+        let doc = doc as usize;
+        self.codes.get(at(doc)..at(doc + 1)).unwrap_or_default()
+    }
+}
+
+impl Part {
+    /// Items in the order in which a part has them.
+    #[must_use]
+    pub fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
+        entries.sort_by(Entry::in_order);
+        entries
+    }
+
+    /// How many items there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// How many words of prose an item has.
+    #[must_use]
+    pub fn prose(&self, doc: u32) -> u16 {
+        self.codes.prose.get(doc as usize).copied().unwrap_or(0)
+    }
+
+    /// The items of a bundle.
+    #[must_use]
+    pub fn of_bundle(&self, bundle: &Id) -> Range<usize> {
+        let from = self.entries.partition_point(|entry| entry.record.address.bundle < *bundle);
+        let to = self.entries.partition_point(|entry| entry.record.address.bundle <= *bundle);
+        from..to
+    }
+
+    /// Puts the items of words into a set.
+    pub fn fill(&self, words: &Range<u32>, bits: &mut Bits) {
+        match self.crowds.get(words).and_then(|crowd| crowd.all.as_ref()) {
+            Some(all) => bits.join(all),
+            None => self.postings.docs(words).iter().for_each(|&doc| bits.put(doc)),
+        }
+    }
+}
+
+/// The lines of a record, in the order in which they are indexed: the title, then each field, prose by sentences. `None`
+/// is the title.
+pub fn lines(record: &Record, mut visit: impl FnMut(Option<usize>, Field, &str)) {
+    visit(None, Field::Title, &record.title);
+    for (place, field) in record.fields.iter().enumerate() {
+        if field.field.is_prose() {
+            for range in sentences(&field.text) {
+                visit(Some(place), field.field, &field.text[range]);
+            }
+        } else {
+            visit(Some(place), field.field, &field.text);
+        }
+    }
+}
+
+/// The line of that number, and the field that it is of.
+#[must_use]
+pub fn line(record: &Record, number: u32) -> Option<(Option<usize>, &str)> {
+    let mut left = number;
+    if left == 0 {
+        return Some((None, &record.title));
+    }
+    for (place, field) in record.fields.iter().enumerate() {
+        if !field.field.is_prose() {
+            left -= 1;
+            if left == 0 {
+                return Some((Some(place), &field.text));
+            }
+            continue;
+        }
+        let ranges = sentences(&field.text);
+        match ranges.get(left as usize - 1) {
+            Some(range) => return field.text.get(range.clone()).map(|text| (Some(place), text)),
+            None => left -= u32::try_from(ranges.len()).unwrap_or(0),
+        }
+    }
+    None
+}

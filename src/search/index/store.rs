@@ -1,0 +1,95 @@
+//! A part of the index as bytes, so that it need not be made again from items that are still the same. Its items are not
+//! among them: they are read from their bundles, and their fingerprint tells whether the bytes are theirs.
+
+use sha2::{Digest as _, Sha256};
+
+use crate::search::index::bytes::{Packed, Unpacking};
+use crate::search::index::common_words::Crowds;
+use crate::search::index::kinds::Kinds;
+use crate::search::index::part::{Codes, Entry, Pairs, Part};
+use crate::search::index::postings::Postings;
+use crate::search::index::vocabulary::Vocabulary;
+use crate::search::index::word_codes::Code;
+
+/// What tells items from all others, by everything of them that is indexed (SHA-256).
+pub type Fingerprint = [u8; 32];
+
+/// The fingerprint of items, in the order of a part. What lapses with the day is in it, so that a part that was made on
+/// another day is the part of these items only as long as it would still be the same.
+#[must_use]
+pub fn fingerprint(entries: &[Entry]) -> Fingerprint {
+    let mut hasher = Sha256::new();
+    let mut put = |text: &str| {
+        hasher.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    for Entry { record, place } in entries {
+        put(&place.to_string());
+        put(record.address.bundle.as_str());
+        put(record.address.item.as_str());
+        put(record.kind.map_or("", crate::bundle::Kind::word));
+        put(&record.title);
+        for field in &record.fields {
+            put(field.field.name());
+            put(field.name);
+            put(&field.text);
+        }
+        // So that a field can never pass for a facet.
+        put("\u{1}");
+        for (facet, value) in &record.facets {
+            put(facet.name());
+            put(value);
+        }
+        put("\u{2}");
+    }
+    hasher.finalize().into()
+}
+
+/// A part as bytes.
+#[must_use]
+pub fn pack(part: &Part) -> Vec<u8> {
+    let mut packed = Packed::default();
+    let (heap, ends) = part.words.columns();
+    packed.bytes(heap.as_bytes());
+    packed.numbers(ends.iter().copied());
+    let (starts, docs, impacts) = part.postings.columns();
+    packed.numbers(starts.iter().copied());
+    packed.numbers(docs.iter().copied());
+    packed.bytes(impacts);
+    packed.numbers(part.codes.starts.iter().copied());
+    packed.numbers(part.codes.codes.iter().copied());
+    packed.numbers(part.codes.prose.iter().map(|&words| u32::from(words)));
+    packed.numbers(part.pairs.pairs.iter().flat_map(|&(key, doc)| [key, doc]));
+    packed.done()
+}
+
+/// The part of these items, in the order of a part, that bytes hold; nothing where they hold none that could be theirs.
+/// Whatever the bytes are, no more is set aside for them than they are long, and what comes back can be searched.
+#[must_use]
+pub fn unpack(bytes: &[u8], mut entries: Vec<Entry>) -> Option<Part> {
+    let mut packed = Unpacking::of(bytes);
+    let items = entries.len();
+    let heap = String::from_utf8(packed.bytes()?.to_vec()).ok()?;
+    let words = Vocabulary::of_columns(heap, packed.numbers()?)?;
+    let (starts, docs, impacts) = (packed.numbers()?, packed.numbers()?, packed.bytes()?.to_vec());
+    let known = usize::try_from(words.len()).ok()?;
+    let postings = Postings::of_columns((known, items), starts, docs, impacts)?;
+    let (starts, codes) = (packed.numbers()?, packed.numbers()?);
+    let prose: Vec<u16> = packed.numbers()?.into_iter().map(u16::try_from).collect::<Result<_, _>>().ok()?;
+    let ranges = starts.len() == items + 1 && starts.is_sorted() && starts.first() == Some(&0);
+    let ends = starts.last().is_some_and(|&end| usize::try_from(end) == Ok(codes.len()));
+    let spelt = codes.iter().all(|&code| Code::word(code).is_none_or(|(word, _)| word < words.len()));
+    if !(ranges && ends && spelt && prose.len() == items) {
+        return None;
+    }
+    let pairs: Vec<(u32, u32)> = packed.numbers()?.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+    let paired = pairs.iter().all(|&(_, doc)| usize::try_from(doc).is_ok_and(|doc| doc < items));
+    if !(paired && pairs.is_sorted() && packed.is_done()) {
+        return None;
+    }
+    let crowds = Crowds::of(&words, &postings, items);
+    let kinds = Kinds::of(entries.iter().map(|entry| entry.record.kind));
+    Entry::lighten(&mut entries);
+    let codes = Codes { starts, codes, prose };
+    Some(Part { entries, words, postings, kinds, crowds, codes, pairs: Pairs { pairs } })
+}

@@ -1,0 +1,54 @@
+//! What the value of a field asks for.
+
+use crate::bundle::Kind;
+use crate::search::index::facet::Facet;
+use crate::search::index::record::Record;
+use crate::search::query::query::Test;
+
+/// The values that were asked for: one, or a range as `>2023`, `>=2023-04`, `<2020`, `2021..2023`.
+pub(in crate::search) fn test(facet: Facet, text: &str) -> Option<Test> {
+    if facet == Facet::Issued {
+        let digits = |text: &str| {
+            let text = text.trim().trim_matches('"');
+            (text.starts_with(|c: char| c.is_ascii_digit())).then(|| text.to_owned())
+        };
+        return if let Some(from) = text.strip_prefix(">=") {
+            Some(Test::Between(Some(digits(from)?), None))
+        } else if let Some(after) = text.strip_prefix('>') {
+            Some(Test::Between(Some(format!("{}\u{7F}", digits(after)?)), None))
+        } else if let Some(to) = text.strip_prefix("<=") {
+            Some(Test::Between(None, Some(format!("{}\u{7F}", digits(to)?))))
+        } else if let Some(before) = text.strip_prefix('<') {
+            Some(Test::Between(None, Some(digits(before)?)))
+        } else if let Some((from, to)) = text.split_once("..") {
+            let to = digits(to).map(|to| format!("{to}\u{7F}"));
+            let from = digits(from);
+            (from.is_some() || to.is_some()).then_some(Test::Between(from, to))
+        } else {
+            Some(Test::Like(digits(text.trim_start_matches('='))?))
+        };
+    }
+    let value = Record::value(text.trim_start_matches('='));
+    let value = match facet {
+        Facet::Marking => value.trim_start_matches("tlp:").to_owned(),
+        Facet::Kind => Kind::named(&value).map_or(value, |kind| kind.word().to_owned()),
+        Facet::Likelihood
+        | Facet::Form
+        | Facet::Confidence
+        | Facet::Origin
+        | Facet::Bundle
+        | Facet::Issued
+        | Facet::Is
+        | Facet::Has => value,
+    };
+    (!value.is_empty()).then_some(Test::Like(value))
+}
+
+/// The value that was meant, perhaps, in words.
+pub(in crate::search) fn nearest(value: &str, values: &[&'static str]) -> String {
+    let closeness = |known: &&&'static str| strsim::damerau_levenshtein(value, known);
+    match values.iter().min_by_key(closeness) {
+        Some(known) if strsim::damerau_levenshtein(value, known) <= 3 => format!("; the nearest is ‘{known}’"),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,281 @@
+//! The query language, which nobody has to learn: words in any order, and a few marks that people know from elsewhere.
+
+use crate::bundle::Kind;
+use crate::search::index::facet::Facet;
+use crate::search::query::narrow::{nearest, test};
+use crate::search::query::query::{Choice, Clause, Manner, Narrow, Query, Stance, Test, Want, Word};
+use crate::search::text::fold::fold;
+use crate::search::text::token::{Compound, compounds};
+
+impl Query {
+    /// Reads a query. Anything can be read: what is not understood is searched for by its words.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut reading = Reading { rest: text, query: Self::default(), joins: Joins::Next, unfinished: false };
+        reading.read();
+        if !text.chars().any(char::is_lowercase) && text.contains(char::is_whitespace) {
+            reading.query.clauses.iter_mut().for_each(|clause| clause.capital = false);
+        }
+        reading.query.settle();
+        reading.query
+    }
+}
+
+/// Whether what comes next is another thing to hold, or another way for the last to hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joins {
+    Next,
+    Or,
+}
+
+struct Reading<'a> {
+    rest: &'a str,
+    query: Query,
+    joins: Joins,
+    unfinished: bool,
+}
+
+/// One piece of a query: up to a blank, or to the end of its quotation.
+struct Piece<'a> {
+    text: &'a str,
+    quoted: bool,
+    closed: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn read(&mut self) {
+        loop {
+            self.rest = self.rest.trim_start();
+            if self.rest.is_empty() {
+                return;
+            }
+            if let Some(rest) = self.rest.strip_prefix('|') {
+                self.rest = rest;
+                if self.query.clauses.is_empty() {
+                    self.query.notes.push("‘|’ stands between two words; the first is missing".to_owned());
+                } else {
+                    self.joins = Joins::Or;
+                }
+                continue;
+            }
+            self.clause();
+        }
+    }
+
+    fn clause(&mut self) {
+        let start = self.rest;
+        let negated = ['-', '!'].iter().any(|&mark| {
+            let rest = self.rest.strip_prefix(mark);
+            rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || is_quote(c) || "'^".contains(c)))
+        });
+        if negated {
+            self.rest = &self.rest[1..];
+        }
+        let choices = match self.field() {
+            Some(choices) => choices,
+            None => self.words(Manner::Open, None),
+        };
+        let typed = start[..start.len() - self.rest.len()].trim().to_owned();
+        if !choices.is_empty() {
+            self.put(choices, if negated { Stance::MustNot } else { Stance::Must }, &typed);
+        }
+    }
+
+    /// Adds what was read: each entry must hold, and is a list of ways to hold.
+    fn put(&mut self, entries: Vec<Entry>, stance: Stance, typed: &str) {
+        let or = std::mem::replace(&mut self.joins, Joins::Next) == Joins::Or;
+        let several = entries.len() > 1;
+        for (place, entry) in entries.into_iter().enumerate() {
+            if or
+                && place == 0
+                && stance == Stance::Must
+                && let Some(last) = self.query.clauses.last_mut().filter(|last| last.stance == Stance::Must)
+            {
+                last.choices.extend(entry.choices);
+                last.typed = format!("{} | {typed}", last.typed);
+                last.soft &= entry.soft;
+                continue;
+            }
+            let typed = if several { entry.typed } else { typed.to_owned() };
+            let capital =
+                typed.chars().filter(|c| c.is_uppercase()).count() > 1 && !typed.chars().any(char::is_lowercase);
+            let clause =
+                Clause { choices: entry.choices, stance, soft: entry.soft && stance == Stance::Must, capital, typed };
+            self.query.clauses.push(clause);
+        }
+    }
+
+    /// The next piece, and whether it is the last that is still being typed.
+    fn piece(&mut self) -> Piece<'a> {
+        if let Some(open) = self.rest.chars().next().filter(|&c| is_quote(c)) {
+            let inner = &self.rest[open.len_utf8()..];
+            let end = inner.find(is_quote);
+            let close = end.and_then(|end| inner[end..].chars().next()).map_or(0, char::len_utf8);
+            let (text, rest) = (&inner[..end.unwrap_or(inner.len())], &inner[end.unwrap_or(inner.len()) + close..]);
+            self.rest = rest;
+            self.unfinished = end.is_none();
+            return Piece { text, quoted: true, closed: end.is_some() };
+        }
+        let end = self.rest.find(|c: char| c.is_whitespace() || c == '|' || c == '"').unwrap_or(self.rest.len());
+        let (text, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        self.unfinished = rest.is_empty();
+        Piece { text, quoted: false, closed: !rest.is_empty() }
+    }
+
+    /// `name:value`, where the name is one that is known.
+    fn field(&mut self) -> Option<Vec<Entry>> {
+        let colon = self.rest.find(':')?;
+        let name = &self.rest[..colon];
+        if name.is_empty() || !name.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        let before = self.rest;
+        let kind = Kind::named(name);
+        let facet = Facet::named(name);
+        if kind.is_none() && facet.is_none() {
+            let after = &self.rest[colon + 1..];
+            if after.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)) {
+                let note = format!("‘{name}:’ is not a field; its words are searched for");
+                self.query.notes.push(note);
+            }
+            return None;
+        }
+        self.rest = &self.rest[colon + 1..];
+        if let Some(kind) = kind {
+            let narrow = Narrow { facet: Facet::Kind, test: Test::Like(kind.word().to_owned()) };
+            if self.rest.is_empty() || self.rest.starts_with(char::is_whitespace) {
+                return Some(vec![Entry::narrowed(narrow)]);
+            }
+            return Some(self.words(Manner::Open, Some(&narrow)));
+        }
+        let facet = facet?;
+        let piece = self.piece();
+        let Some(test) = test(facet, piece.text) else {
+            if self.rest.trim().is_empty() || piece.text.is_empty() {
+                let note = format!("‘{}:’ waits for its value", facet.name());
+                self.query.notes.push(note);
+                return Some(Vec::new());
+            }
+            self.rest = before;
+            return None;
+        };
+        if let Test::Like(value) = &test {
+            let values = facet.values();
+            let known = values.is_empty()
+                || facet == Facet::Likelihood
+                || values.iter().any(|known| known.starts_with(value.as_str()));
+            if !known {
+                let nearest = nearest(value, &values);
+                let note = format!("‘{}’ is not a value of ‘{}:’{nearest}", piece.text, facet.name());
+                self.query.notes.push(note);
+            }
+        }
+        Some(vec![Entry::narrowed(Narrow { facet, test })])
+    }
+
+    /// Words, with the habits of fzf: `'exact`, `^beginning`, `ending$`.
+    fn words(&mut self, manner: Manner, narrow: Option<&Narrow>) -> Vec<Entry> {
+        let mut manner = manner;
+        if let Some(rest) = self.rest.strip_prefix('\'') {
+            manner = Manner::Exact;
+            self.rest = rest;
+        } else if let Some(rest) = self.rest.strip_prefix('^') {
+            manner = Manner::Beginning;
+            self.rest = rest;
+        }
+        let piece = self.piece();
+        let mut text = piece.text;
+        if !piece.quoted {
+            if let Some(stem) = text.strip_suffix('$').filter(|_| manner == Manner::Open) {
+                manner = Manner::Ending;
+                text = stem;
+            }
+            if manner == Manner::Exact {
+                text = text.trim_end_matches('\'');
+            }
+        }
+        let folded = fold(text);
+        let found = compounds(&folded);
+        if piece.quoted {
+            return phrase(&found, piece.closed, narrow).into_iter().collect();
+        }
+        let written = found.len();
+        found
+            .into_iter()
+            .enumerate()
+            .map(|(place, compound)| {
+                let last = place + 1 == written && !piece.closed && text.ends_with(char::is_alphanumeric);
+                let manner = if manner == Manner::Open && last { Manner::Unfinished } else { manner };
+                entry(compound, manner, narrow)
+            })
+            .collect()
+    }
+}
+
+/// One thing to hold, before it is put among the clauses.
+struct Entry {
+    choices: Vec<Choice>,
+    soft: bool,
+    typed: String,
+}
+
+impl Entry {
+    fn narrowed(narrow: Narrow) -> Self {
+        Self { choices: vec![Choice { want: Want::Anything, narrow: Some(narrow) }], soft: false, typed: String::new() }
+    }
+}
+
+fn entry(compound: Compound, manner: Manner, narrow: Option<&Narrow>) -> Entry {
+    let Compound { parts, whole } = compound;
+    let typed = whole.clone().unwrap_or_else(|| parts.concat());
+    let mut wants = Vec::new();
+    if let Some(text) = whole {
+        wants.push(Want::Word(Word { text, manner }));
+    }
+    if wants.is_empty() || parts.len() > 1 {
+        let last = parts.len().saturating_sub(1);
+        let word = |(place, text): (usize, String)| {
+            let manner = match manner {
+                Manner::Unfinished | Manner::Beginning if place == last => Manner::Beginning,
+                Manner::Ending if place == 0 => Manner::Ending,
+                Manner::Open | Manner::Exact | Manner::Unfinished | Manner::Beginning | Manner::Ending => Manner::Exact,
+            };
+            Word { text, manner }
+        };
+        let mut words: Vec<Word> = parts.into_iter().enumerate().map(word).collect();
+        if words.len() == 1 {
+            wants.extend(words.pop().map(Want::Word));
+        } else {
+            wants.push(Want::Run(words));
+        }
+    }
+    let soft = matches!(manner, Manner::Open | Manner::Unfinished);
+    let choices = wants.into_iter().map(|want| Choice { want, narrow: narrow.cloned() }).collect();
+    Entry { choices, soft, typed }
+}
+
+/// Words in quotation marks stand side by side; the last of them may still be being typed.
+fn phrase(found: &[Compound], closed: bool, narrow: Option<&Narrow>) -> Option<Entry> {
+    let parts: Vec<&String> = found
+        .iter()
+        .flat_map(|compound| match &compound.whole {
+            Some(whole) if compound.parts.concat() == *whole && whole.chars().any(char::is_numeric) => {
+                std::slice::from_ref(whole).iter()
+            }
+            _ => compound.parts.iter(),
+        })
+        .collect();
+    let last = parts.len().checked_sub(1)?;
+    let word = |(place, text): (usize, &&String)| Word {
+        text: (*text).clone(),
+        manner: if place == last && !closed { Manner::Beginning } else { Manner::Exact },
+    };
+    let mut words: Vec<Word> = parts.iter().enumerate().map(word).collect();
+    let want = if words.len() == 1 { Want::Word(words.pop()?) } else { Want::Run(words) };
+    Some(Entry { choices: vec![Choice { want, narrow: narrow.cloned() }], soft: false, typed: String::new() })
+}
+
+const fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}

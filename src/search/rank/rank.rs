@@ -1,0 +1,313 @@
+//! How well an item answers: where each word stands, how near the words are to each other, and how much of a name they are.
+//!
+//! The score of an item is the sum, over the clauses of the query, of the best place where the clause is answered:
+//! *rarity of the word × how surely it is meant × weight of the field*, a word of prose counting more the shorter the text.
+//! To this is added what the words make together: the share of a title, alias or id that they cover, most where nothing is
+//! left over; and for each two words that follow each other in the query, how near they stand in one line, more when in
+//! that order. A part of all that is left for each word that the item has only in another form, only nearly though the
+//! word stands elsewhere, or not at all (an item may lack one word where none has all of them). Among equals the order is that of the bundles' ids, then that of the items in their bundle, so that the
+//! same question has the same answer however the library was loaded.
+
+use crate::search::index::field::Field;
+use crate::search::index::gather::prose_weight;
+use crate::search::index::part::Part;
+use crate::search::query::near::Known;
+use crate::search::query::plan::{Plan, Words};
+use crate::search::query::query::Stance;
+use crate::search::query::reach::How;
+use crate::search::rank::occurrences::{Line, Sighting, View};
+
+/// What is known of an item that answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Appraisal {
+    /// How well it answers.
+    pub score: f32,
+    /// The line that answers best, by its number, the title being 0.
+    pub line: u32,
+    /// The field of that line.
+    pub field: Field,
+    /// Words that were taken for what was typed: the clause, the number of the word, and why.
+    pub taken: Vec<(usize, u32, How)>,
+    /// The clauses that a name answers whose heads were run together.
+    pub headed: Vec<usize>,
+    /// The plain words of the query that it lacks.
+    pub lacking: Vec<usize>,
+}
+
+/// Weighs the items of one part against one plan.
+#[derive(Debug)]
+pub struct Judge<'a> {
+    part: &'a Part,
+    view: View<'a>,
+    known: Vec<Known>,
+    must: Vec<bool>,
+    clauses: Vec<Clause>,
+    /// The place of each clause among those that have words.
+    order: Vec<usize>,
+    /// How many have words.
+    words: usize,
+}
+
+/// What is known of a clause in the item at hand.
+#[derive(Debug, Clone, Copy, Default)]
+struct Clause {
+    best: f32,
+    rest: f32,
+    rarity: f32,
+    how: Option<(u32, How)>,
+    headed: bool,
+    sightings: usize,
+}
+
+/// What a name counts whose heads were run together, against one word of a title with the same rarity at 4.
+const HEADS: f32 = 9.5;
+/// What a long text costs: of two that say the same, the shorter is more about it.
+const LENGTH: f32 = 0.1;
+/// What is left of the score of an item for each word that stands in the library and that the item has only a near word
+/// for.
+const BENT: f32 = 0.5;
+/// What is left for each word that stands in the library and that the item has only in another form.
+const INFLECTED: f32 = 0.8;
+/// What is left for each word that the item lacks.
+const LACKING: f32 = 0.5;
+/// What it adds that a name is what was typed, word for word: enough to come first.
+const NAMED: f32 = 3.0;
+/// How many places of one clause are looked at in one item.
+const SIGHTINGS: usize = 12;
+
+impl<'a> Judge<'a> {
+    /// A judge for the part at this place of the plan.
+    #[must_use]
+    pub fn of(part: &'a Part, place: usize, plan: &'a Plan) -> Self {
+        let mut judge = Self {
+            part,
+            view: View::of(part, place, plan),
+            known: plan.asks.iter().map(|asked| asked.known).collect(),
+            must: plan.asks.iter().map(|asked| asked.soft && asked.stance == Stance::Must).collect(),
+            clauses: vec![Clause::default(); plan.asks.len()],
+            order: Vec::new(),
+            words: 0,
+        };
+        for asked in &plan.asks {
+            judge.order.push(judge.words);
+            let worded = asked.choices.iter().any(|way| !matches!(way.words, Words::Anything));
+            judge.words += usize::from(worded && asked.stance != Stance::MustNot);
+        }
+        judge
+    }
+
+    /// Weighs an item.
+    #[must_use]
+    pub fn appraise(&mut self, doc: u32) -> Appraisal {
+        self.view.turn_to(doc);
+        self.clauses.fill(Clause::default());
+        self.judge(doc)
+    }
+
+    fn judge(&mut self, doc: u32) -> Appraisal {
+        self.view.sightings.retain(|sighting| {
+            let clause = &mut self.clauses[sighting.clause];
+            clause.sightings += 1;
+            clause.sightings <= SIGHTINGS
+        });
+        let prose = prose_weight(self.part.prose(doc));
+        for sighting in &self.view.sightings {
+            let mut weight = sighting.weight * sighting.field.weight();
+            if sighting.field == Field::Prose {
+                weight *= prose;
+            }
+            let clause = &mut self.clauses[sighting.clause];
+            clause.rarity = clause.rarity.max(sighting.weight);
+            if weight > clause.best {
+                clause.rest += clause.best;
+                clause.best = weight;
+                clause.how = Some((sighting.word, sighting.how));
+            } else {
+                clause.rest += weight;
+            }
+        }
+        for (place, reach) in &self.view.items {
+            let found = reach.items.binary_search_by_key(&doc, |&(doc, _)| doc).ok().and_then(|at| reach.items.get(at));
+            let clause = &mut self.clauses[*place];
+            if let Some(&(_, weight)) = found.filter(|(_, weight)| weight * HEADS > clause.best) {
+                *clause = Clause { best: weight * HEADS, rarity: clause.rarity.max(weight), headed: true, ..*clause };
+                clause.how = None;
+            }
+        }
+        self.initials_for_ids();
+        let all: f32 = self.clauses.iter().map(|clause| clause.rarity).sum::<f32>().max(f32::EPSILON);
+        let score = self.clauses.iter().map(Clause::worth).sum::<f32>()
+            + self.cover(all)
+            + self.closeness()
+            + self.sequence(all)
+            - LENGTH * all * (1.0 + self.length(doc) / 20.0).ln();
+        let left = |clause: usize| match (self.clauses[clause].how, self.known[clause]) {
+            (Some((_, How::Near)), Known::Word | Known::Kin) => BENT,
+            (Some((_, How::Form)), Known::Word) => INFLECTED,
+            (None, _) if self.lacks(clause) => LACKING,
+            _ => 1.0,
+        };
+        let score = score * (0..self.clauses.len()).map(left).product::<f32>();
+        let (line, field) = self.best_line();
+        let clauses = self.clauses.iter().enumerate();
+        Appraisal {
+            score,
+            line,
+            field,
+            taken: clauses.clone().filter_map(|(at, clause)| clause.how.map(|(word, how)| (at, word, how))).collect(),
+            headed: clauses.filter(|(_, clause)| clause.headed).map(|(at, _)| at).collect(),
+            lacking: (0..self.clauses.len()).filter(|&clause| self.lacks(clause)).collect(),
+        }
+    }
+
+    /// Whether a plain word that was asked for is not in the item.
+    fn lacks(&self, clause: usize) -> bool {
+        let Clause { how, headed, .. } = self.clauses[clause];
+        self.must[clause] && how.is_none() && !headed
+    }
+
+    /// How many words an item has in all.
+    fn length(&self, doc: u32) -> f32 {
+        f32::from(u16::try_from(self.part.codes.packed(doc).len()).unwrap_or(u16::MAX))
+    }
+
+    /// An id is seldom looked at, so a name that its initials stand for is the better reason.
+    fn initials_for_ids(&mut self) {
+        for initials in self.view.sightings.iter().filter(|one| one.how == How::Initials) {
+            let mut others =
+                self.view.sightings.iter().filter(|one| one.clause == initials.clause && one.how != How::Initials);
+            if others.all(|one| one.field == Field::Id) {
+                self.clauses[initials.clause].how = Some((initials.word, How::Initials));
+            }
+        }
+    }
+
+    /// How much of a name the words cover, and how much of the query the name answers.
+    fn cover(&self, all: f32) -> f32 {
+        let mut most = 0.0_f32;
+        for (number, group) in self.view.by_line() {
+            let Some(line) = self.view.line(number).filter(|line| line.field.names()) else { continue };
+            let mut answered = 0_u64;
+            let (mut share, mut covered, mut sure, mut position) = (0.0, 0.0, 0.0_f32, 0);
+            let mut whole = false;
+            for sighting in group {
+                let rarity = self.clauses[sighting.clause].rarity;
+                if answered >> (sighting.clause % 64) & 1 == 0 {
+                    answered |= 1 << (sighting.clause % 64);
+                    share += rarity;
+                }
+                whole |= sighting.how == How::Initials;
+                if sighting.position != position {
+                    covered += sure;
+                    (sure, position) = (0.0, sighting.position);
+                }
+                sure = sure.max(sighting.weight / rarity.max(f32::EPSILON));
+            }
+            covered += sure;
+            let share = (share / all).min(1.0);
+            let words = f32::from(line.words.max(1));
+            let covered = if whole && answered.is_power_of_two() { 1.0 } else { (covered / words).min(1.0) };
+            let leads = if group.first().is_some_and(|first| first.position == 1) { 1.04 } else { 1.0 };
+            let brief = 1.0 - 0.15 * (f32::from(line.letters) / 100.0).min(1.0);
+            let mut worth = 0.6 * line.field.weight() * all * share.powf(2.7) * covered * brief * leads;
+            if covered > 0.99 && share > 0.99 {
+                worth += 0.4 * line.field.weight() * all;
+            }
+            if self.is_named(line, group) {
+                worth += NAMED * line.field.weight() * all.max(6.0);
+            }
+            most = most.max(worth);
+        }
+        most
+    }
+
+    /// Whether the name is what was typed, word for word.
+    fn is_named(&self, line: Line, group: &[Sighting]) -> bool {
+        let mut clause = 0;
+        let mut clauses = 0;
+        let mut position = 0;
+        for sighting in group {
+            if sighting.how == How::Word
+                && sighting.fresh
+                && sighting.clause >= clause
+                && sighting.position == position + 1
+            {
+                position += 1;
+                clauses += usize::from(position == 1 || sighting.clause != clause);
+                clause = sighting.clause;
+            }
+        }
+        position == line.written && clauses == self.words
+    }
+
+    /// How near words that follow each other in the query stand to each other.
+    #[allow(clippy::cast_precision_loss, reason = "lines are short")]
+    fn closeness(&self) -> f32 {
+        let mut sum = 0.0;
+        for second in 1..self.words {
+            let mut best = 0.0_f32;
+            for one in self.view.sightings.iter().filter(|one| self.order[one.clause] + 1 == second) {
+                let beside = |two: &&Sighting| self.order[two.clause] == second && two.line == one.line;
+                for two in self.view.sightings.iter().filter(beside) {
+                    let distance = one.position.abs_diff(two.position).max(1) as f32;
+                    let order = if one.position < two.position { 1.0 } else { 0.55 };
+                    let weight = one.weight.min(two.weight) * one.field.weight();
+                    best = best.max(weight * order / distance);
+                }
+            }
+            sum += 0.9 * best;
+        }
+        sum
+    }
+
+    /// How much of the query stands word after word in a line, as somebody quotes it.
+    #[allow(clippy::cast_precision_loss, reason = "queries are short")]
+    fn sequence(&self, all: f32) -> f32 {
+        if self.words < 2 {
+            return 0.0;
+        }
+        let mut longest = 1_usize;
+        let mut chains: Vec<usize> = vec![1; self.view.sightings.len()];
+        for (at, sighting) in self.view.sightings.iter().enumerate() {
+            let before =
+                self.view.sightings[..at].iter().zip(&chains).rev().take_while(|(one, _)| one.line == sighting.line);
+            let follows = |one: &Sighting| {
+                one.position + 1 == sighting.position && self.order[one.clause] + 1 == self.order[sighting.clause]
+            };
+            let best = before.filter(|(one, _)| follows(one)).map(|(_, chain)| chain + 1).max();
+            if let Some(best) = best {
+                chains[at] = best;
+                longest = longest.max(best);
+            }
+        }
+        let share = (longest - 1) as f32 / (self.words - 1) as f32;
+        let sure = ((longest - 1) as f32 / 2.0).min(1.0);
+        2.9 * all * share * share * sure
+    }
+
+    /// The line that answers most of the query; a name before a text that says no more.
+    fn best_line(&self) -> (u32, Field) {
+        let mut best = (0_u32, 0.0_f32);
+        for (number, group) in self.view.by_line() {
+            let mut worth = 0.0;
+            for (place, sighting) in group.iter().enumerate() {
+                let before = group[..place].iter().filter(|other| other.clause == sighting.clause);
+                let before = before.map(|other| other.weight).fold(0.0, f32::max);
+                worth += (sighting.weight - before).max(0.0);
+            }
+            let named = self.view.line(number).is_some_and(|line| line.field.names());
+            let worth = if named { worth * 1.5 } else { worth };
+            if worth > best.1 + 0.001 {
+                best = (number, worth);
+            }
+        }
+        (best.0, self.view.line(best.0).map_or(Field::Title, |line| line.field))
+    }
+}
+
+impl Clause {
+    /// The best place, and a little for the others.
+    fn worth(&self) -> f32 {
+        self.best + 0.3 * self.best * self.rest / (self.best + self.rest + 1.0)
+    }
+}

@@ -6,7 +6,6 @@ use crate::keymap::context::Context;
 /// Keys that mean one command in some contexts.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {
-    /// The command.
     pub command: C,
     /// Its keys, the one to show first. A key that types a letter has a twin that no layout moves.
     pub keys: &'static [&'static str],
@@ -27,7 +26,6 @@ pub enum Heard {
     Typing,
     /// In every layer over the reader.
     Layers,
-    /// Everywhere.
     Everywhere,
     /// On the slides, and on the speaker's own screen that drives them.
     OnStage,
@@ -37,7 +35,6 @@ pub enum Heard {
 
 impl Heard {
     /// Whether a binding with this reach is heard in a context.
-    #[must_use]
     pub const fn within(self, context: Context) -> bool {
         match self {
             Self::Panes => context.is_pane(),

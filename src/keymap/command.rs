@@ -13,11 +13,9 @@ macro_rules! commands {
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
             /// The stable name of the command.
-            #[must_use]
             pub const fn name(self) -> &'static str { match self { $(Self::$name => $key,)+ } }
 
             /// What it does, in a few words.
-            #[must_use]
             pub const fn says(self) -> &'static str { match self { $(Self::$name => $says,)+ } }
         }
     };

@@ -47,7 +47,6 @@ impl Context {
     ];
 
     /// The word for it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Outline => "Outline",
@@ -66,7 +65,6 @@ impl Context {
     }
 
     /// Whether keys that type a character type it here.
-    #[must_use]
     pub const fn hears_text(self) -> bool {
         match self {
             Self::Search | Self::Palette | Self::Choice | Self::Hints => true,
@@ -82,13 +80,11 @@ impl Context {
     }
 
     /// Whether figures are heard as the number of something, though other characters are commands.
-    #[must_use]
     pub const fn hears_numbers(self) -> bool {
         matches!(self, Self::Present | Self::Notes)
     }
 
     /// Whether it is one of the panes of the reader.
-    #[must_use]
     pub const fn is_pane(self) -> bool {
         match self {
             Self::Outline | Self::Page | Self::Links => true,

@@ -9,9 +9,7 @@ use crate::keymap::resolve::keys;
 pub struct Hint {
     /// The key to show.
     pub key: &'static str,
-    /// What it does.
     pub says: &'static str,
-    /// The command.
     pub command: C,
 }
 
@@ -102,7 +100,6 @@ const NOTES: &[(C, &str)] = &[
 const JUMP: &[(C, &str)] = &[(C::Close, "back")];
 
 /// The hints of a context, each with the first of its keys.
-#[must_use]
 pub fn hints(context: Context) -> Vec<Hint> {
     let wanted = match context {
         Context::Page => PAGE,

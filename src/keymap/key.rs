@@ -6,7 +6,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// Which key, without its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each is the key of that name")]
 pub enum Code {
     Char(char),
     F(u8),
@@ -29,7 +28,6 @@ pub enum Code {
 /// A key press. Shift is told only where the character itself does not tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
-    /// Which key.
     pub code: Code,
     /// Whether Ctrl was held.
     pub ctrl: bool,
@@ -41,31 +39,26 @@ pub struct Key {
 
 impl Key {
     /// A key without modifiers.
-    #[must_use]
     pub const fn plain(code: Code) -> Self {
         Self { code, ctrl: false, alt: false, shift: false }
     }
 
     /// The key with Ctrl.
-    #[must_use]
     pub const fn ctrl(self) -> Self {
         Self { ctrl: true, ..self }
     }
 
     /// The key with Alt.
-    #[must_use]
     pub const fn alt(self) -> Self {
         Self { alt: true, ..self }
     }
 
     /// The key with Shift.
-    #[must_use]
     pub const fn shift(self) -> Self {
         Self { shift: true, ..self }
     }
 
     /// A press or a repeat as the terminal reports it; releases and keys that nothing is bound to are none.
-    #[must_use]
     pub fn from_event(event: KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {
             return None;
@@ -102,7 +95,6 @@ impl Key {
     }
 
     /// The character that the key types, if it types one.
-    #[must_use]
     pub const fn typed(self) -> Option<char> {
         match self.code {
             Code::Char(c) if !self.ctrl && !self.alt => Some(c),
@@ -111,7 +103,6 @@ impl Key {
     }
 
     /// The key of that name: the inverse of `Display`.
-    #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         let (mut key, mut rest) = (Self::plain(Code::Esc), text);
         loop {

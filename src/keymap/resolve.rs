@@ -11,13 +11,11 @@ use crate::keymap::key::{Code, Key};
 /// What a key press comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
-    /// A command.
     Command(Command),
     /// A character that is typed into a line.
     Typed(char),
     /// A key that edits a line: Backspace, Left…
     Edit(Code),
-    /// Nothing here.
     Nothing,
 }
 
@@ -40,7 +38,6 @@ fn commands_of(context: Context) -> &'static HashMap<Key, Command> {
 }
 
 /// What a key means in a context.
-#[must_use]
 pub fn resolve(context: Context, key: Key) -> Meaning {
     if let Some(&command) = commands_of(context).get(&key) {
         return Meaning::Command(command);
@@ -56,7 +53,6 @@ pub fn resolve(context: Context, key: Key) -> Meaning {
 }
 
 /// The keys of a command in a context, the one to show first.
-#[must_use]
 pub fn keys(context: Context, command: Command) -> Vec<&'static str> {
     let mut keys: Vec<&'static str> = Vec::new();
     for binding in BINDINGS.iter().filter(|binding| binding.command == command && binding.heard.within(context)) {
@@ -71,13 +67,11 @@ pub fn keys(context: Context, command: Command) -> Vec<&'static str> {
 }
 
 /// The commands that can be asked for in a context by some key, in the order of help.
-#[must_use]
 pub fn commands(context: Context) -> Vec<Command> {
     Command::ALL.iter().copied().filter(|&command| !keys(context, command).is_empty()).collect()
 }
 
 /// The whole table as rows of `(where, what, keys)`, in the order of help; a row that every pane shares stands once.
-#[must_use]
 pub fn table() -> Vec<(&'static str, &'static str, String)> {
     let mut rows: Vec<(&'static str, &'static str, String)> = Vec::new();
     for context in Context::ALL {

@@ -11,7 +11,6 @@ pub enum Answer {
     Done,
     /// It means nothing here; whoever lies below may have it.
     Pass,
-    /// Close this layer.
     Close,
     /// Close the layers and open this item.
     Open(Address),
@@ -48,9 +47,7 @@ pub enum Answer {
     View(String),
     /// Keep a query under a name.
     NameView {
-        /// The name.
         name: String,
-        /// The query.
         query: String,
     },
     /// Save the minutes in a file of this name.

@@ -2,7 +2,6 @@
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[allow(missing_docs, reason = "cells, from the top left")]
 pub struct Area {
     pub x: u16,
     pub y: u16,
@@ -12,19 +11,16 @@ pub struct Area {
 
 impl Area {
     /// Whether a cell lies in it.
-    #[must_use]
     pub const fn holds(self, column: u16, row: u16) -> bool {
         column >= self.x && row >= self.y && column < self.x + self.width && row < self.y + self.height
     }
 
     /// Whether it has no cell.
-    #[must_use]
     pub const fn is_empty(self) -> bool {
         self.width == 0 || self.height == 0
     }
 
     /// What is left of it within another.
-    #[must_use]
     pub fn within(self, outer: Self) -> Self {
         let x = self.x.clamp(outer.x, outer.x + outer.width);
         let y = self.y.clamp(outer.y, outer.y + outer.height);
@@ -34,7 +30,6 @@ impl Area {
     }
 
     /// The area without its outermost cells.
-    #[must_use]
     pub const fn inner(self, sides: u16, ends: u16) -> Self {
         Self {
             x: self.x + if self.width > 2 * sides { sides } else { 0 },
@@ -47,7 +42,6 @@ impl Area {
 
 /// A pane of the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the panes there are")]
 pub enum Pane {
     Outline,
     Page,
@@ -67,7 +61,6 @@ pub enum Zen {
 /// Where everything stands. A pane that has no room is empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Areas {
-    /// The whole screen.
     pub screen: Area,
     /// Whether the screen is too small for more than a line that says so.
     pub too_small: bool,
@@ -94,7 +87,6 @@ const FLOOR: (u16, u16) = (12, 4);
 
 impl Areas {
     /// Where everything stands on a screen of this size.
-    #[must_use]
     pub fn of(size: (u16, u16), focus: Pane, zen: Zen) -> Self {
         let (width, height) = size;
         let screen = Area { x: 0, y: 0, width, height };
@@ -137,7 +129,6 @@ impl Areas {
     }
 
     /// The pane's area, its title row among it.
-    #[must_use]
     pub const fn pane(&self, pane: Pane) -> Area {
         match pane {
             Pane::Outline => self.outline,
@@ -147,14 +138,12 @@ impl Areas {
     }
 
     /// The part of a pane under its title row.
-    #[must_use]
     pub const fn content(&self, pane: Pane) -> Area {
         let area = self.pane(pane);
         Area { y: area.y + (area.height > 1) as u16, height: area.height.saturating_sub(1), ..area }
     }
 
     /// The width that the page is set for, and its left margin in the pane.
-    #[must_use]
     pub fn measure(&self, wish: Option<u16>) -> (u16, u16) {
         let room = self.content(Pane::Page).width;
         let inner = room.saturating_sub(1);
@@ -163,7 +152,6 @@ impl Areas {
     }
 
     /// Where a layer of a wished size lies: in the middle of the panes, as large as there is room.
-    #[must_use]
     pub fn layer(&self, width: u16, height: u16) -> Area {
         let (width, height) = (width.min(self.body.width), height.min(self.body.height));
         Area {

@@ -38,7 +38,6 @@ impl State {
     }
 
     /// Whether all of these bundles are among those that may be shown.
-    #[must_use]
     pub fn shows(&self, bundles: &[Arc<Bundle>]) -> bool {
         let held: HashSet<*const Bundle> = self.library.bundles().iter().map(Arc::as_ptr).collect();
         bundles.iter().all(|bundle| held.contains(&Arc::as_ptr(bundle)))

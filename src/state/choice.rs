@@ -7,7 +7,6 @@ use crate::state::answer::Answer;
 use crate::state::field::Field;
 use crate::state::scroll::Scroll;
 
-/// What is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purpose {
     /// An item of the open bundle.
@@ -18,22 +17,18 @@ pub enum Purpose {
     Ceiling,
     /// A stop of the walk that is being told.
     Stop,
-    /// A walk.
     Walk,
     /// A name for a walk of one's own: what is typed.
     Rename,
     /// A file for the minutes: what is typed.
     Minutes,
-    /// A named view.
     View,
     /// A name for a query: what is typed.
     NameView {
-        /// The query.
         query: String,
     },
     /// A theme; the one before comes back on Esc.
     Theme {
-        /// The theme before.
         before: String,
     },
 }
@@ -56,7 +51,6 @@ pub struct Candidate {
 pub struct ChoiceLayer {
     /// What the candidates have in common.
     pub title: String,
-    /// What is chosen.
     pub purpose: Purpose,
     /// Everything there is to choose.
     pub candidates: Vec<Candidate>,
@@ -70,7 +64,6 @@ pub struct ChoiceLayer {
 
 impl ChoiceLayer {
     /// A list of these candidates, with the cursor on the one of that value.
-    #[must_use]
     pub fn new(title: String, purpose: Purpose, candidates: Vec<Candidate>, current: &str) -> Self {
         let mut layer =
             Self { title, purpose, candidates, field: Field::default(), left: Vec::new(), scroll: Scroll::default() };
@@ -90,19 +83,16 @@ impl ChoiceLayer {
     }
 
     /// Whether what is typed is itself the answer.
-    #[must_use]
     pub const fn only_typed(&self) -> bool {
         matches!(self.purpose, Purpose::Rename | Purpose::Minutes | Purpose::NameView { .. })
     }
 
     /// The candidate under the cursor.
-    #[must_use]
     pub fn current(&self) -> Option<&Candidate> {
         self.candidates.get(self.left.get(self.scroll.cursor)?.index)
     }
 
     /// Whether the theme of that name is the one that was worn before.
-    #[must_use]
     pub fn keeps(&self, name: &str) -> bool {
         matches!(&self.purpose, Purpose::Theme { before } if before == name)
     }
@@ -154,21 +144,18 @@ impl ChoiceLayer {
         self.moved()
     }
 
-    /// Types a character.
     pub fn type_char(&mut self, c: char) -> Answer {
         self.field.type_char(c);
         self.filter();
         self.moved()
     }
 
-    /// Pastes text.
     pub fn paste(&mut self, text: &str) -> Answer {
         self.field.paste(text);
         self.filter();
         self.moved()
     }
 
-    /// Edits the line.
     pub fn edit(&mut self, code: Code) -> Answer {
         self.field.edit(code);
         self.filter();

@@ -7,9 +7,7 @@ use crate::bundle::{Address, Id};
 /// One thing that was shown, and when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
-    /// The item.
     pub address: Address,
-    /// Its title.
     pub title: String,
     /// Whether a question led to it, and not the walk.
     pub detour: bool,
@@ -35,25 +33,21 @@ impl Covered {
     }
 
     /// When the first thing was shown, since the program began.
-    #[must_use]
     pub fn began(&self) -> Option<Duration> {
         self.shown.first().map(|shown| shown.came)
     }
 
     /// Whether an item of a bundle was shown.
-    #[must_use]
     pub fn has(&self, bundle: &Id, item: &Id) -> bool {
         self.shown.iter().any(|shown| shown.address.bundle == *bundle && shown.address.item == *item)
     }
 
     /// The same, of which the last was shown until now.
-    #[must_use]
     pub fn ended(&self, now: Duration) -> Self {
         Self { shown: self.shown.clone(), now }
     }
 
     /// What was shown, each with how long.
-    #[must_use]
     pub fn lasted(&self) -> Vec<(&Shown, Duration)> {
         let ends = self.shown.iter().skip(1).map(|shown| shown.came).chain([self.now]);
         self.shown.iter().zip(ends).map(|(shown, end)| (shown, end.saturating_sub(shown.came))).collect()

@@ -7,7 +7,6 @@ use crate::state::scroll::Scroll;
 /// The cursor in the list of faults; the list itself is the state's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FaultsLayer {
-    /// The cursor.
     pub scroll: Scroll,
 }
 

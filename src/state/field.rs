@@ -19,7 +19,6 @@ pub struct Field {
 
 impl Field {
     /// A line that holds this text, with the cursor behind it.
-    #[must_use]
     pub fn holding(text: &str) -> Self {
         let mut field = Self::default();
         field.paste(text);
@@ -27,20 +26,17 @@ impl Field {
     }
 
     /// The text of the line.
-    #[must_use]
     pub fn text(&self) -> String {
         self.graphemes.concat()
     }
 
     /// The text before the cursor, and the text from it on.
-    #[must_use]
     pub fn split(&self) -> (String, String) {
         let (before, after) = self.graphemes.split_at(self.cursor.min(self.graphemes.len()));
         (before.concat(), after.concat())
     }
 
     /// Whether nothing has been typed.
-    #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.graphemes.is_empty()
     }
@@ -96,7 +92,6 @@ impl Field {
         self.graphemes.drain(self.cursor..end);
     }
 
-    /// Erases everything.
     pub fn clear(&mut self) {
         *self = Self::default();
     }

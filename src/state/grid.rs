@@ -31,7 +31,6 @@ pub enum Heads {
 }
 
 /// Whether an id is short enough to stand over its column.
-#[must_use]
 pub fn fits_across(id: &Id) -> bool {
     id.as_str().len() < usize::from(GRID_COLUMN)
 }
@@ -57,7 +56,6 @@ impl GridLayer {
     pub const FIRST: (Kind, Kind) = (Kind::Actor, Kind::Tactic);
 
     /// Two kinds of a bundle, crossed, with the cursor on the first mark.
-    #[must_use]
     pub fn new(bundle: &Bundle, rows: Kind, columns: Kind) -> Self {
         let grid = cross(bundle, rows, columns);
         let marked = |&(row, column): &(usize, usize)| !grid.cell(row, column).is_empty();
@@ -74,7 +72,6 @@ impl GridLayer {
     }
 
     /// How its columns are titled.
-    #[must_use]
     pub fn heads(&self) -> Heads {
         if self.grid.columns.iter().all(fits_across) { Heads::Ids } else { Heads::Names }
     }
@@ -86,7 +83,6 @@ impl GridLayer {
     }
 
     /// The items that the row and the column under the cursor are.
-    #[must_use]
     pub fn current(&self) -> (Option<&Id>, Option<&Id>) {
         (self.grid.rows.get(self.row.cursor), self.grid.columns.get(self.column.cursor))
     }

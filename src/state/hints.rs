@@ -15,14 +15,12 @@ pub struct Hint {
     pub letters: String,
     /// The link, by its place on the page.
     pub link: usize,
-    /// Where it leads.
     pub to: Id,
 }
 
 /// Letters over links, and what has been typed of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HintsLayer {
-    /// The letters.
     pub hints: Vec<Hint>,
     /// What has been typed.
     pub typed: String,
@@ -30,7 +28,6 @@ pub struct HintsLayer {
 
 impl HintsLayer {
     /// Letters over the links that are in view; none where there are no links.
-    #[must_use]
     pub fn new(view: &PageView, height: usize) -> Option<Self> {
         let in_view = |row: usize| row >= view.top && row < view.top + height;
         let links: Vec<usize> = view
@@ -64,7 +61,6 @@ impl HintsLayer {
     }
 
     /// Does what a command means here.
-    #[must_use]
     pub const fn act(&self, command: Command) -> Answer {
         match command {
             Command::Close => Answer::Close,

@@ -9,7 +9,6 @@ use crate::state::areas::Pane;
 /// A stay at an item: enough to be there again exactly.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
-    /// The item.
     pub address: Address,
     /// The place at the top of the page.
     pub top: Place,
@@ -46,13 +45,11 @@ pub struct History {
 
 impl History {
     /// A history that begins here.
-    #[must_use]
     pub fn new(first: Visit) -> Self {
         Self { visits: vec![first], now: 0 }
     }
 
     /// The stay that is now.
-    #[must_use]
     pub fn now(&self) -> &Visit {
         &self.visits[self.now]
     }
@@ -101,13 +98,11 @@ impl History {
     }
 
     /// How many stays lie behind and ahead.
-    #[must_use]
     pub fn depth(&self) -> (usize, usize) {
         (self.now, self.visits.len() - 1 - self.now)
     }
 
     /// The last stays up to now, oldest first, each item once in a row.
-    #[must_use]
     pub fn crumbs(&self, most: usize) -> Vec<&Address> {
         let mut crumbs: Vec<&Address> = Vec::new();
         for visit in self.visits[..=self.now].iter().rev() {

@@ -14,19 +14,13 @@ use crate::state::search::SearchLayer;
 /// A layer over the reader.
 #[derive(Debug, Clone)]
 pub enum Layer {
-    /// A search.
     Search(Box<SearchLayer>),
-    /// The palette.
     Palette(Box<PaletteLayer>),
-    /// A card.
     Peek(Box<PeekLayer>),
-    /// A grid.
     Grid(Box<GridLayer>),
     /// A list to choose from.
     Choice(Box<ChoiceLayer>),
-    /// The faults.
     Faults(FaultsLayer),
-    /// Letters over links.
     Hints(HintsLayer),
     /// A walk that is being told.
     Present(Box<PresentLayer>),
@@ -36,7 +30,6 @@ pub enum Layer {
 
 impl Layer {
     /// Where its keys are heard.
-    #[must_use]
     pub const fn context(&self) -> Context {
         match self {
             Self::Search(_) => Context::Search,

@@ -12,14 +12,12 @@ pub enum Line {
     Heading(&'static str, usize),
     /// An item, and how it is tied where the heading does not say it.
     Item {
-        /// The item.
         to: Id,
         /// The tie in words.
         tie: String,
     },
 }
 
-/// The links pane.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Links {
     /// The lines, top to bottom.
@@ -30,7 +28,6 @@ pub struct Links {
 
 impl Links {
     /// The links of an item.
-    #[must_use]
     pub fn of(bundle: &Bundle, id: &Id) -> Self {
         let key = id.as_str();
         let mut links = Gathered { lines: Vec::new(), told: HashSet::from([id.clone()]) };
@@ -48,7 +45,6 @@ impl Links {
     }
 
     /// The item under the cursor.
-    #[must_use]
     pub fn current(&self) -> Option<&Id> {
         match self.lines.get(self.scroll.cursor)? {
             Line::Item { to, .. } => Some(to),
@@ -70,7 +66,6 @@ impl Links {
 }
 
 /// Every item that cites an item, each once, in reading order.
-#[must_use]
 pub fn citing<'b>(bundle: &'b Bundle, id: &Id) -> Vec<(&'b Item, String)> {
     let mut told = HashSet::from([id.clone()]);
     let edges = bundle.edges_to(id.as_str()).filter(|edge| told.insert(edge.from.clone()));

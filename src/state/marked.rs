@@ -13,7 +13,6 @@ use crate::state::state::State;
 impl State {
     /// The highest marking of what is on the screen: of the open item, of whatever its page, the outline and the links
     /// name, and of what the layers show. Where nothing states a marking, none is stated.
-    #[must_use]
     pub fn marking(&self) -> Marking {
         if let Some(notes) = self.notes() {
             let tlp = notes.scene.as_ref().and_then(|scene| scene.asks.max(scene.marking));

@@ -14,15 +14,12 @@ use crate::theme::Theme;
 pub enum Message {
     /// A key was pressed.
     Key(Key),
-    /// Text was pasted.
     Paste(String),
     /// The mouse did something.
     Mouse(Mouse),
     /// The terminal has another size, in cells.
     Resize {
-        /// Columns.
         width: u16,
-        /// Rows.
         height: u16,
     },
     /// The window was given the focus, or lost it.
@@ -40,16 +37,13 @@ pub enum Message {
     },
     /// These bundles are indexed; an index of anything that may no longer be shown is dropped.
     Indexed {
-        /// The index.
         index: Arc<Index>,
-        /// What it holds.
         bundles: Vec<Arc<Bundle>>,
     },
     /// A search was answered; stale answers are dropped by their number.
     Found {
         /// The number of the question.
         asked: u64,
-        /// The answer.
         findings: Box<Findings>,
     },
     /// The themes were read again.
@@ -73,7 +67,6 @@ pub struct Opened {
 
 /// Whether the window has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the two states there are")]
 pub enum Focus {
     Gained,
     Lost,
@@ -82,11 +75,8 @@ pub enum Focus {
 /// What the mouse did, and over which cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mouse {
-    /// What it did.
     pub deed: Deed,
-    /// Column, from 0.
     pub column: u16,
-    /// Row, from 0.
     pub row: u16,
 }
 

@@ -32,7 +32,6 @@ impl State {
     }
 
     /// What was presented, as Markdown: stops and questions with the time each took. What may not be shown is left out.
-    #[must_use]
     pub fn minutes(&self) -> String {
         let mut text = format!("# Minutes of {}\n", in_print(self.today));
         let mut bundle_told = None;

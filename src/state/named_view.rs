@@ -10,7 +10,6 @@ use crate::state::task::Task;
 impl State {
     /// The named views that may be offered, each with its query: none while something is presented, since what is looked
     /// for is nobody else's business, and none under a ceiling, since a query may tell of what is above it.
-    #[must_use]
     pub fn offered_views(&self) -> Vec<(String, String)> {
         if self.presented().is_some() || self.ceiling.is_some() {
             return Vec::new();

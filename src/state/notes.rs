@@ -25,7 +25,6 @@ pub enum Tie {
     /// They have not been there yet.
     #[default]
     Waiting,
-    /// They are there.
     Met,
     /// They were there, and are gone without a word; what they showed last stands on the screen.
     Gone,
@@ -57,7 +56,6 @@ struct Earlier {
     detours: Vec<String>,
 }
 
-/// The speaker's screen.
 #[derive(Debug, Clone, Default)]
 pub struct NotesLayer {
     /// What is on the slides.
@@ -89,25 +87,21 @@ pub struct NotesLayer {
 
 impl NotesLayer {
     /// A screen that waits for the slides, and shows nothing above a ceiling.
-    #[must_use]
     pub fn new(place: String, ceiling: Option<Ceiling>) -> Self {
         Self { place, ceiling, ..Self::default() }
     }
 
     /// How long the talk has gone on.
-    #[must_use]
     pub fn elapsed(&self, now: Duration) -> Duration {
         self.elapsed.saturating_add(now.saturating_sub(self.at))
     }
 
     /// How the talk stands against its plan.
-    #[must_use]
     pub fn pace(&self, now: Duration) -> Pace {
         Pace::of(self.elapsed(now), self.scene.as_ref().and_then(|scene| scene.plan))
     }
 
     /// The time of the talk in words: `12 of 30 min`.
-    #[must_use]
     pub fn time(&self, now: Duration) -> String {
         let minutes = self.elapsed(now).as_secs() / 60;
         match self.scene.as_ref().and_then(|scene| scene.plan) {
@@ -210,7 +204,6 @@ impl NotesLayer {
     }
 
     /// Where the parts of the screen lie.
-    #[must_use]
     pub fn room(&self, areas: &Areas) -> NotesRoom {
         room::notes(areas, u16::try_from(self.title.len()).unwrap_or(u16::MAX))
     }

@@ -126,7 +126,6 @@ impl State {
         })
     }
 
-    /// Opens the search.
     pub fn open_search(&mut self) {
         let (here, recent) = match self.presented() {
             Some(layer) => (layer.address(), Vec::new()),
@@ -158,7 +157,6 @@ impl State {
     }
 
     /// A card of an item, if the library has it.
-    #[must_use]
     pub fn card(&self, address: Address) -> Option<PeekLayer> {
         let bundle = self.library.bundle(address.bundle.as_str())?;
         let areas = self.areas();
@@ -177,7 +175,6 @@ impl State {
         }
     }
 
-    /// Opens a grid.
     pub fn open_grid(&mut self, rows: Kind, columns: Kind) {
         let layer = GridLayer::new(&self.reader.bundle, rows, columns);
         self.layers.push(Layer::Grid(Box::new(layer)));
@@ -194,7 +191,6 @@ impl State {
         self.layers.push(Layer::Choice(Box::new(layer)));
     }
 
-    /// Offers the themes.
     pub fn open_themes(&mut self) {
         let now = self.theme().name().to_owned();
         let before = Purpose::Theme { before: now.clone() };
@@ -280,7 +276,6 @@ impl State {
     }
 
     /// Copies what is open as a citation.
-    #[must_use]
     pub fn copy(&self) -> Vec<Task> {
         let address = self.subject();
         let Some((bundle, item)) =
@@ -293,7 +288,6 @@ impl State {
     }
 
     /// Copies the link to what is open.
-    #[must_use]
     pub fn copy_link(&self) -> Vec<Task> {
         let address = self.subject();
         vec![Task::Copy { text: address.to_string(), what: format!("link to {address}") }]
@@ -301,7 +295,6 @@ impl State {
 }
 
 /// How an item is listed: with its id where that is short, by its title.
-#[must_use]
 pub fn label(id: &Id, title: &str) -> String {
     if id.as_str().len() <= 6 { format!("{id}  {title}") } else { title.to_owned() }
 }

@@ -38,7 +38,6 @@ pub const SECTIONS: [Section; 11] = [
 /// One line of the outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
-    /// The cover.
     Cover(Id),
     /// A section: its place in `SECTIONS`, and how many items it has.
     Section {
@@ -56,14 +55,12 @@ pub enum Entry {
 pub struct Outline {
     /// The lines, top to bottom.
     pub entries: Vec<Entry>,
-    /// The cursor.
     pub scroll: Scroll,
     open: BTreeSet<usize>,
 }
 
 impl Outline {
     /// The outline of a bundle, with the judgements open.
-    #[must_use]
     pub fn new(bundle: &Bundle) -> Self {
         let mut outline = Self { entries: Vec::new(), scroll: Scroll::default(), open: BTreeSet::from([0]) };
         outline.lay(bundle);
@@ -86,7 +83,6 @@ impl Outline {
     }
 
     /// Whether a section is open.
-    #[must_use]
     pub fn is_open(&self, place: usize) -> bool {
         self.open.contains(&place)
     }
@@ -130,7 +126,6 @@ impl Outline {
     }
 
     /// The line under the cursor.
-    #[must_use]
     pub fn current(&self) -> Option<&Entry> {
         self.entries.get(self.scroll.cursor)
     }
@@ -150,7 +145,6 @@ pub fn items_of<'b>(bundle: &'b Bundle, section: &'b Section) -> impl Iterator<I
 }
 
 /// The items before and behind an item in its section.
-#[must_use]
 pub fn neighbours(bundle: &Bundle, id: &Id) -> (Option<Id>, Option<Id>) {
     let all: Vec<Id> = std::iter::once(bundle.id().clone())
         .chain(SECTIONS.iter().flat_map(|section| items_of(bundle, section)))

@@ -24,7 +24,6 @@ pub enum Pace {
 
 impl Pace {
     /// The pace of a talk that has taken so long.
-    #[must_use]
     pub fn of(elapsed: Duration, plan: Option<Plan>) -> Self {
         let Some(plan) = plan else { return Self::Unplanned };
         let elapsed = elapsed.as_secs();
@@ -46,7 +45,6 @@ impl Pace {
     }
 
     /// The pace in words.
-    #[must_use]
     pub fn words(self) -> String {
         match self {
             Self::Unplanned => "no time planned".to_owned(),
@@ -59,7 +57,6 @@ impl Pace {
     }
 
     /// The role that its words are in.
-    #[must_use]
     pub const fn role(self) -> Role {
         match self {
             Self::Unplanned => Role::Muted,

@@ -14,9 +14,7 @@ use crate::search::Lit;
 /// What a page is set with.
 #[derive(Debug, Clone, Copy)]
 pub struct Lens<'a> {
-    /// The bundle.
     pub bundle: &'a Arc<Bundle>,
-    /// The day.
     pub today: Date,
     /// The reader's scale, where one is on.
     pub scale: Option<&'a Scale>,
@@ -27,8 +25,6 @@ pub struct Lens<'a> {
 }
 
 impl Lens<'_> {
-    /// Sets an item.
-    #[must_use]
     pub fn typeset(&self, item: &Item, folds: &BTreeSet<String>) -> Page {
         let setting = Setting { width: self.width, today: self.today, scale: self.scale, toggled: folds };
         typeset(self.bundle, item, &setting)
@@ -48,7 +44,6 @@ struct Set {
 /// The page of the reader.
 #[derive(Debug, Clone)]
 pub struct PageView {
-    /// The page.
     pub page: Page,
     /// The first row in view.
     pub top: usize,
@@ -67,7 +62,6 @@ pub struct PageView {
 
 impl PageView {
     /// A page of an item, not yet set.
-    #[must_use]
     pub fn new(item: Id) -> Self {
         Self {
             page: Page { item, width: 0, rows: Vec::new(), links: Vec::new(), headings: Vec::new() },
@@ -110,7 +104,6 @@ impl PageView {
     }
 
     /// The link in hand.
-    #[must_use]
     pub fn held(&self) -> Option<&PageLink> {
         self.page.links.get(self.link?)
     }
@@ -176,7 +169,6 @@ impl PageView {
     }
 
     /// Which match is in hand, and of how many.
-    #[must_use]
     pub fn matches(&self) -> (Option<usize>, usize) {
         let mut numbers: Vec<usize> = self.marks.iter().map(|mark| mark.number).collect();
         numbers.dedup();
@@ -215,7 +207,6 @@ impl PageView {
     }
 
     /// How far the page is read, in percent of what can be scrolled.
-    #[must_use]
     pub fn percent(&self, height: usize) -> Option<usize> {
         let last = self.last_top(height);
         (last > 0).then(|| self.top.min(last) * 100 / last)

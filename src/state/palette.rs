@@ -9,11 +9,8 @@ use crate::state::scroll::Scroll;
 /// One line of the palette.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// The command.
     pub command: Command,
-    /// What it does.
     pub says: String,
-    /// Its keys here.
     pub keys: String,
     /// The name of the view that it opens, where it opens one.
     pub view: Option<String>,
@@ -36,7 +33,6 @@ pub struct PaletteLayer {
 
 impl PaletteLayer {
     /// What can be done in a context, the named views that can be opened there among it.
-    #[must_use]
     pub fn new(context: Context, views: &[(String, String)]) -> Self {
         let offer = |command: Command| Offer {
             command,
@@ -63,7 +59,6 @@ impl PaletteLayer {
     }
 
     /// The offer under the cursor.
-    #[must_use]
     pub fn current(&self) -> Option<&Offer> {
         self.offers.get(self.left.get(self.scroll.cursor)?.index)
     }
@@ -89,21 +84,18 @@ impl PaletteLayer {
         Answer::Done
     }
 
-    /// Types a character.
     pub fn type_char(&mut self, c: char) -> Answer {
         self.field.type_char(c);
         self.filter();
         Answer::Done
     }
 
-    /// Pastes text.
     pub fn paste(&mut self, text: &str) -> Answer {
         self.field.paste(text);
         self.filter();
         Answer::Done
     }
 
-    /// Edits the line.
     pub fn edit(&mut self, code: Code) -> Answer {
         self.field.edit(code);
         self.filter();
@@ -111,7 +103,6 @@ impl PaletteLayer {
     }
 
     /// The line that is filtered and lit: what a command does, then its keys, so that it is found by key too.
-    #[must_use]
     pub fn line(offer: &Offer) -> String {
         format!("{} {}", offer.says, offer.keys)
     }

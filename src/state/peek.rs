@@ -8,7 +8,6 @@ use crate::page::{Additions, Page, Setting, card, trail};
 use crate::state::answer::Answer;
 use crate::state::page_view::Lens;
 
-/// A card.
 #[derive(Debug, Clone)]
 pub struct PeekLayer {
     /// The item that is looked at.
@@ -25,7 +24,6 @@ pub struct PeekLayer {
 
 impl PeekLayer {
     /// A card of an item, if the bundle has it.
-    #[must_use]
     pub fn new(address: Address, lens: Lens<'_>) -> Option<Self> {
         let mut layer = Self {
             page: Page {
@@ -44,7 +42,6 @@ impl PeekLayer {
     }
 
     /// The evidence trail of an item, if the bundle has it.
-    #[must_use]
     pub fn trail(address: Address, additions: Additions, lens: Lens<'_>) -> Option<Self> {
         let mut layer = Self::new(address, lens)?;
         layer.trail = Some(additions);

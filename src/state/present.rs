@@ -27,10 +27,8 @@ pub enum Begun {
 /// What is on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Curtain {
-    /// The slide.
     #[default]
     Open,
-    /// Nothing at all.
     Drawn,
     /// What was covered so far, with the minutes.
     Covered,
@@ -51,7 +49,6 @@ struct Detour {
 pub struct Light<'a> {
     /// The room between the bars.
     pub room: Area,
-    /// The day.
     pub today: Date,
     /// The scale of the reader's ranges, where one is on.
     pub scale: Option<&'a Scale>,
@@ -72,7 +69,6 @@ struct Set {
 /// A walk that is being told.
 #[derive(Debug, Clone)]
 pub struct PresentLayer {
-    /// The walk.
     pub walk: Walk,
     /// The slide, set by `settle`.
     pub slide: Slide,
@@ -102,7 +98,6 @@ pub struct PresentLayer {
 
 impl PresentLayer {
     /// A walk through a bundle, begun at an item of it where the walk has it.
-    #[must_use]
     pub fn new(bundle: Arc<Bundle>, walk: Walk, from: Option<&Id>, begun: Begun) -> Self {
         let at = from.and_then(|item| walk.place_of(item)).unwrap_or(0);
         let question = question(&bundle);
@@ -131,13 +126,11 @@ impl PresentLayer {
     }
 
     /// The bundle whose item is on the screen.
-    #[must_use]
     pub fn bundle(&self) -> &Arc<Bundle> {
         self.detour.as_ref().map_or(&self.home, |detour| &detour.bundle)
     }
 
     /// The stop that is on the screen.
-    #[must_use]
     pub fn stop(&self) -> Stop {
         match &self.detour {
             Some(detour) => detour.stop.clone(),
@@ -146,52 +139,44 @@ impl PresentLayer {
     }
 
     /// The item that is on the screen.
-    #[must_use]
     pub fn item(&self) -> &Item {
         let bundle = self.bundle();
         bundle.item(self.stop().item.as_str()).unwrap_or_else(|| bundle.cover())
     }
 
     /// The address of what is on the screen.
-    #[must_use]
     pub fn address(&self) -> Address {
         Address { bundle: self.bundle().id().clone(), item: self.item().id.clone() }
     }
 
     /// Whether a question led away from the walk.
-    #[must_use]
     pub const fn on_detour(&self) -> bool {
         self.detour.is_some()
     }
 
     /// What is shown of the slide.
-    #[must_use]
     pub fn shown(&self) -> &Step {
         let step = self.detour.as_ref().map_or(self.step, |detour| detour.step);
         &self.slide.steps[step.min(self.slide.steps.len() - 1)]
     }
 
     /// Which stop of how many; those that are not shown are not counted.
-    #[must_use]
     pub fn progress(&self) -> (usize, usize) {
         let stops = self.stops();
         (stops.iter().position(|&place| place == self.at).map_or(1, |place| place + 1), stops.len())
     }
 
     /// The places of the stops that are shown, in the walk.
-    #[must_use]
     pub fn stops(&self) -> Vec<usize> {
         (0..self.walk.stops.len()).filter(|&place| self.admits(place)).collect()
     }
 
     /// The item of a stop of the walk.
-    #[must_use]
     pub fn item_at(&self, place: usize) -> Option<&Item> {
         self.home.item(self.walk.stops.get(place)?.item.as_str())
     }
 
     /// The stop that comes next, where there is one.
-    #[must_use]
     pub fn next_stop(&self) -> Option<usize> {
         self.stops().into_iter().find(|&place| place > self.at)
     }

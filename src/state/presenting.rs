@@ -18,7 +18,6 @@ pub const OWN_TITLE: &str = "Your own walk";
 
 impl State {
     /// The walk that is being told, where one is.
-    #[must_use]
     pub fn presented(&self) -> Option<&PresentLayer> {
         self.layers.iter().find_map(|layer| match layer {
             Layer::Present(present) => Some(&**present),
@@ -27,7 +26,6 @@ impl State {
     }
 
     /// The speaker's own screen, where this is it.
-    #[must_use]
     pub fn notes(&self) -> Option<&NotesLayer> {
         self.layers.iter().find_map(|layer| match layer {
             Layer::Notes(notes) => Some(&**notes),
@@ -49,7 +47,6 @@ impl State {
     }
 
     /// Every walk through the open bundle: its author's, the one it has of itself, and one's own.
-    #[must_use]
     pub fn walks(&self) -> Vec<Walk> {
         let bundle = &self.reader.bundle;
         let mut walks = bundle.every_walk();
@@ -203,7 +200,6 @@ impl State {
     }
 
     /// The title of the window while something is presented: the assessment, and nothing else.
-    #[must_use]
     pub fn title_presented(&self) -> Option<String> {
         if self.notes().is_some() {
             return Some("Notes – briefing".to_owned());

@@ -21,11 +21,8 @@ pub struct Reader {
     pub pane: Pane,
     /// Whether that pane has the whole screen.
     pub zen: Zen,
-    /// The outline.
     pub outline: Outline,
-    /// The page.
     pub view: PageView,
-    /// The links.
     pub links: Links,
     /// The way that led here.
     pub history: History,
@@ -33,7 +30,6 @@ pub struct Reader {
 
 impl Reader {
     /// A reader on the cover of a bundle.
-    #[must_use]
     pub fn new(bundle: Arc<Bundle>) -> Self {
         let id = bundle.id().clone();
         let first = Visit {
@@ -57,19 +53,16 @@ impl Reader {
     }
 
     /// The item that is open.
-    #[must_use]
     pub fn item(&self) -> &Item {
         self.bundle.item(self.view.page.item.as_str()).unwrap_or_else(|| self.bundle.cover())
     }
 
     /// The address of the item that is open.
-    #[must_use]
     pub fn address(&self) -> Address {
         Address { bundle: self.bundle.id().clone(), item: self.item().id.clone() }
     }
 
     /// Where the keys are heard.
-    #[must_use]
     pub const fn context(&self) -> Context {
         match self.pane {
             Pane::Outline => Context::Outline,
@@ -79,7 +72,6 @@ impl Reader {
     }
 
     /// The item that the cursor or the link in hand points to.
-    #[must_use]
     pub fn pointed(&self) -> Option<Id> {
         match self.pane {
             Pane::Page => self.view.held().map(|link| link.to.clone()),
@@ -274,7 +266,6 @@ impl Reader {
     }
 
     /// The address that a reference means: in this bundle, or in the one it names.
-    #[must_use]
     pub fn address_of(&self, id: &Id) -> Address {
         match id.abroad() {
             Some((bundle, item)) => Address { bundle: Id::new(bundle), item: Id::new(item) },
@@ -318,7 +309,6 @@ impl Reader {
     }
 
     /// How many lines the links pane has for items.
-    #[must_use]
     pub fn linked(&self) -> usize {
         self.links.lines.iter().filter(|line| matches!(line, Line::Item { .. })).count()
     }

@@ -17,7 +17,6 @@ pub struct SearchRoom {
     pub line: Area,
     /// The counts by kind.
     pub counts: Area,
-    /// The hits.
     pub hits: Area,
     /// The preview; empty where there is no room.
     pub preview: Area,
@@ -27,7 +26,6 @@ pub struct SearchRoom {
 pub const HIT_ROWS: u16 = 2;
 
 /// Where the search lies.
-#[must_use]
 pub fn search(areas: &Areas) -> SearchRoom {
     let body = areas.body;
     let frame = areas.layer(body.width.saturating_sub(if body.width > 140 { 12 } else { 2 }).max(10), body.height);
@@ -49,13 +47,11 @@ pub fn search(areas: &Areas) -> SearchRoom {
 }
 
 /// How many hits are in view.
-#[must_use]
 pub fn hits_in_view(areas: &Areas) -> usize {
     usize::from(search(areas).hits.height / HIT_ROWS).max(1)
 }
 
 /// Where a list layer of so many lines lies: its frame, its line, its list.
-#[must_use]
 pub fn list(areas: &Areas, lines: usize) -> (Area, Area, Area) {
     let wish = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(4);
     let frame = areas.layer(LIST.min(areas.body.width.saturating_sub(2)).max(10), wish.max(8));
@@ -66,13 +62,11 @@ pub fn list(areas: &Areas, lines: usize) -> (Area, Area, Area) {
 }
 
 /// How many lines of a list layer are in view.
-#[must_use]
 pub fn lines_in_view(areas: &Areas, lines: usize) -> usize {
     usize::from(list(areas, lines).2.height).max(1)
 }
 
 /// Where a card lies, and the part of it that holds text. So many rows at the foot are left to what lies below.
-#[must_use]
 pub fn peek(areas: &Areas, rows: usize, spared: u16) -> (Area, Area) {
     let body = Area { height: areas.body.height.saturating_sub(spared).max(3).min(areas.body.height), ..areas.body };
     let areas = &Areas { body, ..*areas };
@@ -83,7 +77,6 @@ pub fn peek(areas: &Areas, rows: usize, spared: u16) -> (Area, Area) {
 }
 
 /// The width that a card is set for.
-#[must_use]
 pub fn peek_width(areas: &Areas) -> u16 {
     peek(areas, 1, 0).1.width.max(1)
 }
@@ -104,7 +97,6 @@ pub struct GridRoom {
 }
 
 /// Where the grid lies.
-#[must_use]
 pub fn grid(areas: &Areas, heads: Heads) -> GridRoom {
     let frame = areas.body;
     let inner = frame.inner(2, 1);
@@ -126,14 +118,12 @@ pub fn grid(areas: &Areas, heads: Heads) -> GridRoom {
 }
 
 /// How many rows and columns of the grid are in view.
-#[must_use]
 pub fn grid_in_view(areas: &Areas, heads: Heads) -> (usize, usize) {
     let cells = grid(areas, heads).cells;
     (usize::from(cells.height).max(1), usize::from(cells.width / GRID_COLUMN).max(1))
 }
 
 /// Where the faults lie, and how many rows of the list are in view: the fault in hand is told whole below them.
-#[must_use]
 pub fn faults(areas: &Areas) -> (Area, Area, Area) {
     let frame = areas.layer(areas.body.width.saturating_sub(2).max(10), areas.body.height);
     let inner = frame.inner(2, 1);
@@ -156,9 +146,7 @@ pub struct NotesRoom {
     pub banner: Area,
     /// Which stop it is, and its title.
     pub head: Area,
-    /// The notes.
     pub notes: Area,
-    /// What comes next.
     pub next: Area,
     /// What was shown, in one line.
     pub shown: Area,
@@ -167,7 +155,6 @@ pub struct NotesRoom {
 }
 
 /// Where the parts of the speaker's own screen lie, where the title takes so many rows. The notes have what the rest leaves.
-#[must_use]
 pub fn notes(areas: &Areas, title: u16) -> NotesRoom {
     let body = areas.body;
     let beside = if body.width >= STOPS_BESIDE { (body.width - NOTES).clamp(36, 72) } else { 0 };

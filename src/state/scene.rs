@@ -39,7 +39,6 @@ pub struct Scene {
     pub unmarked: bool,
     /// The marking that the slides ask about before they show anything. Nothing else is told then.
     pub asks: Option<Tlp>,
-    /// What is shown.
     pub now: Spot,
     /// The number of the stop at which the walk is, from 1, and how many there are.
     pub stop: (u32, u32),
@@ -73,7 +72,6 @@ pub struct Spot {
     pub kind: String,
     /// Its code, where it has one that people say.
     pub code: String,
-    /// Its title.
     pub title: String,
 }
 
@@ -81,7 +79,6 @@ pub struct Spot {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Next {
-    /// The item.
     pub spot: Spot,
     /// How its text begins.
     pub lead: String,
@@ -95,9 +92,7 @@ pub struct Next {
 pub struct Plan {
     /// Up to the stop at which the walk is.
     pub before: u32,
-    /// At that stop.
     pub here: u32,
-    /// In all.
     pub all: u32,
 }
 
@@ -105,7 +100,6 @@ pub struct Plan {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Veil {
-    /// Nothing.
     #[default]
     None,
     /// The screen is blank.
@@ -132,7 +126,6 @@ pub struct Leg {
 
 impl Scene {
     /// Whether it may be shown under a ceiling: all of it, or nothing.
-    #[must_use]
     pub fn under(&self, ceiling: Ceiling) -> bool {
         let stated = |tlp| Marking { tlp, ..Marking::default() };
         ceiling.admits(&stated(self.asks.max(self.marking))) && (!self.unmarked || ceiling.admits(&stated(None)))

@@ -16,13 +16,11 @@ const LIMIT: usize = 200;
 /// A search that is being made.
 #[derive(Debug, Clone)]
 pub struct SearchLayer {
-    /// The line.
     pub field: Field,
     /// The newest answer; it stays until a newer one comes.
     pub findings: Option<Findings>,
     /// The cursor among the hits.
     pub scroll: Scroll,
-    /// Where it looks.
     pub scope: Scope,
     /// Whose items it looks through.
     pub whose: Whose,
@@ -46,7 +44,6 @@ pub struct SearchLayer {
 /// A search that was followed: its hits are walked with `n` and `N`.
 #[derive(Debug, Clone)]
 pub struct Trail {
-    /// The query.
     pub text: String,
     /// The hits, best first.
     pub hits: Vec<Hit>,
@@ -58,7 +55,6 @@ pub struct Trail {
 
 impl SearchLayer {
     /// A search from an item, over its bundle.
-    #[must_use]
     pub fn new(here: Address, index: Arc<Index>, recent: Vec<String>, asked: u64) -> Self {
         Self {
             field: Field::default(),
@@ -78,20 +74,16 @@ impl SearchLayer {
         }
     }
 
-    /// The hits.
-    #[must_use]
     pub fn hits(&self) -> &[Hit] {
         self.findings.as_ref().map_or(&[], |findings| findings.hits.as_slice())
     }
 
     /// The hit under the cursor.
-    #[must_use]
     pub fn current(&self) -> Option<&Hit> {
         self.hits().get(self.scroll.cursor)
     }
 
     /// Where it looks, in words.
-    #[must_use]
     pub const fn scope_words(&self) -> &'static str {
         match self.scope {
             Scope::Item(_) => "this page",
@@ -128,19 +120,16 @@ impl SearchLayer {
         self.ask()
     }
 
-    /// Types a character.
     pub fn type_char(&mut self, c: char) -> Answer {
         self.field.type_char(c);
         self.ask()
     }
 
-    /// Pastes text.
     pub fn paste(&mut self, text: &str) -> Answer {
         self.field.paste(text);
         self.ask()
     }
 
-    /// Edits the line.
     pub fn edit(&mut self, code: Code) -> Answer {
         let before = self.field.text();
         self.field.edit(code);
@@ -182,7 +171,6 @@ impl SearchLayer {
     }
 
     /// The trail of the hit of that number.
-    #[must_use]
     pub fn trail(&self, at: usize) -> Option<Trail> {
         let findings = self.findings.as_ref()?;
         findings.hits.get(at)?;

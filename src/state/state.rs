@@ -33,7 +33,6 @@ pub struct Setup {
     pub themes: Vec<Theme>,
     /// The name of the theme to begin with.
     pub theme: String,
-    /// The day.
     pub today: Date,
     /// The size of the terminal in cells.
     pub size: (u16, u16),
@@ -71,17 +70,14 @@ pub struct State {
     pub loading: usize,
     /// How many there will be then.
     pub expected: usize,
-    /// The panes.
     pub reader: Reader,
     /// What lies over them.
     pub layers: Vec<Layer>,
-    /// The themes.
     pub themes: Vec<Theme>,
     /// The theme in use, by its place.
     pub theme: usize,
     /// The scale of the reader's ranges.
     pub scale: ScaleChoice,
-    /// The day.
     pub today: Date,
     /// The walk of one's own through each bundle, by its id.
     pub own_walks: BTreeMap<Id, Walk>,
@@ -115,7 +111,6 @@ pub struct State {
 
 impl State {
     /// A reader on what was read.
-    #[must_use]
     pub fn new(setup: Setup) -> Self {
         let theme = setup.themes.iter().position(|theme| theme.name() == setup.theme).unwrap_or(0);
         let library = Library::new(setup.bundles);
@@ -158,26 +153,21 @@ impl State {
         state
     }
 
-    /// Where everything stands.
-    #[must_use]
     pub fn areas(&self) -> Areas {
         Areas::of(self.size, self.reader.pane, self.reader.zen)
     }
 
     /// Where keys are heard now.
-    #[must_use]
     pub fn context(&self) -> Context {
         self.layers.last().map_or_else(|| self.reader.context(), Layer::context)
     }
 
     /// The theme in use. There is always one.
-    #[must_use]
     pub fn theme(&self) -> &Theme {
         &self.themes[self.theme.min(self.themes.len().saturating_sub(1))]
     }
 
     /// The scale that the reader's ranges are shown on: while presenting none, unless they are turned on.
-    #[must_use]
     pub fn scale_of<'b>(&self, bundle: &'b Bundle) -> Option<&'b Scale> {
         let hidden = self.layers.iter().any(|layer| match layer {
             Layer::Present(present) => present.additions == Additions::Hidden,
@@ -187,7 +177,6 @@ impl State {
     }
 
     /// The scale that the reader's ranges are on, where one is on.
-    #[must_use]
     pub fn chosen_scale<'b>(&self, bundle: &'b Bundle) -> Option<&'b Scale> {
         let id = match &self.scale {
             ScaleChoice::AsBundle => bundle.assessment().map(|assessment| assessment.reader_scale.as_str()),
@@ -197,7 +186,6 @@ impl State {
     }
 
     /// What a page of a bundle is set with.
-    #[must_use]
     pub fn lens<'b>(&self, bundle: &'b Arc<Bundle>, areas: &Areas) -> Lens<'b> {
         Lens {
             bundle,
@@ -209,14 +197,12 @@ impl State {
     }
 
     /// How many faults and how many warnings were found.
-    #[must_use]
     pub fn fault_counts(&self) -> (usize, usize) {
         let faults = self.faults.iter().filter(|fault| fault.severity == Severity::Fault).count();
         (faults, self.faults.len() - faults)
     }
 
     /// The title of the window: the item and the assessment, nothing else.
-    #[must_use]
     pub fn title(&self) -> String {
         if let Some(title) = self.title_presented() {
             return title;

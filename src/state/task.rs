@@ -11,7 +11,6 @@ use crate::state::word::Drive;
 /// One thing to do outside; most are answered by a message.
 #[derive(Debug, Clone)]
 pub enum Task {
-    /// End the program.
     Quit,
     /// Give the terminal to the shell until the program is called back.
     Suspend,
@@ -27,7 +26,6 @@ pub enum Task {
     Search(Search),
     /// Send text to the clipboard (`Message::Said`).
     Copy {
-        /// The text.
         text: String,
         /// What it is, for the notice: `citation of J-04`.
         what: String,
@@ -36,9 +34,7 @@ pub enum Task {
     Mouse(Capture),
     /// Write a new file; one that is there is left alone.
     Write {
-        /// Where.
         path: PathBuf,
-        /// What.
         text: String,
     },
     /// Keep the walks of one's own for the next start, each with the bundle it leads through.
@@ -53,7 +49,6 @@ pub enum Task {
 
 /// Who has the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the two there are")]
 pub enum Capture {
     Program,
     Terminal,
@@ -66,11 +61,9 @@ pub struct Search {
     pub asked: u64,
     /// The query as typed.
     pub text: String,
-    /// Where to look.
     pub scope: Scope,
     /// Whose items are looked through.
     pub whose: Whose,
-    /// One kind only.
     pub kind: Option<Kind>,
     /// How many hits at most.
     pub limit: usize,

@@ -20,7 +20,6 @@ use crate::state::word::{Drive, Linked, Side, Word};
 
 impl State {
     /// Which side of a talk this program is, where it is one.
-    #[must_use]
     pub fn side(&self) -> Option<Side> {
         match (self.presented(), self.notes()) {
             (Some(_), _) => Some(Side::Slides),
@@ -30,7 +29,6 @@ impl State {
     }
 
     /// What is on the slides, and for how long there has been anything on them; nothing where nothing is presented.
-    #[must_use]
     pub fn scene(&self) -> Option<(Duration, Scene)> {
         let layer = self.presented()?;
         let elapsed = layer.covered.began().map_or(Duration::ZERO, |began| self.now.saturating_sub(began));

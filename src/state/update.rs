@@ -318,7 +318,6 @@ impl State {
     }
 
     /// Whether the keys go to the page: nothing lies over it.
-    #[must_use]
     pub fn on_page(&self) -> bool {
         self.layers.is_empty() && self.reader.pane == Pane::Page
     }

@@ -25,7 +25,6 @@ pub enum Side {
 
 impl Side {
     /// The side it speaks with.
-    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Slides => Self::Notes,
@@ -58,9 +57,7 @@ pub enum Drive {
     Next,
     /// The step before, then the stop before.
     Previous,
-    /// The first stop.
     First,
-    /// The last stop.
     Last,
     /// The stop of this number, from 1.
     Go(u32),
@@ -89,7 +86,6 @@ pub enum Drive {
 pub enum Linked {
     /// The other program is there.
     Met,
-    /// It said something.
     Heard(Word),
     /// It is gone, without a word; it is waited for.
     Parted,
@@ -146,7 +142,6 @@ struct Versioned {
 }
 
 /// A word as a line, its end among it; nothing where it would be too long to be heard.
-#[must_use]
 pub fn encode(word: &Word) -> Vec<u8> {
     let line = Line { briefing: u64::from(VERSION), word };
     let mut bytes = serde_json::to_vec(&line).unwrap_or_default();
@@ -155,9 +150,6 @@ pub fn encode(word: &Word) -> Vec<u8> {
 }
 
 /// The word of a line, with or without its end.
-///
-/// # Errors
-/// When it is none; the version is looked at first.
 pub fn decode(line: &[u8]) -> Result<Word, Wrong> {
     if line.len() > LONGEST {
         return Err(Wrong::TooLong);
@@ -170,7 +162,6 @@ pub fn decode(line: &[u8]) -> Result<Word, Wrong> {
 }
 
 /// A time as it is said.
-#[must_use]
 pub fn millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }

@@ -5,7 +5,6 @@ use crate::theme::role::Role;
 
 /// The look of a role without colour. It follows from the role, not from taste: what is lit must stay lit, and
 /// what the reader adds must not look like what the issuer wrote.
-#[must_use]
 pub fn look(role: Role) -> Look {
     use Stroke::{Bold, Dim, Italic, Reverse, Underline};
     let on: &[Stroke] = match role {

@@ -6,7 +6,6 @@ use crate::theme::theme::Tone;
 /// Where the output goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Output {
-    /// To a terminal.
     Terminal,
     /// To a file or another program.
     Elsewhere,
@@ -18,7 +17,6 @@ const TRUE_TERMS: [&str; 6] = ["alacritty", "foot", "ghostty", "kitty", "wezterm
 impl Depth {
     /// The depth that an environment asks for. `NO_COLOR` is heard first, then what forces colour or its absence,
     /// then what the terminal says of itself.
-    #[must_use]
     pub fn from_environment(variable: &dyn Fn(&str) -> Option<String>, output: Output) -> Self {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         if set("NO_COLOR").is_some() {
@@ -69,11 +67,9 @@ impl Depth {
 
 /// What an environment forces.
 enum Force {
-    /// This depth.
     Depth(Depth),
     /// Some colour, as much as there is.
     Some,
-    /// Nothing.
     Silent,
 }
 
@@ -93,7 +89,6 @@ fn forced(variable: &dyn Fn(&str) -> Option<String>) -> Force {
 }
 
 /// Light or dark, as `COLORFGBG` says (`15;0`: the last number is the ground). Nothing, if it does not say.
-#[must_use]
 pub fn tone_from_environment(variable: &dyn Fn(&str) -> Option<String>) -> Option<Tone> {
     let value = variable("COLORFGBG")?;
     match value.rsplit(';').next()?.trim().parse::<u8>().ok()? {
@@ -105,7 +100,6 @@ pub fn tone_from_environment(variable: &dyn Fn(&str) -> Option<String>) -> Optio
 
 /// The theme to begin with, where nobody named one: by tone, and without paint where neither tone nor colour is
 /// to be had.
-#[must_use]
 pub const fn first_theme(tone: Option<Tone>, depth: Depth) -> &'static str {
     match (depth, tone) {
         (Depth::None, _) => "mono",

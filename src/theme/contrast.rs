@@ -21,7 +21,6 @@ const ANYWHERE: &[Role] = &[
 
 /// The grounds that a role is drawn on, each named by the role that paints it. A role that paints its own ground
 /// stands on that alone; what is named here matters where a depth of colour takes its ground away.
-#[must_use]
 pub const fn grounds(role: Role) -> &'static [Role] {
     match role {
         Role::Text
@@ -113,7 +112,6 @@ pub const fn grounds(role: Role) -> &'static [Role] {
 }
 
 /// The contrast that a role must keep: 4.5 for words, 3 for marks, 1.5 for what only decorates.
-#[must_use]
 pub const fn wanted(role: Role) -> f64 {
     match role {
         Role::Border | Role::Rule | Role::ScrollTrack | Role::Backdrop | Role::ScaleAxis => 1.5,
@@ -202,7 +200,6 @@ pub const fn wanted(role: Role) -> f64 {
 
 /// The contrast of two colours after WCAG 2 (1 for the same, 21 for black and white), where what both look like is
 /// known.
-#[must_use]
 pub fn known_ratio(one: Colour, two: Colour) -> Option<f64> {
     one.known().and(two.known())?;
     Some(one.seen()?.contrast(&two.seen()?))
@@ -211,7 +208,6 @@ pub fn known_ratio(one: Colour, two: Colour) -> Option<f64> {
 /// A role that does not stand out enough on a ground that it is drawn on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shortfall {
-    /// The role.
     pub role: Role,
     /// The role that paints the ground; the role itself, if it paints its own.
     pub ground: Role,

@@ -39,7 +39,6 @@ impl Depth {
 ///
 /// A colour becomes the one that looks nearest, among those that keep the contrast the role wants (or had, if it
 /// had less), so no text ever sinks into its ground. A grey stays a grey. Two bands side by side stay two.
-#[must_use]
 pub fn lower(looks: &[Look], depth: Depth) -> Vec<Look> {
     match depth {
         Depth::True => looks.to_vec(),

@@ -8,11 +8,8 @@ use crate::theme::palette::Colour;
 /// What a terminal can do to a letter beside colouring it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Stroke {
-    /// Heavier.
     Bold,
-    /// Fainter.
     Dim,
-    /// Slanted.
     Italic,
     /// With a line below.
     Underline,
@@ -24,7 +21,6 @@ pub enum Stroke {
 
 impl Stroke {
     /// The modifier of a cell.
-    #[must_use]
     pub const fn modifier(self) -> Modifier {
         match self {
             Self::Bold => Modifier::BOLD,
@@ -52,13 +48,11 @@ pub struct Look {
 
 impl Look {
     /// A look of modifiers alone.
-    #[must_use]
     pub fn bare(on: &[Stroke], off: &[Stroke]) -> Self {
         Self { fg: None, bg: None, on: on.to_vec(), off: off.to_vec() }
     }
 
     /// The style of a cell.
-    #[must_use]
     pub fn style(&self) -> Style {
         let modifiers = |strokes: &[Stroke]| strokes.iter().fold(Modifier::empty(), |all, one| all | one.modifier());
         let mut style = Style::new().add_modifier(modifiers(&self.on)).remove_modifier(modifiers(&self.off));

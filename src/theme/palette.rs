@@ -63,7 +63,6 @@ const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 impl Colour {
     /// Its red, green and blue, where they are the same on every terminal.
-    #[must_use]
     pub fn known(self) -> Option<[u8; 3]> {
         match self {
             Self::Terminal | Self::Indexed(0..=15) => None,
@@ -73,7 +72,6 @@ impl Colour {
 
     /// Its red, green and blue, with xterm's where the user may have chosen others. The terminal's own ground
     /// and text have none.
-    #[must_use]
     pub fn likely(self) -> Option<[u8; 3]> {
         match self {
             Self::Terminal => None,
@@ -88,7 +86,6 @@ impl Colour {
     }
 
     /// How it looks, as far as that is likely.
-    #[must_use]
     pub fn seen(self) -> Option<Seen> {
         let light = self.likely()?.map(linear);
         let lab = oklab(light);
@@ -97,7 +94,6 @@ impl Colour {
 
     /// How far apart two colours look: the distance in `OKLab`, where black and white are 1 apart.
     /// Nothing, if either is the terminal's own.
-    #[must_use]
     pub fn distance(self, other: Self) -> Option<f64> {
         Some(self.seen()?.distance(&other.seen()?))
     }
@@ -106,7 +102,6 @@ impl Colour {
 /// A colour with how it looks, worked out once.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Seen {
-    /// The colour.
     pub colour: Colour,
     /// Its lightness and two axes of hue in `OKLab`.
     lab: [f64; 3],
@@ -118,19 +113,16 @@ pub struct Seen {
 
 impl Seen {
     /// How far apart two colours look: black and white are 1 apart.
-    #[must_use]
     pub fn distance(&self, other: &Self) -> f64 {
         self.lab.iter().zip(other.lab).map(|(one, two)| (one - two).powi(2)).sum::<f64>().sqrt()
     }
 
     /// How much of a hue it has: 0 for a grey.
-    #[must_use]
     pub const fn chroma(&self) -> f64 {
         self.chroma
     }
 
     /// How far apart two hues lie: from 0 to 1, which is the opposite.
-    #[must_use]
     pub fn turn(&self, other: &Self) -> f64 {
         let angle = |seen: &Self| seen.lab[2].atan2(seen.lab[1]);
         let turn = (angle(self) - angle(other)).abs() / PI;
@@ -138,13 +130,11 @@ impl Seen {
     }
 
     /// How much lighter or darker one is than the other.
-    #[must_use]
     pub fn step(&self, other: &Self) -> f64 {
         (self.lab[0] - other.lab[0]).abs()
     }
 
     /// The contrast of the two after WCAG 2: 1 for the same, 21 for black and white.
-    #[must_use]
     pub fn contrast(&self, other: &Self) -> f64 {
         (self.light.max(other.light) + 0.05) / (self.light.min(other.light) + 0.05)
     }
@@ -156,7 +146,6 @@ fn luminance([red, green, blue]: [f64; 3]) -> f64 {
 }
 
 /// A part of a colour as light: 0 to 1, linear.
-#[must_use]
 pub fn linear(part: u8) -> f64 {
     let part = f64::from(part) / 255.0;
     if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }

@@ -3,24 +3,22 @@
 use crate::bundle::{Kind, Tlp};
 
 macro_rules! roles {
-    ($($(#[doc = $doc:literal])+ $name:ident $key:literal,)+) => {
+    ($($(#[doc = $doc:literal])* $name:ident $key:literal,)+) => {
         /// A meaning on the screen. A theme gives a style to each, and the words beside it carry it without colour.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Role { $($(#[doc = $doc])+ $name,)+ }
+        pub enum Role { $($(#[doc = $doc])* $name,)+ }
 
         impl Role {
             /// Every role, in the order in which theme files list them.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
             /// The key of the role in a theme file.
-            #[must_use]
             pub const fn key(self) -> &'static str { match self { $(Self::$name => $key,)+ } }
         }
     };
 }
 
 roles! {
-    /// Running text.
     Text "text",
     /// Text that stands back: locators, ids, counts.
     Muted "muted",
@@ -28,7 +26,6 @@ roles! {
     Emphasis "emphasis",
     /// `**strong**` in content.
     Strong "strong",
-    /// `code` in content.
     Code "code",
     /// A quotation from the source.
     Quote "quote",
@@ -66,19 +63,13 @@ roles! {
     ScaleAxis "scale-axis",
     /// The first band of a scale, the least likely.
     Band1 "band-1",
-    /// The second band.
     Band2 "band-2",
-    /// The third band.
     Band3 "band-3",
-    /// The fourth band.
     Band4 "band-4",
-    /// The fifth band.
     Band5 "band-5",
-    /// The sixth band.
     Band6 "band-6",
     /// The seventh band, the most likely.
     Band7 "band-7",
-    /// A stated confidence.
     Confidence "confidence",
     /// What the source does not state.
     NotStated "not-stated",
@@ -86,7 +77,6 @@ roles! {
     WindowOpen "window-open",
     /// A window that has ended.
     Lapsed "lapsed",
-    /// A caveat, pinned.
     Caveat "caveat",
     /// A banner on what the original had and this copy lacks.
     Banner "banner",
@@ -108,23 +98,15 @@ roles! {
     KindRegion "kind-region",
     /// The glyph and word of a source or note.
     KindSource "kind-source",
-    /// TLP:RED.
     TlpRed "tlp-red",
-    /// TLP:AMBER+STRICT.
     TlpAmberStrict "tlp-amber-strict",
-    /// TLP:AMBER.
     TlpAmber "tlp-amber",
-    /// TLP:GREEN.
     TlpGreen "tlp-green",
-    /// TLP:CLEAR.
     TlpClear "tlp-clear",
-    /// No marking stated.
     MarkingNone "marking-none",
-    /// The header bar.
     Header "header",
     /// The title in the header bar.
     HeaderTitle "header-title",
-    /// The footer bar.
     Footer "footer",
     /// A key in a hint or in help.
     HintKey "hint-key",
@@ -198,7 +180,6 @@ impl Role {
         [Self::Band1, Self::Band2, Self::Band3, Self::Band4, Self::Band5, Self::Band6, Self::Band7];
 
     /// The role of a kind's glyph and word.
-    #[must_use]
     pub const fn of_kind(kind: Kind) -> Self {
         match kind {
             Kind::Assessment | Kind::Judgement | Kind::Alternative => Self::KindJudgement,
@@ -213,7 +194,6 @@ impl Role {
     }
 
     /// The role of a marking's label.
-    #[must_use]
     pub const fn of_marking(tlp: Option<Tlp>) -> Self {
         match tlp {
             Some(Tlp::Red) => Self::TlpRed,
@@ -226,7 +206,6 @@ impl Role {
     }
 
     /// The role of one band among so many: a scale of any length is spread over the seven.
-    #[must_use]
     pub fn of_band(place: usize, bands: usize) -> Self {
         let last = Self::BANDS.len() - 1;
         let spread = if bands <= 1 { last } else { place.min(bands - 1) * last / (bands - 1) };

@@ -26,7 +26,6 @@ pub enum Tone {
 
 impl Tone {
     /// The word of the tone in a theme file.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Dark => "dark",
@@ -62,9 +61,6 @@ pub struct Theme {
 
 impl Theme {
     /// A theme of these looks.
-    ///
-    /// # Errors
-    /// The roles that have none.
     pub fn new(face: Face, mut looks: BTreeMap<Role, Look>) -> Result<Self, Vec<Role>> {
         let missing: Vec<Role> = Role::ALL.iter().copied().filter(|role| !looks.contains_key(role)).collect();
         if !missing.is_empty() {
@@ -83,13 +79,11 @@ impl Theme {
     }
 
     /// The name that a flag or another theme calls it by.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.face.name
     }
 
     /// The style of a role: what to fill an area with, for one that paints an area.
-    #[must_use]
     pub const fn style(&self, role: Role) -> Style {
         self.styles[role as usize]
     }
@@ -97,26 +91,22 @@ impl Theme {
     /// The style of a role's letters, to be patched over whatever ground they stand on. A role that paints a whole
     /// area (running text has the page, a popup its inside) then takes the ground as it finds it, so that running
     /// text in a selected line or in a popup leaves them as they are.
-    #[must_use]
     pub const fn letters(&self, role: Role) -> Style {
         let area = matches!(role, Role::Text | Role::Header | Role::Footer | Role::Popup | Role::Slide);
         if area { Style::new() } else { self.style(role) }
     }
 
     /// The look that the style comes from.
-    #[must_use]
     pub fn look(&self, role: Role) -> &Look {
         &self.looks[role as usize]
     }
 
     /// The same theme with no colour that a terminal of this depth has not.
-    #[must_use]
     pub fn at(&self, depth: Depth) -> Self {
         Self::of(self.face.clone(), lower(&self.looks, depth))
     }
 
     /// Every role that does not stand out enough on a ground that it is drawn on, as far as both colours are known.
-    #[must_use]
     pub fn shortfalls(&self) -> Vec<Shortfall> {
         let mut found = Vec::new();
         for role in Role::ALL.iter().copied() {

@@ -16,15 +16,12 @@ const LONGEST_GRAPHEME: usize = 64;
 
 /// A brush: the cells to paint on, and the theme to paint with.
 pub struct Brush<'a> {
-    /// The cells.
     pub cells: &'a mut Buffer,
-    /// The theme.
     pub theme: &'a Theme,
 }
 
 impl Brush<'_> {
     /// The style of a role.
-    #[must_use]
     pub fn style(&self, role: Role) -> Style {
         self.theme.style(role)
     }
@@ -205,7 +202,6 @@ fn drawable(grapheme: &str) -> &str {
 }
 
 /// An area as ratatui has it.
-#[must_use]
 pub const fn rect(area: Area) -> Rect {
     Rect { x: area.x, y: area.y, width: area.width, height: area.height }
 }
@@ -216,19 +212,16 @@ pub fn rows(area: Area) -> impl Iterator<Item = Area> {
 }
 
 /// The last column of an area.
-#[must_use]
 pub const fn last_column(area: Area) -> Area {
     Area { x: area.x + area.width.saturating_sub(1), width: 1, ..area }
 }
 
 /// The column of the frame beside what stands in it.
-#[must_use]
 pub const fn after_frame(inner: Area) -> Area {
     Area { x: inner.x + inner.width + 1, width: 1, ..inner }
 }
 
 /// A row without its first cells.
-#[must_use]
 pub const fn after(row: Area, cells: u16) -> Area {
     let cells = if cells > row.width { row.width } else { cells };
     Area { x: row.x + cells, width: row.width - cells, ..row }

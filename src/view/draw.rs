@@ -8,7 +8,6 @@ use crate::theme::Role;
 use crate::view::brush::Brush;
 use crate::view::{bars, choice, faults, grid, hints, notes, palette, pane, peek, present, search};
 
-/// Draws the state.
 pub fn draw(state: &State, frame: &mut Frame<'_>) {
     let areas = state.areas();
     let mut brush = Brush { cells: frame.buffer_mut(), theme: state.theme() };

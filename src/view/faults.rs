@@ -8,7 +8,6 @@ use crate::state::{Area, Areas, State, room};
 use crate::theme::Role;
 use crate::view::brush::{Brush, after, last_column, rows};
 
-/// Draws the faults.
 pub fn faults(state: &State, layer: FaultsLayer, areas: &Areas, brush: &mut Brush<'_>) {
     let (frame, list, below) = room::faults(areas);
     let (faults, warnings) = state.fault_counts();

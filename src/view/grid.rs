@@ -12,7 +12,6 @@ use crate::state::{Area, Areas, State, room};
 use crate::theme::Role;
 use crate::view::brush::{Brush, after, rows};
 
-/// Draws the grid.
 pub fn grid(state: &State, layer: &GridLayer, areas: &Areas, brush: &mut Brush<'_>) {
     let room = room::grid(areas, layer.heads());
     let bundle: &Bundle = &state.reader.bundle;

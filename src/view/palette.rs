@@ -7,7 +7,6 @@ use crate::theme::Role;
 use crate::view::brush::{Brush, last_column, rows};
 use crate::view::field::field;
 
-/// Draws the palette.
 pub fn palette(layer: &PaletteLayer, areas: &Areas, brush: &mut Brush<'_>) {
     let (frame, line, list) = room::list(areas, layer.offers.len());
     brush.frame(frame, &format!("Commands and keys · {}", layer.context.word()));

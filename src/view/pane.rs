@@ -204,7 +204,6 @@ pub fn tint_link(view: &PageView, link: usize, area: Area, role: Role, brush: &m
 }
 
 /// The cells of a link that are in view: rows from the top of the view, and columns.
-#[must_use]
 pub fn link_cells(view: &PageView, link: usize, height: usize) -> Vec<(u16, std::ops::Range<u16>)> {
     let mut found = Vec::new();
     for (line, row) in view.page.rows.iter().skip(view.top).take(height).enumerate() {

@@ -6,7 +6,6 @@ use crate::state::{Areas, room};
 use crate::view::brush::{Brush, after_frame};
 use crate::view::pane::page_rows;
 
-/// Draws a card.
 pub fn peek(layer: &PeekLayer, bundle: Option<&Bundle>, areas: &Areas, brush: &mut Brush<'_>) {
     let (frame, inner) = room::peek(areas, layer.page.rows.len(), layer.spared);
     let kind = bundle.and_then(|bundle| bundle.item(layer.address.item.as_str())).map(|item| item.kind().word());

@@ -263,7 +263,6 @@ fn covered(layer: &PresentLayer, body: Area, brush: &mut Brush<'_>) {
     }
 }
 
-/// Minutes and seconds.
 fn clock(time: std::time::Duration) -> String {
     format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
 }

@@ -13,7 +13,6 @@ use crate::view::brush::{Brush, after, last_column, rows};
 use crate::view::field::field;
 use crate::view::pane::page_rows;
 
-/// Draws the search.
 pub fn search(state: &State, layer: &SearchLayer, areas: &Areas, brush: &mut Brush<'_>) {
     let room = room::search(areas);
     brush.frame(room.frame, &format!("Search · {}", layer.scope_words()));

@@ -8,7 +8,6 @@ use crate::bundle::value::id::Id;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ActorScope {
-    /// One body.
     Organisation,
     /// Several bodies or people taken together.
     Group,
@@ -20,7 +19,6 @@ pub enum ActorScope {
 
 impl ActorScope {
     /// The word for it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Organisation => "organisation",
@@ -34,7 +32,6 @@ impl ActorScope {
 /// What an actor says of itself beyond its text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Actor {
-    /// Other names.
     pub aliases: Vec<String>,
     /// Types, in the words of STIX `threat-actor-type-ov`.
     pub actor_types: Vec<String>,

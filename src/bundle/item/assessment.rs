@@ -29,7 +29,6 @@ pub struct Assessment {
     pub supersedes: Option<String>,
     /// What it says, in a few sentences.
     pub summary: Option<String>,
-    /// What it covers.
     pub scope: Option<String>,
     /// Why it was written.
     pub requirement: Option<String>,
@@ -54,9 +53,7 @@ impl Assessment {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceDocument {
-    /// SHA-256, in hexadecimal.
     pub sha256: String,
-    /// Its size.
     pub bytes: Option<u64>,
 }
 
@@ -64,7 +61,6 @@ pub struct SourceDocument {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Absence {
-    /// Its id: `N-05`.
     pub id: String,
     /// What is not there.
     pub what: String,

@@ -13,7 +13,6 @@ pub struct Evidence {
     pub figure: Option<Figure>,
     /// How reliable the source and how credible the statement, where graded.
     pub grade: Option<Grade>,
-    /// Further sources.
     pub sources: Vec<Id>,
     /// Whether it is passed on as somebody's report rather than stated as fact.
     pub reported: bool,
@@ -25,7 +24,6 @@ pub struct Evidence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bound {
-    /// The value itself.
     #[default]
     Exact,
     /// A lower bound, drawn `≥`.
@@ -44,11 +42,8 @@ pub struct Figure {
     pub value: String,
     /// What it counts; `percent` is drawn `%`.
     pub unit: Option<String>,
-    /// Of what.
     pub base: Option<String>,
-    /// Over what time.
     pub period: Option<String>,
-    /// From which dataset.
     pub dataset: Option<String>,
     /// Whether the value is exact or a bound.
     #[serde(default)]
@@ -57,7 +52,6 @@ pub struct Figure {
 
 impl Figure {
     /// The figure in print: `51%`, `≥15 public universities`.
-    #[must_use]
     pub fn in_print(&self) -> String {
         let sign = match self.bound {
             Bound::Exact => "",
@@ -75,7 +69,6 @@ impl Figure {
 
 /// How reliable a source is, in the Admiralty system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[allow(missing_docs, reason = "each letter is spelt out by `words`")]
 pub enum Reliability {
     A,
     B,
@@ -89,7 +82,6 @@ pub enum Reliability {
 
 /// How credible a statement is, in the Admiralty system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[allow(missing_docs, reason = "each number is spelt out by `words`")]
 pub enum Credibility {
     #[serde(rename = "1")]
     One,
@@ -111,15 +103,12 @@ pub enum Credibility {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Grade {
-    /// The source.
     pub reliability: Reliability,
-    /// The statement.
     pub credibility: Credibility,
 }
 
 impl Reliability {
     /// The letter, and what it stands for.
-    #[must_use]
     pub const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::A => ("A", "completely reliable"),
@@ -135,7 +124,6 @@ impl Reliability {
 
 impl Credibility {
     /// The number, and what it stands for.
-    #[must_use]
     pub const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::One => ("1", "confirmed by other sources"),

@@ -21,7 +21,6 @@ pub struct Alternative {
 /// Whether a signpost has been seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "each is spelt out by `words`")]
 pub enum SignpostState {
     #[default]
     NotSeen,
@@ -31,7 +30,6 @@ pub enum SignpostState {
 
 impl SignpostState {
     /// The words for it.
-    #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::NotSeen => "not seen",
@@ -44,7 +42,6 @@ impl SignpostState {
 /// Which way a signpost would move a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the two directions there are")]
 pub enum Course {
     Up,
     Down,
@@ -56,7 +53,6 @@ pub enum Course {
 pub struct Move {
     /// The judgement that would move.
     pub judgement: Id,
-    /// Which way.
     pub direction: Course,
 }
 
@@ -76,7 +72,6 @@ pub struct Signpost {
 /// The direction that things take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "each is spelt out by `words`")]
 pub enum OutlookDirection {
     Up,
     Down,
@@ -87,7 +82,6 @@ pub enum OutlookDirection {
 
 impl OutlookDirection {
     /// The words for it.
-    #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::Up => "rising",
@@ -102,11 +96,8 @@ impl OutlookDirection {
 /// The direction that things take for a region or sector.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Outlook {
-    /// Which way.
     pub direction: OutlookDirection,
-    /// How likely.
     pub likelihood: Option<Likelihood>,
-    /// By when.
     pub timeframe: Option<Timeframe>,
 }
 

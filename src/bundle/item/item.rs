@@ -30,7 +30,6 @@ pub struct Item {
     pub title: String,
     /// Its text, in light Markdown: paragraphs, `*emphasis*`, `**strong**`, `- ` lists, `> ` quotes, `[[id]]` links.
     pub text: Option<String>,
-    /// Who says it.
     pub origin: Origin,
     /// Where in the original; required of the issuer's items.
     pub at: Option<Locator>,
@@ -38,7 +37,6 @@ pub struct Item {
     pub about: Vec<Id>,
     /// Its own marking, where it states one; see `Bundle::marking`.
     pub marking: Option<Marking>,
-    /// Its typed links.
     pub links: Vec<Link>,
     /// Terms elsewhere that somebody holds to match it.
     pub external_refs: Vec<ExternalRef>,
@@ -54,7 +52,6 @@ pub struct Item {
 
 /// What each kind of item adds.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
-#[allow(missing_docs, reason = "each is the type of that name")]
 pub enum Detail {
     Assessment(Box<Assessment>),
     Judgement(Box<Judgement>),
@@ -78,8 +75,6 @@ pub enum Detail {
 }
 
 impl Item {
-    /// What it is.
-    #[must_use]
     pub const fn kind(&self) -> Kind {
         match &self.detail {
             Detail::Assessment(_) => Kind::Assessment,
@@ -105,7 +100,6 @@ impl Item {
     }
 
     /// Every tie that the item itself writes, by its fields and by its links, in reading order.
-    #[must_use]
     pub fn ties(&self) -> Vec<Edge> {
         let mut ties = Ties { from: &self.id, edges: Vec::new() };
         match &self.detail {

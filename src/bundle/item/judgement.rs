@@ -22,9 +22,7 @@ pub struct Judgement {
     pub basis: Vec<Id>,
     /// What it takes for granted.
     pub assumptions: Vec<Id>,
-    /// What limits it.
     pub caveats: Vec<Id>,
-    /// Other readings.
     pub alternatives: Vec<Id>,
     /// What would move it.
     pub signposts: Vec<Id>,

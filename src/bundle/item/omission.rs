@@ -14,13 +14,11 @@ pub enum OmissionType {
     List,
     /// A photograph or illustration.
     Image,
-    /// An annex.
     Annex,
 }
 
 impl OmissionType {
     /// The word for it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Figure => "figure",

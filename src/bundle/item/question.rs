@@ -22,6 +22,5 @@ pub struct Question {
     pub state: QuestionState,
     /// The requirement it belongs to.
     pub requirement: Option<String>,
-    /// What answers it.
     pub answers: Vec<Id>,
 }

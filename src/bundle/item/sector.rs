@@ -18,7 +18,6 @@ pub enum Members {
 
 impl Members {
     /// What it means, in a sentence.
-    #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Listed => "the members named here are all of them",

@@ -11,7 +11,6 @@ pub struct Source {
     pub source_kind: String,
     /// Who published it: a name, or the id of an organisation.
     pub publisher: Option<String>,
-    /// When, as written.
     pub date: Option<String>,
     /// Where; shown, never opened.
     pub url: Option<String>,

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 /// Whether a tactic is lawful, as far as the text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "each is spelt out by `words`")]
 pub enum Lawful {
     Yes,
     No,
@@ -15,7 +14,6 @@ pub enum Lawful {
 
 impl Lawful {
     /// What the text says of it.
-    #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::Yes => "lawful",

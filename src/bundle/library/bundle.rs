@@ -28,7 +28,6 @@ pub struct Bundle {
 /// How much of a bundle is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sight {
-    /// All of it.
     #[default]
     Whole,
     /// What a ceiling leaves of it, be that all or not: of what is not there nothing can be said.
@@ -38,7 +37,6 @@ pub enum Sight {
 impl Bundle {
     /// Joins the items of a bundle. Of two items with one id the first stays, and a tie that leads nowhere is left out:
     /// the loader has said so by then.
-    #[must_use]
     pub fn new(manifest: Item, mut items: Vec<Item>) -> Self {
         items.insert(0, manifest);
         let mut seen = HashSet::with_capacity(items.len());
@@ -74,7 +72,6 @@ impl Bundle {
     }
 
     /// The bundle with walks of its own. Of two with one id the first stays; stops at what it does not have are left out.
-    #[must_use]
     pub fn with_walks(mut self, walks: Vec<Walk>) -> Self {
         let mut taken = HashSet::new();
         self.walks = walks
@@ -91,26 +88,22 @@ impl Bundle {
     }
 
     /// The bundle as what a ceiling leaves of another.
-    #[must_use]
     pub fn ceiled(mut self) -> Self {
         self.sight = Sight::Ceiled;
         self
     }
 
     /// How much of it is there.
-    #[must_use]
     pub const fn sight(&self) -> Sight {
         self.sight
     }
 
     /// The walks that its author wrote.
-    #[must_use]
     pub fn walks(&self) -> &[Walk] {
         &self.walks
     }
 
     /// A bundle that holds nothing, for where there is nothing to read.
-    #[must_use]
     pub fn empty() -> Self {
         let manifest = Item {
             id: Id::new(Id::ASSESSMENT),
@@ -131,19 +124,15 @@ impl Bundle {
     }
 
     /// The bundle's id, which is the assessment's.
-    #[must_use]
     pub fn id(&self) -> &Id {
         &self.cover().id
     }
 
     /// The assessment as an item.
-    #[must_use]
     pub fn cover(&self) -> &Item {
         &self.items[0]
     }
 
-    /// The manifest.
-    #[must_use]
     pub fn assessment(&self) -> Option<&Assessment> {
         match &self.cover().detail {
             Detail::Assessment(assessment) => Some(assessment),
@@ -152,13 +141,11 @@ impl Bundle {
     }
 
     /// Every item, the assessment first, then in the order of the files.
-    #[must_use]
     pub fn items(&self) -> &[Item] {
         &self.items
     }
 
     /// The item of that id; `assessment` names the cover.
-    #[must_use]
     pub fn item(&self, id: &str) -> Option<&Item> {
         match self.places.get(id) {
             Some(&place) => self.items.get(place),
@@ -168,7 +155,6 @@ impl Bundle {
     }
 
     /// The id as the bundle holds it; `assessment` names the cover.
-    #[must_use]
     pub fn resolve(&self, id: &Id) -> Option<Id> {
         self.item(id.as_str()).map(|item| item.id.clone())
     }
@@ -178,8 +164,6 @@ impl Bundle {
         self.items.iter().filter(move |item| item.kind() == kind)
     }
 
-    /// Every tie.
-    #[must_use]
     pub fn edges(&self) -> &[Edge] {
         &self.edges
     }
@@ -195,7 +179,6 @@ impl Bundle {
     }
 
     /// What an item rests on: its basis and its assumptions, what supports it, and who it is attributed to.
-    #[must_use]
     pub fn rests_on(&self, id: &str) -> Vec<&Item> {
         let forward = self.edges_from(id).filter(|edge| matches!(edge.rel.part(), Part::Basis | Part::Attribution));
         let backward = self.edges_to(id).filter(|edge| edge.rel.part() == Part::Support);
@@ -203,7 +186,6 @@ impl Bundle {
     }
 
     /// What an item leads to: whatever rests on it.
-    #[must_use]
     pub fn leads_to(&self, id: &str) -> Vec<&Item> {
         let backward = self.edges_to(id).filter(|edge| matches!(edge.rel.part(), Part::Basis | Part::Attribution));
         let forward = self.edges_from(id).filter(|edge| edge.rel.part() == Part::Support);
@@ -211,7 +193,6 @@ impl Bundle {
     }
 
     /// The caveats that limit an item, those that limit the whole assessment among them.
-    #[must_use]
     pub fn caveats_on(&self, id: &str) -> Vec<&Item> {
         let own = self.edges_from(id).filter(|edge| edge.rel == Relation::LimitedBy).map(|edge| &edge.to);
         let against = |id: &str| -> Vec<&Id> {
@@ -223,13 +204,11 @@ impl Bundle {
     }
 
     /// The parts of the original whose absence is to be said on the page of an item.
-    #[must_use]
     pub fn omissions_on(&self, id: &str) -> Vec<&Item> {
         self.gather(self.edges_to(id).filter(|edge| edge.rel == Relation::Affects).map(|edge| &edge.from))
     }
 
     /// The items that an item does not sit easily with, whichever of the two says so.
-    #[must_use]
     pub fn tensions_of(&self, id: &str) -> Vec<&Item> {
         let out = self.edges_from(id).filter(|edge| edge.rel == Relation::TensionWith).map(|edge| &edge.to);
         let back = self.edges_to(id).filter(|edge| edge.rel == Relation::TensionWith).map(|edge| &edge.from);
@@ -237,38 +216,32 @@ impl Bundle {
     }
 
     /// The members of a class: the items that are part of it.
-    #[must_use]
     pub fn members_of(&self, id: &str) -> Vec<&Item> {
         self.gather(self.edges_to(id).filter(|edge| edge.rel == Relation::PartOf).map(|edge| &edge.from))
     }
 
     /// The marking that binds an item: the stricter of its own and the bundle's.
-    #[must_use]
     pub fn marking(&self, item: &Item) -> Marking {
         let general = self.cover().marking.clone().unwrap_or_default();
         item.marking.as_ref().map_or_else(|| general.clone(), |own| own.stricter(&general))
     }
 
     /// The highest label of any item, which is the bundle's own as a whole.
-    #[must_use]
     pub fn highest_tlp(&self) -> Option<Tlp> {
         self.items.iter().filter_map(|item| item.marking.as_ref()?.tlp).max()
     }
 
     /// The scales that words can be shown on: the bundle's own, then those that come with the reader.
-    #[must_use]
     pub fn scales(&self) -> &[Scale] {
         &self.scales
     }
 
     /// The scale of that id.
-    #[must_use]
     pub fn scale(&self, id: &str) -> Option<&Scale> {
         self.scales.iter().find(|scale| scale.id == id)
     }
 
     /// The issuer, by its name.
-    #[must_use]
     pub fn issuer(&self) -> &str {
         let written = self.assessment().map_or("", |assessment| assessment.issuer.as_str());
         self.item(written).map_or(written, |item| item.title.as_str())

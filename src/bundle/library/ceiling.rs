@@ -14,17 +14,14 @@ use crate::bundle::value::marking::{Marking, Tlp};
 /// What becomes of items that state no marking. It is always decided, and always said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum NotStated {
-    /// They are shown.
     #[default]
     Shown,
-    /// They are hidden.
     Hidden,
 }
 
 /// The highest marking that may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Ceiling {
-    /// The highest label.
     pub tlp: Tlp,
     /// What becomes of items without a label.
     pub not_stated: NotStated,
@@ -32,7 +29,6 @@ pub struct Ceiling {
 
 impl Ceiling {
     /// Whether something with that marking may be shown.
-    #[must_use]
     pub fn admits(self, marking: &Marking) -> bool {
         match (marking.tlp, self.not_stated) {
             (Some(tlp), _) => tlp <= self.tlp,
@@ -48,7 +44,6 @@ impl Ceiling {
     /// from it, its title names it, nothing else is left of its text or of a list that would then be read as empty, a
     /// caveat that limits it would be missing, or the one it is attributed to. So does a bundle whose cover would. What
     /// stands in another bundle cannot be vouched for, and is treated as hidden.
-    #[must_use]
     pub fn under(self, bundle: &Bundle) -> Option<Bundle> {
         if !self.admits(&bundle.cover().marking.clone().unwrap_or_default()) {
             return None;
@@ -79,7 +74,6 @@ impl Ceiling {
     }
 
     /// What is to be said of items without a marking, in words.
-    #[must_use]
     pub const fn policy(self) -> &'static str {
         match self.not_stated {
             NotStated::Shown => "what states no marking is shown",

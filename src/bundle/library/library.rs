@@ -14,19 +14,15 @@ pub struct Library {
 
 impl Library {
     /// A library of these bundles.
-    #[must_use]
     pub fn new(bundles: Vec<Arc<Bundle>>) -> Self {
         Self { bundles }
     }
 
-    /// Every bundle.
-    #[must_use]
     pub fn bundles(&self) -> &[Arc<Bundle>] {
         &self.bundles
     }
 
     /// The bundle of that id.
-    #[must_use]
     pub fn bundle(&self, id: &str) -> Option<&Arc<Bundle>> {
         self.bundles.iter().find(|bundle| bundle.id() == id)
     }
@@ -40,13 +36,11 @@ impl Library {
     }
 
     /// The item at an address.
-    #[must_use]
     pub fn item(&self, address: &Address) -> Option<&Item> {
         self.bundle(address.bundle.as_str())?.item(address.item.as_str())
     }
 
     /// What a person means by `bundle#item`, `bundle`, `bundle/item` or `item`.
-    #[must_use]
     pub fn find(&self, text: &str) -> Option<Address> {
         let address = |bundle: &Arc<Bundle>, item: &str| {
             let item = bundle.resolve(&Id::new(item))?;

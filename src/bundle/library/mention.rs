@@ -19,7 +19,6 @@ pub struct Mentions {
 
 impl Mentions {
     /// The mentions of these items.
-    #[must_use]
     pub fn of<'i>(items: impl IntoIterator<Item = &'i Item>) -> Self {
         let mut mentions = Self::default();
         for item in items {
@@ -36,19 +35,16 @@ impl Mentions {
     }
 
     /// Whether an id names one of the items. What stands in another bundle cannot be vouched for, and counts as one.
-    #[must_use]
     pub fn names(&self, id: &Id) -> bool {
         id.abroad().is_some() || self.is_id(id.as_str())
     }
 
     /// Whether a word, which may be an id or anything else, is the id of one of the items.
-    #[must_use]
     pub fn is_id(&self, word: &str) -> bool {
         self.ids.contains(&word.to_lowercase())
     }
 
     /// Whether a text mentions one of the items.
-    #[must_use]
     pub fn are_in(&self, text: &str) -> bool {
         let linked = text.split("[[").skip(1).any(|rest| {
             let inside = rest.split("]]").next().unwrap_or(rest);
@@ -71,7 +67,6 @@ impl Mentions {
     }
 
     /// A text without the sentences that mention one of the items; nothing where nothing is left.
-    #[must_use]
     pub fn cut(&self, text: &str) -> Option<String> {
         if !self.are_in(text) {
             return Some(text.to_owned());

@@ -16,7 +16,6 @@ use crate::bundle::value::timeframe::Timeframe;
 /// The item as it may be shown; nothing where it may not be shown at all: its title, or a word that it cannot do without,
 /// names what is hidden; nothing is left of its text; it is derived from what is hidden; it would be shown without a
 /// caveat that limits it, as if it rested on nothing, or as if nobody were named who is.
-#[must_use]
 pub fn redacted(item: &Item, hidden: &Mentions) -> Option<Item> {
     let mut item = item.clone();
     let derived = item.links.iter().any(|link| link.rel == Relation::DerivedFrom && hidden.names(&link.to));
@@ -45,7 +44,6 @@ pub fn redacted(item: &Item, hidden: &Mentions) -> Option<Item> {
 }
 
 /// A walk without the stops at what is hidden; nothing where its title names it, or no stop is left.
-#[must_use]
 pub fn redacted_walk(walk: &Walk, hidden: &Mentions) -> Option<Walk> {
     if hidden.are_in(&walk.title) {
         return None;

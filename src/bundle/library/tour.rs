@@ -9,7 +9,6 @@ use crate::bundle::value::kind::Kind;
 impl Bundle {
     /// The cover, each key judgement, sectors, actors, tactics, and what is not known. Where no judgement is called key,
     /// all of them are.
-    #[must_use]
     pub fn tour(&self) -> Walk {
         let key = |item: &&Item| matches!(&item.detail, Detail::Judgement(judgement) if judgement.key);
         let mut items: Vec<&Item> = vec![self.cover()];
@@ -26,7 +25,6 @@ impl Bundle {
     }
 
     /// Every walk through it: its author's, then the one it has of itself.
-    #[must_use]
     pub fn every_walk(&self) -> Vec<Walk> {
         self.walks().iter().cloned().chain([self.tour()]).collect()
     }

@@ -51,13 +51,11 @@ pub enum Show {
 
 impl Stop {
     /// A stop that shows everything of an item.
-    #[must_use]
     pub fn at(item: &Id) -> Self {
         Self { item: item.clone(), notes: None, minutes: None, show: Vec::new() }
     }
 
     /// Whether it shows a part.
-    #[must_use]
     pub fn shows(&self, part: Show) -> bool {
         self.show.is_empty() || self.show.contains(&part)
     }
@@ -68,13 +66,11 @@ impl Walk {
     pub const OF_ITSELF: &'static str = "assessment";
 
     /// The minutes that it is meant to take; nothing where no stop says any.
-    #[must_use]
     pub fn minutes(&self) -> Option<u32> {
         self.stops.iter().filter_map(|stop| stop.minutes).reduce(u32::saturating_add)
     }
 
     /// The place of the first stop at an item.
-    #[must_use]
     pub fn place_of(&self, item: &Id) -> Option<usize> {
         self.stops.iter().position(|stop| stop.item == *item)
     }

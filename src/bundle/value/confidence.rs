@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 pub enum Level {
     /// Good sources, sound logic, a topic well understood.
     High,
-    /// In between.
     Moderate,
     /// Scant or doubtful sources.
     Low,
@@ -20,7 +19,6 @@ pub enum Level {
 
 impl Level {
     /// The word for it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::High => "high",
@@ -49,7 +47,6 @@ pub struct Confidence {
 
 impl Confidence {
     /// The level, from its own field or from the words where they are just a level.
-    #[must_use]
     pub fn level(&self) -> Level {
         self.level.unwrap_or_else(|| match self.as_written.trim().to_lowercase().as_str() {
             "high" | "high confidence" => Level::High,

@@ -19,19 +19,16 @@ impl Id {
     pub const NOT_STATED: &'static str = "not_stated";
 
     /// An id as it is written.
-    #[must_use]
     pub fn new(text: &str) -> Self {
         Self(Arc::from(text))
     }
 
     /// The id as it is written.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Whether the text is a slug: letters, digits, `.`, `_` and `-`, at most 80 of them, beginning with a letter or digit.
-    #[must_use]
     pub fn is_slug(text: &str) -> bool {
         text.len() <= 80
             && text.starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -39,7 +36,6 @@ impl Id {
     }
 
     /// The bundle and the item of a reference into another bundle, written `bundle-id/item-id`.
-    #[must_use]
     pub fn abroad(&self) -> Option<(&str, &str)> {
         self.0.split_once('/')
     }
@@ -96,7 +92,6 @@ impl<'de> Deserialize<'de> for Id {
 /// An item anywhere in a library, written `bundle#item` on the command line.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Address {
-    /// The bundle's id.
     pub bundle: Id,
     /// The item's id in that bundle.
     pub item: Id,

@@ -70,7 +70,6 @@ impl Kind {
     ];
 
     /// The word for one, in lower case.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Assessment => "assessment",
@@ -96,7 +95,6 @@ impl Kind {
     }
 
     /// The key of the list that holds the items of this kind in a bundle's files; the word for several.
-    #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Assessment => "assessment",
@@ -122,7 +120,6 @@ impl Kind {
     }
 
     /// The heading of a section of this kind.
-    #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
             Self::Assessment => "Assessment",
@@ -148,7 +145,6 @@ impl Kind {
     }
 
     /// One cell that stands for the kind beside its word; plain enough for every font.
-    #[must_use]
     pub const fn glyph(self) -> &'static str {
         match self {
             Self::Assessment => "■",
@@ -174,7 +170,6 @@ impl Kind {
     }
 
     /// The kind whose word or key this is, whatever its case.
-    #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         let text = text.to_lowercase();
         Self::ALL.into_iter().find(|kind| kind.word() == text || kind.key() == text)

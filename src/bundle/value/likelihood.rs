@@ -25,7 +25,6 @@ pub enum Form {
 }
 
 impl Form {
-    /// Every form.
     pub const ALL: [Self; 7] = [
         Self::Estimative,
         Self::Comparative,
@@ -37,7 +36,6 @@ impl Form {
     ];
 
     /// The word for it, as it stands in a bundle.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Estimative => "estimative",
@@ -51,7 +49,6 @@ impl Form {
     }
 
     /// What the form means for whoever reads the word.
-    #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Estimative => "an estimate of probability",

@@ -9,29 +9,24 @@ use crate::bundle::value::locator::Locator;
 use crate::bundle::value::origin::Origin;
 
 macro_rules! relations {
-    ($($(#[doc = $doc:literal])+ $name:ident $key:literal $forward:literal $inverse:literal $class:ident,)+) => {
+    ($($(#[doc = $doc:literal])* $name:ident $key:literal $forward:literal $inverse:literal $class:ident,)+) => {
         /// How one item bears on another. Every relation reads in both directions.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
-        pub enum Relation { $($(#[doc = $doc])+ $name,)+ }
+        pub enum Relation { $($(#[doc = $doc])* $name,)+ }
 
         impl Relation {
-            /// Every relation.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
             /// The word for it in a bundle: a link type, or the field that carries it.
-            #[must_use]
             pub const fn key(self) -> &'static str { match self { $(Self::$name => $key,)+ } }
 
             /// How it reads from the item that has it: `rests on`.
-            #[must_use]
             pub const fn label(self) -> &'static str { match self { $(Self::$name => $forward,)+ } }
 
             /// How it reads from the item it leads to: `supports`.
-            #[must_use]
             pub const fn inverse(self) -> &'static str { match self { $(Self::$name => $inverse,)+ } }
 
             /// What part it plays in an argument.
-            #[must_use]
             pub const fn part(self) -> Part { match self { $(Self::$name => Part::$class,)+ } }
         }
     };
@@ -77,27 +72,18 @@ relations! {
     PublishedBy "publisher" "is published by" "published" Attribution,
     /// A measure reduces this (`mitigates`).
     Mitigates "mitigates" "mitigates" "is mitigated by" Tie,
-    /// It supports this.
     Supports "supports" "supports" "is supported by" Support,
-    /// It contradicts this.
     Contradicts "contradicts" "contradicts" "is contradicted by" Tie,
-    /// It limits this.
     Limits "limits" "limits" "is limited by" Tie,
-    /// It explains this.
     Explains "explains" "explains" "is explained by" Tie,
-    /// It answers this.
     Answers "answers" "answers" "is answered by" Tie,
     /// Seeing it would move this.
     Moves "moves" "would move" "would be moved by" Tie,
-    /// It uses this.
     Uses "uses" "uses" "is used by" Tie,
-    /// It targets this.
     Targets "targets" "targets" "is targeted by" Tie,
-    /// It directs this.
     Directs "directs" "directs" "is directed by" Tie,
     /// It reports to this.
     ReportsTo "reports-to" "reports to" "receives reports from" Tie,
-    /// It hires this.
     Hires "hires" "hires" "is hired by" Tie,
     /// It is part of this (also `parent`).
     PartOf "part-of" "is part of" "includes" Tie,
@@ -105,13 +91,11 @@ relations! {
     LocatedIn "located-in" "is located in" "is the place of" Tie,
     /// It belongs to this.
     OwnedBy "owned-by" "is owned by" "owns" Tie,
-    /// It tolerates this.
     Tolerates "tolerates" "tolerates" "is tolerated by" Tie,
     /// It can be reached through this.
     AccessibleVia "accessible-via" "is accessible via" "gives access to" Tie,
     /// It is derived from this.
     DerivedFrom "derived-from" "is derived from" "is the origin of" Basis,
-    /// It replaces this.
     Supersedes "supersedes" "supersedes" "is superseded by" Tie,
     /// It is the same thing as this.
     SameAs "same-as" "is the same as" "is the same as" Tie,
@@ -149,7 +133,6 @@ impl Relation {
     ];
 
     /// The link type of that name.
-    #[must_use]
     pub fn link_type(text: &str) -> Option<Self> {
         Self::LINK_TYPES.into_iter().find(|relation| relation.key() == text)
     }
@@ -166,7 +149,6 @@ impl fmt::Display for Relation {
 pub struct Link {
     /// How the item bears on the other.
     pub rel: Relation,
-    /// The other.
     pub to: Id,
     /// The tie in words, where the type alone does not say it.
     pub text: Option<String>,
@@ -181,7 +163,6 @@ pub struct Edge {
     pub from: Id,
     /// How it bears on the other.
     pub rel: Relation,
-    /// The other.
     pub to: Id,
     /// The tie in words, where the link says more than its type.
     pub text: Option<String>,
@@ -190,7 +171,6 @@ pub struct Edge {
 /// How well an item matches a term of a vocabulary elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the words are SKOS's own")]
 pub enum MatchStrength {
     Exact,
     Broader,
@@ -200,7 +180,6 @@ pub enum MatchStrength {
 
 impl MatchStrength {
     /// The word for it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Exact => "exact",
@@ -217,7 +196,6 @@ impl MatchStrength {
 pub struct ExternalRef {
     /// The vocabulary: `misp-sector`, `iso-3166-1`, `mitre-attack`…
     pub scheme: String,
-    /// The term.
     pub value: String,
     /// How well it matches.
     #[serde(rename = "match")]

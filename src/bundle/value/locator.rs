@@ -11,7 +11,6 @@ pub struct Locator(pub String);
 
 impl Locator {
     /// The place in words: `paragraph 4, sentence 2, clause a`; what is not of that form is said as written.
-    #[must_use]
     pub fn in_words(&self) -> String {
         self.parts().map_or_else(
             || self.0.clone(),

@@ -31,7 +31,6 @@ impl Tlp {
     pub const ALL: [Self; 5] = [Self::Clear, Self::Green, Self::Amber, Self::AmberStrict, Self::Red];
 
     /// The label as it is published.
-    #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
             Self::Clear => "TLP:CLEAR",
@@ -43,7 +42,6 @@ impl Tlp {
     }
 
     /// With whom it may be shared, in words.
-    #[must_use]
     pub const fn sharing(self) -> &'static str {
         match self {
             Self::Clear => "no limit on sharing; copyright still applies",
@@ -55,7 +53,6 @@ impl Tlp {
     }
 
     /// The label that a person typed, whatever the case and with or without its `TLP:`.
-    #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         let text = text.trim().to_uppercase();
         let short = text.strip_prefix("TLP:").unwrap_or(&text);
@@ -85,7 +82,6 @@ pub struct Marking {
 
 impl Marking {
     /// The stricter of two markings; restrictions of both are kept. An item that states nothing takes its bundle's.
-    #[must_use]
     pub fn stricter(&self, other: &Self) -> Self {
         let (strict, mild) = if other.tlp > self.tlp { (other, self) } else { (self, other) };
         let mut result = strict.clone();
@@ -98,7 +94,6 @@ impl Marking {
     }
 
     /// The label, or the words that say there is none.
-    #[must_use]
     pub const fn words(&self) -> &'static str {
         match self.tlp {
             Some(tlp) => tlp.label(),

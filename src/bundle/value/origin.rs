@@ -18,7 +18,6 @@ pub enum Origin {
 
 impl Origin {
     /// The word for it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Issuer => "issuer",

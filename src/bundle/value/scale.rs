@@ -29,19 +29,16 @@ pub struct Band {
 
 impl Band {
     /// The word that names the band.
-    #[must_use]
     pub fn word(&self) -> &str {
         self.terms.first().map_or(self.id.as_str(), String::as_str)
     }
 
     /// Both ends, where the scale gives numbers.
-    #[must_use]
     pub fn percents(&self) -> Option<Percents> {
         Some(Percents { low: self.low?, high: self.high? })
     }
 
     /// The range in print: `≈55–75%`, `>0–5%`, `95–<100%`.
-    #[must_use]
     pub fn range(&self) -> Option<String> {
         let Percents { low, high } = self.percents()?;
         let approx = if self.approx { "≈" } else { "" };
@@ -75,19 +72,16 @@ impl Scale {
     pub const NOT_STATED: &'static str = "not_stated";
 
     /// The scales that come with the reader.
-    #[must_use]
     pub fn builtin() -> Vec<Self> {
         vec![phia_2025(), icd203_row1(), icd203_row2(), kent_1964()]
     }
 
     /// The band of that id.
-    #[must_use]
     pub fn band(&self, id: &str) -> Option<&Band> {
         self.bands.iter().find(|band| band.id == id)
     }
 
     /// The band that a word falls into, whatever its case.
-    #[must_use]
     pub fn band_of_word(&self, word: &str) -> Option<&Band> {
         let word = word.trim().to_lowercase();
         self.bands.iter().find(|band| band.terms.iter().any(|term| term.to_lowercase() == word))

@@ -32,7 +32,6 @@ pub enum Window {
 
 impl Timeframe {
     /// Where a day stands in the window.
-    #[must_use]
     pub fn window(&self, today: Date) -> Window {
         match self.to {
             None => Window::Open,
@@ -42,7 +41,6 @@ impl Timeframe {
     }
 
     /// Whether the words say a time at all.
-    #[must_use]
     pub fn is_stated(&self) -> bool {
         self.as_written != crate::bundle::value::id::Id::NOT_STATED
     }

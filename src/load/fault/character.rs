@@ -11,7 +11,6 @@ const QUOTED: usize = 60;
 /// Whether a character may never stand in a file as it is: controls other than tab and line ends, separators that only
 /// some parsers take for line ends, marks of byte order, overrides and isolates of direction, the tags and
 /// annotations in which a whole sentence can be hidden, and what is no character at all.
-#[must_use]
 pub const fn is_hostile(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
@@ -56,7 +55,6 @@ const fn is_hidden(c: char) -> bool {
 
 /// The first character of a text that takes no room and belongs to no letter. A joiner between two letters is part of
 /// how many languages are written; at the edge of a word, or after another joiner, it only hides.
-#[must_use]
 pub fn first_hidden(text: &str) -> Option<char> {
     let joins = |c: char| matches!(c, '\u{200C}' | '\u{200D}');
     let letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !joins(c) && !is_hidden(c));
@@ -72,19 +70,16 @@ pub fn first_hidden(text: &str) -> Option<char> {
 }
 
 /// Whether a character may not stand in a text that has been read: the same, and the lone carriage return.
-#[must_use]
 pub const fn is_hostile_in_text(c: char) -> bool {
     c == '\r' || is_hostile(c)
 }
 
 /// The text with every character that may not pass replaced by a visible mark.
-#[must_use]
 pub fn harmless(text: &str) -> String {
     text.chars().map(|c| if is_hostile_in_text(c) { MARK } else { c }).collect()
 }
 
 /// The text on one line, without anything that acts on a terminal.
-#[must_use]
 pub fn shown(text: &str) -> String {
     text.chars()
         .map(|c| match c {

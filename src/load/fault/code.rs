@@ -13,7 +13,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word for it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Fault => "fault",
@@ -33,9 +32,7 @@ impl fmt::Display for Severity {
 pub struct Explanation {
     /// What it means, and why it matters.
     pub meaning: &'static str,
-    /// What earns it.
     pub wrong: &'static str,
-    /// What to write.
     pub right: &'static str,
 }
 
@@ -49,16 +46,12 @@ macro_rules! codes {
             /// Every kind of fault: files first, then YAML, then shape, then meaning.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
-            /// Its stable name.
-            #[must_use]
             pub const fn name(self) -> &'static str { match self { $(Self::$name => $key,)+ } }
 
             /// How much it weighs.
-            #[must_use]
             pub const fn severity(self) -> Severity { match self { $(Self::$name => Severity::$severity,)+ } }
 
             /// What it means, with an example.
-            #[must_use]
             pub const fn explain(self) -> Explanation {
                 match self {
                     $(Self::$name => Explanation { meaning: $meaning, wrong: $wrong, right: $right },)+
@@ -307,7 +300,6 @@ codes! {
 
 impl Code {
     /// The kind of fault of that name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }

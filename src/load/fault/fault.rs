@@ -9,7 +9,6 @@ use crate::load::fault::wrong::Wrong;
 /// One fault of a file or of a bundle, with everything that a report needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fault {
-    /// Its kind.
     pub code: Code,
     /// How much it weighs.
     pub severity: Severity,
@@ -23,13 +22,11 @@ pub struct Fault {
     pub length: usize,
     /// The place in words: `judgements › J-04 › about[1]`; empty where it is about the file as a whole.
     pub place: String,
-    /// What is wrong.
     pub wrong: Wrong,
 }
 
 impl Fault {
     /// A fault at a spot of a file.
-    #[must_use]
     pub fn new(file: &str, spot: Spot, place: String, wrong: Wrong) -> Self {
         let code = wrong.code();
         Self {
@@ -45,25 +42,21 @@ impl Fault {
     }
 
     /// A fault of a file or folder as a whole.
-    #[must_use]
     pub fn of_file(file: &str, wrong: Wrong) -> Self {
         Self::new(file, Spot::START, String::new(), wrong)
     }
 
     /// What is wrong, in one sentence.
-    #[must_use]
     pub fn message(&self) -> String {
         self.wrong.to_string()
     }
 
     /// What to do about it.
-    #[must_use]
     pub fn help(&self) -> Option<String> {
         self.wrong.help()
     }
 
     /// Whether it is more than a warning.
-    #[must_use]
     pub const fn is_fault(&self) -> bool {
         matches!(self.severity, Severity::Fault)
     }

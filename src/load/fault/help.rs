@@ -10,7 +10,6 @@ const LISTED: usize = 14;
 
 impl Wrong {
     /// What to do about it, where there is more to say than the sentence does.
-    #[must_use]
     #[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "one arm for each way to be wrong")]
     pub fn help(&self) -> Option<String> {
         match self {

@@ -4,7 +4,6 @@
 const COMPARED: usize = 8_000;
 
 /// The word among those that may stand here that was probably meant; nothing where none is near.
-#[must_use]
 pub fn nearest<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let wrong = plain(wrong);
     if wrong.is_empty() || wrong.len() > 120 {
@@ -38,7 +37,6 @@ fn plain(word: &str) -> String {
 }
 
 /// The day that was probably meant by a date in another order or without its zeros.
-#[must_use]
 pub fn nearest_day(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(['.', '/', '-']).map(str::trim).collect();
     let [first, month, last] = parts.as_slice() else { return None };

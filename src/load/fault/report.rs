@@ -24,7 +24,6 @@ pub enum Paint {
 }
 
 /// The faults for people: each with its sentence, its line with a caret, its place in words, and what to do.
-#[must_use]
 pub fn human(faults: &[Fault], sources: &Sources, paint: Paint) -> String {
     let renderer = match paint {
         Paint::Plain => Renderer::plain(),
@@ -105,7 +104,6 @@ struct Record<'a> {
 }
 
 /// The faults as one JSON array of `{file, line, column, place, code, severity, message, help}`.
-#[must_use]
 pub fn json(faults: &[Fault]) -> String {
     let records: Vec<Record<'_>> = faults
         .iter()

@@ -45,25 +45,20 @@ const STRIDE: usize = 1024;
 
 impl Source {
     /// The text of a file of that name.
-    #[must_use]
     pub fn new(name: &str, text: &str) -> Self {
         Self { name: name.to_owned(), text: Arc::from(text), layout: OnceLock::new() }
     }
 
     /// The name of the file, as it is shown.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The whole text.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// One line, from 1, without its end.
-    #[must_use]
     pub fn line(&self, line: usize) -> Option<&str> {
         let starts = &self.layout().starts;
         let start = *starts.get(line.checked_sub(1)?)?;
@@ -72,13 +67,11 @@ impl Source {
     }
 
     /// How many lines there are.
-    #[must_use]
     pub fn lines(&self) -> usize {
         self.layout().starts.len()
     }
 
     /// Where a stretch of bytes begins, and how much of it lies on that line.
-    #[must_use]
     pub fn spot(&self, bytes: Range<usize>) -> Spot {
         let starts = &self.layout().starts;
         let at = self.floor(bytes.start);
@@ -149,7 +142,6 @@ impl Sources {
     }
 
     /// The text of the file of that name.
-    #[must_use]
     pub fn get(&self, name: &str) -> Option<&Source> {
         self.by_name.get(name).map(AsRef::as_ref)
     }

@@ -14,7 +14,6 @@ pub const VALUES: &str = "values in this file";
 
 /// What is wrong at one place of a file. Its sentence is its `Display`, and what to do about it is its `help`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "each variant is told by its sentence, and explained by its code")]
 pub enum Wrong {
     Unreadable {
         why: String,
@@ -279,7 +278,6 @@ fn ours<'de, D: Deserializer<'de>>(kept: D) -> Result<Word, D::Error> {
 
 /// What a value should have been.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "each is told by its words")]
 pub enum Wanted {
     Text,
     List,
@@ -291,7 +289,6 @@ pub enum Wanted {
 
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "each is told by its words")]
 pub enum Found {
     List,
     Mapping,
@@ -300,7 +297,6 @@ pub enum Found {
 
 impl Wrong {
     /// The kind of fault it is.
-    #[must_use]
     pub const fn code(&self) -> Code {
         match self {
             Self::Unreadable { .. } => Code::Unreadable,

@@ -17,13 +17,11 @@ static COMPILED: &str = include_str!("embedded/bundle.json");
 static COMPILED_THEMES: &str = include_str!("embedded/themes.txt");
 
 /// The theme of that name among those that come with the program.
-#[must_use]
 pub fn theme(name: &str) -> Option<Theme> {
     compiled::theme(COMPILED_THEMES, name)
 }
 
 /// Opens the bundle that comes with the program.
-#[must_use]
 pub fn embedded() -> Loaded {
     match compiled::bundle(COMPILED) {
         Some(bundle) => Loaded { bundle: Some(bundle), faults: Vec::new(), sources: Sources::default() },
@@ -32,7 +30,6 @@ pub fn embedded() -> Loaded {
 }
 
 /// Opens the files of the bundle that comes with the program: the first folder of its content.
-#[must_use]
 pub fn embedded_files() -> Loaded {
     let mut folders: Vec<&Dir<'_>> = CONTENT.dirs().collect();
     folders.sort_by_key(|folder| folder.path());

@@ -17,7 +17,6 @@ struct Compiled {
 }
 
 /// The bundle of a compiled text; nothing where it is not one.
-#[must_use]
 pub fn bundle(text: &str) -> Option<Bundle> {
     let compiled: Compiled = serde_json::from_str(text).ok()?;
     let mut items = compiled.items.into_iter();
@@ -37,7 +36,6 @@ struct Told {
 }
 
 /// The bundle of a compiled text with its faults, and the faults; nothing where it is not one.
-#[must_use]
 pub fn bundle_with_faults(text: &str) -> Option<(Bundle, Vec<Fault>)> {
     let (faults, rest) = text.split_once('\n')?;
     let told: Vec<Told> = serde_json::from_str(faults).ok()?;
@@ -49,9 +47,6 @@ pub fn bundle_with_faults(text: &str) -> Option<(Bundle, Vec<Fault>)> {
 }
 
 /// The compiled text of a bundle with its faults.
-///
-/// # Errors
-/// When a value has no form in JSON.
 pub fn compile_with_faults(bundle: &Bundle, faults: &[Fault]) -> serde_json::Result<String> {
     let told = |fault: &Fault| Told {
         file: fault.file.clone(),
@@ -66,9 +61,6 @@ pub fn compile_with_faults(bundle: &Bundle, faults: &[Fault]) -> serde_json::Res
 }
 
 /// The compiled text of a bundle.
-///
-/// # Errors
-/// When a value has no form in JSON.
 pub fn compile(bundle: &Bundle) -> serde_json::Result<String> {
     // One item a line, so that a change of one is one line of a difference.
     let items: Vec<String> = bundle.items().iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
@@ -84,7 +76,6 @@ struct CompiledTheme {
 }
 
 /// The theme of that name in a compiled text of themes; nothing where it has none.
-#[must_use]
 pub fn theme(text: &str, name: &str) -> Option<Theme> {
     let lines = text.lines().filter_map(|line| line.split_once('\t'));
     let (_, line) = lines.into_iter().find(|(named, _)| *named == name)?;
@@ -93,9 +84,6 @@ pub fn theme(text: &str, name: &str) -> Option<Theme> {
 }
 
 /// The compiled text of themes: one a line, its name before it, so that the others need not be read.
-///
-/// # Errors
-/// When a value has no form in JSON.
 pub fn compile_themes(themes: &[Theme]) -> serde_json::Result<String> {
     let mut text = String::new();
     for theme in themes {

@@ -19,7 +19,6 @@ const DEEPEST_FOLDERS: usize = 8;
 /// A file that may be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Where it is.
     pub path: PathBuf,
     /// Its name for people, harmless.
     pub shown: String,
@@ -27,14 +26,12 @@ pub struct Place {
 
 impl Place {
     /// A file by its path.
-    #[must_use]
     pub fn of(path: &Path) -> Self {
         Self { path: path.to_owned(), shown: shown(&path.to_string_lossy()) }
     }
 }
 
 /// The YAML files of a folder and of the folders in it, sorted by name, with a fault for whatever is in the way.
-#[must_use]
 pub fn yaml_files(folder: &Path) -> (Vec<Place>, Vec<Fault>) {
     let mut walk = Walk { found: Vec::new(), faults: Vec::new(), links: Vec::new(), seen: HashSet::new() };
     walk.folder(folder, 0);
@@ -51,7 +48,6 @@ pub fn yaml_files(folder: &Path) -> (Vec<Place>, Vec<Fault>) {
 }
 
 /// Whether a file name is that of a YAML file that is meant to be seen.
-#[must_use]
 pub fn is_yaml(path: &Path) -> bool {
     let ending =
         path.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"));
@@ -59,15 +55,11 @@ pub fn is_yaml(path: &Path) -> bool {
 }
 
 /// Whether a file name begins with a dot.
-#[must_use]
 pub fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
 /// The bytes of a plain file that is not too large.
-///
-/// # Errors
-/// What stands in the way, as a fault tells it.
 pub fn read(path: &Path) -> Result<Vec<u8>, Box<Wrong>> {
     let unreadable = |error: io::Error| Box::new(unreadable(path, &error));
     let (file, metadata) = open_plain(path).map_err(unreadable)?;
@@ -85,9 +77,6 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Box<Wrong>> {
 
 /// A plain file, opened; nothing where it is something else, which is never waited for. It is looked at before it is
 /// opened, since to open a device may do something, and again afterwards, since it may have become a pipe in between.
-///
-/// # Errors
-/// When there is nothing that can be opened.
 pub fn open_plain(path: &Path) -> io::Result<(Option<File>, Metadata)> {
     let metadata = fs::metadata(path)?;
     if !metadata.is_file() {
@@ -106,7 +95,6 @@ pub fn open_plain(path: &Path) -> io::Result<(Option<File>, Metadata)> {
 }
 
 /// Why something cannot be read, and what was probably meant.
-#[must_use]
 pub fn unreadable(path: &Path, error: &io::Error) -> Wrong {
     let why = match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
@@ -130,7 +118,6 @@ fn neighbour(path: &Path) -> Option<String> {
 }
 
 /// What something is that is neither file nor folder.
-#[must_use]
 pub fn what_it_is(kind: FileType) -> &'static str {
     #[cfg(unix)]
     {

@@ -14,27 +14,23 @@ use crate::load::yaml::guard::LARGEST;
 const DEEPEST: usize = 8;
 
 /// The folder of the user's bundles: `library` in the XDG data directory, or in `BRIEFING_DATA_DIR`.
-#[must_use]
 pub fn library_folder() -> Option<PathBuf> {
     let shelf = chosen("BRIEFING_DATA_DIR").or_else(|| Some(project()?.data_dir().to_owned()));
     shelf.map(|folder| folder.join("library"))
 }
 
 /// The folder of the user's settings: the XDG config directory, or `BRIEFING_CONFIG_DIR`.
-#[must_use]
 pub fn config_folder() -> Option<PathBuf> {
     chosen("BRIEFING_CONFIG_DIR").or_else(|| Some(project()?.config_dir().to_owned()))
 }
 
 /// The folder of the user's own themes.
-#[must_use]
 pub fn themes_folder() -> Option<PathBuf> {
     config_folder().map(|folder| folder.join("themes"))
 }
 
 /// The folder of what the program remembers: the XDG state directory, or `BRIEFING_STATE_DIR`; systems without one
 /// keep it beside the library.
-#[must_use]
 pub fn state_folder() -> Option<PathBuf> {
     let kept = || {
         let project = project()?;
@@ -45,7 +41,6 @@ pub fn state_folder() -> Option<PathBuf> {
 
 /// The folder where programs of one user meet: in the runtime directory of the system, which is gone when the user leaves;
 /// systems without one have it in the folder of what the program remembers.
-#[must_use]
 pub fn meeting_folder() -> Option<PathBuf> {
     let of_system = || Some(project()?.runtime_dir()?.to_owned());
     of_system().or_else(|| state_folder().map(|folder| folder.join("meet")))
@@ -72,7 +67,6 @@ pub enum Found {
 
 impl Found {
     /// The bundles, in order.
-    #[must_use]
     pub fn bundles(self) -> Vec<PathBuf> {
         match self {
             Self::Bundle(path) => vec![path],
@@ -89,7 +83,6 @@ pub enum Glance {
     Bundle(PathBuf),
     /// Probably a library, and the bundle that comes first in it. `bundles_in` tells for certain.
     Library(PathBuf),
-    /// Neither.
     Nothing,
 }
 
@@ -97,7 +90,6 @@ pub enum Glance {
 const MANY: usize = 64;
 
 /// Looks at a path only until the first of its bundles is found, so that it can be read before the others are counted.
-#[must_use]
 pub fn glance(path: &Path) -> Glance {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => first_of(path, 0),
@@ -138,7 +130,6 @@ fn first_of(path: &Path, depth: usize) -> Glance {
 /// 5. A folder with YAML files below it and no manifest anywhere is a bundle, which earns a fault for that.
 ///
 /// Links and hidden names are passed over, and a file is read only until its key is found.
-#[must_use]
 pub fn bundles_in(path: &Path) -> Found {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => folder(path, 0),

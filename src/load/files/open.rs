@@ -35,7 +35,6 @@ pub struct Texts {
 
 impl Texts {
     /// The texts of a folder of YAML files, or of one such file.
-    #[must_use]
     pub fn of(path: &Path) -> Self {
         let whole = Place::of(path);
         let (places, mut faults) = match std::fs::metadata(path) {
@@ -63,7 +62,6 @@ impl Texts {
 
     /// What tells these texts from all others: a digest of every name and every byte. None where something of the bundle
     /// could not be read, since what is not known cannot be told from anything.
-    #[must_use]
     pub fn digest(&self) -> Option<Digest> {
         if !self.faults.is_empty() {
             return None;
@@ -83,14 +81,12 @@ impl Texts {
     }
 
     /// The same, where they are told apart by the name of the whole too: faults name the files they are in.
-    #[must_use]
     pub fn digest_here(&self) -> Option<Digest> {
         let digest = self.digest()?;
         Some(Sha256::new().chain_update(digest).chain_update(self.whole.as_bytes()).finalize().into())
     }
 
     /// The bundle of these texts.
-    #[must_use]
     pub fn open(self) -> Loaded {
         assemble(&self.whole, &self.fallback, &self.files, self.faults)
     }
@@ -100,13 +96,11 @@ impl Texts {
 pub type Digest = [u8; 32];
 
 /// Opens a bundle: a folder of YAML files, or one such file.
-#[must_use]
 pub fn open(path: &Path) -> Loaded {
     Texts::of(path).open()
 }
 
 /// Joins the texts of a bundle's files. The name is that of the whole; the fallback is its id where it says none.
-#[must_use]
 pub fn assemble(whole: &str, fallback: &str, texts: &[(String, Vec<u8>)], mut faults: Vec<Fault>) -> Loaded {
     if texts.is_empty() {
         return nothing(faults);

@@ -22,14 +22,11 @@ pub struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    /// The item.
-    #[must_use]
     pub const fn item(&self) -> &Item {
         &self.held.item
     }
 
     /// The way to something below the item.
-    #[must_use]
     pub fn way(&self, below: &[Step<'_>]) -> Vec<Step<'static>> {
         self.held.way.iter().chain(below).map(Step::owned).collect()
     }
@@ -38,7 +35,6 @@ impl Entry<'_> {
 /// Everything that the checks of meaning look things up in.
 #[derive(Debug)]
 pub struct Ledger<'a> {
-    /// The files.
     pub files: &'a [BundleFile],
     /// The items: the manifest first, where there is one, then in the order of the files.
     pub entries: Vec<Entry<'a>>,
@@ -50,7 +46,6 @@ pub struct Ledger<'a> {
 
 impl<'a> Ledger<'a> {
     /// Enters the items of some files. Of two items with one id the first is found by it.
-    #[must_use]
     pub fn new(files: &'a [BundleFile]) -> Self {
         let numbered = || files.iter().enumerate();
         let manifest = numbered().find_map(|(file, read)| read.manifest.as_ref().map(|held| Entry { file, held }));
@@ -73,7 +68,6 @@ impl<'a> Ledger<'a> {
     }
 
     /// The item of that id; `assessment` names the manifest.
-    #[must_use]
     pub fn find(&self, id: &str) -> Option<&Entry<'a>> {
         match self.by_id.get(id) {
             Some(&place) => self.entries.get(place),
@@ -82,20 +76,16 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// The manifest.
-    #[must_use]
     pub const fn manifest(&self) -> Option<&Entry<'a>> {
         self.manifest.as_ref()
     }
 
     /// The scale on which the reader shows words; nothing where it is `none` or unknown.
-    #[must_use]
     pub fn reader_scale(&self) -> Option<&Scale> {
         self.scales.iter().find(|scale| Some(scale.id.as_str()) == self.reader_scale_written())
     }
 
     /// The reader's scale as it is written.
-    #[must_use]
     pub fn reader_scale_written(&self) -> Option<&'a str> {
         match &self.manifest?.held.item.detail {
             Detail::Assessment(assessment) => Some(assessment.reader_scale.as_str()),
@@ -104,46 +94,39 @@ impl<'a> Ledger<'a> {
     }
 
     /// The places of the file that holds an item.
-    #[must_use]
     pub fn spans(&self, entry: &Entry<'_>) -> &'a Spans {
         &self.files[entry.file].spans
     }
 
     /// Whether somebody wrote a word below an item; nothing is said twice of what is missing or no word.
-    #[must_use]
     pub fn says(&self, entry: &Entry<'_>, below: &[Step<'_>]) -> bool {
         self.spans(entry).says(&entry.way(below))
     }
 
     /// Whether there is anything below an item.
-    #[must_use]
     pub fn has(&self, entry: &Entry<'_>, below: &[Step<'_>]) -> bool {
         self.spans(entry).has(&entry.way(below))
     }
 
     /// The word below an item, as it is written.
-    #[must_use]
     pub fn word(&self, entry: &Entry<'_>, below: &[Step<'_>]) -> Option<&'a str> {
         let spans = self.spans(entry);
         spans.word(spans.at(&entry.way(below))?)
     }
 
     /// Whether an item is a mapping at all; of what is not, that has been told and nothing else need be.
-    #[must_use]
     pub fn is_mapping(&self, entry: &Entry<'_>) -> bool {
         let spans = self.spans(entry);
         spans.at(&entry.way(&[])).is_some_and(|node| spans.is_mapping(node))
     }
 
     /// Where an item stands, as `file:line`.
-    #[must_use]
     pub fn location(&self, entry: &Entry<'_>) -> String {
         let fault = self.spans(entry).fault(&entry.way(&[Step::key("id")]), Focus::Value, Wrong::NotYaml);
         format!("{}:{}", fault.file, fault.line)
     }
 
     /// The id that was probably meant: one of the kinds that may stand there before all others.
-    #[must_use]
     pub fn nearest_id(&self, wrong: &str, own: &Id, kinds: Option<&[Kind]>) -> Option<String> {
         let allowed = |entry: &&Entry<'a>| kinds.is_none_or(|kinds| kinds.contains(&entry.item().kind()));
         let ids = |wanted: bool| {
@@ -154,7 +137,6 @@ impl<'a> Ledger<'a> {
     }
 
     /// A file that could not be parsed, so that it may hold what is missing.
-    #[must_use]
     pub fn lost(&self) -> Option<&'a str> {
         self.files.iter().find(|file| file.lost).map(|file| file.source().name())
     }
@@ -168,13 +150,11 @@ pub struct Told {
 
 impl Told {
     /// Nothing yet, of so many files.
-    #[must_use]
     pub fn of(files: usize) -> Self {
         Self { by_file: (0..files).map(|_| Vec::new()).collect() }
     }
 
     /// Whether enough has been told of the file of an item.
-    #[must_use]
     pub fn enough(&self, entry: &Entry<'_>) -> bool {
         self.by_file.get(entry.file).is_none_or(|told| told.len() > MOST)
     }
@@ -188,7 +168,6 @@ impl Told {
 
     /// Whether so much has been told of the file of an item that the nearest ids are no longer looked for: in a large
     /// bundle with an error in every line that would take longer than everything else.
-    #[must_use]
     pub fn plenty(&self, entry: &Entry<'_>) -> bool {
         self.by_file.get(entry.file).is_none_or(|told| told.len() > SUGGESTED)
     }
@@ -201,7 +180,6 @@ impl Told {
     }
 
     /// All of it, file by file.
-    #[must_use]
     pub fn into_files(self) -> Vec<Vec<Fault>> {
         self.by_file
     }

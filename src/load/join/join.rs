@@ -11,7 +11,6 @@ use crate::load::yaml::spans::{Focus, Step};
 
 /// Joins the files of a bundle. The name is that of its folder or file, for faults of the whole; the fallback is its
 /// id where it has none.
-#[must_use]
 pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<Fault>) {
     let mut faults = Vec::new();
     let ledger = Ledger::new(&files);

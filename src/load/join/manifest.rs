@@ -9,7 +9,6 @@ use crate::load::join::item_table::{Entry, Ledger, Told};
 use crate::load::join::wording::range;
 use crate::load::yaml::spans::Step;
 
-/// Checks the manifest.
 pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
     let Detail::Assessment(assessment) = &entry.item().detail else { return };
     if !ledger.has(entry, &[Step::key("marking")]) {

@@ -111,8 +111,10 @@ struct Reference<'r> {
 #[derive(Clone, Copy)]
 enum Way<'r> {
     /// In the list of a key.
-    InList { key: &'static str, place: usize },
-    /// Right there.
+    InList {
+        key: &'static str,
+        place: usize,
+    },
     Exact(&'r [Step<'r>]),
 }
 

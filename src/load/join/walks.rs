@@ -13,7 +13,6 @@ use crate::load::yaml::spans::{Focus, Step};
 const SUGGESTED: usize = 32;
 
 /// The faults of the walks of each file.
-#[must_use]
 pub fn faults(ledger: &Ledger<'_>) -> Vec<Vec<Fault>> {
     let mut first: HashMap<String, String> = HashMap::new();
     let mut suggested = 0;

@@ -199,7 +199,6 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether some words stand in a text, one after another and whole, whatever their case, their spaces and their emphasis.
-#[must_use]
 pub fn has_words(text: &str, words: &str) -> bool {
     let (text, words) = (plain(text), plain(words));
     !words.is_empty()

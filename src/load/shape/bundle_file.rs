@@ -31,7 +31,6 @@ const WALKS: &str = "walks";
 /// An item, and where it stands in its file.
 #[derive(Debug)]
 pub struct Held {
-    /// The item.
     pub item: Item,
     /// The way to it from the top of the file.
     pub way: Vec<Step<'static>>,
@@ -46,9 +45,7 @@ pub struct BundleFile {
     pub faults: Vec<Fault>,
     /// The manifest, where it stands in this file.
     pub manifest: Option<Held>,
-    /// The items.
     pub items: Vec<Held>,
-    /// The walks.
     pub walks: Vec<HeldWalk>,
     /// Whether the file could not be parsed, so that there may be more in it.
     pub lost: bool,
@@ -58,7 +55,6 @@ pub struct BundleFile {
 
 impl BundleFile {
     /// Reads one file. The fallback is the id of an assessment that has none.
-    #[must_use]
     pub fn read(name: &str, bytes: &[u8], fallback: &str) -> Self {
         let (tree, faults, spans) = tree(name, bytes);
         let mut file = Self {
@@ -231,7 +227,6 @@ impl BundleFile {
     }
 
     /// The text of the file.
-    #[must_use]
     pub const fn source(&self) -> &Arc<Source> {
         self.spans.source()
     }

@@ -13,7 +13,6 @@ use crate::load::shape::field_file::{Day, Ids, LinkType};
 /// A link as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each is the key of that name in `bundle::Link`")]
 pub struct LinkFile {
     pub rel: LinkType,
     pub to: Id,
@@ -23,7 +22,6 @@ pub struct LinkFile {
 
 impl LinkFile {
     /// The link that it becomes.
-    #[must_use]
     pub fn link(self) -> Link {
         Link { rel: self.rel.0, to: self.to, text: self.text, at: self.at }
     }
@@ -32,7 +30,6 @@ impl LinkFile {
 /// A timeframe as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each is the key of that name in `bundle::Timeframe`")]
 pub struct TimeframeFile {
     pub as_written: String,
     pub from: Option<Day>,
@@ -54,7 +51,6 @@ impl TimeframeFile {
 /// A move as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each is the key of that name in `bundle::Move`")]
 pub struct MoveFile {
     pub judgement: Id,
     pub direction: Course,
@@ -75,7 +71,6 @@ macro_rules! shapes {
         $($(#[$about])*
         #[derive(Debug, Deserialize)]
         #[serde(deny_unknown_fields)]
-        #[allow(missing_docs, reason = "each is the key of that name in `bundle::Item` or in the type of its kind")]
         pub struct $name {
             pub id: String,
             pub title: Option<String>,
@@ -122,7 +117,6 @@ macro_rules! shapes {
 }
 
 /// The id as written where it is one, and otherwise the id that it was probably meant to be.
-#[must_use]
 pub fn usable_id(text: &str) -> Option<String> {
     if Id::is_slug(text) {
         return Some(text.to_owned());

@@ -11,7 +11,6 @@ use crate::load::shape::item_file::{LinkFile, usable_id};
 /// The manifest as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each is the key of that name in `bundle::Item` and `bundle::Assessment`")]
 pub struct ManifestFile {
     pub id: Option<String>,
     pub title: Option<String>,
@@ -54,7 +53,6 @@ pub struct ManifestFile {
 impl ManifestFile {
     /// The manifest as an item. What is required and missing has been told by then; the stand-ins say least: the day
     /// before all days, and no scale.
-    #[must_use]
     pub fn item(self, fallback: &str) -> Item {
         let id = self.id.and_then(|id| usable_id(&id)).unwrap_or_else(|| fallback.to_owned());
         let reader_scale =
@@ -95,7 +93,6 @@ impl ManifestFile {
     }
 
     /// What stands in for a manifest that is missing: the folder's name, and nothing that anybody said.
-    #[must_use]
     pub fn stand_in(name: &str) -> Item {
         let unsaid = || Scale::NOT_STATED.to_owned();
         Self {

@@ -8,7 +8,6 @@ use crate::load::yaml::spans::Step;
 /// A walk as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each is the key of that name in `bundle::Walk`")]
 pub struct WalkFile {
     pub id: String,
     pub title: String,
@@ -18,7 +17,6 @@ pub struct WalkFile {
 /// A stop as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each is the key of that name in `bundle::Stop`")]
 pub struct StopFile {
     pub item: Id,
     pub notes: Option<String>,
@@ -30,7 +28,6 @@ pub struct StopFile {
 /// A walk, and where it stands in its file.
 #[derive(Debug)]
 pub struct HeldWalk {
-    /// The walk.
     pub walk: Walk,
     /// The way to it from the top of the file.
     pub way: Vec<Step<'static>>,
@@ -38,7 +35,6 @@ pub struct HeldWalk {
 
 impl WalkFile {
     /// The walk that it becomes.
-    #[must_use]
     pub fn walk(self) -> Walk {
         let stop = |stop: StopFile| Stop { item: stop.item, notes: stop.notes, minutes: stop.minutes, show: stop.show };
         Walk { id: Id::new(&self.id), title: self.title, stops: self.stops.into_iter().map(stop).collect() }

@@ -44,13 +44,11 @@ pub struct Themes {
 
 impl Themes {
     /// The theme of that name.
-    #[must_use]
     pub fn named(&self, name: &str) -> Option<&Theme> {
         self.themes.iter().find(|theme| theme.name() == name)
     }
 
     /// The name that was probably meant by one that no theme has.
-    #[must_use]
     pub fn nearest(&self, name: &str) -> Option<String> {
         nearest(name, self.themes.iter().map(Theme::name))
     }
@@ -58,7 +56,6 @@ impl Themes {
 
 /// Reads the themes that are built in and those in the user's folder of themes, which need not exist. A theme with a
 /// fault is set aside, and its faults are told.
-#[must_use]
 pub fn themes(user_dir: Option<&Path>) -> Themes {
     let mut shelf = Shelf::of_user(user_dir);
     for file in BUILT_IN.files() {
@@ -69,7 +66,6 @@ pub fn themes(user_dir: Option<&Path>) -> Themes {
 
 /// Reads as little as it takes to have the theme of one name, so that the first frame need not wait for the others:
 /// the user's themes, and of those that are built in only what it rests on.
-#[must_use]
 pub fn themes_for(name: &str, user_dir: Option<&Path>) -> Themes {
     let mut shelf = Shelf::of_user(user_dir);
     let mut wanted = vec![name.to_owned()];

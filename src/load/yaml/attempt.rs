@@ -43,21 +43,16 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether no more need be told.
-    #[must_use]
     pub fn has_enough(&self) -> bool {
         self.soft.len() >= self.room
     }
 
     /// Whether something neutral stands in where the attempt is.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         !self.blank.is_empty() && self.blank.contains(&self.path)
     }
 
     /// Reads what lies one step further.
-    ///
-    /// # Errors
-    /// Why that stopped, with its place.
     pub fn step<R>(&mut self, step: Step<'a>, read: impl FnOnce(&mut Self) -> Result<R, Halt>) -> Result<R, Halt> {
         self.path.push(step);
         let result = read(self).map_err(|halt| halt.at(&self.path));
@@ -71,7 +66,6 @@ impl<'a> Reading<'a> {
 pub struct Halt {
     /// Where; absent at the place where the attempt began.
     pub path: Option<Vec<Step<'static>>>,
-    /// Why.
     pub what: Halting,
 }
 
@@ -88,19 +82,16 @@ pub enum Halting {
 
 impl Halt {
     /// A stop where the attempt is.
-    #[must_use]
     pub const fn of(what: Halting) -> Self {
         Self { path: None, what }
     }
 
     /// A stop at something wrong.
-    #[must_use]
     pub fn wrong(wrong: Wrong) -> Self {
         Self::of(Halting::Wrong(Box::new(wrong)))
     }
 
     /// The same, at a place unless it has one already.
-    #[must_use]
     pub fn at(self, path: &[Step<'_>]) -> Self {
         Self { path: self.path.or_else(|| Some(path.iter().map(Step::owned).collect())), what: self.what }
     }
@@ -131,7 +122,6 @@ impl de::Error for Halt {
 /// What a reader is given: a value of the file, or nothing that can be used.
 #[derive(Clone, Copy)]
 pub enum Given<'a> {
-    /// A value.
     Tree(&'a Tree),
     /// Nothing: something neutral is wanted.
     Blank,

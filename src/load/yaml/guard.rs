@@ -44,7 +44,6 @@ pub struct Guarded {
 }
 
 /// Looks a file over. The name is only shown.
-#[must_use]
 pub fn guard(name: &str, bytes: &[u8]) -> Guarded {
     let size = bytes.len() as u64;
     if size > LARGEST {

@@ -12,7 +12,6 @@ use crate::load::yaml::yaml::{Tree, parse};
 /// Reads one file, such as a theme. Every fault is told; a value comes back wherever what is wrong could be left out.
 /// Structs should refuse no key themselves: an unknown key is a fault here already, with the nearest right one. Words
 /// and lists may be `Option`s; a mapping, an enum of plain words, text, numbers and booleans are understood.
-#[must_use]
 pub fn read<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> (Option<T>, Vec<Fault>, Spans) {
     let (tree, mut faults, spans) = tree(name, bytes);
     let value = match tree {

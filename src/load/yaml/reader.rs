@@ -16,11 +16,8 @@ use crate::load::yaml::yaml::Tree;
 
 /// A reader of one value.
 pub struct Reader<'r, 'a> {
-    /// The attempt.
     pub reading: &'r mut Reading<'a>,
-    /// The value.
     pub given: Given<'a>,
-    /// Where it stands.
     pub node: Option<NodeId>,
 }
 

@@ -16,7 +16,6 @@ use crate::load::yaml::yaml::Tree;
 const MENDS: usize = 64;
 
 /// Reads the value at the end of a way, and tells no more faults than there is room for. Nothing comes back only where not even something neutral would do.
-#[must_use]
 pub fn read_at<T: DeserializeOwned>(
     spans: &Spans,
     way: &[Step<'_>],

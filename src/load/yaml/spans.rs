@@ -26,13 +26,11 @@ pub enum Step<'a> {
 
 impl<'a> Step<'a> {
     /// The step into the value of a key.
-    #[must_use]
     pub const fn key(key: &'a str) -> Self {
         Self::Key(Cow::Borrowed(key))
     }
 
     /// The same step, on its own feet.
-    #[must_use]
     pub fn owned(&self) -> Step<'static> {
         match self {
             Self::Key(key) => Step::Key(Cow::Owned(key.clone().into_owned())),
@@ -44,9 +42,7 @@ impl<'a> Step<'a> {
 /// Which part of an entry a fault points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
-    /// The key.
     Key,
-    /// The value.
     Value,
 }
 
@@ -95,31 +91,26 @@ pub struct Spans {
 
 impl Spans {
     /// The places of a file of which nothing has been read yet.
-    #[must_use]
     pub fn of(source: Arc<Source>) -> Self {
         Self { source, nodes: Vec::new() }
     }
 
     /// The text of the file.
-    #[must_use]
     pub const fn source(&self) -> &Arc<Source> {
         &self.source
     }
 
     /// The value that the whole file is.
-    #[must_use]
     pub const fn root(&self) -> Option<NodeId> {
         if self.nodes.is_empty() { None } else { Some(NodeId(0)) }
     }
 
     /// The value of a key.
-    #[must_use]
     pub fn get(&self, node: NodeId, key: &str) -> Option<NodeId> {
         self.entry(node, key).map(|entry| entry.node)
     }
 
     /// The value of a key that is expected as the n-th of its mapping.
-    #[must_use]
     pub fn get_near(&self, node: NodeId, key: &str, place: usize) -> Option<NodeId> {
         match &self.node(node)?.what {
             What::Map(entries) => match entries.get(place) {
@@ -131,7 +122,6 @@ impl Spans {
     }
 
     /// An element of a list.
-    #[must_use]
     pub fn nth(&self, node: NodeId, index: usize) -> Option<NodeId> {
         match &self.node(node)?.what {
             What::List(nodes) => nodes.get(index).copied(),
@@ -140,13 +130,11 @@ impl Spans {
     }
 
     /// The value at the end of a way from the top.
-    #[must_use]
     pub fn at(&self, path: &[Step<'_>]) -> Option<NodeId> {
         path.iter().try_fold(self.root()?, |node, step| self.step(node, step))
     }
 
     /// A plain scalar as it is written, whatever YAML makes of it: `1.10`, `2023-03-29`, `no`.
-    #[must_use]
     pub fn plain(&self, node: NodeId) -> Option<&str> {
         let node = self.node(node)?;
         match node.what {
@@ -156,7 +144,6 @@ impl Spans {
     }
 
     /// Whether somebody wrote a word at the end of the way: a scalar that is not empty, `~` or `null`.
-    #[must_use]
     pub fn says(&self, path: &[Step<'_>]) -> bool {
         let Some(id) = self.at(path) else { return false };
         match self.node(id).map(|node| &node.what) {
@@ -167,7 +154,6 @@ impl Spans {
     }
 
     /// A scalar without its quotes, as far as it is written in one piece.
-    #[must_use]
     pub fn word(&self, node: NodeId) -> Option<&str> {
         let node = self.node(node)?;
         match node.what {
@@ -177,13 +163,11 @@ impl Spans {
     }
 
     /// Whether a value is a mapping.
-    #[must_use]
     pub fn is_mapping(&self, node: NodeId) -> bool {
         matches!(self.node(node).map(|node| &node.what), Some(What::Map(_)))
     }
 
     /// The way to the innermost value that holds a byte.
-    #[must_use]
     pub fn way_to_byte(&self, at: usize) -> Vec<Step<'_>> {
         let mut way = Vec::new();
         let mut node = self.root();
@@ -205,13 +189,11 @@ impl Spans {
     }
 
     /// Whether there is anything at the end of the way.
-    #[must_use]
     pub fn has(&self, path: &[Step<'_>]) -> bool {
         self.at(path).is_some()
     }
 
     /// The way to a word of a list, from a place on; the list itself where it is written as its only word.
-    #[must_use]
     pub fn way_to_word(&self, list: &[Step<'_>], word: &str, from: usize) -> Vec<Step<'static>> {
         let mut way: Vec<Step<'static>> = list.iter().map(Step::owned).collect();
         if let Some(node) = self.at(list)
@@ -224,7 +206,6 @@ impl Spans {
     }
 
     /// Where some words stand inside the value at the end of a way, letter for letter.
-    #[must_use]
     pub fn bytes_of(&self, path: &[Step<'_>], words: &str) -> Option<Range<usize>> {
         let bytes = self.node(self.at(path)?)?.bytes.clone();
         let at = bytes.start + self.source.text().get(bytes)?.find(words)?;
@@ -232,7 +213,6 @@ impl Spans {
     }
 
     /// A fault for every list of the file that is empty.
-    #[must_use]
     pub fn empty_lists(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         self.each(&mut |path, node| {
@@ -244,7 +224,6 @@ impl Spans {
     }
 
     /// A fault for every key that stands twice in its mapping.
-    #[must_use]
     pub fn repeated_keys(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         self.each(&mut |path, node| {
@@ -269,7 +248,6 @@ impl Spans {
     }
 
     /// A fault at the end of a way from the top; where the way does not exist, as near to its end as it goes.
-    #[must_use]
     pub fn fault(&self, path: &[Step<'_>], focus: Focus, wrong: Wrong) -> Fault {
         let spot =
             self.bytes(path, focus).map_or(crate::load::fault::source::Spot::START, |bytes| self.source.spot(bytes));
@@ -277,14 +255,12 @@ impl Spans {
     }
 
     /// A fault at some bytes of the file, below the place that a way leads to.
-    #[must_use]
     pub fn fault_at(&self, bytes: Range<usize>, path: &[Step<'_>], wrong: Wrong) -> Fault {
         Fault::new(self.source.name(), self.source.spot(bytes), self.words(path), wrong)
     }
 
     /// The way in words: `judgements › J-04 › about[1]`. An element with an id is named by it, any other by its number
     /// from 0.
-    #[must_use]
     pub fn words(&self, path: &[Step<'_>]) -> String {
         let mut words = String::new();
         let mut node = self.root();
@@ -389,7 +365,6 @@ impl Spans {
 }
 
 /// Whether a plain scalar says nothing.
-#[must_use]
 pub fn is_null(text: &str) -> bool {
     matches!(text.trim(), "" | "~" | "null" | "Null" | "NULL")
 }

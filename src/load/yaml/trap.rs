@@ -6,9 +6,7 @@ use crate::load::fault::wrong::Wrong;
 
 /// Where and why the walk stops, and whether what lies before it may be parsed.
 pub struct Stop {
-    /// Where.
     pub bytes: Range<usize>,
-    /// Why.
     pub wrong: Box<Wrong>,
     /// The end of the part that may be parsed all the same.
     pub sound: Option<usize>,
@@ -16,14 +14,12 @@ pub struct Stop {
 
 impl Stop {
     /// A stop after which nothing of the file may be parsed.
-    #[must_use]
     pub fn here(bytes: Range<usize>, wrong: Wrong) -> Self {
         Self { bytes, wrong: Box::new(wrong), sound: None }
     }
 }
 
 /// The fault of text that begins with `*`, `&` or `!`; the parser's place may lie after it, even in a later line.
-#[must_use]
 pub fn start_of_text(text: &str, at: usize) -> Stop {
     let sign = |c: char| matches!(c, '*' | '&' | '!');
     let mut begin = at.min(text.len());
@@ -41,7 +37,6 @@ pub fn start_of_text(text: &str, at: usize) -> Stop {
 }
 
 /// Text that goes on after a closing bracket, so that the bracket was meant as text: `[[J-01]] says so`.
-#[must_use]
 pub fn text_after_bracket(text: &str, at: usize) -> Option<Stop> {
     let rest = text.get(at..)?;
     let before = text.get(..at)?.trim_end_matches(' ');
@@ -64,7 +59,6 @@ pub fn text_after_bracket(text: &str, at: usize) -> Option<Stop> {
 }
 
 /// Whether a key is written with a question mark before it, which is most often meant as text.
-#[must_use]
 pub fn is_asked(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("");
     let lead = before.trim_end_matches([' ', '\n', '\r']);
@@ -75,7 +69,6 @@ pub fn is_asked(text: &str, at: usize) -> bool {
 }
 
 /// A tab where only spaces may stand: the place is the first tab of the line.
-#[must_use]
 pub fn tab(text: &str, at: usize) -> Stop {
     let line = text.get(..at).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |end| end + 1);
     let end = line_end(text, line);
@@ -84,7 +77,6 @@ pub fn tab(text: &str, at: usize) -> Stop {
 }
 
 /// A line that does not fit: a tab at its start, a colon in the text above it, or its indentation.
-#[must_use]
 pub fn indent(text: &str, at: usize, key: Option<String>) -> Stop {
     let line = text.get(..at).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |end| end + 1);
     let here = text.get(line..line_end(text, at)).unwrap_or("");
@@ -98,7 +90,6 @@ pub fn indent(text: &str, at: usize, key: Option<String>) -> Stop {
 }
 
 /// A colon inside unquoted text: the place is the second colon of the line, and the key is the first word.
-#[must_use]
 pub fn colon(text: &str, at: usize, key: Option<String>) -> Stop {
     let line = text.get(..at).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |end| end + 1);
     let end = line_end(text, at);
@@ -128,14 +119,12 @@ pub fn colon(text: &str, at: usize, key: Option<String>) -> Stop {
 }
 
 /// A key that is a list or a mapping: most often unquoted text that begins with a question mark.
-#[must_use]
 pub fn question_mark(text: &str, at: usize) -> Wrong {
     let before = text.get(..at).unwrap_or("").trim_end_matches(' ');
     if before.ends_with('?') { Wrong::QuestionMark } else { Wrong::KeyNotText }
 }
 
 /// Where the line ends that holds a place.
-#[must_use]
 pub fn line_end(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|rest| rest.find(['\n', '\r'])).map_or(text.len(), |length| at + length)
 }

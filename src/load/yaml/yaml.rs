@@ -14,17 +14,11 @@ use crate::load::yaml::guard::Guarded;
 pub enum Tree {
     /// Nothing, `~` or `null`.
     Null,
-    /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
     Whole(i128),
-    /// Any other number.
     Real(f64),
-    /// Text.
     Text(String),
-    /// A list.
     List(Vec<Tree>),
-    /// A mapping.
     Map(Vec<(String, Tree)>),
 }
 
@@ -44,9 +38,6 @@ impl fmt::Display for Tree {
 }
 
 /// Parses what the gate has let through.
-///
-/// # Errors
-/// A fault with its place, where the two parsers do not agree that it is YAML.
 pub fn parse(guarded: &Guarded, end: usize) -> Result<Tree, Box<Fault>> {
     if guarded.spans.root().is_none() {
         return Ok(Tree::Null);

@@ -50,7 +50,6 @@ fn lost<'a>(page: &Composer<'a>, item: &'a Item) -> Vec<&'a str> {
 }
 
 /// That something rests on nothing. Under a ceiling the source may well give what is not shown.
-#[must_use]
 pub const fn nothing(sight: Sight) -> &'static str {
     match sight {
         Sight::Whole => "none given in the source",

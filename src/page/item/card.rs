@@ -15,7 +15,6 @@ use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// The statement, its likelihood or figure, who it is attributed to, its first caveat, and its place in the original.
-#[must_use]
 pub fn card(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> Page {
     let mut page = Composer::new(bundle, item, setting, Medium::Screen);
     head::top_line(&mut page);

@@ -74,7 +74,6 @@ fn elsewhere(page: &mut Composer<'_>) {
 }
 
 /// A place, or several: `paragraph 8, sentences 2, 3a and 4b; paragraph 9, sentence 1`.
-#[must_use]
 pub fn in_words(at: &Locator) -> String {
     let parts: Vec<&str> = at.0.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let [_, _, ..] = parts.as_slice() else { return at.in_words() };

@@ -46,7 +46,6 @@ pub fn top_line(page: &mut Composer<'_>) {
 }
 
 /// A marking as a label, always in words.
-#[must_use]
 pub fn label(marking: &Marking) -> Span {
     Span::around(marking.words(), Role::of_marking(marking.tlp))
 }

@@ -178,7 +178,6 @@ fn bracket(medium: Medium, scale: &Scale, band: &Band, owner: Owner) -> Span {
 }
 
 /// The range in words: `about 55 to 75 percent`.
-#[must_use]
 pub fn spelt(band: &Band) -> Option<String> {
     let ends = band.percents()?;
     let about = if band.approx { "about " } else { "" };

@@ -9,7 +9,6 @@ use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// What limits an item, in full.
-#[must_use]
 pub fn limits(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> Vec<Row> {
     rows(bundle, item, setting, |page| {
         for caveat in limiting(bundle, item) {
@@ -19,7 +18,6 @@ pub fn limits(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> Vec<Row> {
 }
 
 /// What limits an item, by name.
-#[must_use]
 pub fn limits_named(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> Vec<Row> {
     rows(bundle, item, setting, |page| {
         let mut spans = Vec::new();
@@ -33,13 +31,11 @@ pub fn limits_named(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> Vec<
 }
 
 /// The caveats on an item, whoever wrote them.
-#[must_use]
 pub fn limiting<'b>(bundle: &'b Bundle, item: &Item) -> Vec<&'b Item> {
     bundle.caveats_on(item.id.as_str()).into_iter().filter(|caveat| caveat.id != item.id).collect()
 }
 
 /// The rows of a part of a slide.
-#[must_use]
 pub fn rows<'a>(
     bundle: &'a Bundle,
     item: &'a Item,

@@ -10,7 +10,6 @@ use crate::page::layout::row::Page;
 use crate::page::layout::setting::Setting;
 
 /// The page of an item, as wide as the setting allows and never wider than text should be.
-#[must_use]
 pub fn typeset(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> Page {
     let mut page = Composer::new(bundle, item, setting, Medium::Screen);
     compose(&mut page);

@@ -7,13 +7,11 @@ use crate::bundle::Assessment;
 
 /// Whether the day of issue is known. Where a bundle gives none that can be read, the day before all days stands in its
 /// place, and must never be told as one.
-#[must_use]
 pub fn is_known(issued: Date) -> bool {
     issued != Assessment::UNDATED
 }
 
 /// The age of what was issued on a day: `3 years 7 months old`, `12 days old`, `today`, `issued in the future`.
-#[must_use]
 pub fn age(issued: Date, today: Date) -> String {
     if !is_known(issued) {
         return "of unknown age".to_owned();
@@ -26,7 +24,6 @@ pub fn age(issued: Date, today: Date) -> String {
 }
 
 /// The time between two days, in years and months; in days where it is less than a month.
-#[must_use]
 pub fn lapse(from: Date, to: Date) -> String {
     let (from, to) = if from <= to { (from, to) } else { (to, from) };
     let Ok(span) = from.until((Unit::Year, to)) else { return "a very long time".to_owned() };
@@ -40,13 +37,11 @@ pub fn lapse(from: Date, to: Date) -> String {
 }
 
 /// A day in print: `31 December 2023`.
-#[must_use]
 pub fn in_print(day: Date) -> String {
     if is_known(day) { day.strftime("%-d %B %Y").to_string() } else { UNKNOWN.to_owned() }
 }
 
 /// A day in figures: `2023-12-31`.
-#[must_use]
 pub fn in_figures(day: Date) -> String {
     if is_known(day) { day.to_string() } else { UNKNOWN.to_owned() }
 }

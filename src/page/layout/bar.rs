@@ -9,7 +9,6 @@ use crate::theme::Role;
 const WIDEST: usize = 60;
 
 /// The rows of a bar in so many cells: the range, its ends in numbers, and whose they are.
-#[must_use]
 pub fn rows(bar: &Bar, room: usize) -> Vec<Vec<Piece>> {
     let note = bar.owner.as_ref().map(|owner| format!(" {owner}"));
     let beside = note.as_ref().map(|note| prose::width(note)).filter(|cells| cells + 24 <= room);
@@ -29,7 +28,6 @@ pub fn rows(bar: &Bar, room: usize) -> Vec<Vec<Piece>> {
 }
 
 /// One range among so many cells, and nothing else: a row of a scale's table.
-#[must_use]
 pub fn strip(extent: Extent, cells: usize) -> Vec<Piece> {
     let mut drawn = vec![('·', Role::ScaleAxis); cells];
     solid(&mut drawn, extent);

@@ -8,14 +8,12 @@ use crate::theme::Role;
 pub struct Block {
     /// What stands to its left, from the outside.
     pub guides: Vec<Guide>,
-    /// What it is.
     pub shape: Shape,
 }
 
 /// A step of indentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guide {
-    /// Nothing but room.
     Space,
     /// A line that ties the part to what stands above it.
     Line,
@@ -28,7 +26,6 @@ pub enum Guide {
 /// How a part is laid out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
-    /// An empty row.
     Blank,
     /// A thin line across.
     Rule,
@@ -36,23 +33,19 @@ pub enum Shape {
     Heading(String),
     /// Words at both ends of a row, or one below the other where they do not fit.
     Ends {
-        /// At the left.
         left: Vec<Span>,
-        /// At the right.
         right: Vec<Span>,
     },
     /// A paragraph that hangs from what leads it.
     Flow {
         /// What leads it: a glyph and an id, or nothing.
         lead: Vec<Span>,
-        /// Its words.
         spans: Vec<Span>,
     },
     /// An item in a list: what leads it, its title, and a word that stands at the right where there is room.
     Entry {
         /// Its glyph and id.
         lead: Vec<Span>,
-        /// Its title.
         spans: Vec<Span>,
         /// What must stand beside it.
         end: Vec<Span>,
@@ -63,23 +56,19 @@ pub enum Shape {
         label: String,
         /// Cells of the label's column.
         column: usize,
-        /// The value.
         spans: Vec<Span>,
     },
     /// A likelihood, drawn as a range on its scale, in the column of values.
     Bar {
         /// Cells of the label's column.
         column: usize,
-        /// The range.
         bar: Bar,
     },
     /// One band of a scale: its words, its range, and where it lies.
     Band {
-        /// Its words.
         words: Span,
         /// Its range in print.
         range: Span,
-        /// Where it lies.
         extent: Extent,
     },
 }
@@ -108,7 +97,6 @@ pub struct Bar {
 
 impl Guide {
     /// What is drawn, always two cells.
-    #[must_use]
     pub const fn drawn(self) -> (&'static str, Role) {
         match self {
             Self::Space => ("  ", Role::Text),

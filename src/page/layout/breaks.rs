@@ -5,7 +5,6 @@ use std::ops::Range;
 /// A grapheme of a text, and where it comes from.
 #[derive(Debug, Clone, Copy)]
 pub struct Atom<'a> {
-    /// The grapheme.
     pub text: &'a str,
     /// How many cells it takes.
     pub cells: usize,
@@ -25,7 +24,6 @@ enum Break {
 
 impl Atom<'_> {
     /// Whether it is a space, breakable or not.
-    #[must_use]
     pub fn is_space(&self) -> bool {
         matches!(self.text, " " | "\u{a0}")
     }
@@ -38,7 +36,6 @@ impl Atom<'_> {
 /// Where the lines of a text begin and end: the first with room for so many cells, the others for so many. Lines break
 /// at spaces, after dashes inside long words, and between ideographs; at a no-break space only when there is nothing
 /// better; and inside a word, between graphemes, only when it is longer than a line. No line is empty.
-#[must_use]
 pub fn lines(atoms: &[Atom<'_>], first: usize, rest: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;

@@ -56,7 +56,6 @@ pub struct Composer<'a> {
 
 impl<'a> Composer<'a> {
     /// A page with nothing on it.
-    #[must_use]
     pub fn new(bundle: &'a Bundle, item: &'a Item, setting: &Setting<'a>, medium: Medium) -> Self {
         Self {
             bundle,
@@ -72,8 +71,6 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// The page.
-    #[must_use]
     pub fn page(mut self) -> Page {
         self.trim();
         let (mut rows, headings) = layout::rows(&self.blocks, Sheet::on_screen(self.setting.width));
@@ -93,7 +90,6 @@ impl<'a> Composer<'a> {
     }
 
     /// The page as plain lines.
-    #[must_use]
     pub fn print(mut self) -> String {
         self.trim();
         let blocks: Vec<Block> = self.blocks.into_iter().filter_map(in_print).collect();
@@ -129,7 +125,6 @@ impl<'a> Composer<'a> {
         self.push(Shape::Ends { left, right });
     }
 
-    /// A paragraph.
     pub fn say(&mut self, spans: Vec<Span>) {
         self.push(Shape::Flow { lead: Vec::new(), spans });
     }
@@ -277,7 +272,6 @@ impl<'a> Composer<'a> {
     }
 
     /// Whether the page has told how its item is tied to another.
-    #[must_use]
     pub fn has_told(&self, relation: Relation, other: &Id) -> bool {
         self.told.contains(&(relation, other.clone()))
     }
@@ -344,13 +338,11 @@ fn set_off(spans: &mut Vec<Span>, word: &str, role: Role) -> bool {
 }
 
 /// What an item is called in running text: its code where it has one, else its title.
-#[must_use]
 pub fn name(item: &Item) -> String {
     if has_code(item) { item.id.to_string() } else { item.title.clone() }
 }
 
 /// Whether an item's id is a short code by which people cite it (`J-04`), and not a slug (`actor.mss`).
-#[must_use]
 pub fn has_code(item: &Item) -> bool {
     let id = item.id.as_str();
     item.kind() != Kind::Assessment

@@ -19,7 +19,6 @@ const WORDS: usize = 20;
 const NARROWEST_TITLE: usize = 26;
 
 /// The rows of parts, and the headings among them.
-#[must_use]
 pub fn rows(blocks: &[Block], sheet: Sheet) -> (Vec<Row>, Vec<PageHeading>) {
     let mut layout =
         Layout { sheet, rows: Vec::new(), headings: Vec::new(), block: 0, indent: Vec::new(), room: 1, banner: false };

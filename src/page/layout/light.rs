@@ -6,11 +6,9 @@ use crate::theme::Role;
 /// What a paragraph of content is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paragraph {
-    /// Running text.
     Plain,
     /// An item of a list.
     Listed,
-    /// A quotation.
     Quoted,
 }
 
@@ -24,7 +22,6 @@ pub struct Target<'t> {
 }
 
 /// The paragraphs of a text, in order. Lines that follow each other without a blank one are one paragraph.
-#[must_use]
 pub fn paragraphs(text: &str) -> Vec<(Paragraph, String)> {
     let mut paragraphs: Vec<(Paragraph, String)> = Vec::new();
     let mut open = false;
@@ -100,7 +97,6 @@ pub fn runs(paragraph: &str, base: Role, link: &mut dyn FnMut(Target<'_>) -> (St
 }
 
 /// A text without its markup, for where there is no room for it.
-#[must_use]
 pub fn bare(text: &str) -> String {
     let mut shown = |target: Target<'_>| (target.words.unwrap_or(target.id).to_owned(), None);
     let paragraphs = paragraphs(text);

@@ -20,7 +20,6 @@ pub fn line_with(page: &mut Composer<'_>, item: &Item, remark: Vec<Span>) {
 }
 
 /// The lead of a line and the title behind it, both of one link.
-#[must_use]
 pub fn heads(medium: Medium, item: &Item, link: usize) -> (Vec<Span>, Vec<Span>) {
     let kind = item.kind();
     let mut lead = Vec::new();
@@ -37,7 +36,6 @@ pub fn heads(medium: Medium, item: &Item, link: usize) -> (Vec<Span>, Vec<Span>)
 }
 
 /// What must stand beside an item's title wherever it is listed: a judgement's word, a piece of evidence's figure.
-#[must_use]
 pub fn beside(item: &Item) -> Vec<Span> {
     match &item.detail {
         Detail::Judgement(judgement) => word(&judgement.likelihood),
@@ -66,7 +64,6 @@ pub fn beside(item: &Item) -> Vec<Span> {
 }
 
 /// The issuer's word, and what it is where it is no probability.
-#[must_use]
 pub fn word(likelihood: &Likelihood) -> Vec<Span> {
     let written = likelihood.as_written.as_deref();
     let said = |role| Span::said(written.unwrap_or("word not stated"), role);
@@ -91,7 +88,6 @@ pub fn word(likelihood: &Likelihood) -> Vec<Span> {
 }
 
 /// A range of percent in print; a single number where both ends are one.
-#[must_use]
 pub fn in_print(low: f64, high: f64) -> String {
     if (high - low).abs() < f64::EPSILON { format!("{low}%") } else { format!("{low}–{high}%") }
 }

@@ -5,7 +5,6 @@ use crate::page::layout::wrap::{Room, wrap};
 use crate::theme::Role;
 
 /// The lines of a text, none wider than so many cells. The text is cleaned on the way.
-#[must_use]
 pub fn lines(text: &str, width: usize) -> Vec<String> {
     let span = Span::around(text, Role::Text);
     let room = Room { first: width.max(1), rest: width.max(1) };

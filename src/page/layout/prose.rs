@@ -11,7 +11,6 @@ pub const ELLIPSIS: &str = "…";
 /// The text with nothing in it that could steer a terminal or hide: each control character becomes its picture, and each
 /// run of characters that turn or hide text (direction overrides, zero-width characters) becomes one `�`. Tabs and line
 /// breaks become spaces. A joiner inside a visible grapheme stays, since words are written with it.
-#[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     if is_plain(text) || text.chars().all(|c| !is_steering(c)) {
         return Cow::Borrowed(text);
@@ -46,7 +45,6 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a text is nothing but letters, marks and spaces of ASCII, as nearly all text is.
-#[must_use]
 pub fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
@@ -70,7 +68,6 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
 }
 
 /// How many cells the text takes: the sum over its graphemes, which is what is drawn.
-#[must_use]
 pub fn width(text: &str) -> usize {
     if is_plain(text) {
         return text.len();
@@ -79,7 +76,6 @@ pub fn width(text: &str) -> usize {
 }
 
 /// The text in so many cells at most; where it does not fit, its beginning and `…`.
-#[must_use]
 pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
     if width(text) <= cells {
         return Cow::Borrowed(text);
@@ -91,7 +87,6 @@ pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
 }
 
 /// The text in so many cells at most; where it does not fit, `…` and its end.
-#[must_use]
 pub fn truncate_start(text: &str, cells: usize) -> Cow<'_, str> {
     if width(text) <= cells {
         return Cow::Borrowed(text);
@@ -103,7 +98,6 @@ pub fn truncate_start(text: &str, cells: usize) -> Cow<'_, str> {
 }
 
 /// The text in so many cells at most; where it does not fit, its beginning, `…` and its end.
-#[must_use]
 pub fn truncate_middle(text: &str, cells: usize) -> Cow<'_, str> {
     if width(text) <= cells {
         return Cow::Borrowed(text);
@@ -115,7 +109,6 @@ pub fn truncate_middle(text: &str, cells: usize) -> Cow<'_, str> {
 }
 
 /// The first sentence of a text, for where a whole text would be too much.
-#[must_use]
 pub fn first_sentence(text: &str) -> &str {
     let paragraph = text.split("\n\n").map(str::trim).find(|part| !part.is_empty()).unwrap_or_default();
     let mut ends = paragraph.char_indices().peekable();

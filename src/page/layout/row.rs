@@ -6,9 +6,7 @@ use crate::theme::Role;
 /// A run of text in one role. Its text holds no control character and no line break.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
-    /// The text.
     pub text: String,
-    /// What it means.
     pub role: Role,
     /// The link it belongs to: a place in `Page::links`.
     pub link: Option<usize>,
@@ -38,7 +36,6 @@ pub struct Place {
 /// A link of a page, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageLink {
-    /// Where it leads.
     pub to: Id,
     /// The first row that it stands in.
     pub row: usize,
@@ -49,36 +46,28 @@ pub struct PageLink {
 /// A heading of a page, for jumps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageHeading {
-    /// What it says.
     pub text: String,
     /// The row it stands in.
     pub row: usize,
 }
 
-/// An item, typeset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// The item.
     pub item: Id,
     /// The width it is set for.
     pub width: u16,
-    /// Its rows.
     pub rows: Vec<Row>,
-    /// Its links.
     pub links: Vec<PageLink>,
-    /// Its headings.
     pub headings: Vec<PageHeading>,
 }
 
 impl Page {
     /// The row that shows a place: the last one that does not begin behind it.
-    #[must_use]
     pub fn row_of(&self, place: Place) -> usize {
         self.rows.partition_point(|row| row.place <= place).saturating_sub(1)
     }
 
     /// The place that a row shows.
-    #[must_use]
     pub fn place_of(&self, row: usize) -> Place {
         self.rows.get(row.min(self.rows.len().saturating_sub(1))).map_or_else(Place::default, |row| row.place)
     }
@@ -86,7 +75,6 @@ impl Page {
 
 impl Row {
     /// The text of the row, from the left.
-    #[must_use]
     pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }

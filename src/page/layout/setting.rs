@@ -27,13 +27,11 @@ pub const MEASURE: usize = 72;
 pub struct Sheet {
     /// Empty cells at the left.
     pub margin: usize,
-    /// Cells of text.
     pub measure: usize,
 }
 
 impl Sheet {
     /// The sheet for the screen.
-    #[must_use]
     pub fn on_screen(width: u16) -> Self {
         let margin = match width {
             0..40 => 0,
@@ -45,7 +43,6 @@ impl Sheet {
     }
 
     /// The sheet for a file or a pipe: as wide as was asked for.
-    #[must_use]
     pub fn in_print(width: u16) -> Self {
         Self { margin: 0, measure: usize::from(width).max(1) }
     }

@@ -16,9 +16,7 @@ pub enum Voice {
 /// spaces, so that a line end stands for exactly one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// The text.
     pub text: String,
-    /// What it means.
     pub role: Role,
     /// The link it belongs to.
     pub link: Option<usize>,
@@ -28,38 +26,32 @@ pub struct Span {
 
 impl Span {
     /// Words of the item.
-    #[must_use]
     pub fn said(text: &str, role: Role) -> Self {
         Self { text: single_spaced(text), role, link: None, voice: Voice::Item }
     }
 
     /// Words of the reader, which keep their spaces.
-    #[must_use]
     pub fn around(text: &str, role: Role) -> Self {
         Self { text: prose::clean(text).into_owned(), role, link: None, voice: Voice::Reader }
     }
 
     /// The same, as a part of a link.
-    #[must_use]
     pub fn linked(self, link: Option<usize>) -> Self {
         Self { link, ..self }
     }
 
     /// How many characters it has.
-    #[must_use]
     pub fn chars(&self) -> usize {
         self.text.chars().count()
     }
 }
 
 /// How many cells runs take on one row.
-#[must_use]
 pub fn cells(spans: &[Span]) -> usize {
     spans.iter().map(|span| prose::width(&span.text)).sum()
 }
 
 /// How many characters runs have together.
-#[must_use]
 pub fn chars(spans: &[Span]) -> usize {
     spans.iter().map(Span::chars).sum()
 }

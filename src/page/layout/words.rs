@@ -3,14 +3,12 @@
 use crate::bundle::Sight;
 
 /// A count with its noun: `three parts`, `one part`, `21 judgements`.
-#[must_use]
 pub fn count(number: usize, one: &str, several: &str) -> String {
     let noun = if number == 1 { one } else { several };
     number_word(number).map_or_else(|| format!("{number} {noun}"), |word| format!("{word} {noun}"))
 }
 
 /// A number with its thousands apart: `1,000`.
-#[must_use]
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -24,7 +22,6 @@ pub fn grouped(number: usize) -> String {
 }
 
 /// That there is nothing of a kind. Under a ceiling the source may well give what is not shown, so nothing is said of it.
-#[must_use]
 pub const fn none_given(sight: Sight) -> &'static str {
     match sight {
         Sight::Whole => "none in the source",
@@ -33,7 +30,6 @@ pub const fn none_given(sight: Sight) -> &'static str {
 }
 
 /// A list in a sentence: `alternatives, signposts and measures`.
-#[must_use]
 pub fn list(words: &[&str]) -> String {
     match words {
         [] => String::new(),
@@ -43,7 +39,6 @@ pub fn list(words: &[&str]) -> String {
 }
 
 /// The word with a capital at its beginning.
-#[must_use]
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())

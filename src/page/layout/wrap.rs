@@ -13,7 +13,6 @@ const WIDEST: usize = 4;
 /// A line of wrapped text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
-    /// Its pieces.
     pub pieces: Vec<Piece>,
     /// How many characters of the whole stand before it.
     pub offset: usize,
@@ -31,7 +30,6 @@ pub struct Room {
 }
 
 /// Runs that follow each other in one text, each with the number of characters that stand before it.
-#[must_use]
 pub fn in_order(spans: &[Span], mut offset: usize) -> Vec<(usize, &Span)> {
     let mut placed = Vec::with_capacity(spans.len());
     for span in spans {
@@ -42,7 +40,6 @@ pub fn in_order(spans: &[Span], mut offset: usize) -> Vec<(usize, &Span)> {
 }
 
 /// Breaks runs into lines. There is always at least one line, and no line but the only one of an empty text is empty.
-#[must_use]
 pub fn wrap(spans: &[(usize, &Span)], room: Room) -> Vec<Line> {
     let atoms = atoms(spans);
     let mut lines = Vec::new();

@@ -10,7 +10,6 @@ const LETTER: (u16, u16) = (4, 4);
 /// A title in large letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Large {
-    /// Its lines.
     pub lines: Vec<String>,
     /// What follows a colon, where all of the title is too long: it stands below, in letters as usual.
     pub rest: Option<String>,
@@ -18,20 +17,17 @@ pub struct Large {
 
 impl Large {
     /// The rows it takes.
-    #[must_use]
     pub fn rows(&self) -> u16 {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_mul(LETTER.1)
     }
 }
 
 /// The empty cells at the left of every slide.
-#[must_use]
 pub const fn edge(width: u16) -> u16 {
     if width < 100 { 0 } else { width / 10 - 2 }
 }
 
 /// The ways to set a title in large letters on a screen, the best first: all of it, or what stands before a colon.
-#[must_use]
 pub fn large(title: &str, kind: Kind, screen: (u16, u16)) -> Vec<Large> {
     let (width, height) = screen;
     let plain = bare(title);

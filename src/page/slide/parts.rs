@@ -29,7 +29,6 @@ pub enum Additions {
 
 impl Additions {
     /// Whether an item is shown.
-    #[must_use]
     pub fn admit(self, item: &Item) -> bool {
         self == Self::Shown || item.origin != Origin::Reader || item.kind() == Kind::Assessment
     }
@@ -51,7 +50,6 @@ pub struct Part {
     pub name: &'static str,
     /// Whether it belongs with the part before it.
     pub standing: Standing,
-    /// Its rows.
     pub rows: Vec<Row>,
 }
 
@@ -66,7 +64,6 @@ struct Telling<'a> {
 }
 
 /// The parts of an item: what it says, then how it stands, then what supports it, one by one, then its ties.
-#[must_use]
 pub fn parts(bundle: &Bundle, stop: &Stop, setting: &Setting<'_>, additions: Additions) -> Vec<Part> {
     let Some(item) = bundle.item(stop.item.as_str()) else { return Vec::new() };
     let mut telling = Telling { bundle, item, stop, setting: *setting, additions, parts: Vec::new() };

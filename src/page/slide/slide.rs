@@ -30,7 +30,6 @@ pub struct SlideFrame<'a> {
 /// A stop, set for a screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slide {
-    /// The item.
     pub item: Id,
     /// The empty cells at its left, which are the same on every slide of a screen.
     pub edge: u16,
@@ -38,7 +37,6 @@ pub struct Slide {
     pub top: u16,
     /// The width that its text is set for.
     pub width: u16,
-    /// What it is.
     pub kind: Vec<Row>,
     /// The title in large letters on the first screen, where there is room.
     pub large: Option<Large>,
@@ -55,7 +53,6 @@ pub struct Slide {
 /// What is shown at one step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Step {
-    /// The rows.
     pub rows: Vec<Row>,
     /// The last part that is shown, counted from nought.
     pub part: usize,
@@ -70,7 +67,6 @@ pub struct Step {
 /// How the caveats are pinned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pinned {
-    /// In full.
     Whole,
     /// By name; in full they are the last part.
     Named,
@@ -99,7 +95,6 @@ fn ways(titles: Vec<Large>, top: u16) -> Vec<Way> {
 
 impl Slide {
     /// A slide that shows nothing, for a stop that is not there.
-    #[must_use]
     pub fn empty(item: Id) -> Self {
         Self {
             item,
@@ -116,7 +111,6 @@ impl Slide {
     }
 
     /// Sets a stop of a bundle: as large as its first screen allows, and with as much of its caveats.
-    #[must_use]
     pub fn new(bundle: &Bundle, stop: &Stop, frame: &SlideFrame<'_>) -> Self {
         let Some(item) = bundle.item(stop.item.as_str()) else { return Self::empty(stop.item.clone()) };
         let width = frame.setting.width.min(MEASURE);
@@ -160,14 +154,12 @@ impl Slide {
     }
 
     /// The step that shows a part, and what comes with it.
-    #[must_use]
     pub fn step_of(&self, part: usize) -> usize {
         self.steps.iter().position(|step| step.part >= part).unwrap_or(self.steps.len() - 1)
     }
 
     /// The rows that are taken on a step with so many folded before it: what stands above, and what is pinned below with
     /// its rule.
-    #[must_use]
     pub fn used(&self, before: usize) -> usize {
         let title = match &self.large {
             Some(large) if before == 0 => usize::from(large.rows()) + self.head.len(),

@@ -11,7 +11,6 @@ use crate::page::slide::parts::{Additions, parts};
 use crate::theme::Role;
 
 /// The evidence trail of an item: what it rests on down to who says so, and what limits it.
-#[must_use]
 pub fn trail(bundle: &Bundle, item: &Item, setting: &Setting<'_>, additions: Additions) -> Page {
     let stop = Stop { show: vec![Show::Support, Show::Figure], ..Stop::at(&item.id) };
     let mut page = Composer::new(bundle, item, setting, Medium::Screen);

@@ -6,7 +6,6 @@ use crate::page::layout::light::bare;
 use crate::page::layout::prose::clean;
 
 /// The statement, who issued it and when, where it stands, what limits it, and how it may be handled: a line for each.
-#[must_use]
 pub fn citation(bundle: &Bundle, item: &Item) -> String {
     let mut lines = vec![format!("{}: {}", said_by(item), statement(item))];
     if let Detail::Judgement(judgement) = &item.detail {

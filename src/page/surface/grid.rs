@@ -21,7 +21,6 @@ pub struct Grid {
 pub struct Tie {
     /// How it reads: `uses`, `is the concern of`.
     pub label: &'static str,
-    /// What it is.
     pub rel: Relation,
     /// The tie in words, where the link says more than its type.
     pub text: Option<String>,
@@ -36,7 +35,6 @@ impl fmt::Display for Tie {
 
 /// Crosses two kinds. A judgement or a piece of evidence that concerns both an item of a row and one of a column joins
 /// them. Where the two are tied directly, the one that is a statement joins them; of two that are not, the row's.
-#[must_use]
 pub fn cross(bundle: &Bundle, rows: Kind, columns: Kind) -> Grid {
     let ids = |kind| bundle.of_kind(kind).map(|item| item.id.clone()).collect::<Vec<Id>>();
     let mut grid = Grid { rows: ids(rows), columns: ids(columns), cells: HashMap::new(), ties: HashMap::new() };
@@ -67,31 +65,26 @@ pub fn cross(bundle: &Bundle, rows: Kind, columns: Kind) -> Grid {
 
 impl Grid {
     /// The items that join a row and a column.
-    #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> &[Id] {
         self.cells.get(&(row, column)).map_or(&[], Vec::as_slice)
     }
 
     /// The ties between a row and a column themselves.
-    #[must_use]
     pub fn ties(&self, row: usize, column: usize) -> &[Tie] {
         self.ties.get(&(row, column)).map_or(&[], Vec::as_slice)
     }
 
     /// How many columns a row is joined with.
-    #[must_use]
     pub fn count_of_row(&self, row: usize) -> usize {
         (0..self.columns.len()).filter(|column| !self.cell(row, *column).is_empty()).count()
     }
 
     /// How many rows a column is joined with.
-    #[must_use]
     pub fn count_of_column(&self, column: usize) -> usize {
         (0..self.rows.len()).filter(|row| !self.cell(*row, column).is_empty()).count()
     }
 
     /// Whether nothing is joined at all.
-    #[must_use]
     pub fn is_bare(&self) -> bool {
         self.cells.is_empty()
     }

@@ -11,7 +11,6 @@ use crate::page::layout::row::{Page, Piece, Row};
 /// Cells of one row that a match covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
-    /// The row.
     pub row: usize,
     /// Its cells, counted from the left edge of the page.
     pub cells: Range<u16>,

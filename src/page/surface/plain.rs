@@ -10,7 +10,6 @@ use crate::theme::Role;
 
 /// The whole page in linear text, wrapped. Its first and last line is the marking that binds the item; issuer, day of
 /// issue and age stand at its top.
-#[must_use]
 pub fn plain(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> String {
     let marking = marking(bundle, item);
     let mut page = Composer::new(bundle, item, setting, Medium::Print);

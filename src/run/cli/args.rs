@@ -80,7 +80,6 @@ struct With<C: clap::Args> {
 }
 
 /// Does what the words ask for; what the shell is told of it.
-#[must_use]
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let asked = match Briefing::try_parse_from(words) {
         Ok(asked) => asked,

@@ -24,7 +24,6 @@ Examples:
   briefing check --format json a.yaml     for an editor or a build
   briefing check --explain unresolved-ref what a kind of fault means")]
 pub struct Check {
-    /// Bundles or libraries
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to write the faults
@@ -47,9 +46,6 @@ pub enum Format {
 /// Checks paths, or explains codes.
 ///
 /// Under a ceiling only the number of faults is told.
-///
-/// # Errors
-/// When there are faults, or a path cannot be read.
 pub fn check(asked: &Check, paths: &[PathBuf], (depth, ceiling): (Depth, Option<Ceiling>)) -> Result<(), Failure> {
     if let Some(code) = &asked.explain {
         return explain(code.as_deref());

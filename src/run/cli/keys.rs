@@ -10,16 +10,11 @@ use crate::run::os::output as outlet;
 #[derive(Debug, Args)]
 pub struct Keys {}
 
-/// Writes the table.
-///
-/// # Errors
-/// When it cannot be written.
 pub fn keys() -> Result<(), Failure> {
     outlet::write(&markdown())
 }
 
 /// The table of keys as Markdown: a part for each place where keys are heard.
-#[must_use]
 pub fn markdown() -> String {
     let mut text = String::new();
     let mut place = "";

@@ -9,7 +9,6 @@ use crate::run::library::stock::Stock;
 use crate::run::os::failure::Failure;
 use crate::run::os::output as outlet;
 
-/// List every item
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -26,9 +25,6 @@ pub struct List {
 }
 
 /// Lists what is there.
-///
-/// # Errors
-/// When nothing can be read, or the list cannot be written.
 pub fn list(asked: &List, stock: &Stock) -> Result<(), Failure> {
     let library = stock.read()?.library();
     let items = library.bundles().iter().flat_map(|bundle| bundle.items().iter().map(move |item| (bundle, item)));

@@ -39,9 +39,6 @@ pub struct Open {
 }
 
 /// Reads: in the terminal where there is one, and as plain text where there is none.
-///
-/// # Errors
-/// When nothing can be read, the item is not there, or the terminal is lost.
 pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
     if looks.plain || !io::stdout().is_terminal() || env::var_os("TERM").is_some_and(|term| term == "dumb") {
         let items: Vec<String> = item.map(str::to_owned).into_iter().collect();
@@ -52,17 +49,11 @@ pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Fail
 
 /// Gets everything ready for the first frame, and nothing else. The terminal is asked for its colours by a thread of its
 /// own meanwhile, since what it is read in matters to nothing but the drawing.
-///
-/// # Errors
-/// When nothing can be read, or the item or the theme is not there.
 pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
     ready(looks, stock, || bare_state(item, looks, stock))
 }
 
 /// Gets the speaker's own screen ready, which opens no file: the slides tell it what they show.
-///
-/// # Errors
-/// When the theme is not there.
 pub fn prepare_notes(notes: NotesLayer, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
     let mut session = ready(looks, stock, || {
         let size = screen::size();

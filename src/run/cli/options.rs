@@ -33,15 +33,12 @@ pub struct Limits {
 /// What becomes of what states no marking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Policy {
-    /// Show it
     Show,
-    /// Hide it
     Hide,
 }
 
 impl Limits {
     /// The ceiling, where one was asked for.
-    #[must_use]
     pub fn ceiling(self) -> Option<Ceiling> {
         let not_stated = match self.not_stated {
             Some(Policy::Hide) => NotStated::Hidden,
@@ -105,14 +102,12 @@ impl From<ToneWord> for Tone {
 
 impl Bundles {
     /// The paths that stood before a command, and those behind it.
-    #[must_use]
     pub fn and(mut self, more: impl IntoIterator<Item = PathBuf>) -> Self {
         self.bundle.extend(more);
         self
     }
 
     /// Whether what was read is kept, where that was forbidden neither before a command nor behind it.
-    #[must_use]
     pub const fn caching(&self, behind: &Self) -> Caching {
         if self.no_cache || behind.no_cache { Caching::Off } else { Caching::On }
     }
@@ -120,7 +115,6 @@ impl Bundles {
 
 impl Looks {
     /// What was said behind a command, and what was said before it where nothing was.
-    #[must_use]
     pub fn or(self, before: Self) -> Self {
         Self {
             theme: self.theme.or(before.theme),

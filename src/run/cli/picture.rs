@@ -41,10 +41,6 @@ pub struct Picture {
     pub looks: Looks,
 }
 
-/// Draws the picture.
-///
-/// # Errors
-/// When a key or the theme has no such name, or nothing can be read or written.
 pub fn picture(asked: &Picture, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
     // A picture has every colour, whatever the terminal that asks for it.
     let stock = stock.clone().with_depth(Depth::True);

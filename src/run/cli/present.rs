@@ -49,10 +49,6 @@ pub struct Present {
     pub looks: Looks,
 }
 
-/// Presents.
-///
-/// # Errors
-/// When there is no terminal, nothing can be read, or the walk or the item is not there.
 pub fn present(asked: &Present, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
     if asked.notes {
         return notes(looks, stock);

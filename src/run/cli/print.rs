@@ -26,9 +26,6 @@ pub struct Print {
 }
 
 /// Prints items, or everything.
-///
-/// # Errors
-/// When an item is not there, or nothing can be read or written.
 pub fn print(items: &[String], looks: &Looks, stock: &Stock) -> Result<(), Failure> {
     let library = stock.read()?.library();
     let width = outlet::width(looks.width).min(looks.width.unwrap_or(READABLE));

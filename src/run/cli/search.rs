@@ -54,7 +54,6 @@ pub struct Search {
 
 impl Search {
     /// The bundles to search. Where the questions stand in a file, no word of the command line is one.
-    #[must_use]
     pub fn paths(&self) -> Vec<PathBuf> {
         let first = self.query.iter().filter(|_| self.batch.is_some()).map(PathBuf::from);
         first.chain(self.paths.iter().cloned()).collect()
@@ -62,9 +61,6 @@ impl Search {
 }
 
 /// Searches, and says what is found.
-///
-/// # Errors
-/// When nothing is found, the question means nothing, or something cannot be read.
 pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
     let index = match &asked.tsv {
         Some(_) if stock.ceiling().is_some_and(|ceiling| ceiling.not_stated == NotStated::Hidden) => {

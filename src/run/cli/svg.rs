@@ -52,7 +52,6 @@ struct Dress {
 }
 
 /// The picture of a frame; its title is read out where pictures are not seen.
-#[must_use]
 pub fn svg(buffer: &Buffer, ground: Ground, title: &str) -> String {
     let area = buffer.area;
     let (width, height) = (across(area.width) + 2.0 * MARGIN, down(area.height) + 2.0 * MARGIN);

@@ -20,10 +20,6 @@ pub struct Themes {
     pub check: bool,
 }
 
-/// Lists the themes.
-///
-/// # Errors
-/// When one has a fault and that was asked for.
 pub fn themes(asked: &Themes, stock: &Stock) -> Result<(), Failure> {
     let (shelf, built_in) = (stock.themes(), stock.built_in_themes());
     let rows: Vec<Vec<String>> = shelf

@@ -12,7 +12,6 @@ use crate::run::os::write_file as keep;
 /// The version of the file.
 const VERSION: u32 = 1;
 
-/// The file.
 #[derive(Debug, Serialize, Deserialize)]
 struct Kept {
     version: u32,
@@ -20,7 +19,6 @@ struct Kept {
 }
 
 /// The views that were kept: names and queries.
-#[must_use]
 pub fn kept() -> BTreeMap<String, String> {
     path().and_then(|path| keep::kept(&path)).as_deref().and_then(understood).unwrap_or_default()
 }
@@ -33,9 +31,6 @@ fn understood(bytes: &[u8]) -> Option<BTreeMap<String, String>> {
 
 /// Keeps the views, with whatever somebody else has kept meanwhile. What this program has known until now tells whose
 /// change is whose. A file that is none of ours is set aside first; the sentence says where.
-///
-/// # Errors
-/// The sentence that says why they cannot be kept.
 pub fn keep(views: &BTreeMap<String, String>, known: &BTreeMap<String, String>) -> Result<Option<String>, String> {
     let refused = |why: String| format!("the named view cannot be kept for the next start: {why}");
     let path = path().ok_or_else(|| refused("there is no home folder".to_owned()))?;

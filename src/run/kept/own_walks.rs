@@ -13,7 +13,6 @@ use crate::run::os::write_file as keep;
 /// The version of the file.
 const VERSION: u32 = 1;
 
-/// The file.
 #[derive(Debug, Serialize, Deserialize)]
 struct Kept {
     version: u32,
@@ -42,7 +41,6 @@ struct KeptStop {
 }
 
 /// The walks that were kept, by the bundle they lead through.
-#[must_use]
 pub fn kept() -> BTreeMap<Id, Walk> {
     path().and_then(|path| keep::kept(&path)).as_deref().and_then(understood).unwrap_or_default()
 }
@@ -62,9 +60,6 @@ fn understood(bytes: &[u8]) -> Option<BTreeMap<Id, Walk>> {
 /// Keeps the walks, with whatever somebody else has kept meanwhile: another program, or a hand in the file. What this
 /// program has known until now tells whose change is whose. A file that is none of ours is set aside first; the sentence
 /// says where.
-///
-/// # Errors
-/// The sentence that says why they cannot be kept.
 pub fn keep(walks: &BTreeMap<Id, Walk>, known: &BTreeMap<Id, Walk>) -> Result<Option<String>, String> {
     let refused = |why: String| format!("your own walk cannot be kept for the next start: {why}");
     let path = path().ok_or_else(|| refused("there is no home folder".to_owned()))?;

@@ -33,7 +33,6 @@ pub struct Stretch {
 
 impl Stretch {
     /// A library in stretches.
-    #[must_use]
     pub fn of(origins: Vec<Origin>) -> Vec<Self> {
         let mut stretches: Vec<Self> = Vec::new();
         for origin in origins {
@@ -49,7 +48,6 @@ impl Stretch {
     }
 
     /// What it is kept under: its first bundle has named it.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -72,9 +70,7 @@ pub enum Wanted {
 /// The words of bundles, indexed together.
 #[derive(Debug, Clone)]
 pub struct Ready {
-    /// The bundles.
     pub bundles: Vec<Arc<Bundle>>,
-    /// Their words.
     pub part: Arc<Part>,
 }
 
@@ -114,7 +110,6 @@ impl Keep {
 }
 
 /// Reads a stretch: of each bundle its files, always, and what they say from the cache where they are still the same.
-#[must_use]
 pub fn fill(stretch: &Stretch, cache: Option<&Cache>, wanted: Wanted) -> Filled {
     let sheet = cache.and_then(|cache| cache.read(&stretch.name)).unwrap_or_default();
     let known: HashMap<Digest, &str> = sheet.bundles.iter().map(|(digest, text)| (*digest, text.as_str())).collect();

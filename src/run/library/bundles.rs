@@ -26,7 +26,6 @@ pub struct Shelf {
 /// Whether there is more to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Rest {
-    /// Everything was read.
     #[default]
     Nothing,
     /// There may be more bundles; nobody has counted them yet.
@@ -42,7 +41,6 @@ impl Shelf {
     }
 
     /// What of the bundles may be shown, as a library.
-    #[must_use]
     pub fn library(&self) -> Library {
         let mut library = Library::default();
         for bundle in &self.bundles {
@@ -60,9 +58,6 @@ impl Shelf {
 }
 
 /// The same, where there is anything to show.
-///
-/// # Errors
-/// When there is nothing; the sentence says why.
 pub fn legible(shelf: Shelf) -> Result<Shelf, Failure> {
     if !shelf.library().bundles().is_empty() {
         return Ok(shelf);

@@ -57,19 +57,16 @@ pub struct Sheet {
 
 impl Cache {
     /// The cache beside the user's state.
-    #[must_use]
     pub fn beside(state: &Path) -> Self {
         Self { folder: state.join("cache") }
     }
 
     /// Where a file of that name stands.
-    #[must_use]
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name).with_extension(ENDING)
     }
 
     /// What the file of that name holds; nothing where it is not there, or anything about it is odd.
-    #[must_use]
     pub fn read(&self, name: &str) -> Option<Sheet> {
         fs::symlink_metadata(&self.folder).ok().filter(|about| about.is_dir() && is_ours(about))?;
         let mut how = File::options();
@@ -88,9 +85,6 @@ impl Cache {
     }
 
     /// Keeps a sheet under that name: written to a new file, synced, and put in its place. Nobody else can read it.
-    ///
-    /// # Errors
-    /// When the folder or the file cannot be written; what was there is still there then.
     pub fn write(&self, name: &str, sheet: &Sheet) -> io::Result<()> {
         let bytes = written(sheet);
         if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
@@ -151,7 +145,6 @@ fn version() -> &'static str {
 }
 
 /// A sheet as bytes, with their checksum behind them.
-#[must_use]
 pub fn written(sheet: &Sheet) -> Vec<u8> {
     let mut packed = Packed::default();
     packed.bytes(MAGIC);
@@ -172,7 +165,6 @@ pub fn written(sheet: &Sheet) -> Vec<u8> {
 }
 
 /// The sheet of bytes; nothing where they were not written by this program, or are not whole.
-#[must_use]
 pub fn understood(bytes: &[u8]) -> Option<Sheet> {
     let (body, checksum) = bytes.split_last_chunk::<32>()?;
     let mut packed = Unpacking::of(body);

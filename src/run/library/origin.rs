@@ -20,14 +20,11 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// Reads the bundle.
-    #[must_use]
     pub fn open(&self) -> Opened {
         self.read().0
     }
 
     /// Reads the texts of the bundle, and no more; nothing where it is inside the program, and needs no reading.
-    #[must_use]
     pub fn texts(&self) -> Option<Texts> {
         match self {
             Self::Embedded => None,
@@ -36,7 +33,6 @@ impl Origin {
     }
 
     /// Where it stands, whichever way it was named; nothing where it is inside the program.
-    #[must_use]
     pub fn place(&self) -> Option<PathBuf> {
         match self {
             Self::Embedded => None,
@@ -45,7 +41,6 @@ impl Origin {
     }
 
     /// Reads the bundle, and keeps the texts that its faults point into.
-    #[must_use]
     pub fn read(&self) -> (Opened, Sources) {
         let Loaded { bundle, faults, sources } = match self {
             Self::Embedded => load::embedded(),
@@ -65,9 +60,6 @@ impl fmt::Display for Origin {
 }
 
 /// The bundles that a path holds.
-///
-/// # Errors
-/// The sentence that says why it cannot be read.
 pub fn origins_at(path: &Path) -> Result<Vec<Origin>, String> {
     readable(path)?;
     Ok(match load::bundles_in(path) {
@@ -78,9 +70,6 @@ pub fn origins_at(path: &Path) -> Result<Vec<Origin>, String> {
 }
 
 /// Whether something can be read at a path.
-///
-/// # Errors
-/// The sentence that says why not.
 pub fn readable(path: &Path) -> Result<(), String> {
     let shown = prose::clean(&path.display().to_string()).into_owned();
     let refused = |error: io::Error| format!("`{shown}` cannot be read: {}", reason(&error));
@@ -96,7 +85,6 @@ pub fn readable(path: &Path) -> Result<(), String> {
 }
 
 /// Why, in words without the number of the system's error.
-#[must_use]
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),

@@ -38,14 +38,12 @@ struct Found {
 /// Whether what was read is kept, so that the next start is quicker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Caching {
-    /// It is.
     #[default]
     On,
     /// Every file is read as if for the first time, and nothing is kept.
     Off,
 }
 
-/// What there is.
 #[derive(Debug, Clone)]
 pub struct Stock {
     paths: Vec<PathBuf>,
@@ -58,9 +56,6 @@ pub struct Stock {
 
 impl Stock {
     /// What these paths hold; without a path the user's own library, with the embedded bundle in it.
-    ///
-    /// # Errors
-    /// When a path cannot be read.
     pub fn of(paths: &[PathBuf], depth: Depth) -> Result<Self, Failure> {
         for path in paths {
             readable(path).map_err(Failure::Usage)?;
@@ -70,13 +65,11 @@ impl Stock {
     }
 
     /// The same, with what was read kept for the next start, or not.
-    #[must_use]
     pub fn caching(self, caching: Caching) -> Self {
         Self { caching, ..self }
     }
 
     /// What was read before, where that is kept.
-    #[must_use]
     pub fn cache(&self) -> Option<Cache> {
         match self.caching {
             Caching::On => self.kept.as_deref().map(Cache::beside),
@@ -85,26 +78,22 @@ impl Stock {
     }
 
     /// The same, of which nothing above a marking may be shown.
-    #[must_use]
     pub const fn under(mut self, ceiling: Option<Ceiling>) -> Self {
         self.ceiling = ceiling;
         self
     }
 
     /// The highest marking that may be shown.
-    #[must_use]
     pub const fn ceiling(&self) -> Option<Ceiling> {
         self.ceiling
     }
 
     /// The same, with themes at another depth of colour.
-    #[must_use]
     pub fn with_depth(self, depth: Depth) -> Self {
         Self { depth, ..self }
     }
 
     /// The same, with what is kept in another folder, or nowhere.
-    #[must_use]
     pub fn keeping_in(self, kept: Option<PathBuf>) -> Self {
         Self { kept, ..self }
     }
@@ -114,7 +103,6 @@ impl Stock {
     }
 
     /// Where the bundles come from, in order. The first to ask looks into every folder.
-    #[must_use]
     pub fn origins(&self) -> Vec<Origin> {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let known = found.origins.get_or_insert_with(|| self.look()).clone();
@@ -158,9 +146,6 @@ impl Stock {
     }
 
     /// Reads bundles until one can be shown; the others are left for later.
-    ///
-    /// # Errors
-    /// When none can be shown.
     pub fn read_first(&self) -> Result<Shelf, Failure> {
         let mut held = Shelf { ceiling: self.ceiling, ..Shelf::default() };
         let (first, rest) = self.first();
@@ -184,10 +169,6 @@ impl Stock {
         legible(held)
     }
 
-    /// Reads every bundle.
-    ///
-    /// # Errors
-    /// When none can be shown.
     pub fn read(&self) -> Result<Shelf, Failure> {
         let mut held = Shelf { ceiling: self.ceiling, ..Shelf::default() };
         for (stretch, filled) in self.fill(Wanted::Bundles) {
@@ -199,9 +180,6 @@ impl Stock {
     }
 
     /// Reads every bundle, and indexes its words as they are on a day.
-    ///
-    /// # Errors
-    /// When none can be shown.
     pub fn read_words(&self, today: Date) -> Result<(Shelf, Vec<Arc<Part>>), Failure> {
         let (mut held, mut parts) = (Shelf { ceiling: self.ceiling, ..Shelf::default() }, Vec::new());
         let cache = self.cache();
@@ -218,7 +196,6 @@ impl Stock {
     }
 
     /// Reads every bundle, several at once, in order.
-    #[must_use]
     pub fn fill(&self, wanted: Wanted) -> Vec<(Stretch, Filled)> {
         let stretches = Stretch::of(self.origins());
         let cache = self.cache();
@@ -244,13 +221,11 @@ impl Stock {
     }
 
     /// Every theme at the depth of the terminal, and what is wrong with the files of themes.
-    #[must_use]
     pub fn themes(&self) -> Themes {
         self.shown(load::themes(shelf::themes_folder().as_deref()))
     }
 
     /// The theme of that name and the user's own, and no other: what the first frame needs.
-    #[must_use]
     pub fn themes_for(&self, name: &str) -> Themes {
         let folder = shelf::themes_folder().filter(|folder| folder.exists());
         // Those that come with the program are compiled, and the user has none that could stand in for one.
@@ -269,19 +244,16 @@ impl Stock {
     }
 
     /// The themes that come with the program, at the same depth.
-    #[must_use]
     pub fn built_in_themes(&self) -> Vec<Theme> {
         load::themes(None).themes.iter().map(|theme| theme.at(self.depth)).collect()
     }
 
     /// How much colour there is.
-    #[must_use]
     pub const fn depth(&self) -> Depth {
         self.depth
     }
 
     /// The settings that the user wrote, and what is wrong with them.
-    #[must_use]
     pub fn settings(&self) -> (Settings, Vec<Fault>) {
         let Some(path) = shelf::config_folder().map(|folder| folder.join("config.yaml")) else {
             return (Settings::default(), Vec::new());
@@ -296,16 +268,12 @@ impl Stock {
     }
 
     /// The theme that was picked last and kept.
-    #[must_use]
     pub fn kept_theme(&self) -> Option<String> {
         understood(&keep::kept(&self.kept_path()?)?)
     }
 
     /// Keeps the name of a theme for the next start. What stands in its place and is none of ours, or of a later version,
     /// is set aside first; the sentence says where.
-    ///
-    /// # Errors
-    /// The sentence that says why it cannot be kept.
     pub fn keep_theme(&self, name: &str) -> Result<Option<String>, String> {
         let refused = |why: &str| format!("the theme cannot be kept for the next start: {why}");
         if let Some(theme) = self.settings().0.theme {
@@ -325,9 +293,6 @@ impl Stock {
     }
 
     /// What a person means by `bundle#item`, `bundle` or `item`.
-    ///
-    /// # Errors
-    /// When there is no such item; the sentence names the nearest.
     pub fn address(&self, library: &Library, text: &str) -> Result<Address, Failure> {
         library.find(text).ok_or_else(|| {
             let shown = prose::clean(text);
@@ -375,9 +340,6 @@ fn understood(bytes: &[u8]) -> Option<String> {
 }
 
 /// The theme of that name among these.
-///
-/// # Errors
-/// When there is none; the sentence names the nearest.
 pub fn named<'t>(themes: &'t Themes, name: &str) -> Result<&'t Theme, Failure> {
     themes.named(name).ok_or_else(|| {
         let hint = themes
@@ -388,7 +350,6 @@ pub fn named<'t>(themes: &'t Themes, name: &str) -> Result<&'t Theme, Failure> {
 }
 
 /// The day, where the reader is.
-#[must_use]
 pub fn today() -> Date {
     Zoned::now().date()
 }

@@ -39,9 +39,6 @@ pub struct Link {
 
 impl Link {
     /// Begins to meet the other side. What is heard rings at the inbox, and is fetched by `heard`.
-    ///
-    /// # Errors
-    /// When the system gives no thread.
     pub fn new(
         side: Side,
         inbox: Sender<Arrival>,
@@ -73,7 +70,6 @@ impl Link {
     }
 
     /// What was heard since this was asked last.
-    #[must_use]
     pub fn heard(&self) -> Vec<Linked> {
         self.desk.heard()
     }
@@ -106,7 +102,6 @@ enum Heard {
     Nobody,
 }
 
-/// The thread.
 struct Line {
     side: Side,
     ringing: PipeReader,

@@ -24,7 +24,6 @@ pub struct Desk {
     inbox: Sender<Arrival>,
 }
 
-/// What lies there.
 #[derive(Debug, Default)]
 pub struct Papers {
     /// What is on the slides, for how long there has been anything on them, and when that was.
@@ -42,7 +41,6 @@ pub struct Papers {
 
 impl Desk {
     /// An empty desk: a bell that wakes the line, and an inbox where the program is told to look.
-    #[must_use]
     pub fn new(bell: PipeWriter, inbox: Sender<Arrival>) -> Self {
         Self { papers: Mutex::default(), bell, inbox }
     }
@@ -83,7 +81,6 @@ impl Desk {
     }
 
     /// Takes what was heard.
-    #[must_use]
     pub fn heard(&self) -> Vec<Linked> {
         self.papers().heard.drain(..).collect()
     }

@@ -44,22 +44,17 @@ pub struct Peer {
 
 impl Peer {
     /// Somebody who has not been talked to yet.
-    ///
-    /// # Errors
-    /// When the system cannot talk without waiting.
     pub fn new(stream: UnixStream) -> io::Result<Self> {
         stream.set_nonblocking(true)?;
         Ok(Self { words: VecDeque::new(), stream, heard: Vec::new(), saying: Vec::new() })
     }
 
     /// Whether everything that was said is sent.
-    #[must_use]
     pub const fn is_told(&self) -> bool {
         self.saying.is_empty()
     }
 
     /// What to wait for at this end.
-    #[must_use]
     pub fn asked(&self) -> PollFd<'_> {
         let flags = if self.saying.is_empty() { PollFlags::IN } else { PollFlags::IN | PollFlags::OUT };
         PollFd::new(&self.stream, flags)
@@ -73,9 +68,6 @@ impl Peer {
     }
 
     /// Sends what the other end takes now.
-    ///
-    /// # Errors
-    /// When nobody is there any more.
     pub fn send(&mut self) -> Result<(), Hung> {
         while !self.saying.is_empty() {
             match self.stream.write(&self.saying) {
@@ -108,9 +100,6 @@ impl Peer {
     }
 
     /// Reads what has come, and takes the words of it.
-    ///
-    /// # Errors
-    /// When nobody is there any more, or what was said is no word. What was said before is among the words.
     pub fn listen(&mut self) -> Result<(), Hung> {
         let mut bite = vec![0; BITE];
         let ended = loop {

@@ -37,14 +37,12 @@ pub struct Meeting {
 pub enum Knocked {
     /// Nobody was there: others knock here now.
     Waiting(Door),
-    /// Somebody answers.
     Answered(UnixStream),
 }
 
 /// A socket at which others knock. It is taken away when it is dropped, unless somebody has put another in its place.
 #[derive(Debug)]
 pub struct Door {
-    /// The socket.
     pub listener: UnixListener,
     meeting: Meeting,
     own: (u64, u64),
@@ -53,18 +51,12 @@ pub struct Door {
 impl Meeting {
     /// The place where the programs of this user meet: in the runtime directory of the system, or among what the program
     /// keeps. What is there already is looked at, and nothing of it is changed.
-    ///
-    /// # Errors
-    /// When there can be no meeting there; the sentence says why.
     pub fn of_user() -> Result<Self, String> {
         let folder = shelf::meeting_folder().ok_or("this system names no folder in which programs could meet")?;
         Self::at(folder)
     }
 
     /// A meeting in that folder, which is made where it is not there.
-    ///
-    /// # Errors
-    /// When there can be no meeting there; the sentence says why.
     pub fn at(folder: PathBuf) -> Result<Self, String> {
         let longest = folder.join(NEW);
         if SocketAddr::from_pathname(&longest).is_err() {
@@ -80,16 +72,11 @@ impl Meeting {
         Ok(meeting)
     }
 
-    /// The folder.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.folder
     }
 
     /// Knocks, and waits for others where nobody answers.
-    ///
-    /// # Errors
-    /// When what is there is not ours alone; the sentence says what.
     pub fn knock(&self) -> Result<Knocked, String> {
         let _gate = self.gate()?;
         let path = self.folder.join(SOCKET);
@@ -193,7 +180,6 @@ impl Drop for Door {
 
 /// Whether the one at the other end is the same user.
 #[cfg(target_os = "linux")]
-#[must_use]
 pub fn is_own(stream: &UnixStream) -> bool {
     rustix::net::sockopt::socket_peercred(stream.as_fd()).is_ok_and(|peer| peer.uid == geteuid())
 }
@@ -201,7 +187,6 @@ pub fn is_own(stream: &UnixStream) -> bool {
 /// Whether the one at the other end is the same user. Who they are cannot be asked here; that nobody else can open the
 /// folder and the socket was looked at before.
 #[cfg(not(target_os = "linux"))]
-#[must_use]
 pub fn is_own(stream: &UnixStream) -> bool {
     stream.as_fd();
     true

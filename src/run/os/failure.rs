@@ -19,7 +19,6 @@ pub enum Failure {
 
 impl Failure {
     /// The number that the shell is told.
-    #[must_use]
     pub fn code(&self) -> ExitCode {
         match self {
             Self::Usage(_) => ExitCode::from(2),
@@ -29,7 +28,6 @@ impl Failure {
     }
 
     /// A failure of the system on the way to something.
-    #[must_use]
     pub fn of(what: &str, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::Unheard,

@@ -16,7 +16,6 @@ struct Place {
 
 /// Whether somebody would take the program back if it were stopped: a parent in the same session and another group, as a
 /// shell with job control is. Without one, a stopped program could only be killed.
-#[must_use]
 pub fn controlled() -> bool {
     let Some(own) = place(getpid()) else { return false };
     let mut child = own;

@@ -11,9 +11,6 @@ use crate::theme::Depth;
 const PLAIN: u16 = 80;
 
 /// Writes text, each line of it cleaned.
-///
-/// # Errors
-/// When it cannot be written.
 pub fn write(text: &str) -> Result<(), Failure> {
     let mut clean = String::with_capacity(text.len() + 1);
     for line in text.lines() {
@@ -24,9 +21,6 @@ pub fn write(text: &str) -> Result<(), Failure> {
 }
 
 /// Writes text that was made clean before, colours of our own among it.
-///
-/// # Errors
-/// When it cannot be written.
 pub fn write_as_it_is(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
@@ -34,9 +28,6 @@ pub fn write_as_it_is(text: &str) -> Result<(), Failure> {
 }
 
 /// Writes JSON, and an end of line. What would steer a terminal stands in it as an escape, which means the same.
-///
-/// # Errors
-/// When it cannot be written.
 pub fn write_json(json: &str) -> Result<(), Failure> {
     let mut safe = String::with_capacity(json.len() + 1);
     for c in json.chars() {
@@ -69,7 +60,6 @@ pub fn say_at_length(text: &str) {
 }
 
 /// How wide text is to be: as asked, or as the terminal is, or as paper.
-#[must_use]
 pub fn width(asked: Option<u16>) -> u16 {
     asked.unwrap_or_else(|| match crossterm::terminal::size() {
         Ok((columns, _)) if columns > 0 && is_terminal() => columns,
@@ -78,19 +68,16 @@ pub fn width(asked: Option<u16>) -> u16 {
 }
 
 /// Whether a person looks at the output as it comes.
-#[must_use]
 pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
 /// Whether a report is coloured: on a terminal that shows colour.
-#[must_use]
 pub fn paint(depth: Depth) -> Paint {
     if depth != Depth::None && is_terminal() { Paint::Coloured } else { Paint::Plain }
 }
 
 /// Rows of columns, each as wide as its widest cell; the last is as long as it is.
-#[must_use]
 pub fn columns(rows: &[Vec<String>]) -> String {
     let rows: Vec<Vec<String>> =
         rows.iter().map(|row| row.iter().map(|cell| prose::clean(cell).into_owned()).collect()).collect();

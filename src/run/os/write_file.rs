@@ -29,7 +29,6 @@ const PATIENCE: usize = 400;
 const MOST_ASIDE: usize = 1_000;
 
 /// What was kept there; nothing where there is no such file, or it is none of ours.
-#[must_use]
 pub fn kept(path: &Path) -> Option<Vec<u8>> {
     let (Some(file), about) = open_plain(path).ok()? else { return None };
     let mut bytes = Vec::new();
@@ -38,9 +37,6 @@ pub fn kept(path: &Path) -> Option<Vec<u8>> {
 
 /// Keeps it there: written to a new file beside it, synced, and put in its place. A link stays a link, and the mode of
 /// the file stays what it was.
-///
-/// # Errors
-/// When the folder or the file cannot be written; what was there is still there then.
 pub fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = real(path)?;
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
@@ -58,9 +54,6 @@ pub fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Makes sure that no other program of ours writes that file until what comes back is dropped.
-///
-/// # Errors
-/// When the folder cannot be written.
 pub fn alone(path: &Path) -> io::Result<File> {
     let path = real(path)?;
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
@@ -81,9 +74,6 @@ pub fn alone(path: &Path) -> io::Result<File> {
 
 /// Puts a copy of what stands there beside it, under a name that nothing has yet, so that it can be written over. Says
 /// what the copy is called.
-///
-/// # Errors
-/// When it is no file, or the copy cannot be written.
 pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
     let path = real(path)?;
     let (Some(mut file), _) = open_plain(&path)? else { return Err(io::ErrorKind::InvalidInput.into()) };
@@ -137,9 +127,6 @@ fn sweep(folder: &Path) {
 
 /// Keeps what other programs may have changed meanwhile: alone with the file, what it holds now is joined with ours, and
 /// a file that is not understood is set aside first; returns where.
-///
-/// # Errors
-/// When the file cannot be locked, set aside or written.
 pub fn keep_joined<T: Default>(
     path: &Path,
     understood: impl FnOnce(&[u8]) -> Option<T>,

@@ -44,11 +44,9 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// What the loop begins with.
 #[derive(Debug)]
 pub struct Session {
-    /// The reader.
     pub state: State,
     /// What it is drawn on.
     pub screen: Screen,
-    /// The outside world.
     pub world: Arc<World>,
     /// What was read already, and whether there is more to read.
     pub rest: (Vec<Origin>, Rest),
@@ -86,9 +84,6 @@ impl Drop for Hold {
 
 impl Line {
     /// Gets ready to take the terminal: from now on it is given back whatever happens.
-    ///
-    /// # Errors
-    /// When the system refuses to hand over signals.
     pub fn new() -> Result<Self, Failure> {
         let (sender, inbox) = mpsc::channel();
         let wire = Wire::new();
@@ -117,9 +112,6 @@ struct Program {
 }
 
 /// Runs the reader until it is left.
-///
-/// # Errors
-/// When there is no terminal, or no longer one.
 pub fn run(session: Session) -> Result<(), Failure> {
     #[cfg(debug_assertions)]
     let (panics, ago) = (session.panics, session.ago);
@@ -309,7 +301,6 @@ fn drill(panics: bool) {
 }
 
 /// What is said of a terminal that cannot be used.
-#[must_use]
 pub fn unusable(error: &io::Error) -> Failure {
     Failure::Said(format!("the terminal cannot be used: {error}"))
 }

@@ -48,9 +48,6 @@ enum Job {
 
 impl Lanes {
     /// Lanes that lead to an inbox.
-    ///
-    /// # Errors
-    /// When the system gives no threads.
     pub fn new(world: &Arc<World>, inbox: &Sender<Arrival>) -> io::Result<Self> {
         let lanes = Self { questions: Arc::default(), index: Arc::default(), rest: Arc::default() };
         {
@@ -267,7 +264,6 @@ fn caught(what: &str, work: impl FnOnce() -> Vec<Message>) -> Vec<Message> {
 }
 
 /// What a panic says.
-#[must_use]
 pub fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no reason given".to_owned())

@@ -31,7 +31,6 @@ const CLIPBOARD: usize = 74_994 / 4 * 3;
 pub struct World {
     /// Where bundles, themes and what is kept stand.
     pub stock: Stock,
-    /// The day.
     pub today: Date,
     hand: Hand,
     indexed: Mutex<Indexed>,
@@ -64,7 +63,6 @@ struct Indexed {
 
 impl World {
     /// A world in which nothing has been done yet.
-    #[must_use]
     pub fn new(stock: Stock, today: Date) -> Self {
         Self {
             stock,
@@ -79,7 +77,6 @@ impl World {
     }
 
     /// A world in which nothing is ever written, and that knows nothing of what was.
-    #[must_use]
     pub fn still(stock: Stock, today: Date) -> Self {
         Self {
             stock: stock.caching(Caching::Off),
@@ -94,20 +91,17 @@ impl World {
     }
 
     /// The walks of one's own that are known to be kept.
-    #[must_use]
     pub fn walks(&self) -> BTreeMap<Id, Walk> {
         self.walks.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The named views that are known to be kept.
-    #[must_use]
     pub fn views(&self) -> BTreeMap<String, String> {
         self.views.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Counts the bundles of the library: the stretches to read, without what was read already, and the message that says
     /// how many there are.
-    #[must_use]
     pub fn count(&self, read: &[Origin]) -> (Vec<Stretch>, Message) {
         if read.is_empty() {
             self.stock.renew();
@@ -123,7 +117,6 @@ impl World {
     }
 
     /// Reads a stretch of the library: what to tell the reader, and what to keep.
-    #[must_use]
     pub fn fill(&self, stretch: &Stretch) -> (Vec<Message>, Option<Keep>) {
         // Under a ceiling what may be shown is made anew of what was read, and only that is indexed.
         let wanted = if self.stock.ceiling().is_some() { Wanted::Bundles } else { Wanted::Words(self.today) };
@@ -147,13 +140,11 @@ impl World {
     }
 
     /// Frees what was told of an index before the newest, as soon as the reader has let go of it. Whether there is any left.
-    #[must_use]
     pub fn free(&self) -> bool {
         self.indexed.lock().unwrap_or_else(PoisonError::into_inner).free()
     }
 
     /// Whether there is still something to read.
-    #[must_use]
     pub fn is_filling(&self) -> bool {
         self.filling.load(Ordering::SeqCst) > 0
     }
@@ -161,7 +152,6 @@ impl World {
 
 /// Does one task, and says what came of it. What only the terminal can do (end, stop, draw, the mouse), or only the line to
 /// the slides, comes to nothing here; of a copy only the notice.
-#[must_use]
 pub fn perform(task: &Task, world: &World) -> Vec<Message> {
     match task {
         Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) | Task::Drive(_) => Vec::new(),
@@ -242,9 +232,6 @@ pub fn carry_out(state: &mut State, tasks: Vec<Task>, world: &World) {
 }
 
 /// Whether a text can be sent to the clipboard.
-///
-/// # Errors
-/// The sentence that says why not.
 pub fn copiable(text: &str) -> Result<(), String> {
     if text.len() <= CLIPBOARD {
         return Ok(());
@@ -263,7 +250,6 @@ fn open(path: &Path, world: &World) -> Vec<Message> {
 }
 
 /// The index of these bundles, as quickly as it can be had.
-#[must_use]
 pub fn so_far(bundles: &[Arc<Bundle>], world: &World) -> Message {
     let mut indexed = world.indexed.lock().unwrap_or_else(PoisonError::into_inner);
     indexed.grow(bundles, world);

@@ -36,7 +36,6 @@ impl Pen {
 }
 
 /// The bytes that draw cells, from a pen without colours to one without colours.
-#[must_use]
 pub fn ink<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<u8> {
     let mut text = String::new();
     let mut pen = Pen::PLAIN;

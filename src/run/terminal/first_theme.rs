@@ -27,7 +27,6 @@ pub struct Wishes {
 }
 
 /// The name of the theme to begin with, and whether the terminal still owes an answer.
-#[must_use]
 pub fn choose(wishes: &Wishes, depth: Depth, wire: &Wire) -> (String, Asked) {
     if let Some(name) = wishes.flag.as_ref() {
         return (name.clone(), Asked::Answered);
@@ -50,7 +49,6 @@ pub fn choose(wishes: &Wishes, depth: Depth, wire: &Wire) -> (String, Asked) {
 }
 
 /// How much colour the terminal shows.
-#[must_use]
 pub fn depth() -> Depth {
     let output = if io::stdout().is_terminal() { Output::Terminal } else { Output::Elsewhere };
     Depth::from_environment(&|name| env::var(name).ok(), output)

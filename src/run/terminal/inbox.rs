@@ -22,12 +22,7 @@ pub enum Arrival {
     /// The terminal reports a key, the mouse, a paste or the focus, and when it did.
     Event(Event, Instant),
     /// The window has another size.
-    Resized {
-        /// Columns.
-        width: u16,
-        /// Rows.
-        height: u16,
-    },
+    Resized { width: u16, height: u16 },
     /// Something that the reader is to know.
     Message(Message),
     /// The line to the other screen has heard something, which is to be fetched there.
@@ -43,15 +38,12 @@ pub enum Arrival {
 /// One thing to do.
 #[derive(Debug)]
 pub enum Step {
-    /// Tell the reader.
     Tell(Message),
     /// Fetch what the line to the other screen has heard.
     Hear,
     /// Take another size, and tell the reader.
     Resize {
-        /// Columns.
         width: u16,
-        /// Rows.
         height: u16,
     },
     /// Stop until the shell calls.
@@ -64,7 +56,6 @@ pub enum Step {
 
 impl Step {
     /// Whether it tells only how far the reading of the library has come, which may be drawn a little later.
-    #[must_use]
     pub const fn is_progress(&self) -> bool {
         matches!(self, Self::Tell(Message::Arrived(_) | Message::Expected { .. } | Message::Indexed { .. }))
     }
@@ -73,7 +64,6 @@ impl Step {
 /// Whether the terminal was asked something and has not answered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
-    /// Nothing is outstanding.
     Answered,
     /// An answer may still come, in the middle of what is typed.
     Silent,
@@ -90,7 +80,6 @@ pub struct Inbox {
 
 impl Inbox {
     /// An inbox for a terminal that was asked something, or not.
-    #[must_use]
     pub const fn new(asked: Asked) -> Self {
         Self { focused: None, asked, answering: None, escaped: None }
     }

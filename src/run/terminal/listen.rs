@@ -22,9 +22,6 @@ const NEXT: Duration = Duration::from_micros(100);
 
 /// Listens for signals. Those that end the program give the terminal back first, whatever the other threads are doing,
 /// and then end it as they would have: who started it is told which signal it was.
-///
-/// # Errors
-/// When the system refuses.
 pub fn listen_for_signals(wire: Wire, inbox: Sender<Arrival>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
@@ -52,9 +49,6 @@ pub fn listen_for_signals(wire: Wire, inbox: Sender<Arrival>) -> io::Result<()> 
 }
 
 /// Listens to the terminal, and sleeps while nothing comes.
-///
-/// # Errors
-/// When the terminal cannot be read from.
 pub fn listen_to_the_terminal(inbox: Sender<Arrival>) -> io::Result<()> {
     let terminal = terminal()?;
     // The first question makes crossterm ready, and says now what it cannot do.

@@ -30,32 +30,21 @@ pub struct Screen {
 
 impl Screen {
     /// A screen on a terminal that is not ours yet.
-    ///
-    /// # Errors
-    /// When there is none.
     pub fn new(wire: Wire) -> io::Result<Self> {
         let cells = Cells { wire: wire.clone(), size: size(), cursor: Shown::No };
         Ok(Self { terminal: Terminal::new(cells)?, wire, title: String::new(), mouse: Capture::Program })
     }
 
-    /// Takes the terminal.
-    ///
-    /// # Errors
-    /// When it cannot be taken.
     pub fn take(&self) -> io::Result<()> {
         self.wire.enter(self.mouse)
     }
 
     /// How large it is, in cells.
-    #[must_use]
     pub fn size(&self) -> Size {
         self.terminal.backend().size
     }
 
     /// Draws the state as it is now, and sends what differs from what is shown.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
         if !self.wire.is_ours() {
             return Ok(());
@@ -70,17 +59,11 @@ impl Screen {
     }
 
     /// Takes another size; the next frame is drawn whole.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
     pub fn resize(&mut self, size: Size) -> io::Result<()> {
         if size == self.size() { Ok(()) } else { self.refresh(size) }
     }
 
     /// Draws every cell again with the next frame.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
     pub fn redraw(&mut self) -> io::Result<()> {
         self.refresh(size())
     }
@@ -92,18 +75,12 @@ impl Screen {
     }
 
     /// Takes the mouse, or gives it back to the terminal.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
     pub fn point(&mut self, mouse: Capture) -> io::Result<()> {
         self.mouse = mouse;
         self.wire.point(mouse)
     }
 
     /// Sends text to the clipboard, through the terminal, which says nothing about whether it took it.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         crossterm::queue!(self.wire, CopyToClipboard::to_clipboard_from(text))
     }
@@ -119,9 +96,6 @@ impl Screen {
     }
 
     /// Takes the terminal back from somebody else; the next frame is drawn whole.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
     pub fn reenter(&mut self) -> io::Result<()> {
         self.wire.reenter(self.mouse)?;
         self.title.clear();
@@ -137,7 +111,6 @@ impl Drop for Screen {
 }
 
 /// The size of the terminal, in cells.
-#[must_use]
 pub fn size() -> Size {
     let (width, height) = crossterm::terminal::size().unwrap_or_default();
     let known = |cells: u16, otherwise: u16| if cells == 0 { otherwise } else { cells };

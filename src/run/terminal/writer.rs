@@ -44,7 +44,6 @@ struct Line {
 
 impl Wire {
     /// A way to a terminal that is not ours yet.
-    #[must_use]
     pub fn new() -> Self {
         Self(Arc::new(Mutex::new(Line { frame: Vec::with_capacity(FRAME), ours: false, asking: None })))
     }
@@ -61,9 +60,6 @@ impl Wire {
     }
 
     /// Takes the terminal: raw mode, then every mode that we use. Does nothing to a terminal that is ours.
-    ///
-    /// # Errors
-    /// When there is no terminal to take; nothing is changed then.
     pub fn enter(&self, mouse: Capture) -> io::Result<()> {
         let mut line = self.line();
         if line.ours {
@@ -78,9 +74,6 @@ impl Wire {
     }
 
     /// Takes the terminal again after somebody else had it, whatever was done to it.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
     pub fn reenter(&self, mouse: Capture) -> io::Result<()> {
         {
             let mut line = self.line();
@@ -125,24 +118,17 @@ impl Wire {
     }
 
     /// Whether the terminal is ours.
-    #[must_use]
     pub fn is_ours(&self) -> bool {
         self.line().ours
     }
 
     /// Takes the mouse, or gives it back to the terminal.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
     pub fn point(&self, mouse: Capture) -> io::Result<()> {
         let line = self.line();
         if line.ours { write(&[pointer(mouse).as_bytes()]) } else { Ok(()) }
     }
 
     /// Sends what was gathered, as one synchronized frame; nothing where nothing changed.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
     pub fn present(&self) -> io::Result<()> {
         let mut line = self.line();
         if line.ours && !line.frame.is_empty() {

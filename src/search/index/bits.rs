@@ -11,13 +11,11 @@ pub struct Bits {
 
 impl Bits {
     /// None of so many items.
-    #[must_use]
     pub fn none(size: usize) -> Self {
         Self { words: vec![0; size.div_ceil(64)], size }
     }
 
     /// All of so many items.
-    #[must_use]
     pub fn all(size: usize) -> Self {
         let mut bits = Self { words: vec![u64::MAX; size.div_ceil(64)], size };
         if let Some(last) = bits.words.last_mut().filter(|_| !size.is_multiple_of(64)) {
@@ -34,7 +32,6 @@ impl Bits {
     }
 
     /// Whether an item is in.
-    #[must_use]
     pub fn has(&self, item: u32) -> bool {
         self.words.get(item as usize / 64).is_some_and(|word| word >> (item % 64) & 1 == 1)
     }
@@ -84,7 +81,6 @@ impl Bits {
     }
 
     /// How many items are in before each word of the set, for `place`.
-    #[must_use]
     pub fn before(&self) -> Vec<u32> {
         let mut sum = 0;
         let step = |word: &u64| {
@@ -96,7 +92,6 @@ impl Bits {
     }
 
     /// The place of an item among those that are in.
-    #[must_use]
     pub fn place(&self, item: u32, before: &[u32]) -> Option<usize> {
         let at = item as usize / 64;
         let word = *self.words.get(at)?;
@@ -106,13 +101,11 @@ impl Bits {
     }
 
     /// How many are in.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
     /// How many are in both.
-    #[must_use]
     pub fn shared(&self, other: &Self) -> usize {
         self.words.iter().zip(&other.words).map(|(one, two)| (one & two).count_ones() as usize).sum()
     }

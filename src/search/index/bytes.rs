@@ -7,13 +7,11 @@ pub struct Packed {
 }
 
 impl Packed {
-    /// Adds bytes.
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.length(bytes.len());
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// Adds numbers.
     pub fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
         let before = self.bytes.len();
         self.length(0);
@@ -27,8 +25,6 @@ impl Packed {
         }
     }
 
-    /// What was written.
-    #[must_use]
     pub fn done(self) -> Vec<u8> {
         self.bytes
     }
@@ -45,8 +41,6 @@ pub struct Unpacking<'a> {
 }
 
 impl<'a> Unpacking<'a> {
-    /// Begins to read.
-    #[must_use]
     pub const fn of(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
     }
@@ -63,7 +57,6 @@ impl<'a> Unpacking<'a> {
     }
 
     /// Whether everything was read.
-    #[must_use]
     pub const fn is_done(&self) -> bool {
         self.rest.is_empty()
     }

@@ -34,7 +34,6 @@ const LETTERS: usize = 4;
 
 impl Crowds {
     /// Works out the crowds of a part of so many items.
-    #[must_use]
     pub fn of(words: &Vocabulary, postings: &Postings, items: usize) -> Self {
         let mut crowds = Self::default();
         if postings.len() < PICKED {
@@ -54,7 +53,6 @@ impl Crowds {
     }
 
     /// The crowd of these words, if they are one.
-    #[must_use]
     pub fn get(&self, words: &Range<u32>) -> Option<&Crowd> {
         if self.crowds.is_empty() { None } else { self.crowds.get(&(words.start, words.end)) }
     }
@@ -133,7 +131,6 @@ impl Crowds {
 }
 
 /// What a completion of typed bytes weighs: nearly 1 when hardly anything is missing, 0.6 when nearly all is.
-#[must_use]
 #[allow(clippy::cast_precision_loss, reason = "words are short")]
 pub fn completeness(typed: u32, width: u32) -> f32 {
     0.6 + 0.4 * typed as f32 / width.max(1) as f32

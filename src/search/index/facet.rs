@@ -13,11 +13,9 @@ pub enum Facet {
     Form,
     /// The level of confidence.
     Confidence,
-    /// Who says it.
     Origin,
     /// The label that binds it.
     Marking,
-    /// The bundle.
     Bundle,
     /// The day of issue.
     Issued,
@@ -28,7 +26,6 @@ pub enum Facet {
 }
 
 impl Facet {
-    /// Every facet.
     pub const ALL: [Self; 10] = [
         Self::Kind,
         Self::Likelihood,
@@ -43,7 +40,6 @@ impl Facet {
     ];
 
     /// The word that people type before the colon.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Kind => "kind",
@@ -60,7 +56,6 @@ impl Facet {
     }
 
     /// The facet of that name, whatever its case.
-    #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         let text = text.to_lowercase();
         let other = match text.as_str() {
@@ -74,7 +69,6 @@ impl Facet {
     }
 
     /// What it narrows by, in a few words.
-    #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Kind => "what the item is",
@@ -91,7 +85,6 @@ impl Facet {
     }
 
     /// The values that are the same in every library, for completion; a bundle's id and a day are not among them.
-    #[must_use]
     pub fn values(self) -> Vec<&'static str> {
         match self {
             Self::Kind => Kind::ALL.into_iter().map(Kind::word).collect(),

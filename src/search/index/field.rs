@@ -3,17 +3,14 @@
 /// A place of an item's text. What names an item weighs more than what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
-    /// The title.
     Title,
     /// The id, as it is cited: `J-04`.
     Id,
-    /// Another name.
     Alias,
     /// A word to find it by.
     Tag,
     /// What its kind adds in words: a figure, a publisher, places, a timeframe.
     Statement,
-    /// The text.
     Prose,
     /// The names of what it concerns, so that `mss funding` finds what is said of the ministry without its name.
     About,
@@ -25,7 +22,6 @@ impl Field {
         [Self::Title, Self::Id, Self::Alias, Self::Tag, Self::Statement, Self::Prose, Self::About];
 
     /// The word for it.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -40,7 +36,6 @@ impl Field {
 
     /// What a word in it weighs, against 1 for a word of the text. Chosen so that one word of a title outweighs the same
     /// word in any amount of text, and two words of a text outweigh one tag.
-    #[must_use]
     pub const fn weight(self) -> f32 {
         match self {
             Self::Id => 4.5,
@@ -54,7 +49,6 @@ impl Field {
     }
 
     /// Whether it names the item, so that covering all of it means something.
-    #[must_use]
     pub const fn names(self) -> bool {
         match self {
             Self::Title | Self::Id | Self::Alias => true,
@@ -63,7 +57,6 @@ impl Field {
     }
 
     /// Whether it is made of sentences.
-    #[must_use]
     pub const fn is_prose(self) -> bool {
         match self {
             Self::Statement | Self::Prose => true,
@@ -72,13 +65,11 @@ impl Field {
     }
 
     /// Its number in the index.
-    #[must_use]
     pub const fn number(self) -> u8 {
         self as u8
     }
 
     /// The field of that number.
-    #[must_use]
     pub fn numbered(number: u8) -> Self {
         Self::ALL.get(usize::from(number)).copied().unwrap_or(Self::Prose)
     }
@@ -87,7 +78,6 @@ impl Field {
 /// The text of one field of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldText {
-    /// Which field.
     pub field: Field,
     /// What a person is told that it is: the field's name, or for a statement what it states (`publisher`).
     pub name: &'static str,
@@ -97,13 +87,11 @@ pub struct FieldText {
 
 impl FieldText {
     /// The text of a field, under the field's own name.
-    #[must_use]
     pub fn new(field: Field, text: impl Into<String>) -> Self {
         Self { field, name: field.name(), text: text.into() }
     }
 
     /// A statement, under the name of what it states.
-    #[must_use]
     pub fn statement(name: &'static str, text: impl Into<String>) -> Self {
         Self { field: Field::Statement, name, text: text.into() }
     }

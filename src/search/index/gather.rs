@@ -28,8 +28,6 @@ const HEADED: usize = 10;
 /// What stands after initials that count small words, or what stands in brackets.
 const LOOSE: &str = "\u{2}";
 
-/// Indexes items.
-#[must_use]
 pub fn gather(mut entries: Vec<Entry>) -> Part {
     entries.sort_by(Entry::in_order);
     // They may have been collected in the place of their records, which are far larger.
@@ -42,7 +40,6 @@ pub fn gather(mut entries: Vec<Entry>) -> Part {
 }
 
 /// What prose of so many words makes of the weight of each.
-#[must_use]
 pub fn prose_weight(length: u16) -> f32 {
     2.2 / (0.75 + 0.25 * f32::from(length) / USUAL_LENGTH)
 }

@@ -25,13 +25,11 @@ const LARGE: usize = 16 * 1024;
 
 impl Index {
     /// An index of nothing.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The index of one bundle.
-    #[must_use]
     pub fn of_bundle(bundle: &Bundle, today: Date) -> Self {
         let mut index = Self::new();
         index.add(bundle.items().iter().map(|item| Record::of(bundle, item, today)).collect());
@@ -80,19 +78,15 @@ impl Index {
     }
 
     /// How many items there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.parts.iter().map(|part| part.len()).sum()
     }
 
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    /// Its parts.
-    #[must_use]
     pub fn parts(&self) -> &[Arc<Part>] {
         &self.parts
     }

@@ -21,7 +21,6 @@ impl Interned {
     }
 
     /// The words in order, each with its number.
-    #[must_use]
     pub fn sorted(self) -> Vec<(Box<str>, u32)> {
         let mut words: Vec<(Box<str>, u32)> = self.ids.into_iter().collect();
         words.sort_unstable();

@@ -15,7 +15,6 @@ const FEW: usize = 4096;
 
 impl Kinds {
     /// The kinds of items, in order.
-    #[must_use]
     pub fn of(kinds: impl Iterator<Item = Option<Kind>>) -> Self {
         let number = |kind: Kind| Kind::ALL.into_iter().position(|each| each == kind);
         let column: Vec<u8> = kinds
@@ -31,7 +30,6 @@ impl Kinds {
     }
 
     /// The items of a kind.
-    #[must_use]
     pub fn set(&self, kind: Kind) -> Option<&Bits> {
         Kind::ALL.into_iter().position(|each| each == kind).and_then(|place| self.sets.get(place))
     }

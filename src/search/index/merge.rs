@@ -12,7 +12,6 @@ use crate::search::index::vocabulary::Vocabulary;
 use crate::search::index::word_codes::Code;
 
 /// One part of several.
-#[must_use]
 pub fn merge(parts: &[Arc<Part>]) -> Part {
     let (entries, docs) = entries(parts);
     let (words, names) = words(parts);

@@ -20,9 +20,7 @@ use crate::search::text::sentence::sentences;
 /// A part of the library. Its items are in the order of their bundles' ids and of their places in the bundle.
 #[derive(Debug, Default)]
 pub struct Part {
-    /// The items.
     pub entries: Vec<Entry>,
-    /// Every word.
     pub words: Vocabulary,
     /// Where each word stands.
     pub postings: Postings,
@@ -39,7 +37,6 @@ pub struct Part {
 /// An item and its place in the bundle.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// The item.
     pub record: Arc<Record>,
     /// Its place in the bundle, which decides between equals.
     pub place: u32,
@@ -47,7 +44,6 @@ pub struct Entry {
 
 impl Entry {
     /// The items of a bundle; `today` decides what has lapsed.
-    #[must_use]
     pub fn of_bundle(bundle: &Bundle, today: Date) -> Vec<Self> {
         let records = bundle.items().iter().map(|item| Arc::new(Record::of(bundle, item, today)));
         records.zip(0..).map(|(record, place)| Self { record, place }).collect()
@@ -68,7 +64,6 @@ impl Entry {
     }
 
     /// The order of items that nothing else decides.
-    #[must_use]
     pub fn in_order(&self, other: &Self) -> std::cmp::Ordering {
         let (one, two) = (&self.record.address, &other.record.address);
         one.bundle.cmp(&two.bundle).then(self.place.cmp(&other.place)).then_with(|| one.item.cmp(&two.item))
@@ -80,7 +75,6 @@ impl Entry {
 pub struct Codes {
     /// Where each item begins.
     pub starts: Vec<u32>,
-    /// The words.
     pub codes: Vec<u32>,
     /// How many words of prose each item has.
     pub prose: Vec<u16>,
@@ -102,7 +96,6 @@ impl Pairs {
     }
 
     /// The key of two words: their first two letters each.
-    #[must_use]
     pub fn key(first: &str, second: &str) -> Option<u32> {
         let mut key = 0_u32;
         for word in [first, second] {
@@ -129,7 +122,6 @@ impl Codes {
     }
 
     /// The same, as they are kept.
-    #[must_use]
     pub fn packed(&self, doc: u32) -> &[u32] {
         let at = |doc: usize| self.starts.get(doc).copied().unwrap_or(0) as usize;
         let doc = doc as usize;
@@ -139,32 +131,27 @@ impl Codes {
 
 impl Part {
     /// Items in the order in which a part has them.
-    #[must_use]
     pub fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
         entries.sort_by(Entry::in_order);
         entries
     }
 
     /// How many items there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
     /// How many words of prose an item has.
-    #[must_use]
     pub fn prose(&self, doc: u32) -> u16 {
         self.codes.prose.get(doc as usize).copied().unwrap_or(0)
     }
 
     /// The items of a bundle.
-    #[must_use]
     pub fn of_bundle(&self, bundle: &Id) -> Range<usize> {
         let from = self.entries.partition_point(|entry| entry.record.address.bundle < *bundle);
         let to = self.entries.partition_point(|entry| entry.record.address.bundle <= *bundle);
@@ -196,7 +183,6 @@ pub fn lines(record: &Record, mut visit: impl FnMut(Option<usize>, Field, &str))
 }
 
 /// The line of that number, and the field that it is of.
-#[must_use]
 pub fn line(record: &Record, number: u32) -> Option<(Option<usize>, &str)> {
     let mut left = number;
     if left == 0 {

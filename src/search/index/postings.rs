@@ -14,7 +14,6 @@ pub struct Postings {
 const STEP: f32 = 36.0;
 
 /// A weight as it is kept.
-#[must_use]
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a byte")]
 pub fn packed(weight: f32) -> u8 {
     (weight * STEP).clamp(1.0, 255.0) as u8
@@ -22,7 +21,6 @@ pub fn packed(weight: f32) -> u8 {
 
 impl Postings {
     /// The postings of so many words: for each entry its word, item and weight, entries in the order of their items.
-    #[must_use]
     pub fn of(words: usize, entries: &[(u32, u32, u8)]) -> Self {
         let mut starts = vec![0_u32; words + 1];
         for &(word, _, _) in entries {
@@ -44,13 +42,11 @@ impl Postings {
     }
 
     /// Where the items of each word begin, the items, and the weights as they are kept.
-    #[must_use]
     pub fn columns(&self) -> (&[u32], &[u32], &[u8]) {
         (&self.starts, &self.docs, &self.impacts)
     }
 
     /// The postings of such columns, for so many words in so many items; nothing where they are not those of any.
-    #[must_use]
     pub fn of_columns(
         (words, items): (usize, usize),
         starts: Vec<u32>,
@@ -86,26 +82,22 @@ impl Postings {
     }
 
     /// How many there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.docs.len()
     }
 
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.docs.is_empty()
     }
 
     /// In how many items words stand, an item counted once a word.
-    #[must_use]
     pub fn count(&self, words: &Range<u32>) -> usize {
         let range = self.range(words);
         range.len()
     }
 
     /// The items of words, word by word.
-    #[must_use]
     pub fn docs(&self, words: &Range<u32>) -> &[u32] {
         self.docs.get(self.range(words)).unwrap_or_default()
     }

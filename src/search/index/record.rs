@@ -14,11 +14,9 @@ use crate::search::index::field::{Field, FieldText};
 /// One thing that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
-    /// Where it is.
     pub address: Address,
     /// What it is; a row of a plain table is nothing in particular.
     pub kind: Option<Kind>,
-    /// Its title.
     pub title: String,
     /// What else of it is searched.
     pub fields: Vec<FieldText>,
@@ -28,7 +26,6 @@ pub struct Record {
 
 impl Record {
     /// What is searched of an item of a bundle; `today` decides what has lapsed.
-    #[must_use]
     pub fn of(bundle: &Bundle, item: &Item, today: Date) -> Self {
         let mut draft = Draft { bundle, item, today, fields: Vec::new(), facets: Vec::new() };
         draft.gather();
@@ -42,7 +39,6 @@ impl Record {
     }
 
     /// A value as it is kept in `facets`.
-    #[must_use]
     pub fn value(text: &str) -> String {
         let folded = crate::search::text::fold::fold(text);
         let words: Vec<&str> = folded.split(|c: char| c.is_whitespace() || c == '_' || c == '-').collect();

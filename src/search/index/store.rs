@@ -16,7 +16,6 @@ pub type Fingerprint = [u8; 32];
 
 /// The fingerprint of items, in the order of a part. What lapses with the day is in it, so that a part that was made on
 /// another day is the part of these items only as long as it would still be the same.
-#[must_use]
 pub fn fingerprint(entries: &[Entry]) -> Fingerprint {
     let mut hasher = Sha256::new();
     let mut put = |text: &str| {
@@ -46,7 +45,6 @@ pub fn fingerprint(entries: &[Entry]) -> Fingerprint {
 }
 
 /// A part as bytes.
-#[must_use]
 pub fn pack(part: &Part) -> Vec<u8> {
     let mut packed = Packed::default();
     let (heap, ends) = part.words.columns();
@@ -65,7 +63,6 @@ pub fn pack(part: &Part) -> Vec<u8> {
 
 /// The part of these items, in the order of a part, that bytes hold; nothing where they hold none that could be theirs.
 /// Whatever the bytes are, no more is set aside for them than they are long, and what comes back can be searched.
-#[must_use]
 pub fn unpack(bytes: &[u8], mut entries: Vec<Entry>) -> Option<Part> {
     let mut packed = Unpacking::of(bytes);
     let items = entries.len();

@@ -10,7 +10,6 @@ pub const TABLE: &str = "table";
 /// The records of a table: one row a line; title, aliases and tags (each split at `|`) and body, separated by tabs. The id
 /// is the number of the line, from 1. A short row has empty fields, a long one has the rest in its body; an empty line is
 /// no record but is counted.
-#[must_use]
 pub fn table(text: &str) -> Vec<Record> {
     let bundle = Id::new(TABLE);
     let rows = text.strip_prefix('\u{FEFF}').unwrap_or(text).lines().enumerate();

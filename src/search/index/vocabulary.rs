@@ -17,7 +17,6 @@ pub const ACRONYM_MARK: char = '\u{2}';
 
 impl Vocabulary {
     /// A vocabulary of words that are sorted and distinct.
-    #[must_use]
     pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
         let mut vocabulary = Self::default();
         for word in words {
@@ -32,13 +31,11 @@ impl Vocabulary {
     }
 
     /// Its words one behind the other, and where each ends.
-    #[must_use]
     pub fn columns(&self) -> (&str, &[u32]) {
         (&self.heap, &self.ends)
     }
 
     /// The vocabulary of such columns; nothing where they are not those of one.
-    #[must_use]
     pub fn of_columns(heap: String, ends: Vec<u32>) -> Option<Self> {
         let mut masks = Vec::with_capacity(ends.len());
         let (mut start, mut before) = (0, "");
@@ -52,19 +49,16 @@ impl Vocabulary {
     }
 
     /// How many words there are.
-    #[must_use]
     pub fn len(&self) -> u32 {
         u32::try_from(self.ends.len()).unwrap_or(u32::MAX)
     }
 
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
     /// The word of that number; empty where there is none.
-    #[must_use]
     pub fn word(&self, id: u32) -> &str {
         let at = id as usize;
         let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(0) };
@@ -73,7 +67,6 @@ impl Vocabulary {
     }
 
     /// How many bytes the word of that number has.
-    #[must_use]
     pub fn width(&self, id: u32) -> u32 {
         let at = id as usize;
         let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(0) };
@@ -81,26 +74,22 @@ impl Vocabulary {
     }
 
     /// Which letters the word of that number has.
-    #[must_use]
     pub fn mask(&self, id: u32) -> u64 {
         self.masks.get(id as usize).copied().unwrap_or(0)
     }
 
     /// Which letters each word has.
-    #[must_use]
     pub fn masks(&self) -> &[u64] {
         &self.masks
     }
 
     /// The number of a word.
-    #[must_use]
     pub fn find(&self, word: &str) -> Option<u32> {
         let id = self.first_from(word);
         (id < self.len() && self.word(id) == word).then_some(id)
     }
 
     /// The words that begin so.
-    #[must_use]
     pub fn beginning(&self, prefix: &str) -> Range<u32> {
         let start = self.first_from(prefix);
         let mut low = start;
@@ -117,7 +106,6 @@ impl Vocabulary {
     }
 
     /// The first word that is not before this one.
-    #[must_use]
     pub fn first_from(&self, word: &str) -> u32 {
         let mut low = 0;
         let mut high = self.len();
@@ -133,20 +121,17 @@ impl Vocabulary {
     }
 
     /// The words that stand in texts: neither facets nor initials.
-    #[must_use]
     pub fn plain(&self) -> Range<u32> {
         self.first_from("\u{3}")..self.len()
     }
 }
 
 /// Which letters a word has: one bit each for the letters and digits of ASCII, the rest shared.
-#[must_use]
 pub fn mask(word: &str) -> u64 {
     word.chars().fold(0, |mask, c| mask | bit(c))
 }
 
 /// The bit of one letter.
-#[must_use]
 pub const fn bit(c: char) -> u64 {
     let place = match c {
         'a'..='z' => c as u32 - 'a' as u32,

@@ -18,8 +18,6 @@ const LINE: u32 = 1 << 31;
 const SAME: u32 = 1 << 30;
 
 impl Code {
-    /// In four bytes.
-    #[must_use]
     pub const fn pack(self) -> u32 {
         match self {
             Self::Line(field, words, letters) => {
@@ -31,8 +29,6 @@ impl Code {
         }
     }
 
-    /// From four bytes.
-    #[must_use]
     pub fn unpack(code: u32) -> Self {
         if code & LINE != 0 {
             let [head, letters, high, low] = code.to_be_bytes();
@@ -45,13 +41,11 @@ impl Code {
     }
 
     /// The number of the word in four bytes that hold one, and whether it stands by itself; none where they begin a line.
-    #[must_use]
     pub const fn word(code: u32) -> Option<(u32, bool)> {
         if code & LINE != 0 { None } else { Some((code & (SAME - 1), code & SAME == 0)) }
     }
 
     /// The same with other numbers for the words.
-    #[must_use]
     pub fn renamed(self, names: &[u32]) -> Self {
         let name = |id: u32| names.get(id as usize).copied().unwrap_or(id);
         match self {

@@ -20,7 +20,6 @@ pub struct Completion {
 
 impl Query {
     /// What the word under the cursor may become: a field, or a value of the field before it.
-    #[must_use]
     pub fn complete(text: &str, cursor_byte: usize) -> Vec<Completion> {
         let mut cursor = cursor_byte.min(text.len());
         while !text.is_char_boundary(cursor) {

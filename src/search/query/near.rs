@@ -11,7 +11,6 @@ use crate::search::text::matcher::Matcher;
 /// A word of the library that is near to a word that was typed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Near {
-    /// The word.
     pub word: String,
     /// How near, below 1.
     pub quality: f32,
@@ -52,7 +51,6 @@ const MATCHED: usize = 64;
 /// The words nearest to a typed word, the nearest first. Long words forgive two slips, short ones one, the shortest none;
 /// a word may also be typed by its consonants, or by some of its letters in order when the first is among them. A word with
 /// another first letter has no slip but that, if any is nearer.
-#[must_use]
 pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts) -> Vec<Near> {
     let letters = typed.chars().count();
     let Some(first) = typed.chars().next().filter(|_| letters > 1) else { return Vec::new() };

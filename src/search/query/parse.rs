@@ -9,7 +9,6 @@ use crate::search::text::token::{Compound, compounds};
 
 impl Query {
     /// Reads a query. Anything can be read: what is not understood is searched for by its words.
-    #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut reading = Reading { rest: text, query: Self::default(), joins: Joins::Next, unfinished: false };
         reading.read();

@@ -16,7 +16,6 @@ use crate::search::text::matcher::Matcher;
 /// What a query comes to in a library.
 #[derive(Debug)]
 pub struct Plan {
-    /// Its clauses.
     pub asks: Vec<Asked>,
     total: usize,
 }
@@ -40,7 +39,6 @@ pub struct Asked {
 
 impl Asked {
     /// How much it says that the clause is answered, at best.
-    #[must_use]
     pub fn rarity(&self) -> f32 {
         let of = |reaches: &Vec<Reach>| reaches.iter().map(Reach::rarity).fold(0.0, f32::max);
         let way = |way: &Way| match &way.words {
@@ -55,7 +53,6 @@ impl Asked {
 /// One way to fulfil a clause.
 #[derive(Debug)]
 pub struct Way {
-    /// Its words.
     pub words: Words,
     /// For each part, the items among which it counts, where it is narrowed.
     pub among: Option<Vec<Bits>>,
@@ -76,7 +73,6 @@ pub enum Words {
 
 impl Plan {
     /// Puts a query against the parts of a library of so many items.
-    #[must_use]
     pub fn of(query: &Query, parts: &[Arc<Part>], total: usize) -> Self {
         let mut asks: Vec<Asked> =
             query.clauses.iter().map(|clause| asked(clause, parts, total, alone(query, clause))).collect();
@@ -120,7 +116,6 @@ impl Plan {
 pub enum Whom {
     /// Those of which nothing stands in the library.
     Unknown,
-    /// The others.
     Known,
 }
 
@@ -129,7 +124,6 @@ pub enum Whom {
 pub struct Ground<'a> {
     /// The parts of the library.
     pub parts: &'a [Arc<Part>],
-    /// What matches letters.
     pub matcher: &'a Matcher,
 }
 

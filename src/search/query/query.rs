@@ -28,9 +28,7 @@ pub(in crate::search) struct Clause {
 /// Whether a clause must hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stance {
-    /// It must.
     Must,
-    /// It must not.
     MustNot,
     /// It need not but counts: a word such as "of" beside words that mean something.
     Helps,
@@ -48,18 +46,14 @@ pub(in crate::search) struct Choice {
 /// The words of a choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) enum Want {
-    /// None: only narrowed.
     Anything,
-    /// One word.
     Word(Word),
     /// Words side by side.
     Run(Vec<Word>),
 }
 
-/// A word, folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Word {
-    /// Its letters.
     pub text: String,
     /// What counts as it.
     pub manner: Manner,
@@ -72,7 +66,6 @@ pub(in crate::search) enum Manner {
     Open,
     /// The same, and it is still being typed.
     Unfinished,
-    /// It alone.
     Exact,
     /// It, and what it begins.
     Beginning,
@@ -83,9 +76,7 @@ pub(in crate::search) enum Manner {
 /// A facet and the values that pass.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Narrow {
-    /// The facet.
     pub facet: Facet,
-    /// The values.
     pub test: Test,
 }
 
@@ -100,13 +91,11 @@ pub(in crate::search) enum Test {
 
 impl Query {
     /// Whether it asks for nothing.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
 
     /// What was made of parts that are odd, in words.
-    #[must_use]
     pub fn understood(&self) -> Vec<String> {
         self.notes.clone()
     }

@@ -37,7 +37,6 @@ pub struct Reach {
     pub begun: Range<u32>,
     /// How many bytes were typed, and what a completion weighs at its best and at its worst.
     pub typed: u32,
-    /// What completions weigh.
     pub begun_weight: f32,
     /// Single words in the order of their numbers, with their weights.
     pub singles: Vec<(u32, f32, How)>,
@@ -47,7 +46,6 @@ pub struct Reach {
 
 impl Reach {
     /// What a word of the part weighs as an answer, and why; none where it is no answer.
-    #[must_use]
     pub fn weigh(&self, part: &Part, id: u32) -> Option<(f32, How)> {
         let single = if self.singles.is_empty() {
             None
@@ -63,13 +61,11 @@ impl Reach {
     }
 
     /// What a completion weighs for how much of it was typed.
-    #[must_use]
     pub fn completeness(&self, part: &Part, id: u32) -> f32 {
         completeness(self.typed, part.words.width(id))
     }
 
     /// How many times its words stand in items.
-    #[must_use]
     pub fn frequency(&self, part: &Part) -> usize {
         let begun = part.postings.count(&self.begun);
         let inside = |id: u32| self.begun.contains(&id);
@@ -82,7 +78,6 @@ impl Reach {
     }
 
     /// How much it says that it is found, at best.
-    #[must_use]
     pub fn rarity(&self) -> f32 {
         let begun = if self.begun.is_empty() { 0.0 } else { self.begun_weight * 0.75 };
         let items = self.items.iter().map(|item| item.1).fold(begun, f32::max);
@@ -90,7 +85,6 @@ impl Reach {
     }
 
     /// Whether the word stands in the part; initials do not count.
-    #[must_use]
     pub fn known(&self, part: &Part) -> Known {
         if self.singles.iter().any(|&(_, _, how)| how == How::Word) {
             Known::Word
@@ -102,7 +96,6 @@ impl Reach {
     }
 
     /// Whether it reaches nothing.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.begun.is_empty() && self.singles.is_empty() && self.items.is_empty()
     }
@@ -133,12 +126,10 @@ const LOOSE: f32 = 0.93;
 pub enum Alone {
     /// It is, or was typed in capitals.
     Yes,
-    /// There are others.
     No,
 }
 
 /// What a word reaches in each part, by itself, its forms, what it begins, and as initials; weights hold its rarity.
-#[must_use]
 #[allow(clippy::cast_precision_loss, reason = "a count of items")]
 pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize, alone: Alone) -> Vec<Reach> {
     let text = word.text.as_str();
@@ -209,7 +200,6 @@ pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize, a
 }
 
 /// What finding a word says, by how many of the items have it.
-#[must_use]
 #[allow(clippy::cast_precision_loss, reason = "a count of items")]
 pub fn rarity(frequency: usize, total: usize) -> f32 {
     let (frequency, total) = (frequency.min(total) as f32, total as f32);

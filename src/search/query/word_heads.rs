@@ -10,7 +10,6 @@ use crate::search::text::token::{Rank, tokens};
 
 /// The items with a name whose words begin with the successive pieces of what was typed, with how well they fit: small
 /// words may be passed over, and the first two pieces have two letters at least.
-#[must_use]
 pub fn headed(part: &Part, typed: &str) -> Vec<(u32, f32)> {
     let mut docs: Vec<u32> = Vec::new();
     let letters = typed.chars().count();
@@ -100,7 +99,6 @@ fn spell(names: &[&str], typed: &str, taken: usize) -> Option<usize> {
 pub type Spelt = (String, Vec<(String, usize)>);
 
 /// The name of a record that the heads spell, and its words with how many letters of each were typed.
-#[must_use]
 pub fn heads(record: &Record, typed: &str) -> Spelt {
     let mut best: Option<(f32, Spelt)> = None;
     each_name(record, |shown, words| {
@@ -115,7 +113,6 @@ pub fn heads(record: &Record, typed: &str) -> Spelt {
 }
 
 /// The name of a record that initials spell, and its words with one letter of each that has an initial.
-#[must_use]
 pub fn initials(record: &Record, acronym: &str) -> Spelt {
     let mut found = (String::new(), Vec::new());
     each_name(record, |shown, words| {

@@ -17,7 +17,6 @@ const EACH: usize = 12 * 1024;
 const READ_FEW: usize = 2048;
 
 /// The most promising of what was found in a part; all of it where no number is wanted.
-#[must_use]
 pub fn promising(part: &Part, place: usize, plan: &Plan, found: &Bits, wanted: Option<usize>) -> Vec<(f32, u32)> {
     let count = found.count();
     let Some(wanted) = wanted else {

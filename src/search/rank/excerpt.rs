@@ -10,7 +10,6 @@ pub const LONGEST: usize = 160;
 const BEFORE: usize = 40;
 
 /// A line as it is shown: whole where it is short, else the part around what is lit, with `…` for what is left out.
-#[must_use]
 pub fn excerpt(line: &str, lit: &Lit) -> String {
     if line.len() <= LONGEST && line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_control()) {
         return line.trim().to_owned();

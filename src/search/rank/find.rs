@@ -28,7 +28,6 @@ const THIN: usize = 12;
 const WEIGHED: usize = 128;
 
 /// Puts a question to an index.
-#[must_use]
 pub fn find(index: &Index, ask: &Ask) -> Findings {
     let mut findings = Findings { notes: ask.query.understood(), lit: Lit::of(ask.query), ..Findings::default() };
     if ask.query.is_empty() || index.is_empty() {

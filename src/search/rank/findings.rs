@@ -9,21 +9,16 @@ use crate::search::index::record::Record;
 use crate::search::query::query::Query;
 use crate::search::rank::highlight::Lit;
 
-/// Where to look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
-    /// In one item.
     Item(Address),
-    /// In one bundle.
     Bundle(Id),
-    /// Everywhere.
     Library,
 }
 
 /// Whose items are looked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Whose {
-    /// Everybody's.
     #[default]
     All,
     /// All but those that the reader has added to an assessment: they are neither found nor counted.
@@ -32,19 +27,15 @@ pub enum Whose {
 
 impl Whose {
     /// Whether an item is looked at.
-    #[must_use]
     pub fn admits(self, record: &Record) -> bool {
         let added = || record.facets.iter().any(|(facet, whose)| *facet == Facet::Origin && whose == "reader");
         self == Self::All || record.kind == Some(Kind::Assessment) || !added()
     }
 }
 
-/// A question.
 #[derive(Debug, Clone, Copy)]
 pub struct Ask<'a> {
-    /// The query.
     pub query: &'a Query,
-    /// Where to look.
     pub scope: &'a Scope,
     /// Whose items are looked through.
     pub whose: Whose,
@@ -54,7 +45,6 @@ pub struct Ask<'a> {
     pub limit: usize,
 }
 
-/// What was found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Findings {
     /// The best, the best first.
@@ -78,11 +68,8 @@ pub struct Findings {
 /// One item that answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
-    /// Where it is.
     pub address: Address,
-    /// What it is.
     pub kind: Option<Kind>,
-    /// Its title.
     pub title: String,
     /// What is lit of the title, in bytes.
     pub title_spans: Vec<Range<usize>>,
@@ -102,7 +89,6 @@ pub struct Hit {
 
 impl Hit {
     /// The whole text of the field where it matched, as it is searched: of prose, what is read, without its marks.
-    #[must_use]
     pub fn text(&self) -> &str {
         let field = self.place.and_then(|place| self.record.fields.get(place));
         field.map_or(self.title.as_str(), |field| field.text.as_str())

@@ -60,7 +60,6 @@ struct Lights {
 
 impl Lit {
     /// What a query lights before anything is known of the library.
-    #[must_use]
     pub fn of(query: &Query) -> Self {
         let mut lit = Self::default();
         for clause in query.clauses.iter().filter(|clause| clause.stance != Stance::MustNot) {
@@ -91,13 +90,11 @@ impl Lit {
     }
 
     /// Whether nothing is lit in any text.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.runs.is_empty() && self.accepted.is_empty() && self.names.is_empty()
     }
 
     /// Which bytes of a text are lit, in order and apart from each other, always whole graphemes.
-    #[must_use]
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
         if self.is_empty() {
             return Vec::new();

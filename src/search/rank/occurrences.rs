@@ -34,7 +34,6 @@ pub struct Sighting {
 /// A line of an item.
 #[derive(Debug, Clone, Copy)]
 pub struct Line {
-    /// Its field.
     pub field: Field,
     /// How many of its words carry meaning.
     pub words: u16,
@@ -70,7 +69,6 @@ struct Single {
 
 impl<'a> View<'a> {
     /// A view of the part at this place of the plan.
-    #[must_use]
     pub fn of(part: &'a Part, place: usize, plan: &'a Plan) -> Self {
         let mut view = Self {
             part,
@@ -129,7 +127,6 @@ impl<'a> View<'a> {
     }
 
     /// The line of that number.
-    #[must_use]
     pub fn line(&self, number: u32) -> Option<Line> {
         self.lines.get(number as usize).copied()
     }

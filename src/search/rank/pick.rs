@@ -20,7 +20,6 @@ pub struct Picked {
 
 /// The candidates that a query fits, the best first, equals in the order in which they came. Every word of the query must
 /// fit a word of the candidate, or the query run together must fit the candidate run together; an empty query fits all.
-#[must_use]
 pub fn pick(query: &str, candidates: &[&str]) -> Vec<Picked> {
     let folded = Folded::of(query);
     let mut terms: Vec<Term> = Vec::new();

@@ -77,7 +77,6 @@ const SIGHTINGS: usize = 12;
 
 impl<'a> Judge<'a> {
     /// A judge for the part at this place of the plan.
-    #[must_use]
     pub fn of(part: &'a Part, place: usize, plan: &'a Plan) -> Self {
         let mut judge = Self {
             part,
@@ -96,8 +95,6 @@ impl<'a> Judge<'a> {
         judge
     }
 
-    /// Weighs an item.
-    #[must_use]
     pub fn appraise(&mut self, doc: u32) -> Appraisal {
         self.view.turn_to(doc);
         self.clauses.fill(Clause::default());

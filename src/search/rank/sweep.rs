@@ -10,9 +10,7 @@ use crate::search::query::reach::Reach;
 /// The part that is swept, its place among the parts, and the items that may be found.
 #[derive(Debug)]
 pub struct Ground<'a> {
-    /// The part.
     pub part: &'a Part,
-    /// Its place.
     pub place: usize,
     /// The items that may be found; all where there is none.
     pub within: Option<Bits>,
@@ -20,7 +18,6 @@ pub struct Ground<'a> {
 
 impl Ground<'_> {
     /// The items that fulfil every clause that must hold, and none that must not.
-    #[must_use]
     pub fn sweep(&self, plan: &Plan) -> Bits {
         let asks = |stance| plan.asks.iter().filter(move |asked| asked.stance == stance);
         let mut found = self.within.clone().unwrap_or_else(|| Bits::all(self.part.len()));
@@ -42,7 +39,6 @@ impl Ground<'_> {
     }
 
     /// The items that fulfil a clause, or may where words must stand side by side.
-    #[must_use]
     pub fn set(&self, asked: &Asked) -> Bits {
         let mut set = Bits::none(self.part.len());
         for way in &asked.choices {
@@ -97,7 +93,6 @@ impl Ground<'_> {
 }
 
 /// The words of a way, each with what it reaches in every part.
-#[must_use]
 pub fn each_word(words: &Words) -> &[Vec<Reach>] {
     match words {
         Words::Anything => &[],

@@ -10,7 +10,6 @@ const PASSED: [&str; 25] = [
 const SMALL: [&str; 8] = ["or", "from", "with", "by", "at", "over", "through", "via"];
 
 /// Whether a word carries a sentence rather than a meaning, so that a search need not insist on it.
-#[must_use]
 pub fn is_small(word: &str) -> bool {
     const MORE: [&str; 40] = [
         "is", "are", "was", "were", "be", "been", "as", "it", "its", "this", "that", "these", "those", "their", "has",
@@ -22,7 +21,6 @@ pub fn is_small(word: &str) -> bool {
 
 /// The initials of a name: without the smallest words, which is the usual way, then of every word and without all small
 /// words, where those differ. None for a name of one word or of very many.
-#[must_use]
 pub fn acronyms(words: &[&str]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let ways: [fn(&str) -> bool; 3] =
@@ -38,7 +36,6 @@ pub fn acronyms(words: &[&str]) -> Vec<String> {
 }
 
 /// Whether a word may be passed over when a name is typed by the heads of its words, run together.
-#[must_use]
 pub fn is_passed(word: &str) -> bool {
     is_small(word) || word.len() < 3
 }

@@ -1,7 +1,6 @@
 //! How many slips of the finger lie between two words: a letter left out, added, wrong, or two letters swapped.
 
 /// How many slips are forgiven in a word of so many letters.
-#[must_use]
 pub const fn forgiven(letters: usize) -> u32 {
     match letters {
         0..=2 => 0,
@@ -13,7 +12,6 @@ pub const fn forgiven(letters: usize) -> u32 {
 /// How a typed word differs from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slips {
-    /// How many slips.
     pub count: u32,
     /// How many letters of the other word were not typed yet.
     pub missing: usize,
@@ -29,14 +27,12 @@ pub struct Editor {
 
 impl Editor {
     /// An editor for one typed word.
-    #[must_use]
     pub fn of(typed: &str) -> Self {
         let bytes = if typed.is_ascii() { typed.as_bytes().to_vec() } else { Vec::new() };
         Self { typed: typed.chars().collect(), bytes, word: Vec::new() }
     }
 
     /// How many letters were typed.
-    #[must_use]
     pub fn letters(&self) -> usize {
         self.typed.len()
     }

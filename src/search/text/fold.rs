@@ -25,7 +25,6 @@ struct Step {
 impl<'a> Folded<'a> {
     /// Folds a text: compatibility forms (width, ligatures, superscripts) to plain ones, accents and points off, capitals to
     /// small letters, katakana to hiragana, characters without a shape left out.
-    #[must_use]
     pub fn of(text: &'a str) -> Self {
         if text.is_ascii() {
             let plain = !text.bytes().any(|byte| byte.is_ascii_uppercase());
@@ -41,14 +40,11 @@ impl<'a> Folded<'a> {
         Self { text: Cow::Owned(folded), steps: Some(steps) }
     }
 
-    /// The folded text.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The bytes of the original that a range of the folded text stands for: whole graphemes.
-    #[must_use]
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
         let Some(steps) = &self.steps else { return range };
         let at = |byte: usize| {
@@ -62,7 +58,6 @@ impl<'a> Folded<'a> {
 }
 
 /// Folds a text where the way back is not needed.
-#[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);

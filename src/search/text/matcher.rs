@@ -15,14 +15,12 @@ const LONGEST: usize = 64;
 
 impl Matcher {
     /// A matcher. Words are folded beforehand, so case is passed over.
-    #[must_use]
     pub fn new() -> Self {
         Self { skim: SkimMatcherV2::default().ignore_case() }
     }
 
     /// How well typed letters stand in a word, in order but not side by side: 1 where they are the word itself, and less
     /// the more of it they leave out; none where they do not.
-    #[must_use]
     #[allow(clippy::cast_precision_loss, reason = "scores of words are small")]
     pub fn closeness(&self, word: &str, typed: &str) -> Option<f32> {
         if word.len() > LONGEST || typed.is_empty() || typed.len() > word.len() {
@@ -34,7 +32,6 @@ impl Matcher {
     }
 
     /// Which letters of the word are meant, by their places in it.
-    #[must_use]
     pub fn letters(&self, word: &str, typed: &str) -> Vec<usize> {
         if word.len() > LONGEST || typed.len() > word.len() {
             return Vec::new();

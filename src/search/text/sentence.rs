@@ -4,7 +4,6 @@ use std::ops::Range;
 
 /// The sentences of a text as byte ranges, in order, without the blanks around them. Every line ends one; so does a full
 /// stop, unless what follows goes on in small letters or what stands before it is an initial (`U.S. agencies`).
-#[must_use]
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;

@@ -1,7 +1,6 @@
 //! Forms of one English word: plural and singular, `-ing` and `-ed`, British and American.
 
 /// What the forms of a word have in common. It is compared, never shown.
-#[must_use]
 pub fn stem(word: &str) -> String {
     let mut stem = word.to_owned();
     if !word.is_ascii() || word.len() < 4 || word.bytes().any(|byte| !byte.is_ascii_alphabetic()) {

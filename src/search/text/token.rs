@@ -6,7 +6,6 @@ use std::ops::Range;
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token<'a> {
-    /// The word, folded.
     pub text: &'a str,
     /// Where it stands in the folded text.
     pub range: Range<usize>,
@@ -101,7 +100,6 @@ pub fn tokens(folded: &str, mut visit: impl FnMut(Token<'_>)) {
 }
 
 /// The words of what was typed, in order: a compound is one entry with its parts.
-#[must_use]
 pub fn compounds(folded: &str) -> Vec<Compound> {
     let mut found = Vec::new();
     for_each_compound(folded, |runs| {

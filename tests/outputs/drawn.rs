@@ -104,7 +104,7 @@ fn printed(bundle: &Bundle) {
     for item in bundle.items() {
         let setting = Setting { width: 60, today: date(2026, 11, 22), scale: None, toggled: &toggled };
         is_plain("what is printed", &page::plain(bundle, item, &setting));
-        is_plain("a citation", &page::citation::citation(bundle, item));
+        is_plain("a citation", &page::surface::citation::citation(bundle, item));
     }
 }
 

@@ -10,11 +10,16 @@ use std::path::{Path, PathBuf};
 struct Source {
     /// Its path below `src/`, with `/`.
     path: String,
-    /// Its floor, and its own name in the floor's `mod.rs`; both empty for `lib.rs` and `main.rs`.
-    floor: String,
-    name: String,
+    /// Its module path from the root of the crate: empty for `lib.rs` and `main.rs`, the folder's for a `mod.rs`.
+    module: Vec<String>,
     /// The text without its test module.
     text: String,
+}
+
+impl Source {
+    fn names_modules(&self) -> bool {
+        self.path == "lib.rs" || self.path.ends_with("/mod.rs")
+    }
 }
 
 fn sources() -> Vec<Source> {
@@ -30,13 +35,9 @@ fn sources() -> Vec<Source> {
                 let text = fs::read_to_string(&path).unwrap();
                 let text = text.split("#[cfg(test)]").next().unwrap().to_owned();
                 let path = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
-                let mut parts = path.split('/');
-                let (first, second) = (parts.next().unwrap(), parts.next());
-                let (floor, name) = match second {
-                    Some(name) => (first.to_owned(), name.trim_end_matches(".rs").to_owned()),
-                    None => (String::new(), String::new()),
-                };
-                sources.push(Source { path, floor, name, text });
+                let module = path.trim_end_matches(".rs").split('/').map(str::to_owned);
+                let module = module.filter(|part| !["lib", "main", "mod"].contains(&part.as_str())).collect();
+                sources.push(Source { path, module, text });
             }
         }
     }
@@ -53,43 +54,57 @@ fn mods(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Every `crate::a` or `crate::a::b` that a text names, `crate::a::{b, c}` spread out.
-fn paths(text: &str) -> Vec<(String, Option<String>)> {
-    let word = |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect() };
+/// Every path that a text names from `crate::` on, without it; `crate::a::{b, c::d}` becomes `a::b` and `a::c::d`.
+fn paths(text: &str) -> Vec<Vec<String>> {
     let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     // `pub(in crate::floor)` says who may see a thing, and uses nothing.
     let code = code.join("\n").replace("(in crate::", "(in ");
     let mut found = Vec::new();
     for rest in code.split("crate::").skip(1) {
-        let floor = word(rest);
-        match rest[floor.len()..].strip_prefix("::") {
-            None => found.push((floor, None)),
-            Some(rest) => match rest.strip_prefix('{') {
-                None => found.push((floor, Some(word(rest)))),
-                Some(group) => {
-                    let (mut depth, mut start, mut names) = (0, 0, Vec::new());
-                    for (place, c) in group.char_indices() {
-                        match c {
-                            '{' => depth += 1,
-                            '}' if depth == 0 => {
-                                names.push(&group[start..place]);
-                                break;
-                            }
-                            '}' => depth -= 1,
-                            ',' if depth == 0 => {
-                                names.push(&group[start..place]);
-                                start = place + 1;
-                            }
-                            _ => {}
-                        }
-                    }
-                    let names = names.into_iter().map(|name| word(name.trim())).filter(|name| !name.is_empty());
-                    found.extend(names.map(|name| (floor.clone(), Some(name))));
-                }
-            },
-        }
+        spread(rest, &[], &mut found);
     }
     found
+}
+
+/// Reads one path or group of paths that stands below `above`; returns what follows it.
+fn spread<'a>(text: &'a str, above: &[String], found: &mut Vec<Vec<String>>) -> &'a str {
+    let text = text.trim_start();
+    if let Some(mut rest) = text.strip_prefix('{') {
+        loop {
+            rest = rest.trim_start().trim_start_matches(',').trim_start();
+            if rest.is_empty() || rest.starts_with('}') {
+                return rest.strip_prefix('}').unwrap_or_default();
+            }
+            rest = spread(rest, above, found);
+            rest = &rest[rest.find([',', '}']).unwrap_or(rest.len())..];
+        }
+    }
+    let word: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let rest = &text[word.len()..];
+    let path: Vec<String> = above.iter().cloned().chain((!word.is_empty()).then_some(word)).collect();
+    match rest.strip_prefix("::") {
+        Some(rest) if rest.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == '{') => {
+            spread(rest, &path, found)
+        }
+        _ => {
+            found.push(path);
+            rest
+        }
+    }
+}
+
+/// What is wrong with a module's use of a path, by the order of the `mod` lines of every folder.
+fn misuse(module: &[String], path: &[String], orders: &BTreeMap<Vec<String>, Vec<String>>) -> Option<String> {
+    let common = module.iter().zip(path).take_while(|(own, other)| own == other).count();
+    let own = module.get(common)?;
+    let order = &orders[&module[..common]];
+    let place = |name: &String| order.iter().position(|module| module == name);
+    let used = path.join("::");
+    match path.get(common).and_then(place) {
+        Some(other) if Some(other) < place(own) => None,
+        Some(_) => Some(format!("crate::{used}, which stands below it in the mod lines")),
+        None => Some(format!("crate::{used}: inside a folder, name the file a thing stands in")),
+    }
 }
 
 fn none(what: &str, broken: &[String]) {
@@ -97,69 +112,37 @@ fn none(what: &str, broken: &[String]) {
 }
 
 #[test]
-fn floors_only_look_down() {
+fn a_module_uses_only_modules_named_above_it() {
     let sources = sources();
-    let lib = sources.iter().find(|source| source.path == "lib.rs").unwrap();
-    let floors = mods(&lib.text);
-    assert!(floors.len() > 2, "lib.rs names the floors");
-    let height = |floor: &str| floors.iter().position(|name| name == floor);
-    let mut broken = Vec::new();
-    for source in sources.iter().filter(|source| !source.floor.is_empty()) {
-        let Some(own) = height(&source.floor) else {
-            broken.push(format!("{} stands on a floor that lib.rs does not name", source.path));
-            continue;
-        };
-        for (floor, _) in paths(&source.text) {
-            match height(&floor) {
-                Some(other) if other <= own => {}
-                _ => broken.push(format!("{} uses crate::{floor}", source.path)),
-            }
-        }
-    }
-    none("a floor uses only the floors named above it in lib.rs", &broken);
-}
-
-#[test]
-fn files_of_a_floor_use_only_files_above_them() {
-    let sources = sources();
-    let orders: BTreeMap<&str, Vec<String>> = sources
+    let orders: BTreeMap<Vec<String>, Vec<String>> = sources
         .iter()
-        .filter(|source| source.name == "mod")
-        .map(|source| (source.floor.as_str(), mods(&source.text)))
+        .filter(|source| source.names_modules())
+        .map(|source| (source.module.clone(), mods(&source.text)))
         .collect();
+    assert!(orders[&Vec::new()].len() > 2, "lib.rs names the floors");
     let mut broken = Vec::new();
-    for source in sources.iter().filter(|source| !source.floor.is_empty() && source.name != "mod") {
-        let order = &orders[source.floor.as_str()];
-        let place = |name: &str| order.iter().position(|file| file == name);
-        let Some(own) = place(&source.name) else {
-            broken.push(format!("{} is not named in its mod.rs", source.path));
+    for source in sources.iter().filter(|source| !source.module.is_empty()) {
+        let (name, folder) = source.module.split_last().unwrap();
+        if !orders.get(folder).is_some_and(|order| order.contains(name)) {
+            broken.push(format!("{} is not named in the file that names its folder's modules", source.path));
             continue;
-        };
-        for (floor, name) in paths(&source.text) {
-            if floor != source.floor {
-                continue;
-            }
-            let name = name.unwrap_or_default();
-            match place(&name) {
-                Some(other) if other < own || name == source.name => {}
-                Some(_) => broken.push(format!("{} uses {name}, which stands below it in mod.rs", source.path)),
-                None => broken.push(format!(
-                    "{} uses crate::{floor}::{name}: inside a floor, name the file a thing stands in",
-                    source.path
-                )),
-            }
         }
+        if source.names_modules() {
+            continue;
+        }
+        let wrong = paths(&source.text).into_iter().filter_map(|path| misuse(&source.module, &path, &orders));
+        broken.extend(wrong.map(|wrong| format!("{} uses {wrong}", source.path)));
         if source.text.contains("super::") {
             broken.push(format!("{} uses super::", source.path));
         }
     }
-    none("a file uses only the files named above it in its folder's mod.rs", &broken);
+    none("a module uses only the modules named above it, in lib.rs and in the mod.rs of each folder", &broken);
 }
 
 #[test]
 fn a_mod_file_holds_mods_and_reexports_only() {
     let mut broken = Vec::new();
-    for source in sources().iter().filter(|source| source.name == "mod") {
+    for source in sources().iter().filter(|source| source.path.ends_with("/mod.rs")) {
         let bare: String = source
             .text
             .lines()
@@ -179,12 +162,12 @@ fn a_mod_file_holds_mods_and_reexports_only() {
 #[test]
 fn packages_come_in_through_their_doors() {
     let doors: [(&str, &[&str]); 10] = [
-        ("serde_yaml::", &["load/yaml.rs"]),
-        ("granit_parser", &["load/guard.rs"]),
-        ("fuzzy_matcher", &["search/matcher.rs"]),
-        ("directories::", &["load/shelf.rs", "desk/"]),
-        ("fs::", &["load/", "desk/", "export/", "run/", "main.rs"]),
-        ("ratatui::style", &["theme/", "view/", "run/svg.rs", "run/ink.rs"]),
+        ("serde_yaml::", &["load/yaml/yaml.rs"]),
+        ("granit_parser", &["load/yaml/guard.rs"]),
+        ("fuzzy_matcher", &["search/text/matcher.rs"]),
+        ("directories::", &["load/files/folders.rs"]),
+        ("fs::", &["load/", "run/", "main.rs"]),
+        ("ratatui::style", &["theme/", "view/", "run/cli/svg.rs", "run/terminal/encode.rs"]),
         ("ratatui::widgets", &["view/"]),
         ("Frame<", &["view/"]),
         ("crossterm", &["run/", "keymap/key.rs"]),
@@ -223,7 +206,7 @@ fn every_file_keeps_the_habits() {
         for word in never.iter().filter(|word| source.text.contains(**word)) {
             broken.push(format!("{} says {word}", source.path));
         }
-        if names.contains(&source.name.as_str()) {
+        if source.module.iter().any(|name| names.contains(&name.as_str())) {
             broken.push(format!("{} is not named after a noun of ours", source.path));
         }
     }
@@ -232,13 +215,29 @@ fn every_file_keeps_the_habits() {
 
 #[test]
 fn the_tests_of_the_shape_can_fail() {
+    let path = |text: &str| -> Vec<String> { text.split("::").map(str::to_owned).collect() };
     assert_eq!(
-        paths("use crate::bundle::{Id, item::{Detail, Item}};\nlet x = crate::page::row::Row;"),
-        [
-            ("bundle".to_owned(), Some("Id".to_owned())),
-            ("bundle".to_owned(), Some("item".to_owned())),
-            ("page".to_owned(), Some("row".to_owned())),
-        ]
+        paths(
+            "use crate::bundle::{Id, item::{Detail, Item as It}, a::B};\nlet x = crate::page::row::Row::new::<u8>();"
+        ),
+        ["bundle::Id", "bundle::item::Detail", "bundle::item::Item", "bundle::a::B", "page::row::Row::new"].map(path)
     );
     assert_eq!(mods("//! x\npub mod a;\nmod b;\npub use a::A;"), ["a", "b"]);
+    let orders = BTreeMap::from([
+        (vec![], vec!["low".to_owned(), "high".to_owned()]),
+        (path("high"), vec!["first".to_owned(), "second".to_owned()]),
+        (path("high::second"), vec!["a".to_owned(), "b".to_owned()]),
+    ]);
+    let wrong = |module: &str, used: &str| misuse(&path(module), &path(used), &orders).is_some();
+    for used in
+        ["low::Thing", "low::any::Thing", "high::first::Thing", "high::second::a::Thing", "high::second::b::Own"]
+    {
+        assert!(!wrong("high::second::b", used), "{used}");
+    }
+    for used in ["high::Thing", "high::second::Thing", "high::second", "unknown::Thing"] {
+        assert!(wrong("high::second::b", used), "{used}");
+    }
+    assert!(wrong("high::second::a", "high::second::b::Thing"));
+    assert!(wrong("high::first", "high::second::a::Thing"));
+    assert!(wrong("low", "high::Thing"));
 }

@@ -6,6 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use briefing::load;
+use briefing::run::library::stock::Settings;
+use briefing::theme::Role;
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -23,6 +25,15 @@ fn the_example_bundle_loads_without_a_fault() {
 }
 
 #[test]
+fn the_sample_settings_are_understood_and_have_every_key() {
+    let readme = readme();
+    let sample = readme.split("```yaml\n").nth(2).unwrap().split("```").next().unwrap();
+    let (settings, faults, _) = load::read::<Settings>("config.yaml", sample.as_bytes());
+    let Settings { theme } = settings.unwrap();
+    assert!(faults.is_empty() && theme.is_some(), "{faults:?}");
+}
+
+#[test]
 fn every_picture_is_there() {
     let readme = readme();
     let pictures: Vec<&str> = readme
@@ -36,4 +47,19 @@ fn every_picture_is_there() {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(picture)).unwrap();
         assert!(text.starts_with("<svg") || text.starts_with("<?xml"), "{picture}");
     }
+}
+
+#[test]
+fn the_readme_of_themes_names_every_role_and_its_example_is_a_theme() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/README.md")).unwrap();
+    for role in Role::ALL {
+        assert!(readme.contains(&format!("`{}`", role.key())), "{} is not in themes/README.md", role.key());
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let example = readme.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    fs::write(folder.path().join("harbour.yaml"), example).unwrap();
+    let themes = load::themes(Some(folder.path()));
+    let faults: Vec<String> = themes.faults.iter().map(ToString::to_string).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    assert!(themes.themes.iter().any(|theme| theme.name() == "harbour"));
 }

@@ -58,7 +58,7 @@ impl Themes {
 /// fault is set aside, and its faults are told.
 pub fn themes(user_dir: Option<&Path>) -> Themes {
     let mut shelf = Shelf::of_user(user_dir);
-    for file in BUILT_IN.files() {
+    for file in BUILT_IN.files().filter(|file| files::is_yaml(file.path())) {
         shelf.take(Origin::BuiltIn, &file.path().to_string_lossy(), file.contents());
     }
     shelf.themes()

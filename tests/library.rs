@@ -25,7 +25,7 @@ use briefing::search::index::gather::gather;
 use briefing::search::index::part::{Entry, Part};
 use briefing::search::index::store::{fingerprint, pack, unpack};
 use briefing::search::{Ask, Findings, Index, Query, Scope, Whose, find};
-use briefing::state::{Message, Setup, State, Task, update};
+use briefing::state::{Message, Setup, State, Task, ThemeList, update};
 use briefing::theme::Depth;
 use jiff::civil::{Date, date};
 use made::{Dice, Language, Made};
@@ -439,8 +439,7 @@ fn reader(stock: Stock, bundles: Vec<Arc<Bundle>>) -> (World, State) {
     let state = State::new(Setup {
         bundles,
         faults: Vec::new(),
-        themes: stock.built_in_themes(),
-        theme: "dark".to_owned(),
+        themes: ThemeList::named(stock.built_in_themes(), "dark").unwrap(),
         today: TODAY,
         size: (120, 36),
         start: None,

@@ -24,8 +24,6 @@ pub enum Message {
     },
     /// The window was given the focus, or lost it.
     Focus(Focus),
-    /// A bundle was read, or could not be.
-    Opened(Box<Opened>),
     /// Bundles of a library were read, or could not be.
     Arrived(Vec<Opened>),
     /// So many bundles are to be read, and so many of them are still to come.

@@ -1,6 +1,7 @@
 //! What the reader is doing, and how it changes.
 
 pub mod areas;
+pub mod theme_list;
 pub mod scroll;
 pub mod field;
 pub mod scene;
@@ -43,4 +44,5 @@ pub use areas::{Area, Areas, Pane, Zen};
 pub use message::{Deed, Focus, Message, Mouse, Opened};
 pub use state::{ScaleChoice, Setup, State};
 pub use task::{Capture, Search, Task};
+pub use theme_list::ThemeList;
 pub use update::update;

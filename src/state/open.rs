@@ -215,7 +215,7 @@ impl State {
             kind: None,
             value: Id::new(theme.name()),
         };
-        self.themes.iter().map(candidate).collect()
+        self.themes.all().iter().map(candidate).collect()
     }
 
     /// Offers the assessments of the library.

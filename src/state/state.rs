@@ -20,6 +20,7 @@ use crate::state::reader::Reader;
 use crate::state::room;
 use crate::state::search::Trail;
 use crate::state::task::Capture;
+use crate::state::theme_list::ThemeList;
 use crate::theme::Theme;
 
 /// What the reader begins with.
@@ -29,10 +30,8 @@ pub struct Setup {
     pub bundles: Vec<Arc<Bundle>>,
     /// What is wrong with them.
     pub faults: Vec<Fault>,
-    /// The themes, each at the depth of colour that the terminal has.
-    pub themes: Vec<Theme>,
-    /// The name of the theme to begin with.
-    pub theme: String,
+    /// The themes, each at the depth of colour that the terminal has, with the one to begin with in use.
+    pub themes: ThemeList,
     pub today: Date,
     /// The size of the terminal in cells.
     pub size: (u16, u16),
@@ -73,9 +72,7 @@ pub struct State {
     pub reader: Reader,
     /// What lies over them.
     pub layers: Vec<Layer>,
-    pub themes: Vec<Theme>,
-    /// The theme in use, by its place.
-    pub theme: usize,
+    pub themes: ThemeList,
     /// The scale of the reader's ranges.
     pub scale: ScaleChoice,
     pub today: Date,
@@ -112,7 +109,6 @@ pub struct State {
 impl State {
     /// A reader on what was read.
     pub fn new(setup: Setup) -> Self {
-        let theme = setup.themes.iter().position(|theme| theme.name() == setup.theme).unwrap_or(0);
         let library = Library::new(setup.bundles);
         let start = setup.start.as_ref().and_then(|start| library.bundle(start.bundle.as_str()));
         let first = start.or_else(|| library.bundles().first()).map_or_else(empty, Arc::clone);
@@ -127,7 +123,6 @@ impl State {
             expected: setup.loading,
             layers: Vec::new(),
             themes: setup.themes,
-            theme,
             scale: ScaleChoice::AsBundle,
             today: setup.today,
             own_walks: BTreeMap::new(),
@@ -162,9 +157,8 @@ impl State {
         self.layers.last().map_or_else(|| self.reader.context(), Layer::context)
     }
 
-    /// The theme in use. There is always one.
-    pub fn theme(&self) -> &Theme {
-        &self.themes[self.theme.min(self.themes.len().saturating_sub(1))]
+    pub const fn theme(&self) -> &Theme {
+        self.themes.current()
     }
 
     /// The scale that the reader's ranges are shown on: while presenting none, unless they are turned on.

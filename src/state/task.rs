@@ -16,10 +16,8 @@ pub enum Task {
     Suspend,
     /// Draw every cell again.
     Redraw,
-    /// Read bundles again from where they came (`Message::Opened`).
+    /// Read bundles again from where they came (`Message::Expected`, `Message::Arrived`).
     Reload,
-    /// Read one more bundle or library.
-    Open(PathBuf),
     /// Index these bundles (`Message::Indexed`).
     Index(Vec<Arc<Bundle>>),
     /// Answer a question (`Message::Found`); only the newest matters.

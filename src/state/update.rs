@@ -6,7 +6,7 @@ use crate::bundle::Address;
 use crate::keymap::{Code, Command, Key, Meaning, resolve};
 use crate::load::Severity;
 use crate::state::answer::Answer;
-use crate::state::areas::{Areas, Pane};
+use crate::state::areas::Areas;
 use crate::state::faults::FaultsLayer;
 use crate::state::grid::GridLayer;
 use crate::state::layer::Layer;
@@ -16,7 +16,6 @@ use crate::state::present::Begun;
 use crate::state::room;
 use crate::state::state::State;
 use crate::state::task::{Capture, Task};
-use crate::theme::Theme;
 
 /// Changes the state by one message, and says what is to be done outside.
 pub fn update(state: &mut State, message: Message) -> Vec<Task> {
@@ -39,7 +38,6 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
         }
         // Of another minute, what is drawn next tells the time.
         Message::Focus(Focus::Gained | Focus::Lost) | Message::Minute => Vec::new(),
-        Message::Opened(opened) => state.arrived(vec![*opened]),
         Message::Arrived(all) => state.arrived(all),
         Message::Expected { total, left } => {
             (state.expected, state.loading) = (total, left);
@@ -60,9 +58,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             Vec::new()
         }
         Message::Themed(themes) => {
-            let now = state.theme().name().to_owned();
-            state.theme = themes.iter().position(|theme| theme.name() == now).unwrap_or(0);
-            state.themes = themes;
+            state.themes.replace(themes);
             state.renew_themes();
             Vec::new()
         }
@@ -195,9 +191,9 @@ impl State {
                 self.layers.pop();
                 self.open_grid(rows, columns);
             }
-            Answer::Try(name) => self.wear(&name),
+            Answer::Try(name) => self.themes.choose(&name),
             Answer::Keep(name) => {
-                self.wear(&name);
+                self.themes.choose(&name);
                 let before = self.layers.pop();
                 let changed = !matches!(before, Some(Layer::Choice(choice)) if choice.keeps(&name));
                 if changed {
@@ -284,11 +280,6 @@ impl State {
         vec![Task::Mouse(next)]
     }
 
-    fn wear(&mut self, name: &str) {
-        let named = |theme: &Theme| theme.name() == name;
-        self.theme = self.themes.iter().position(named).unwrap_or(self.theme);
-    }
-
     /// Takes in what came of some bundles; they are indexed together.
     fn arrived(&mut self, all: Vec<Opened>) -> Vec<Task> {
         let any = all.iter().any(|opened| opened.bundle.is_some());
@@ -315,10 +306,5 @@ impl State {
                 self.notice = Some(format!("{faults} faults in {}", bundle.id()));
             }
         }
-    }
-
-    /// Whether the keys go to the page: nothing lies over it.
-    pub fn on_page(&self) -> bool {
-        self.layers.is_empty() && self.reader.pane == Pane::Page
     }
 }

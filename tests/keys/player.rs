@@ -9,7 +9,7 @@ use briefing::run::program::work::{World, perform};
 use briefing::state::layer::Layer;
 use briefing::state::links::Line;
 use briefing::state::scroll::Scroll;
-use briefing::state::{Deed, Focus, Message, Mouse, Setup, State, Task, update};
+use briefing::state::{Deed, Focus, Message, Mouse, Setup, State, Task, ThemeList, update};
 use briefing::theme::Depth;
 use briefing::view::draw;
 use jiff::civil::date;
@@ -89,8 +89,7 @@ impl Player {
         let state = State::new(Setup {
             bundles: shelf.bundles.clone(),
             faults: shelf.faults,
-            themes: stock.built_in_themes(),
-            theme: "dark".to_owned(),
+            themes: ThemeList::named(stock.built_in_themes(), "dark").unwrap(),
             today,
             size: (120, 36),
             start: None,
@@ -150,7 +149,7 @@ impl Player {
         let (behind, ahead) = reader.history.depth();
         assert!(behind + ahead < 500, "{behind} stays behind and {ahead} ahead");
         assert_eq!(reader.history.now().address, reader.address(), "history and page differ");
-        assert!(state.theme < state.themes.len(), "theme {} of {}", state.theme, state.themes.len());
+        assert!(state.themes.all().contains(state.theme()), "{} is none of the themes", state.theme().name());
         assert!(state.layers.len() <= 8, "{} layers", state.layers.len());
         if let Some(trail) = &state.trail {
             assert!(trail.at < trail.hits.len().max(1), "hit {} of {}", trail.at, trail.hits.len());

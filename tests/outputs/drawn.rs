@@ -10,7 +10,7 @@ use briefing::page::{self, Setting};
 use briefing::run::cli::svg::{Ground, svg};
 use briefing::run::library::stock::Stock;
 use briefing::run::program::work::{World, perform};
-use briefing::state::{Message, Setup, State, Task, update};
+use briefing::state::{Message, Setup, State, Task, ThemeList, update};
 use briefing::theme::Depth;
 use briefing::view::draw;
 use jiff::civil::date;
@@ -43,8 +43,7 @@ impl Show {
         let state = State::new(Setup {
             bundles: shelf.bundles.clone(),
             faults: shelf.faults,
-            themes: stock.built_in_themes(),
-            theme: "dark".to_owned(),
+            themes: ThemeList::named(stock.built_in_themes(), "dark").unwrap(),
             today,
             size: (110, 32),
             start: None,
@@ -164,7 +163,7 @@ fn drawing_does_not_lean_on_loading() {
         fs::write(folder.path().join("a.yaml"), grown(seed)).unwrap();
         let mut show = Show::on(folder.path());
         let opened = briefing::state::Opened { bundle: Some(std::sync::Arc::new(bundle)), faults: Vec::new() };
-        show.tell(Message::Opened(Box::new(opened)));
+        show.tell(Message::Arrived(vec![opened]));
         for word in ["L", "Down", "Enter", "j", "Enter", "/", "i", "n", "Enter", "n", "y"] {
             show.tell(Message::Key(Key::named(word).unwrap()));
             show.draws(word);

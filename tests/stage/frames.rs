@@ -10,7 +10,8 @@ use super::Stage;
 
 /// Puts a theme on.
 pub fn wear(stage: &mut Stage, name: &str) {
-    stage.state.theme = stage.state.themes.iter().position(|theme| theme.name() == name).unwrap();
+    stage.state.themes.choose(name);
+    assert_eq!(stage.state.theme().name(), name);
 }
 
 /// A letter for each style, in the order of their coming, and what each letter stands for.

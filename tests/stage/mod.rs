@@ -13,7 +13,7 @@ use briefing::run::library::batch::Stretch;
 use briefing::run::library::bundles::Shelf;
 use briefing::run::library::stock::Stock;
 use briefing::run::program::work::{World, perform};
-use briefing::state::{Deed, Message, Mouse, Setup, State, Task, update};
+use briefing::state::{Deed, Message, Mouse, Setup, State, Task, ThemeList, update};
 use briefing::theme::Depth;
 use briefing::view::draw;
 use jiff::civil::date;
@@ -69,8 +69,7 @@ impl Stage {
         let state = State::new(Setup {
             bundles: shelf.bundles.clone(),
             faults: shelf.faults,
-            themes: stock.built_in_themes(),
-            theme: "dark".to_owned(),
+            themes: ThemeList::named(stock.built_in_themes(), "dark").unwrap(),
             today,
             size,
             start: None,

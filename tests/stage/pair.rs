@@ -23,7 +23,6 @@ impl Pair {
             bundles: Vec::new(),
             faults: Vec::new(),
             themes: notes.state.themes.clone(),
-            theme: "dark".to_owned(),
             today: notes.state.today,
             size: (width, height),
             start: None,

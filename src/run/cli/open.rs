@@ -20,8 +20,8 @@ use crate::run::terminal::inbox::Asked;
 use crate::run::terminal::screen::{self, Screen};
 use crate::run::terminal::writer::Wire;
 use crate::state::notes::NotesLayer;
-use crate::state::{Message, Setup, State, update};
-use crate::theme::{Theme, Tone, first_theme};
+use crate::state::{Message, Setup, State, ThemeList, update};
+use crate::theme::{Tone, first_theme};
 
 /// Open the reader at one item
 #[derive(Debug, Args)]
@@ -38,6 +38,9 @@ pub struct Open {
     pub looks: Looks,
 }
 
+/// What was read already, and whether there is more to read.
+type Remaining = (Vec<Origin>, Rest);
+
 /// Reads: in the terminal where there is one, and as plain text where there is none.
 pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
     if looks.plain || !io::stdout().is_terminal() || env::var_os("TERM").is_some_and(|term| term == "dumb") {
@@ -50,25 +53,24 @@ pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Fail
 /// Gets everything ready for the first frame, and nothing else. The terminal is asked for its colours by a thread of its
 /// own meanwhile, since what it is read in matters to nothing but the drawing.
 pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
-    ready(looks, stock, || bare_state(item, looks, stock))
+    ready(looks, stock, || read_for(item, looks, stock))
 }
 
 /// Gets the speaker's own screen ready, which opens no file: the slides tell it what they show.
 pub fn prepare_notes(notes: NotesLayer, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
     let mut session = ready(looks, stock, || {
         let size = screen::size();
-        let state = State::new(Setup {
+        let setup = move |themes| Setup {
             bundles: Vec::new(),
             faults: Vec::new(),
-            theme: String::new(),
-            themes: Vec::new(),
+            themes,
             today: today(),
             size: (size.width, size.height),
             start: None,
             loading: 0,
             measure: None,
-        });
-        Ok((state, (Vec::new(), Rest::Nothing)))
+        };
+        Ok((setup, (Vec::new(), Rest::Nothing)))
     })?;
     session.state.take_notes(notes);
     session.state.clock = jiff::Zoned::now().time();
@@ -76,26 +78,25 @@ pub fn prepare_notes(notes: NotesLayer, looks: &Looks, stock: &Stock) -> Result<
     Ok(session)
 }
 
-/// Chooses the theme while the state is made.
-fn ready(
+/// Chooses the theme while files are read.
+fn ready<S: FnOnce(ThemeList) -> Setup>(
     looks: &Looks,
     stock: &Stock,
-    state: impl FnOnce() -> Result<(State, (Vec<Origin>, Rest)), Failure>,
+    read: impl FnOnce() -> Result<(S, Remaining), Failure>,
 ) -> Result<Session, Failure> {
     let line = Line::new()?;
-    let ((mut state, rest), (begin, screen)) = thread::scope(|scope| {
+    let ((setup, rest), (begin, screen)) = thread::scope(|scope| {
         let begin = scope.spawn(|| {
             let begin = begin(looks, stock, &line.wire)?;
             let screen = Screen::new(line.wire.clone()).map_err(|error| unusable(&error))?;
             Ok::<_, Failure>((begin, screen))
         });
-        let state = state();
+        let read = read();
         let begin =
             begin.join().map_err(|_| Failure::Said("a fault of our own: choosing a theme broke off".to_owned()));
-        Ok::<_, Failure>((state?, begin??))
+        Ok::<_, Failure>((read?, begin??))
     })?;
-    state.theme = begin.themes.iter().position(|theme| theme.name() == begin.theme).unwrap_or_default();
-    state.themes = begin.themes;
+    let mut state = State::new(setup(begin.themes));
     let world = Arc::new(World::new(stock.clone(), state.today));
     (state.own_walks, state.views) = (world.walks(), world.views());
     // What is said at the start names files and folders, which a ceiling keeps to itself.
@@ -120,33 +121,28 @@ fn ready(
     })
 }
 
-/// The reader before it has a theme, what was read for it, and whether there is more.
-fn bare_state(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(State, (Vec<Origin>, Rest)), Failure> {
+/// What the reader begins with but for its themes, what was read for it, and whether there is more.
+fn read_for(
+    item: Option<&str>,
+    looks: &Looks,
+    stock: &Stock,
+) -> Result<(impl FnOnce(ThemeList) -> Setup + use<>, Remaining), Failure> {
     let shelf = match item {
         None => stock.read_first()?,
         // Any bundle may hold the item, so all are read.
         Some(_) => stock.read()?,
     };
     let start = item.map(|item| stock.address(&shelf.library(), item)).transpose()?;
-    let size = screen::size();
-    let state = State::new(Setup {
-        bundles: shelf.bundles,
-        faults: shelf.faults,
-        theme: String::new(),
-        themes: Vec::new(),
-        today: today(),
-        size: (size.width, size.height),
-        start,
-        loading: 0,
-        measure: looks.width,
-    });
-    Ok((state, (shelf.read, shelf.rest)))
+    let (size, measure) = (screen::size(), looks.width);
+    let (bundles, faults) = (shelf.bundles, shelf.faults);
+    let size = (size.width, size.height);
+    let setup = move |themes| Setup { bundles, faults, themes, today: today(), size, start, loading: 0, measure };
+    Ok((setup, (shelf.read, shelf.rest)))
 }
 
 /// How the reader begins to look.
 struct Begin {
-    theme: String,
-    themes: Vec<Theme>,
+    themes: ThemeList,
     asked: Asked,
     said: Vec<String>,
 }
@@ -171,14 +167,13 @@ fn begin(looks: &Looks, stock: &Stock, wire: &Wire) -> Result<Begin, Failure> {
         .take(1)
         .map(|fault| format!("{}:{}:{}: {}", fault.file, fault.line, fault.column, fault.message()))
         .collect();
-    let known = named(&themes, &theme).map(|theme| theme.name().to_owned());
-    let theme = match known {
+    let theme = match named(&themes, &theme) {
+        Ok(theme) => theme.clone(),
         Err(failure) if looks.theme.is_some() => return Err(failure),
         Err(failure) => {
             said.push(failure.to_string());
-            first_theme(None, stock.depth()).to_owned()
+            named(&themes, first_theme(None, stock.depth()))?.clone()
         }
-        Ok(theme) => theme,
     };
-    Ok(Begin { theme, themes: themes.themes, asked, said })
+    Ok(Begin { themes: ThemeList::new(theme, themes.themes), asked, said })
 }

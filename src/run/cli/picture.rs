@@ -15,7 +15,7 @@ use crate::run::os::output as outlet;
 use crate::run::program::work::{World, carry_out};
 use crate::state::message::Message;
 use crate::state::task::Task;
-use crate::state::{Setup, State};
+use crate::state::{Setup, State, ThemeList};
 use crate::theme::{Depth, Tone};
 use crate::view;
 
@@ -51,14 +51,14 @@ pub fn picture(asked: &Picture, looks: &Looks, stock: &Stock) -> Result<(), Fail
         (None, tone) => crate::theme::first_theme(Some(tone.map_or(Tone::Dark, Tone::from)), Depth::True).to_owned(),
     };
     let themes = stock.themes();
-    let ground = if named(&themes, &name)?.face.tone == Tone::Light { Ground::Light } else { Ground::Dark };
+    let theme = named(&themes, &name)?.clone();
+    let ground = if theme.face.tone == Tone::Light { Ground::Light } else { Ground::Dark };
     let opened = stock.read()?;
     let world = World::still(stock, today);
     let mut state = State::new(Setup {
         bundles: opened.bundles.clone(),
         faults: opened.faults,
-        themes: themes.themes,
-        theme: name,
+        themes: ThemeList::new(theme, themes.themes),
         today,
         size: asked.size,
         start: None,

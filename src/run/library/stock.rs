@@ -28,13 +28,6 @@ const SETTINGS: u64 = 64 * 1024;
 /// The version of what the program keeps.
 const VERSION: u32 = 1;
 
-/// What was found at the paths, once somebody has looked, and what was added since.
-#[derive(Debug, Default)]
-struct Found {
-    origins: Option<Vec<Origin>>,
-    added: Vec<Origin>,
-}
-
 /// Whether what was read is kept, so that the next start is quicker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Caching {
@@ -47,7 +40,8 @@ pub enum Caching {
 #[derive(Debug, Clone)]
 pub struct Stock {
     paths: Vec<PathBuf>,
-    found: Arc<Mutex<Found>>,
+    /// What was found at the paths, once they were looked at.
+    found: Arc<Mutex<Option<Vec<Origin>>>>,
     caching: Caching,
     depth: Depth,
     ceiling: Option<Ceiling>,
@@ -105,14 +99,12 @@ impl Stock {
     /// Where the bundles come from, in order. The first to ask looks into every folder.
     pub fn origins(&self) -> Vec<Origin> {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = found.origins.get_or_insert_with(|| self.look()).clone();
-        let added = found.added.iter().filter(|origin| !known.contains(origin)).cloned().collect::<Vec<_>>();
-        known.into_iter().chain(added).collect()
+        found.get_or_insert_with(|| self.look()).clone()
     }
 
     /// Looks again for bundles, the next time that somebody asks.
     pub fn renew(&self) {
-        self.found.lock().unwrap_or_else(PoisonError::into_inner).origins = None;
+        *self.found.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     fn look(&self) -> Vec<Origin> {
@@ -123,16 +115,6 @@ impl Stock {
         // A path that is gone meanwhile is opened, which tells so.
         let at = |path: &PathBuf| origins_at(path).unwrap_or_else(|_| vec![Origin::At(path.clone())]);
         self.paths.iter().flat_map(at).collect()
-    }
-
-    /// Adds bundles that are read again with the others.
-    pub fn add(&self, more: &[Origin]) {
-        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        for origin in more {
-            if !found.added.contains(origin) {
-                found.added.push(origin.clone());
-            }
-        }
     }
 
     /// The first of the bundles, without a look at the others, and whether there may be others.

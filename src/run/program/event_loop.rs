@@ -286,7 +286,7 @@ impl Program {
                     link.drive(drive);
                 }
             }
-            Task::Reload | Task::Open(_) | Task::Index(_) | Task::Search(_) | Task::KeepTheme(_) => {
+            Task::Reload | Task::Index(_) | Task::Search(_) | Task::KeepTheme(_) => {
                 self.lanes.give(task);
             }
         }

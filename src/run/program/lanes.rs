@@ -14,7 +14,7 @@ use crate::bundle::Bundle;
 use crate::run::library::batch::{Keep, Stretch};
 use crate::run::library::bundles::Rest;
 use crate::run::library::origin::Origin;
-use crate::run::program::work::{World, perform, so_far};
+use crate::run::program::work::{Job, Outcome, World, so_far};
 use crate::run::terminal::inbox::Arrival;
 use crate::state::message::Message;
 use crate::state::task::Task;
@@ -33,26 +33,13 @@ pub struct Lanes {
     rest: Arc<Jobs>,
 }
 
-/// What the reading threads do.
-#[derive(Debug)]
-enum Job {
-    /// A task of the reader.
-    Task(Task),
-    /// The themes that were not needed for the first frame.
-    Themes,
-    /// The bundles of the library are to be counted, and read but for these.
-    Count(Vec<Origin>),
-    /// Some bundles of the library.
-    Fill(Stretch),
-}
-
 impl Lanes {
     /// Lanes that lead to an inbox.
     pub fn new(world: &Arc<World>, inbox: &Sender<Arrival>) -> io::Result<Self> {
         let lanes = Self { questions: Arc::default(), index: Arc::default(), rest: Arc::default() };
         {
             let (lane, world, inbox) = (Arc::clone(&lanes.questions), Arc::clone(world), inbox.clone());
-            spawn("questions", move || while deliver(&inbox, guarded(&lane.take(), &world)) {})?;
+            spawn("questions", move || while deliver(&inbox, guarded(&Job::of(lane.take()), &world).messages) {})?;
         }
         {
             let (lane, world, inbox) = (Arc::clone(&lanes.index), Arc::clone(world), inbox.clone());
@@ -75,7 +62,7 @@ impl Lanes {
             let keep = keep.clone();
             spawn("reading", move || {
                 give_way();
-                while deliver(&inbox, jobs.take().work(&world, &jobs, &keep)) {}
+                while deliver(&inbox, work(&jobs.take(), &world, &jobs, &keep)) {}
             })?;
         }
         Ok(lanes)
@@ -86,18 +73,17 @@ impl Lanes {
         match task {
             Task::Search(_) => self.questions.put(task),
             Task::Index(_) => self.index.put(task),
-            Task::Reload => self.rest.put(Job::Count(Vec::new())),
-            Task::Quit
+            Task::Reload
+            | Task::Quit
             | Task::Suspend
             | Task::Redraw
-            | Task::Open(_)
             | Task::Copy { .. }
             | Task::Mouse(_)
             | Task::KeepWalks(_)
             | Task::KeepViews(_)
             | Task::Write { .. }
             | Task::Drive(_)
-            | Task::KeepTheme(_) => self.rest.put(Job::Task(task)),
+            | Task::KeepTheme(_) => self.rest.put(Job::of(task)),
         }
     }
 
@@ -111,26 +97,15 @@ impl Lanes {
     }
 }
 
-impl Job {
-    fn work(self, world: &World, jobs: &Jobs, keep: &Sender<Keep>) -> Vec<Message> {
-        match self {
-            Self::Task(task) => guarded(&task, world),
-            Self::Themes => caught("the themes", || vec![Message::Themed(world.stock.themes().themes)]),
-            Self::Count(read) => caught("the library", || {
-                let (stretches, message) = world.count(&read);
-                for stretch in stretches {
-                    jobs.put(Job::Fill(stretch));
-                }
-                vec![message]
-            }),
-            Self::Fill(stretch) => caught("reading", || {
-                let (messages, kept) = world.fill(&stretch);
-                // Whoever keeps ends with the program only.
-                let _ = kept.map(|kept| keep.send(kept));
-                messages
-            }),
-        }
+/// Does a job, and hands on what it leads to.
+fn work(job: &Job, world: &World, jobs: &Jobs, keep: &Sender<Keep>) -> Vec<Message> {
+    let outcome = guarded(job, world);
+    for next in outcome.next {
+        jobs.put(next);
     }
+    // The thread that keeps ends with the program only.
+    let _ = outcome.keep.map(|kept| keep.send(kept));
+    outcome.messages
 }
 
 /// Indexes what there is: what has come first of all, and then, where nothing newer has come meanwhile and nothing more is
@@ -138,9 +113,10 @@ impl Job {
 fn index(lane: &Newest, world: &World, inbox: &Sender<Arrival>) -> bool {
     let task = lane.take();
     let Task::Index(bundles) = &task else { return true };
-    let first = caught("the index", || vec![so_far(bundles, world)]);
-    let told =
-        deliver(inbox, first) && (lane.is_asked() || world.is_filling() || deliver(inbox, guarded(&task, world)));
+    let first =
+        caught("the index", || Outcome { messages: vec![so_far(bundles, world)], ..Outcome::default() }).messages;
+    let told = deliver(inbox, first)
+        && (lane.is_asked() || world.is_filling() || deliver(inbox, guarded(&Job::of(task), world).messages));
     for _ in 0..LETTING_GO {
         if lane.is_asked() || !world.free() {
             break;
@@ -161,7 +137,7 @@ fn keep_all(keeping: &Receiver<Keep>, world: &World) {
         }
         caught("keeping what was read", || {
             keep.keep(&cache);
-            Vec::new()
+            Outcome::default()
         });
     }
 }
@@ -241,25 +217,35 @@ fn deliver(inbox: &Sender<Arrival>, messages: Vec<Message>) -> bool {
     messages.into_iter().all(|message| inbox.send(Arrival::Message(message)).is_ok())
 }
 
-/// Does a task. A fault of our own in it is a notice, not an end.
-fn guarded(task: &Task, world: &World) -> Vec<Message> {
-    let what = match task {
+/// Does a job. A fault of our own in it is a notice, not an end.
+fn guarded(job: &Job, world: &World) -> Outcome {
+    let what = match job {
+        Job::Task(task) => name(task),
+        Job::Themes => "the themes",
+        Job::Count(_) => "the library",
+        Job::Fill(_) => "reading",
+    };
+    caught(what, || job.perform(world))
+}
+
+const fn name(task: &Task) -> &'static str {
+    match task {
         Task::Search(_) => "the search",
         Task::Index(_) => "the index",
-        Task::Reload | Task::Open(_) => "reading",
+        Task::Reload => "reading",
         Task::KeepTheme(_) => "keeping the theme",
         Task::KeepWalks(_) => "keeping your own walk",
         Task::KeepViews(_) => "keeping the named view",
         Task::Write { .. } => "writing the file",
         Task::Quit | Task::Suspend | Task::Redraw | Task::Copy { .. } | Task::Mouse(_) => "the terminal",
         Task::Drive(_) => "the line to the slides",
-    };
-    caught(what, || perform(task, world))
+    }
 }
 
-fn caught(what: &str, work: impl FnOnce() -> Vec<Message>) -> Vec<Message> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
-        vec![Message::Said(format!("a fault of our own: {what} broke off ({})", said(panic.as_ref())))]
+fn caught(what: &str, work: impl FnOnce() -> Outcome) -> Outcome {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Outcome {
+        messages: vec![Message::Said(format!("a fault of our own: {what} broke off ({})", said(panic.as_ref())))],
+        ..Outcome::default()
     })
 }
 
@@ -283,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_worker_that_breaks_is_a_notice() {
-        let messages = caught("the search", || panic!("at the seams"));
+        let messages = caught("the search", || panic!("at the seams")).messages;
         assert!(matches!(&messages[..], [Message::Said(said)] if said.contains("the search broke off (at the seams)")));
     }
 }

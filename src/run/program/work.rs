@@ -14,7 +14,7 @@ use crate::page::layout::prose;
 use crate::run::kept::own_views;
 use crate::run::kept::own_walks;
 use crate::run::library::batch::{Keep, Ready, Stretch, Wanted, fill};
-use crate::run::library::origin::{Origin, origins_at};
+use crate::run::library::origin::Origin;
 use crate::run::library::stock::{Caching, Stock};
 use crate::search::index::gather::gather;
 use crate::search::index::part::{Entry, Part};
@@ -150,18 +150,78 @@ impl World {
     }
 }
 
-/// Does one task, and says what came of it. What only the terminal can do (end, stop, draw, the mouse), or only the line to
-/// the slides, comes to nothing here; of a copy only the notice.
+/// A piece of work outside: a task of the reader, or a part of what a task leads to.
+#[derive(Debug)]
+pub enum Job {
+    Task(Task),
+    /// The themes that were not needed for the first frame.
+    Themes,
+    /// The bundles of the library are to be counted, and read but for these.
+    Count(Vec<Origin>),
+    /// Some bundles of the library.
+    Fill(Stretch),
+}
+
+/// What came of a job.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub messages: Vec<Message>,
+    /// The jobs that it leads to.
+    pub next: Vec<Job>,
+    /// What is to be kept for the next start.
+    pub keep: Option<Keep>,
+}
+
+impl Job {
+    /// The job that a task begins with.
+    pub fn of(task: Task) -> Self {
+        match task {
+            Task::Reload => Self::Count(Vec::new()),
+            task => Self::Task(task),
+        }
+    }
+
+    pub fn perform(&self, world: &World) -> Outcome {
+        match self {
+            Self::Task(task) => Outcome { messages: answers(task, world), ..Outcome::default() },
+            Self::Themes => {
+                Outcome { messages: vec![Message::Themed(world.stock.themes().themes)], ..Outcome::default() }
+            }
+            Self::Count(read) => {
+                let (stretches, message) = world.count(read);
+                let next = stretches.into_iter().map(Self::Fill).collect();
+                Outcome { messages: vec![message], next, keep: None }
+            }
+            Self::Fill(stretch) => {
+                let (messages, keep) = world.fill(stretch);
+                Outcome { messages, next: Vec::new(), keep }
+            }
+        }
+    }
+}
+
+/// Does one task and everything that it leads to, and says what came of it: what the threads of the program do, in a row.
 pub fn perform(task: &Task, world: &World) -> Vec<Message> {
+    let mut messages = Vec::new();
+    let mut jobs = VecDeque::from([Job::of(task.clone())]);
+    while let Some(job) = jobs.pop_front() {
+        let outcome = job.perform(world);
+        messages.extend(outcome.messages);
+        jobs.extend(outcome.next);
+    }
+    messages
+}
+
+/// What comes of a task. What only the terminal can do (end, stop, draw, the mouse), or only the line to the slides, comes to
+/// nothing here; of a copy only the notice.
+fn answers(task: &Task, world: &World) -> Vec<Message> {
     match task {
-        Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) | Task::Drive(_) => Vec::new(),
+        Task::Reload | Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) | Task::Drive(_) => Vec::new(),
         Task::Write { .. } | Task::KeepWalks(_) | Task::KeepViews(_) | Task::KeepTheme(_)
             if world.hand == Hand::Still =>
         {
             Vec::new()
         }
-        Task::Reload => world.stock.origins().iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect(),
-        Task::Open(path) => open(path, world),
         Task::Index(bundles) => vec![settled(bundles, world)],
         Task::Search(search) => vec![answer(search)],
         Task::Copy { text, what } => vec![Message::Said(match copiable(text) {
@@ -237,16 +297,6 @@ pub fn copiable(text: &str) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("{} bytes are more than terminals take into the clipboard ({CLIPBOARD})", text.len()))
-}
-
-fn open(path: &Path, world: &World) -> Vec<Message> {
-    match origins_at(path) {
-        Ok(origins) => {
-            world.stock.add(&origins);
-            origins.iter().map(|origin| Message::Opened(Box::new(origin.open()))).collect()
-        }
-        Err(sentence) => vec![Message::Said(sentence)],
-    }
 }
 
 /// The index of these bundles, as quickly as it can be had.

@@ -1,5 +1,7 @@
 //! The map of the house. A floor uses only the floors named above it.
 
+/// Running text: characters, cells, light Markdown, sentences.
+pub mod text;
 /// What an assessment says: plain values.
 pub mod bundle;
 /// How a meaning looks.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use briefing::bundle::{Bundle, Detail, Form, Item, Kind, Marking, Tlp};
 use briefing::page::surface::citation::citation;
-use briefing::page::{Page, Setting, card, cross, layout::prose, marks, plain, typeset};
+use briefing::page::{Page, Setting, card, cross, marks, plain, typeset};
+use briefing::text::prose;
 use briefing::theme::Role;
 use jiff::civil::date;
 

@@ -10,9 +10,10 @@ use std::time::Duration;
 
 use briefing::bundle::{Bundle, Stop};
 use briefing::load;
-use briefing::page::{Additions, Setting, Slide, SlideFrame, layout::prose};
+use briefing::page::{Additions, Setting, Slide, SlideFrame};
 use briefing::state::Task;
 use briefing::state::present::PresentLayer;
+use briefing::text::prose;
 use jiff::civil::date;
 use stage::Stage;
 

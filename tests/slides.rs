@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use briefing::bundle::{Address, Bundle, Item, Origin, Show, Stop};
-use briefing::page::layout::prose::first_sentence;
+use briefing::text::sentence::first_sentence;
 use serde_json::Value;
 use stage::frames::{short, styles, wear};
 use stage::{Stage, text};
@@ -199,7 +199,7 @@ fn must_say(bundle: &Bundle, item: &Item) -> BTreeSet<String> {
     gather(bundle, &kind, &value, &mut texts);
     for caveat in bundle.caveats_on(item.id.as_str()) {
         texts.push(caveat.title.clone());
-        texts.push(first_sentence(caveat.text.as_deref().unwrap_or_default()).to_owned());
+        texts.push(first_sentence(caveat.text.as_deref().unwrap_or_default()));
     }
     texts.iter().flat_map(|text| words(&without_links(text))).collect()
 }

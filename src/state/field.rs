@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::keymap::Code;
-use crate::page::layout::prose;
+use crate::text::prose;
 
 /// The longest line that can be typed or pasted, in graphemes; more than anyone searches for.
 const LONGEST: usize = 400;

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::page::layout::age::in_print;
-use crate::page::layout::prose;
 use crate::state::choice::{ChoiceLayer, Purpose};
 use crate::state::layer::Layer;
 use crate::state::state::State;
 use crate::state::task::Task;
+use crate::text::prose;
 
 impl State {
     /// Asks for the name of a file for the minutes.

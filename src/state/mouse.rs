@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::keymap::Command;
-use crate::page::layout::prose;
 use crate::state::answer::Answer;
 use crate::state::areas::{Area, Areas, Pane};
 use crate::state::history::Came;
@@ -13,6 +12,7 @@ use crate::state::message::{Deed, Mouse};
 use crate::state::outline::Entry;
 use crate::state::room;
 use crate::state::state::State;
+use crate::text::prose;
 
 /// How many lines a step of the wheel scrolls.
 const STEP: u16 = 3;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::bundle::{Address, Id, Stop, Walk};
-use crate::page::layout::prose;
 use crate::page::layout::words::count;
 use crate::state::choice::{Candidate, ChoiceLayer, Purpose};
 use crate::state::layer::Layer;
@@ -12,6 +11,7 @@ use crate::state::peek::PeekLayer;
 use crate::state::present::{Begun, Light, PresentLayer};
 use crate::state::room;
 use crate::state::state::State;
+use crate::text::prose;
 
 /// What a walk of one's own is called until it is renamed.
 pub const OWN_TITLE: &str = "Your own walk";

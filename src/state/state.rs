@@ -9,7 +9,7 @@ use jiff::civil::{Date, Time};
 use crate::bundle::{Address, Bundle, Ceiling, Id, Library, Scale, Walk};
 use crate::keymap::Context;
 use crate::load::{Fault, Severity};
-use crate::page::{Additions, layout::prose};
+use crate::page::Additions;
 use crate::search::Index;
 use crate::state::areas::{Areas, Pane};
 use crate::state::covered::Covered;
@@ -21,6 +21,7 @@ use crate::state::room;
 use crate::state::search::Trail;
 use crate::state::task::Capture;
 use crate::state::theme_list::ThemeList;
+use crate::text::prose;
 use crate::theme::Theme;
 
 /// What the reader begins with.

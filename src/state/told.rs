@@ -5,8 +5,6 @@ use std::time::Duration;
 use crate::bundle::{Item, Tlp};
 use crate::keymap::Command;
 use crate::page::layout::composer::has_code;
-use crate::page::layout::light::bare;
-use crate::page::layout::prose;
 use crate::state::choice::Purpose;
 use crate::state::layer::Layer;
 use crate::state::notes::{NOBODY, NotesLayer, Tie};
@@ -17,6 +15,8 @@ use crate::state::scene::{
 use crate::state::state::State;
 use crate::state::task::Task;
 use crate::state::word::{Drive, Linked, Side, Word};
+use crate::text::light::bare;
+use crate::text::prose;
 
 impl State {
     /// Which side of a talk this program is, where it is one.

@@ -3,9 +3,9 @@
 use crate::bundle::{Kind, Marking, Sight};
 use crate::keymap::hints;
 use crate::page::layout::age::{age, in_figures, in_print, is_known};
-use crate::page::layout::prose;
 use crate::page::layout::words::grouped;
 use crate::state::{Area, Pane, State};
+use crate::text::prose;
 use crate::theme::Role;
 use crate::view::brush::{Brush, after, rows};
 

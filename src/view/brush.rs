@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::page::layout::prose;
 use crate::state::Area;
+use crate::text::prose;
 use crate::theme::{Role, Theme};
 
 /// The longest grapheme that is drawn whole, in bytes: a family of four with its joiners has 25.

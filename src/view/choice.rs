@@ -1,8 +1,8 @@
 //! A list to choose from, drawn.
 
-use crate::page::layout::prose;
 use crate::state::choice::{ChoiceLayer, Purpose};
 use crate::state::{Area, Areas, room};
+use crate::text::prose;
 use crate::theme::Role;
 use crate::view::brush::{Brush, after, last_column, rows};
 use crate::view::field::field;

@@ -2,9 +2,9 @@
 
 use crate::load::Severity;
 use crate::page::layout::lines::lines;
-use crate::page::layout::prose;
 use crate::state::faults::FaultsLayer;
 use crate::state::{Area, Areas, State, room};
+use crate::text::prose;
 use crate::theme::Role;
 use crate::view::brush::{Brush, after, last_column, rows};
 

@@ -2,9 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::page::layout::prose;
 use crate::state::Area;
 use crate::state::field::Field;
+use crate::text::prose;
 use crate::theme::Role;
 use crate::view::brush::{Brush, after};
 

@@ -3,9 +3,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::bundle::{Bundle, Id};
-use crate::page::layout::prose;
 use crate::state::grid::{GRID_COLUMN, GridLayer, fits_across};
 use crate::state::open::label;
+use crate::text::prose;
 
 use crate::state::room::GridRoom;
 use crate::state::{Area, Areas, State, room};

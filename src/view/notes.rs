@@ -1,10 +1,10 @@
 //! The speaker's own screen: the notes large and calm, what comes next under them, and the time in one line.
 
 use crate::page::layout::lines::lines;
-use crate::page::layout::prose;
 use crate::state::notes::{NotesLayer, Tie};
 use crate::state::scene::{Next, Scene, Spot, Veil};
 use crate::state::{Area, Areas, State};
+use crate::text::prose;
 use crate::theme::Role;
 use crate::view::bars::{hint_line, marking};
 use crate::view::brush::{Brush, after, rows};

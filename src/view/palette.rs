@@ -1,8 +1,8 @@
 //! The palette, drawn: what can be done, with its keys.
 
-use crate::page::layout::prose;
 use crate::state::palette::PaletteLayer;
 use crate::state::{Area, Areas, room};
+use crate::text::prose;
 use crate::theme::Role;
 use crate::view::brush::{Brush, last_column, rows};
 use crate::view::field::field;

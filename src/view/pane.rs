@@ -1,12 +1,13 @@
 //! The three panes of the reader.
 
 use crate::bundle::{Bundle, Id, Item, Origin};
-use crate::page::{Page, layout::prose};
+use crate::page::Page;
 use crate::state::links::Line;
 use crate::state::open::label;
 use crate::state::outline::{Entry, SECTIONS};
 use crate::state::page_view::PageView;
 use crate::state::{Area, Areas, Pane, State};
+use crate::text::prose;
 use crate::theme::Role;
 use crate::view::brush::{Brush, after, rows};
 

@@ -4,13 +4,14 @@ use ratatui::widgets::Widget;
 use tui_big_text::{BigText, PixelSize};
 
 use crate::bundle::{Bundle, Tlp};
+use crate::page::Row;
 use crate::page::item::footer::in_words;
 use crate::page::layout::age::{age, in_print};
 use crate::page::layout::lines::lines;
 use crate::page::layout::words::count;
-use crate::page::{Row, layout::prose};
 use crate::state::present::{Curtain, PresentLayer};
 use crate::state::{Area, Areas, State};
+use crate::text::prose;
 use crate::theme::Role;
 use crate::view::bars::marking;
 use crate::view::brush::{Brush, after, rect, rows};

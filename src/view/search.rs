@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::bundle::Address;
 use crate::page::surface::marks::marks;
-use crate::page::{Setting, card, layout::prose};
+use crate::page::{Setting, card};
 use crate::search::{Findings, Hit, Scope};
 use crate::state::search::SearchLayer;
 use crate::state::{Area, Areas, State, room};
+use crate::text::prose;
 use crate::theme::Role;
 use crate::view::brush::{Brush, after, last_column, rows};
 use crate::view::field::field;

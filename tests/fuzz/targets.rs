@@ -6,8 +6,9 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use briefing::load;
-use briefing::page::{self, Setting, layout::prose, typeset};
+use briefing::page::{self, Setting, typeset};
 use briefing::search::{Ask, Index, Query, Scope, Whose, find, rank::pick::pick, table};
+use briefing::text::prose;
 use jiff::civil::{Date, date};
 
 use crate::harmless::harmless;

@@ -111,7 +111,7 @@ fn no_text_that_is_read_holds_what_may_not_pass() {
         for item in loaded.bundle.as_ref().unwrap().items() {
             let texts = [Some(item.title.as_str()), item.text.as_deref(), item.at.as_ref().map(|at| at.0.as_str())];
             for text in texts.into_iter().flatten().chain(item.tags.iter().map(String::as_str)) {
-                assert!(!text.contains(load::fault::character::is_hostile_in_text), "{}: {text:?}", case.display());
+                assert!(!text.contains(briefing::text::character::is_hostile_in_text), "{}: {text:?}", case.display());
             }
         }
     }

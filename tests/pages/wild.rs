@@ -1,11 +1,8 @@
 //! Any text at any width: what must hold for every page.
 
 use briefing::bundle::{Bundle, Item};
-use briefing::page::{
-    Page,
-    layout::{light, prose},
-    plain,
-};
+use briefing::page::{Page, plain};
+use briefing::text::{light, prose};
 use proptest::prelude::*;
 
 use crate::demo::{dense, estimate, find, manifest, page, searchable, set};

@@ -202,7 +202,7 @@ pub fn text(cells: &Buffer) -> String {
         while x < cells.area.width {
             let symbol = cells[(x, y)].symbol();
             text.push_str(symbol);
-            x += u16::try_from(briefing::page::layout::prose::width(symbol).max(1)).unwrap();
+            x += u16::try_from(briefing::text::prose::width(symbol).max(1)).unwrap();
         }
         text.push('\n');
     }

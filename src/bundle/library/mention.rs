@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use crate::bundle::item::item::Item;
 use crate::bundle::value::id::Id;
+use crate::text::light::paragraphs;
+use crate::text::sentence::sentences;
 
 /// So many words in a row that are the same are a quotation.
 const QUOTED: usize = 8;
@@ -73,16 +75,27 @@ impl Mentions {
         }
         let kept: Vec<String> = paragraphs(text)
             .into_iter()
-            .filter_map(|(mark, paragraph)| {
-                let kept: Vec<&str> =
-                    sentences(&paragraph).into_iter().filter(|sentence| !self.are_in(sentence)).collect();
-                let kept = kept.concat().trim().to_owned();
+            .filter_map(|(kind, paragraph)| {
+                let kept = self.sentences_kept(&paragraph);
                 // What is quoted across the end of a sentence is quoted all the same.
-                (!kept.is_empty() && !self.are_in(&kept)).then(|| format!("{mark}{kept}"))
+                (!kept.is_empty() && !self.are_in(&kept)).then(|| format!("{}{kept}", kind.opening()))
             })
             .collect();
         let kept = kept.join("\n\n");
         (!kept.is_empty() && !self.are_in(&kept)).then_some(kept)
+    }
+
+    /// The sentences of a paragraph that mention none of the items, with the blanks between them.
+    fn sentences_kept(&self, paragraph: &str) -> String {
+        let sentences = sentences(paragraph);
+        let starts = sentences.iter().skip(1).map(|next| next.start).chain(Some(paragraph.len()));
+        let kept: Vec<&str> = sentences
+            .iter()
+            .zip(starts)
+            .map(|(sentence, end)| &paragraph[sentence.start..end])
+            .filter(|sentence| !self.are_in(sentence))
+            .collect();
+        kept.concat().trim().to_owned()
     }
 }
 
@@ -102,66 +115,6 @@ fn padded(words: &[String]) -> String {
 
 fn runs(words: &[String]) -> impl Iterator<Item = String> {
     words.windows(QUOTED).map(|run| run.join(" "))
-}
-
-/// The paragraphs of a text on one line each, and the mark that each begins with.
-fn paragraphs(text: &str) -> Vec<(&'static str, String)> {
-    let mut paragraphs: Vec<(&'static str, String)> = Vec::new();
-    let mut open = false;
-    for line in text.lines() {
-        let line = line.trim();
-        let (mark, words) = match (line.strip_prefix("- "), line.strip_prefix('>')) {
-            (Some(rest), _) => ("- ", rest.trim()),
-            (None, Some(rest)) => ("> ", rest.trim()),
-            (None, None) => ("", line),
-        };
-        match paragraphs.last_mut() {
-            Some((before, gathered)) if open && mark != "- " && (mark.is_empty() || *before == mark) => {
-                gathered.push(' ');
-                gathered.push_str(words);
-            }
-            _ if words.is_empty() => {}
-            _ => paragraphs.push((mark, words.to_owned())),
-        }
-        open = !words.is_empty();
-    }
-    paragraphs
-}
-
-/// The sentences of a paragraph, each with the blank behind it. A link is never cut in two.
-fn sentences(paragraph: &str) -> Vec<&str> {
-    let mut sentences = Vec::new();
-    let (mut start, mut depth, mut ended) = (0, 0_usize, false);
-    let mut chars = paragraph.char_indices().peekable();
-    while let Some((place, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
-        match c {
-            '[' if next == Some('[') => depth += 1,
-            ']' if next == Some(']') => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let before = paragraph.get(start..place).unwrap_or_default();
-        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let abbreviated = c == '.' && (word.contains('.') || word.chars().count() < 2);
-        ended = match c {
-            '.' | '!' | '?' | '…' => !abbreviated,
-            '。' | '！' | '？' => true,
-            ')' | '"' | '”' | '’' | '\'' | ']' | '*' => ended,
-            _ => false,
-        };
-        let breaks = next.is_none_or(char::is_whitespace) || matches!(c, '。' | '！' | '？');
-        if ended && breaks && depth == 0 {
-            let mut end = place + c.len_utf8();
-            while let Some((blank, c)) = chars.next_if(|(_, c)| c.is_whitespace()) {
-                end = blank + c.len_utf8();
-            }
-            sentences.extend(paragraph.get(start..end));
-            start = end;
-            ended = false;
-        }
-    }
-    sentences.extend(paragraph.get(start..).filter(|rest| !rest.is_empty()));
-    sentences
 }
 
 #[cfg(test)]

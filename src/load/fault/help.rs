@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::load::fault::character::{Quoted as Q, shown};
 use crate::load::fault::wrong::{Found, VALUES, Wanted, Wrong};
+use crate::text::character::{Quoted as Q, shown};
 
 /// How many words are listed before the rest is left to the manual.
 const LISTED: usize = 14;

@@ -1,6 +1,5 @@
 //! What can be wrong with a file, and how it is said.
 
-pub mod character;
 pub mod source;
 pub mod code;
 pub mod nearest;

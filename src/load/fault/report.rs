@@ -6,10 +6,10 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::load::fault::character::shown;
 use crate::load::fault::code::Severity;
 use crate::load::fault::fault::Fault;
 use crate::load::fault::source::Sources;
+use crate::text::character::shown;
 
 /// How much of a long line is shown around the fault, in characters.
 const SHOWN: usize = 140;

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::load::fault::character::{Quoted as Q, shown};
 use crate::load::fault::wrong::{Found, Wanted, Wrong};
+use crate::text::character::{Quoted as Q, shown};
 
 impl fmt::Display for Wrong {
     #[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "one arm for each way to be wrong")]

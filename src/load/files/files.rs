@@ -5,11 +5,11 @@ use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::load::fault::character::shown;
 use crate::load::fault::fault::Fault;
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::wrong::Wrong;
 use crate::load::yaml::guard::LARGEST;
+use crate::text::character::shown;
 
 /// The most files of one bundle; the schema has 20 keys.
 const MOST_FILES: usize = 1_000;

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
 
-use crate::load::fault::character::{MARK, is_hostile};
 use crate::load::fault::fault::Fault;
 use crate::load::fault::source::Source;
 use crate::load::fault::wrong::{VALUES, Wrong};
@@ -14,6 +13,7 @@ use crate::load::yaml::spans::{Entry, Node, NodeId, Spans, Step, Style, What};
 use crate::load::yaml::trap::{
     Stop, colon, indent, is_asked, line_end, question_mark, start_of_text, tab, text_after_bracket,
 };
+use crate::text::character::{MARK, is_hostile};
 
 /// The largest file that is read: 4 MiB is five times the largest bundle that was seen, and is read in a blink.
 pub const LARGEST: u64 = 4 * 1024 * 1024;

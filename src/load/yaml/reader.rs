@@ -6,13 +6,13 @@ use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::load::fault::character::{first_hidden, harmless, is_hostile_in_text};
 use crate::load::fault::nearest::{nearest, nearest_day};
 use crate::load::fault::wrong::{Found, Wanted, Wrong};
 use crate::load::yaml::attempt::{DAY, Given, Halt, Halting, LINK_TYPE, NEUTRAL, ONE_OR_MANY, Reading};
 use crate::load::yaml::single::One;
 use crate::load::yaml::spans::{Focus, NodeId, Step, is_null};
 use crate::load::yaml::yaml::Tree;
+use crate::text::character::{first_hidden, harmless, is_hostile_in_text};
 
 /// A reader of one value.
 pub struct Reader<'r, 'a> {

@@ -7,10 +7,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::bundle::Id;
-use crate::load::fault::character::shown;
 use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::source::Source;
 use crate::load::fault::wrong::Wrong;
+use crate::text::character::shown;
 
 /// The most steps that are put into words; the schema has 7.
 const DEEPEST_WORDS: usize = 12;

@@ -3,8 +3,8 @@
 use crate::bundle::{Detail, Item, Kind, Relation};
 use crate::page::layout::composer::{Composer, Medium};
 use crate::page::layout::line::heads;
-use crate::page::layout::prose::first_sentence;
 use crate::page::layout::span::Span;
+use crate::text::sentence::first_sentence;
 use crate::theme::Role;
 
 /// Every caveat on the item, those on the whole assessment among them, each with its first sentence.
@@ -46,7 +46,7 @@ pub fn one(page: &mut Composer<'_>, caveat: &Item, reach: Option<&str>) {
     let (lead, mut spans) = led(page, caveat);
     let reach = reach.map_or_else(|| ": ".to_owned(), |reach| format!(" ({reach}): "));
     spans.push(Span::around(&reach, Role::Muted));
-    spans.extend(page.runs(first_sentence(caveat.text.as_deref().unwrap_or_default()), Role::Caveat));
+    spans.extend(page.runs(&first_sentence(caveat.text.as_deref().unwrap_or_default()), Role::Caveat));
     page.hanging(lead, spans);
 }
 

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use crate::bundle::{Detail, Item, Marking, OmissionType, Origin, Relation};
 use crate::page::layout::block::Guide;
 use crate::page::layout::composer::{Composer, Medium};
-use crate::page::layout::prose::first_sentence;
 use crate::page::layout::span::Span;
 use crate::page::layout::words::capital;
+use crate::text::sentence::first_sentence;
 use crate::theme::Role;
 
 /// The top line, the title, the mark of origin, and a banner for each part of the original that the page lacks.
@@ -92,7 +92,7 @@ fn banner(page: &mut Composer<'_>, omission: &Item) {
     let part = if let Detail::Omission(detail) = &omission.detail { missing(detail.omission_type) } else { "a part" };
     page.gap();
     let link = page.link(&omission.id);
-    let said = first_sentence(omission.text.as_deref().unwrap_or(&omission.title)).to_owned();
+    let said = first_sentence(omission.text.as_deref().unwrap_or(&omission.title));
     let mut spans = vec![
         Span::around(&format!("The original has {part} here that this copy lacks: "), Role::Banner),
         Span::said(omission.id.as_str(), Role::Banner).linked(Some(link)),

@@ -1,8 +1,8 @@
 //! A likelihood drawn as a range on its scale: bands faint, the range solid, gaps empty, no middle.
 
 use crate::page::layout::block::{Bar, Extent};
-use crate::page::layout::prose;
 use crate::page::layout::row::Piece;
+use crate::text::prose;
 use crate::theme::Role;
 
 /// The bar is never wider than this.

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use crate::bundle::{Bundle, Id, Item, Kind, Relation};
 use crate::page::layout::block::{Bar, Block, Extent, Guide, Shape};
 use crate::page::layout::layout;
-use crate::page::layout::light::{self, Paragraph, Target};
-use crate::page::layout::prose;
 use crate::page::layout::row::{Page, PageLink};
 use crate::page::layout::setting::{Setting, Sheet};
 use crate::page::layout::span::Span;
+use crate::text::light::{self, Markup, Paragraph, Target};
+use crate::text::prose;
 use crate::theme::Role;
 
 /// The column of labels, in cells.
@@ -222,21 +222,28 @@ impl<'a> Composer<'a> {
 
     /// The runs of one paragraph of light Markdown, its links among them.
     pub fn runs(&mut self, paragraph: &str, role: Role) -> Vec<Span> {
-        let bundle = self.bundle;
-        let links = &mut self.links;
-        let mut link = |target: Target<'_>| -> (String, Option<usize>) {
-            let id = Id::new(target.id);
-            let known = bundle.item(target.id);
-            let leads = known.map(|item| item.id.clone()).or_else(|| id.abroad().is_some().then(|| id.clone()));
-            let shown = target.words.map_or_else(|| known.map_or_else(|| id.to_string(), name), str::to_owned);
-            let number = leads.map(|to| {
-                links.push((to, None));
-                links.len() - 1
-            });
-            (shown, number)
-        };
-        let spans = light::runs(paragraph, role, &mut link);
-        spans.into_iter().flat_map(|span| self.cited(span)).collect()
+        let mut spans = Vec::new();
+        for run in light::runs(paragraph) {
+            let span = match run.markup {
+                Markup::Plain => Span::said(run.text, role),
+                Markup::Emphasis => Span::said(run.text, Role::Emphasis),
+                Markup::Strong => Span::said(run.text, Role::Strong),
+                Markup::Code => Span::said(run.text, Role::Code),
+                Markup::Link(target) => self.linked(target, role),
+            };
+            spans.extend(self.cited(span));
+        }
+        spans
+    }
+
+    /// A link of light Markdown: by its words, else by what its item is called.
+    fn linked(&mut self, target: Target<'_>, role: Role) -> Span {
+        let id = Id::new(target.id);
+        let known = self.bundle.item(target.id);
+        let leads = known.map(|item| item.id.clone()).or_else(|| id.abroad().is_some().then(|| id.clone()));
+        let shown = target.words.map_or_else(|| known.map_or_else(|| id.to_string(), name), str::to_owned);
+        let number = leads.map(|to| self.link(&to));
+        Span::said(&shown, if number.is_some() { Role::Link } else { role }).linked(number)
     }
 
     /// The codes of other items that stand in a text (`J-04`) are links too: readers follow what they see.

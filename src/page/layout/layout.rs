@@ -2,11 +2,11 @@
 
 use crate::page::layout::bar;
 use crate::page::layout::block::{Block, Extent, Guide, Shape};
-use crate::page::layout::prose;
 use crate::page::layout::row::{PageHeading, Piece, Place, Row};
 use crate::page::layout::setting::Sheet;
 use crate::page::layout::span::{Span, cells, chars};
 use crate::page::layout::wrap::{Line, Room, in_order, wrap};
+use crate::text::prose;
 use crate::theme::Role;
 
 /// Two texts of one part stand this many characters apart, so that no match runs from one into the other.

@@ -1,14 +1,11 @@
 //! Runs of words to rows: measured, wrapped and laid out.
 
 pub mod row;
-pub mod prose;
 pub mod age;
 pub mod words;
 pub mod span;
-pub mod breaks;
 pub mod wrap;
 pub mod lines;
-pub mod light;
 pub mod setting;
 pub mod block;
 pub mod bar;

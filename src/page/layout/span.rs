@@ -1,6 +1,6 @@
 //! A run of words before it is broken into rows.
 
-use crate::page::layout::prose;
+use crate::text::prose;
 use crate::theme::Role;
 
 /// Whose words a run holds. A search marks only what the item says.
@@ -27,7 +27,7 @@ pub struct Span {
 impl Span {
     /// Words of the item.
     pub fn said(text: &str, role: Role) -> Self {
-        Self { text: single_spaced(text), role, link: None, voice: Voice::Item }
+        Self { text: prose::single_spaced(text), role, link: None, voice: Voice::Item }
     }
 
     /// Words of the reader, which keep their spaces.
@@ -54,22 +54,4 @@ pub fn cells(spans: &[Span]) -> usize {
 /// How many characters runs have together.
 pub fn chars(spans: &[Span]) -> usize {
     spans.iter().map(Span::chars).sum()
-}
-
-/// Safe text, with each run of breakable white space made one space; a no-break space stays.
-fn single_spaced(text: &str) -> String {
-    if prose::is_plain(text) && !text.contains("  ") {
-        return text.to_owned();
-    }
-    let mut single = String::with_capacity(text.len());
-    for c in prose::clean(text).chars() {
-        if c.is_whitespace() && c != '\u{a0}' {
-            if !single.ends_with(' ') {
-                single.push(' ');
-            }
-        } else {
-            single.push(c);
-        }
-    }
-    single
 }

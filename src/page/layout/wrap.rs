@@ -2,10 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::page::layout::breaks::{self, Atom};
-use crate::page::layout::prose;
 use crate::page::layout::row::Piece;
 use crate::page::layout::span::{Span, Voice};
+use crate::text::breaks::{self, Atom};
+use crate::text::prose;
 
 /// Graphemes wider than this are broken.
 const WIDEST: usize = 4;

@@ -1,8 +1,8 @@
 //! The title of a slide in large letters, where the font has them and they leave the screen to the rest.
 
 use crate::bundle::Kind;
-use crate::page::layout::light::bare;
-use crate::page::layout::prose;
+use crate::text::light::bare;
+use crate::text::prose;
 
 /// The cells of a letter, and the rows of a line. The letters are drawn with blocks that every font has.
 const LETTER: (u16, u16) = (4, 4);

@@ -10,11 +10,11 @@ use crate::page::item::limits::rows;
 use crate::page::item::{alternative, assumption, basis, caveat, cover, evidence, head, judgement, signpost, timing};
 use crate::page::layout::age::{age, in_print};
 use crate::page::layout::composer::Composer;
-use crate::page::layout::light::bare;
 use crate::page::layout::line::line_with;
 use crate::page::layout::row::Row;
 use crate::page::layout::setting::Setting;
 use crate::page::layout::span::Span;
+use crate::text::light::bare;
 use crate::theme::Role;
 
 /// Whether what the reader adds is shown: ranges that are not the issuer's, and items of its own.

@@ -2,8 +2,8 @@
 
 use crate::bundle::{Bundle, Confidence, Detail, Id, Item, Judgement, Kind, Level, Origin};
 use crate::page::layout::age;
-use crate::page::layout::light::bare;
-use crate::page::layout::prose::clean;
+use crate::text::light::bare;
+use crate::text::prose::clean;
 
 /// The statement, who issued it and when, where it stands, what limits it, and how it may be handled: a line for each.
 pub fn citation(bundle: &Bundle, item: &Item) -> String {

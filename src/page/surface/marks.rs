@@ -5,8 +5,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::page::layout::prose;
 use crate::page::layout::row::{Page, Piece, Row};
+use crate::text::prose;
 
 /// Cells of one row that a match covers.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,10 +8,10 @@ use crate::bundle::Ceiling;
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::report::{human, json};
 use crate::load::{Code, Fault, Severity, Sources};
-use crate::page::layout::prose;
 use crate::run::library::origin::origins_at;
 use crate::run::os::failure::Failure;
 use crate::run::os::output as outlet;
+use crate::text::prose;
 use crate::theme::Depth;
 
 /// Find every fault in bundles

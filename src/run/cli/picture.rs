@@ -6,7 +6,6 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use crate::keymap::{Code, Key};
-use crate::page::layout::prose;
 use crate::run::cli::options::Looks;
 use crate::run::cli::svg::{Ground, svg};
 use crate::run::library::stock::{Stock, named, today};
@@ -16,6 +15,7 @@ use crate::run::program::work::{World, carry_out};
 use crate::state::message::Message;
 use crate::state::task::Task;
 use crate::state::{Setup, State, ThemeList};
+use crate::text::prose;
 use crate::theme::{Depth, Tone};
 use crate::view;
 

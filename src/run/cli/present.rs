@@ -7,7 +7,6 @@ use clap::Args;
 
 use crate::bundle::{Id, Walk};
 use crate::load::fault::nearest::nearest;
-use crate::page::layout::prose;
 use crate::run::cli::open;
 use crate::run::cli::options::Looks;
 use crate::run::library::stock::Stock;
@@ -16,6 +15,7 @@ use crate::run::os::failure::Failure;
 use crate::run::program::event_loop::run;
 use crate::state::notes::NotesLayer;
 use crate::state::present::Begun;
+use crate::text::prose;
 
 /// Present an assessment on a shared screen, one stop a screen
 #[derive(Debug, Args)]

@@ -11,7 +11,6 @@ use serde_json::json;
 
 use crate::bundle::NotStated;
 use crate::load::Paint;
-use crate::page::layout::prose;
 use crate::run::library::bundles::Shelf;
 use crate::run::library::stock::{Stock, today};
 use crate::run::os::failure::Failure;
@@ -19,6 +18,7 @@ use crate::run::os::output as outlet;
 use crate::search::index::gather::gather;
 use crate::search::index::part::Entry;
 use crate::search::{Ask, Findings, Hit, Index, Lit, Query, Scope, Whose, find, table};
+use crate::text::prose;
 
 /// Find items by the words people remember
 #[derive(Debug, Args)]

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::bundle::{Id, Show, Stop, Walk};
 use crate::load::files::folders as shelf;
-use crate::page::layout::prose;
 use crate::run::os::write_file as keep;
+use crate::text::prose;
 
 /// The version of the file.
 const VERSION: u32 = 1;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::load::{self, Found, Loaded, Sources, Texts};
-use crate::page::layout::prose;
 use crate::state::message::Opened;
+use crate::text::prose;
 
 /// Where a bundle comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]

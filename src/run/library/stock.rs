@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use crate::bundle::{Address, Ceiling, Library};
 use crate::load::fault::nearest::nearest;
 use crate::load::{self, Fault, Glance, Sources, Themes, files::folders as shelf};
-use crate::page::layout::prose;
 use crate::run::library::batch::{Filled, Stretch, Wanted, fill};
 use crate::run::library::bundles::{Rest, Shelf, legible};
 use crate::run::library::cache::Cache;
@@ -20,6 +19,7 @@ use crate::run::library::origin::{Origin, origins_at, readable, reason};
 use crate::run::os::failure::Failure;
 use crate::run::os::write_file as keep;
 use crate::search::index::part::Part;
+use crate::text::prose;
 use crate::theme::{Depth, Theme};
 
 /// The largest file of settings: it holds a few words.

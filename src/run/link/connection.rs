@@ -16,13 +16,13 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
-use crate::page::layout::prose;
 use crate::run::link::outbox::Desk;
 use crate::run::link::peer::{FAREWELL, Guest, Hung, Peer};
 use crate::run::link::socket::{Door, Knocked, Meeting, is_own};
 use crate::run::terminal::inbox::Arrival;
 use crate::state::scene::Scene;
 use crate::state::word::{Drive, Linked, Side, Word, Wrong, millis};
+use crate::text::prose;
 
 /// How many may be at the door without having said who they are.
 const MOST_GUESTS: usize = 4;

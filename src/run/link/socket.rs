@@ -208,7 +208,7 @@ fn refused(path: &Path, error: &io::Error) -> String {
 }
 
 fn shown(path: &Path) -> String {
-    crate::page::layout::prose::clean(&path.display().to_string()).into_owned()
+    crate::text::prose::clean(&path.display().to_string()).into_owned()
 }
 
 #[cfg(test)]

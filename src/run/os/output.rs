@@ -3,8 +3,8 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::load::Paint;
-use crate::page::layout::prose;
 use crate::run::os::failure::Failure;
+use crate::text::prose;
 use crate::theme::Depth;
 
 /// The width of text that goes nowhere in particular.

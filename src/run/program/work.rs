@@ -10,7 +10,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 
 use crate::bundle::{Bundle, Id, Walk};
-use crate::page::layout::prose;
 use crate::run::kept::own_views;
 use crate::run::kept::own_walks;
 use crate::run::library::batch::{Keep, Ready, Stretch, Wanted, fill};
@@ -22,6 +21,7 @@ use crate::search::{Ask, Index, Query, find};
 use crate::state::message::Message;
 use crate::state::task::{Search, Task};
 use crate::state::{State, update};
+use crate::text::prose;
 
 /// The longest text that is sent to the clipboard: what terminals take, before base64 makes four bytes of three.
 const CLIPBOARD: usize = 74_994 / 4 * 3;

@@ -15,7 +15,7 @@ use crate::search::index::postings::Postings;
 use crate::search::index::record::Record;
 use crate::search::index::vocabulary::Vocabulary;
 use crate::search::index::word_codes::Code;
-use crate::search::text::sentence::sentences;
+use crate::text::sentence::sentences;
 
 /// A part of the library. Its items are in the order of their bundles' ids and of their places in the bundle.
 #[derive(Debug, Default)]

@@ -10,6 +10,7 @@ use crate::bundle::{
 };
 use crate::search::index::facet::Facet;
 use crate::search::index::field::{Field, FieldText};
+use crate::text::light::{self, Paragraph};
 
 /// One thing that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -305,48 +306,14 @@ impl Draft<'_> {
         }
     }
 
-    /// Light Markdown as it is read: without its marks, and links by their words.
+    /// Light Markdown as it is read, a line for each paragraph; a link without words stands for the title of its item.
     fn plain(&self, text: &str) -> String {
-        let mut plain = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once("[[") {
-            unmarked(before, &mut plain);
-            let Some((link, tail)) = after.split_once("]]") else {
-                unmarked("[[", &mut plain);
-                rest = after;
-                continue;
-            };
-            match link.split_once('|') {
-                Some((_, words)) => unmarked(words, &mut plain),
-                None => plain.push_str(self.bundle.item(link).map_or(link, |item| &item.title)),
-            }
-            rest = tail;
-        }
-        unmarked(rest, &mut plain);
-        lines(&plain)
+        let line = |(_, paragraph): &(Paragraph, String)| {
+            light::unmarked(paragraph, |target| {
+                let title = || self.bundle.item(target.id).map_or(target.id, |item| &item.title);
+                target.words.unwrap_or_else(title)
+            })
+        };
+        light::paragraphs(text).iter().map(line).collect::<Vec<_>>().join("\n")
     }
-}
-
-/// Lines that belong to one paragraph in one; what is listed or quoted keeps its own.
-fn lines(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len());
-    let mut open = false;
-    for line in text.lines().map(str::trim) {
-        let listed = line.starts_with("- ") || line.starts_with("> ");
-        let words = line.trim_start_matches(['-', '>', ' ']);
-        if words.is_empty() {
-            open = false;
-            continue;
-        }
-        if !joined.is_empty() {
-            joined.push(if open && !listed { ' ' } else { '\n' });
-        }
-        joined.push_str(words);
-        open = true;
-    }
-    joined
-}
-
-fn unmarked(text: &str, plain: &mut String) {
-    plain.extend(text.chars().filter(|c| !matches!(c, '*' | '`')));
 }

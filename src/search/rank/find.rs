@@ -20,7 +20,7 @@ use crate::search::rank::rank::{Appraisal, Judge};
 use crate::search::rank::sweep::Ground;
 use crate::search::text::fold::fold;
 use crate::search::text::matcher::Matcher;
-use crate::search::text::sentence::sentences;
+use crate::text::sentence::sentences;
 
 /// Below how many items a search is widened to near words.
 const THIN: usize = 12;

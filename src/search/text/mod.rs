@@ -1,7 +1,6 @@
 //! Text as it is compared: folded, split into words, with their forms and slips.
 
 pub mod fold;
-pub mod sentence;
 pub mod token;
 pub mod acronym;
 pub mod stem;

@@ -44,6 +44,24 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// Safe text, with each run of breakable white space made one space; a no-break space stays.
+pub fn single_spaced(text: &str) -> String {
+    if is_plain(text) && !text.contains("  ") {
+        return text.to_owned();
+    }
+    let mut single = String::with_capacity(text.len());
+    for c in clean(text).chars() {
+        if c.is_whitespace() && c != '\u{a0}' {
+            if !single.ends_with(' ') {
+                single.push(' ');
+            }
+        } else {
+            single.push(c);
+        }
+    }
+    single
+}
+
 /// Whether a text is nothing but letters, marks and spaces of ASCII, as nearly all text is.
 pub fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
@@ -86,60 +104,9 @@ pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
     }
 }
 
-/// The text in so many cells at most; where it does not fit, `…` and its end.
-pub fn truncate_start(text: &str, cells: usize) -> Cow<'_, str> {
-    if width(text) <= cells {
-        return Cow::Borrowed(text);
-    }
-    match cells.checked_sub(1) {
-        Some(room) => Cow::Owned(format!("{ELLIPSIS}{}", tail(text, room))),
-        None => Cow::Borrowed(""),
-    }
-}
-
-/// The text in so many cells at most; where it does not fit, its beginning, `…` and its end.
-pub fn truncate_middle(text: &str, cells: usize) -> Cow<'_, str> {
-    if width(text) <= cells {
-        return Cow::Borrowed(text);
-    }
-    match cells.checked_sub(1) {
-        Some(room) => Cow::Owned(format!("{}{ELLIPSIS}{}", head(text, room.div_ceil(2)), tail(text, room / 2))),
-        None => Cow::Borrowed(""),
-    }
-}
-
-/// The first sentence of a text, for where a whole text would be too much.
-pub fn first_sentence(text: &str) -> &str {
-    let paragraph = text.split("\n\n").map(str::trim).find(|part| !part.is_empty()).unwrap_or_default();
-    let mut ends = paragraph.char_indices().peekable();
-    let mut word = 0;
-    while let Some((_, c)) = ends.next() {
-        let next = ends.peek().map(|&(place, next)| (place, next));
-        if let ('.' | '?' | '!' | '…', Some((place, space))) = (c, next) {
-            let after = paragraph.split_at(place).1.trim_start();
-            let begins = after.chars().next().is_some_and(|c| !c.is_lowercase());
-            if space.is_whitespace() && begins && word > 2 {
-                return paragraph.split_at(place).0;
-            }
-        }
-        if matches!(c, '。' | '！' | '？') {
-            return paragraph.split_at(next.map_or(paragraph.len(), |(place, _)| place)).0;
-        }
-        word = if c.is_alphanumeric() { word + 1 } else { 0 };
-    }
-    paragraph
-}
-
 fn head(text: &str, cells: usize) -> String {
     let mut left = cells;
     graphemes(text).map(|(grapheme, _)| grapheme).take_while(|grapheme| take(&mut left, grapheme)).collect()
-}
-
-fn tail(text: &str, cells: usize) -> String {
-    let mut left = cells;
-    let mut kept: Vec<&str> = text.graphemes(true).rev().take_while(|grapheme| take(&mut left, grapheme)).collect();
-    kept.reverse();
-    kept.concat()
 }
 
 fn take(left: &mut usize, grapheme: &str) -> bool {
@@ -221,15 +188,5 @@ mod tests {
         check(truncate("漢字漢字", 4), "漢…");
         check(truncate("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
         check(truncate("anything", 0), "");
-        check(truncate_start("/a/long/path", 6), "…/path");
-        check(truncate_middle("abcdefghij", 7), "abc…hij");
-    }
-
-    #[test]
-    fn a_first_sentence_ends_at_its_full_stop() {
-        check(first_sentence("Only partial. More follows."), "Only partial.");
-        check(first_sentence("\n\nThe U.S. view, in brief. Next one."), "The U.S. view, in brief.");
-        check(first_sentence("No stop here\n\nSecond paragraph."), "No stop here");
-        check(first_sentence("其一。其二。"), "其一。");
     }
 }

@@ -22,8 +22,8 @@ use briefing::run::library::batch::{Stretch, Wanted, fill};
 use briefing::run::library::cache::Cache;
 use briefing::run::library::origin::Origin;
 use briefing::search::Index;
-use briefing::search::index::gather::gather;
-use briefing::search::index::part::{Entry, Part};
+use briefing::search::index::build_segment::build_segment;
+use briefing::search::index::segment::{IndexedItem, Segment};
 use jiff::civil::{Date, date};
 
 mod made;
@@ -96,14 +96,14 @@ fn index(bundles: &[PathBuf]) {
     let begun = Instant::now();
     let mut index = Index::new();
     for bundles in read.chunks(8) {
-        let entries = bundles.iter().flat_map(|bundle| Entry::of_bundle(bundle, TODAY));
-        index.join(Arc::new(gather(Part::in_order(entries.collect()))));
+        let entries = bundles.iter().flat_map(|bundle| IndexedItem::of_bundle(bundle, TODAY));
+        index.join(Arc::new(build_segment(Segment::in_order(entries.collect()))));
     }
     let gathered = begun.elapsed();
     index.settle();
     let indexing = begun.elapsed();
     let after = resident("self");
-    let records = index.parts().iter().flat_map(|part| &part.entries);
+    let records = index.segments().iter().flat_map(|segment| &segment.entries);
     let text: usize = records
         .map(|entry| &entry.record)
         .map(|record| record.title.len() + record.fields.iter().map(|field| field.text.len()).sum::<usize>())
@@ -145,18 +145,18 @@ fn index(bundles: &[PathBuf]) {
 
 /// How many bytes there are in what an index is made of; what sums it up (crowds, kinds) is a few in a hundred more.
 fn columns(index: &Index) -> usize {
-    let part = |part: &Arc<Part>| {
-        let ((heap, ends), (starts, docs, impacts)) = (part.words.columns(), part.postings.columns());
+    let segment = |segment: &Arc<Segment>| {
+        let ((heap, ends), (starts, docs, impacts)) = (segment.words.columns(), segment.postings.columns());
         let words = heap.len() + ends.len() * 12;
         let postings = starts.len() * 4 + docs.len() * 4 + impacts.len();
-        let codes = part.codes.codes.len() * 4 + part.codes.starts.len() * 4 + part.codes.prose.len() * 2;
-        let record = |entry: &Entry| {
+        let codes = segment.codes.codes.len() * 4 + segment.codes.starts.len() * 4 + segment.codes.prose.len() * 2;
+        let record = |entry: &IndexedItem| {
             let fields = entry.record.fields.iter().map(|field| size_of_val(field) + field.text.capacity());
             size_of_val(entry) + size_of_val(&*entry.record) + entry.record.title.capacity() + fields.sum::<usize>()
         };
-        words + postings + codes + part.pairs.pairs.len() * 8 + part.entries.iter().map(record).sum::<usize>()
+        words + postings + codes + segment.pairs.pairs.len() * 8 + segment.entries.iter().map(record).sum::<usize>()
     };
-    index.parts().iter().map(part).sum()
+    index.segments().iter().map(segment).sum()
 }
 
 struct Bench<'a> {

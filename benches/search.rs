@@ -14,7 +14,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use briefing::load::open;
-use briefing::search::{Ask, Index, Query, Record, Scope, Whose, find, table};
+use briefing::search::{Index, Record, Request, Scope, Whose, find, parse, table};
 use jiff::civil::date;
 
 mod corpus;
@@ -108,8 +108,8 @@ fn growth(speech: &Speech, sizes: &[usize], rounds: usize) {
         for (place, key) in keys.iter().enumerate() {
             for (index, took) in indexes.iter().zip(&mut took) {
                 let begun = Instant::now();
-                let query = Query::parse(key);
-                let ask = Ask { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit: 20 };
+                let query = parse(key);
+                let ask = Request { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit: 20 };
                 black_box(find(index, &ask));
                 took[place] = took[place].min(begun.elapsed());
             }

@@ -21,10 +21,10 @@ use briefing::run::library::cache::{Cache, Sheet, understood, written};
 use briefing::run::library::origin::Origin;
 use briefing::run::library::stock::Stock;
 use briefing::run::program::work::{World, perform};
-use briefing::search::index::gather::gather;
-use briefing::search::index::part::{Entry, Part};
+use briefing::search::index::build_segment::build_segment;
+use briefing::search::index::segment::{IndexedItem, Segment};
 use briefing::search::index::store::{fingerprint, pack, unpack};
-use briefing::search::{Ask, Findings, Index, Query, Scope, Whose, find};
+use briefing::search::{Findings, Index, Request, Scope, Whose, find, parse};
 use briefing::state::{Message, Setup, State, Task, ThemeList, update};
 use briefing::theme::Depth;
 use jiff::civil::{Date, date};
@@ -88,14 +88,14 @@ fn bundles(filled: &[Filled]) -> Vec<Arc<Bundle>> {
 
 fn index(filled: &[Filled]) -> Index {
     let mut index = Index::new();
-    filled.iter().filter_map(|filled| filled.ready.as_ref()).for_each(|ready| index.join(Arc::clone(&ready.part)));
+    filled.iter().filter_map(|filled| filled.ready.as_ref()).for_each(|ready| index.join(Arc::clone(&ready.segment)));
     index.settle();
     index
 }
 
 fn ask(index: &Index, query: &str) -> Findings {
-    let query = Query::parse(query);
-    find(index, &Ask { query: &query, scope: &Scope::Library, kind: None, whose: Whose::All, limit: 30 })
+    let query = parse(query);
+    find(index, &Request { query: &query, scope: &Scope::Library, kind: None, whose: Whose::All, limit: 30 })
 }
 
 /// Queries of words that stand there, of beginnings of words, of words misspelt, and of fields.
@@ -275,7 +275,7 @@ fn bytes_that_lie_about_themselves_are_refused_and_cost_nothing() {
         let _ = understood(&resealed(odd));
     }
     let entries = entries(&bundles(&kept.fresh()));
-    let words = pack(&gather(entries.clone()));
+    let words = pack(&build_segment(entries.clone()));
     assert!(unpack(&words, entries.clone()).is_some());
     for round in 0..150 {
         let mut odd = words.clone();
@@ -286,10 +286,10 @@ fn bytes_that_lie_about_themselves_are_refused_and_cost_nothing() {
             odd[place] ^= 1 << dice.below(8);
         }
         // A part that is taken for one can be searched, merged and asked for every word it says it has.
-        if let Some(part) = unpack(&odd, entries.clone()) {
+        if let Some(segment) = unpack(&odd, entries.clone()) {
             let mut index = Index::new();
-            index.join(Arc::new(part));
-            index.join(Arc::new(gather(entries.clone())));
+            index.join(Arc::new(segment));
+            index.join(Arc::new(build_segment(entries.clone())));
             for query in queries(&mut Dice(round)).iter().take(4) {
                 let _ = ask(&index, query);
             }
@@ -303,15 +303,15 @@ fn bytes_that_lie_about_themselves_are_refused_and_cost_nothing() {
     assert!(unpack(&words, entries[1..].to_vec()).is_none(), "words of one item more");
 }
 
-fn entries(bundles: &[Arc<Bundle>]) -> Vec<Entry> {
-    Part::in_order(bundles.iter().flat_map(|bundle| Entry::of_bundle(bundle, TODAY)).collect())
+fn entries(bundles: &[Arc<Bundle>]) -> Vec<IndexedItem> {
+    Segment::in_order(bundles.iter().flat_map(|bundle| IndexedItem::of_bundle(bundle, TODAY)).collect())
 }
 
 #[test]
 fn what_lapses_with_the_day_is_not_kept_beyond_it() {
     let stage = Stage::new(80, 24);
     let bundle = &stage.state.library.bundles()[0];
-    let on = |day| fingerprint(&Part::in_order(Entry::of_bundle(bundle, day)));
+    let on = |day| fingerprint(&Segment::in_order(IndexedItem::of_bundle(bundle, day)));
     assert_eq!(on(TODAY), on(date(2026, 11, 23)), "nothing lapses on that day");
     assert_ne!(on(date(2023, 3, 29)), on(date(2043, 3, 29)));
 }
@@ -403,8 +403,8 @@ fn a_cache_never_shows_more_than_the_ceiling_does() {
         let stock = Stock::of(&[library.path().to_owned()], Depth::True).unwrap_or_else(|_| panic!("it is there"));
         stock.keeping_in(Some(state.path().to_owned()))
     };
-    let (all, parts) = stock().read_words(TODAY).unwrap_or_else(|_| panic!("it can be read"));
-    assert_eq!((all.bundles.len(), parts.is_empty()), (2, false));
+    let (all, segments) = stock().read_words(TODAY).unwrap_or_else(|_| panic!("it can be read"));
+    assert_eq!((all.bundles.len(), segments.is_empty()), (2, false));
     assert!(state.path().join("cache").exists(), "everything was kept");
     let ceiling = Ceiling { tlp: Tlp::Green, not_stated: NotStated::Shown };
     let limited = stock().under(Some(ceiling));

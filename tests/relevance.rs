@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use briefing::load::embedded;
-use briefing::search::{Ask, Index, Query, Scope, Whose, find, table};
+use briefing::search::{Index, Request, Scope, Whose, find, parse, table};
 use jiff::civil::date;
 
 /// One query and what must come of it: any of these items among so many results, or none at all.
@@ -94,7 +94,7 @@ fn shipped() -> Index {
 fn ids(index: &Index, query: &str) -> Vec<String> {
     let found = find(
         index,
-        &Ask { query: &Query::parse(query), scope: &Scope::Library, whose: Whose::All, kind: None, limit: 20 },
+        &Request { query: &parse(query), scope: &Scope::Library, whose: Whose::All, kind: None, limit: 20 },
     );
     found.hits.iter().map(|hit| hit.address.item.as_str().to_owned()).collect()
 }

@@ -4,15 +4,16 @@
 
 use briefing::bundle::{Address, Kind};
 use briefing::search::{
-    Ask, Facet, Field, FieldText, Findings, Hit, Index, Lit, Query, Record, Scope, Whose, find, pick, table,
+    Facet, FieldText, Findings, Highlights, Hit, Index, IndexField, Record, Request, Scope, Whose, complete, find,
+    parse, pick, table,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
 fn record(item: &str, kind: Kind, title: &str, aliases: &[&str], text: &str) -> Record {
-    let mut fields = vec![FieldText::new(Field::Id, item)];
-    fields.extend(aliases.iter().map(|&alias| FieldText::new(Field::Alias, alias)));
+    let mut fields = vec![FieldText::new(IndexField::Id, item)];
+    fields.extend(aliases.iter().map(|&alias| FieldText::new(IndexField::Alias, alias)));
     if !text.is_empty() {
-        fields.push(FieldText::new(Field::Prose, text));
+        fields.push(FieldText::new(IndexField::Prose, text));
     }
     let facets = vec![(Facet::Kind, kind.word().to_owned()), (Facet::Bundle, "shelf".to_owned())];
     let address = Address { bundle: "shelf".into(), item: item.into() };
@@ -81,7 +82,7 @@ fn shelf() -> Index {
 }
 
 fn search(index: &Index, query: &str) -> Findings {
-    find(index, &Ask { query: &Query::parse(query), scope: &Scope::Library, whose: Whose::All, kind: None, limit: 20 })
+    find(index, &Request { query: &parse(query), scope: &Scope::Library, whose: Whose::All, kind: None, limit: 20 })
 }
 
 fn ids(found: &Findings) -> Vec<&str> {
@@ -202,11 +203,11 @@ fn habits_of_fzf_do_no_harm() {
 
 #[test]
 fn what_is_odd_is_said_and_searched_all_the_same() {
-    let query = Query::parse("colour:chips");
+    let query = parse("colour:chips");
     assert_eq!(query.understood(), ["‘colour:’ is not a field; its words are searched for"]);
-    assert_eq!(Query::parse("form:comparativ").understood(), Vec::<String>::new());
+    assert_eq!(parse("form:comparativ").understood(), Vec::<String>::new());
     assert_eq!(
-        Query::parse("form:comparitive").understood(),
+        parse("form:comparitive").understood(),
         ["‘comparitive’ is not a value of ‘form:’; the nearest is ‘comparative’"]
     );
     check_first("colour: chips", "sector.semi");
@@ -257,10 +258,10 @@ fn what_leaves_nothing_is_dropped_and_said() {
 
 #[test]
 fn kinds_are_counted_before_one_narrows() {
-    let query = Query::parse("ministry");
+    let query = parse("ministry");
     let found = find(
         &shelf(),
-        &Ask { query: &query, scope: &Scope::Library, whose: Whose::All, kind: Some(Kind::Judgement), limit: 5 },
+        &Request { query: &query, scope: &Scope::Library, whose: Whose::All, kind: Some(Kind::Judgement), limit: 5 },
     );
     assert_eq!(ids(&found), ["J-14"]);
     assert_eq!(found.by_kind, [(Kind::Judgement, 1), (Kind::Actor, 1)]);
@@ -270,7 +271,7 @@ fn kinds_are_counted_before_one_narrows() {
 #[test]
 fn nothing_asked_finds_nothing() {
     for empty in ["", "   ", "\t", "-", "\"\""] {
-        let query = Query::parse(empty);
+        let query = parse(empty);
         assert!(query.is_empty(), "{empty:?}");
         let found = search(&shelf(), empty);
         assert_eq!(found.total, 0);
@@ -280,7 +281,7 @@ fn nothing_asked_finds_nothing() {
 
 #[track_caller]
 fn check_lit(query: &str, text: &str, lit: &[&str]) {
-    let spans = Lit::of(&Query::parse(query)).spans(text);
+    let spans = Highlights::of(&parse(query)).spans(text);
     let found: Vec<&str> = spans.iter().map(|span| &text[span.clone()]).collect();
     assert_eq!(found, lit, "{query} in {text}");
 }
@@ -304,7 +305,7 @@ fn lit_spans_fall_between_graphemes() {
         for query in ["e", "fi", "f", "각", "n", "spionage", "ﬁ"] {
             let edges: Vec<usize> =
                 text.grapheme_indices(true).map(|(at, _)| at).chain(std::iter::once(text.len())).collect();
-            for span in Lit::of(&Query::parse(query)).spans(text) {
+            for span in Highlights::of(&parse(query)).spans(text) {
                 assert!(edges.contains(&span.start) && edges.contains(&span.end), "{query} in {text}: {span:?}");
             }
         }
@@ -340,12 +341,12 @@ fn a_table_is_read_with_short_rows() {
 #[test]
 fn the_word_under_the_cursor_is_completed() {
     let texts = |text: &str| -> Vec<String> {
-        Query::complete(text, text.len()).into_iter().map(|completion| completion.text).collect()
+        complete(text, text.len()).into_iter().map(|completion| completion.text).collect()
     };
     assert_eq!(texts("li"), ["likelihood:"]);
     assert_eq!(texts("mss kind:ju"), ["kind:judgement"]);
     assert_eq!(texts("-form:est"), ["form:estimative"]);
-    let completion = &Query::complete("mss is:la", 9)[0];
+    let completion = &complete("mss is:la", 9)[0];
     assert_eq!((completion.replaces.clone(), completion.text.as_str()), (4..9, "is:lapsed"));
 }
 

@@ -11,13 +11,14 @@ pub mod query;
 pub mod rank;
 
 pub use index::facet::Facet;
-pub use index::field::{Field, FieldText};
+pub use index::field::{FieldText, IndexField};
 pub use index::index::Index;
 pub use index::record::Record;
 pub use index::table::table;
-pub use query::complete::Completion;
+pub use query::complete::{Completion, complete};
+pub use query::parse::parse;
 pub use query::query::Query;
 pub use rank::find::find;
-pub use rank::findings::{Ask, Findings, Hit, Scope, Whose};
-pub use rank::highlight::Lit;
+pub use rank::findings::{Findings, Hit, Request, Scope, Whose};
+pub use rank::highlight::Highlights;
 pub use rank::pick::{Picked, pick};

@@ -9,7 +9,7 @@ use crate::bundle::{Bundle, Id, Item, Scale};
 use crate::keymap::Command;
 use crate::page::surface::marks::{Mark, marks};
 use crate::page::{Page, PageLink, Place, Setting, typeset};
-use crate::search::Lit;
+use crate::search::Highlights;
 
 /// What a page is set with.
 #[derive(Debug, Clone, Copy)]
@@ -76,7 +76,7 @@ impl PageView {
     }
 
     /// Sets the page if anything of it has changed, and keeps the place, the link and the marks.
-    pub fn settle(&mut self, item: &Item, lens: Lens<'_>, lit: Option<&Lit>) {
+    pub fn settle(&mut self, item: &Item, lens: Lens<'_>, lit: Option<&Highlights>) {
         let set = Set {
             bundle: Arc::as_ptr(lens.bundle) as usize,
             item: item.id.clone(),
@@ -96,7 +96,7 @@ impl PageView {
     }
 
     /// Lights what a search matched, or puts it out.
-    pub fn light(&mut self, lit: Option<&Lit>) {
+    pub fn light(&mut self, lit: Option<&Highlights>) {
         self.marks = lit
             .filter(|lit| !lit.is_empty())
             .map_or_else(Vec::new, |lit| marks(&self.page, &|text: &str| lit.spans(text)));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::bundle::{Address, Kind};
 use crate::keymap::{Code, Command};
-use crate::search::{Findings, Hit, Index, Lit, Query, Scope, Whose};
+use crate::search::{Findings, Highlights, Hit, Index, Scope, Whose, complete, parse};
 use crate::state::answer::Answer;
 use crate::state::field::Field;
 use crate::state::scroll::Scroll;
@@ -50,7 +50,7 @@ pub struct Trail {
     /// The hit that is open.
     pub at: usize,
     /// What lights on a page.
-    pub lit: Lit,
+    pub lit: Highlights,
 }
 
 impl SearchLayer {
@@ -181,7 +181,7 @@ impl SearchLayer {
         self.asked += 1;
         self.held = None;
         let text = self.field.text();
-        if Query::parse(&text).is_empty() {
+        if parse(&text).is_empty() {
             self.findings = None;
             self.scroll = Scroll::default();
             self.kinds.clear();
@@ -209,7 +209,7 @@ impl SearchLayer {
     fn complete(&mut self) -> Answer {
         let (before, after) = self.field.split();
         let text = before.clone() + &after;
-        match Query::complete(&text, before.len()).first() {
+        match complete(&text, before.len()).first() {
             Some(completion) => {
                 let (start, end) = (completion.replaces.start, completion.replaces.end);
                 let completed = [&text[..start], &completion.text, &text[end..]].concat();

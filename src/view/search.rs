@@ -63,7 +63,7 @@ fn empty(state: &State, layer: &SearchLayer, area: Area, brush: &mut Brush<'_>) 
 
 /// How many items it looks through.
 fn looked_through(state: &State, layer: &SearchLayer) -> usize {
-    let records = state.index.parts().iter().flat_map(|part| &part.entries).map(|entry| &entry.record);
+    let records = state.index.segments().iter().flat_map(|part| &part.entries).map(|entry| &entry.record);
     let within = |address: &Address| match &layer.scope {
         Scope::Item(one) => address == one,
         Scope::Bundle(bundle) => address.bundle == *bundle,

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use briefing::load;
 use briefing::page::{self, Setting, typeset};
-use briefing::search::{Ask, Index, Query, Scope, Whose, find, rank::pick::pick, table};
+use briefing::search::{Index, Request, Scope, Whose, complete, find, parse, rank::pick::pick, table};
 use briefing::text::prose;
 use jiff::civil::{Date, date};
 
@@ -64,15 +64,15 @@ pub fn query(bytes: &[u8]) {
         index
     });
     let text = String::from_utf8_lossy(bytes);
-    let query = Query::parse(&text);
+    let query = parse(&text);
     let findings =
-        find(index, &Ask { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit: 50 });
+        find(index, &Request { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit: 50 });
     for hit in &findings.hits {
         lie_in(&hit.title, &hit.title_spans);
         lie_in(&hit.excerpt, &hit.excerpt_spans);
     }
     for cursor in (0..=text.len()).filter(|&place| text.is_char_boundary(place)).take(200) {
-        for completion in Query::complete(&text, cursor).iter().take(3) {
+        for completion in complete(&text, cursor).iter().take(3) {
             lie_in(&text, std::slice::from_ref(&completion.replaces));
         }
     }
@@ -83,9 +83,9 @@ pub fn query(bytes: &[u8]) {
     let mut index = Index::new();
     index.add(table(&text));
     index.settle();
-    let query = Query::parse("likely a");
+    let query = parse("likely a");
     for hit in
-        find(&index, &Ask { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit: 50 }).hits
+        find(&index, &Request { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit: 50 }).hits
     {
         lie_in(&hit.title, &hit.title_spans);
         lie_in(&hit.excerpt, &hit.excerpt_spans);

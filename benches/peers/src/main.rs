@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use briefing::search::{Ask, Index, Query, Scope, Whose, find, table};
+use briefing::search::{Request, Index, Scope, Whose, find, parse, table};
 use frizbee::{Config, Matcher, Pattern};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -105,7 +105,7 @@ fn at(took: &mut [Duration], share: usize) -> Duration {
 }
 
 fn ours(index: &Index, text: &str) -> Vec<usize> {
-    let found = find(index, &Ask { query: &Query::parse(text), scope: &Scope::Library, whose: Whose::All, kind: None, limit: SHOWN });
+    let found = find(index, &Request { query: &parse(text), scope: &Scope::Library, whose: Whose::All, kind: None, limit: SHOWN });
     found.hits.iter().filter_map(|hit| hit.address.item.as_str().parse().ok()).collect()
 }
 

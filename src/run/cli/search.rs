@@ -15,9 +15,9 @@ use crate::run::library::bundles::Shelf;
 use crate::run::library::stock::{Stock, today};
 use crate::run::os::failure::Failure;
 use crate::run::os::output as outlet;
-use crate::search::index::gather::gather;
-use crate::search::index::part::Entry;
-use crate::search::{Ask, Findings, Hit, Index, Lit, Query, Scope, Whose, find, table};
+use crate::search::index::build_segment::build_segment;
+use crate::search::index::segment::IndexedItem;
+use crate::search::{Findings, Highlights, Hit, Index, Request, Scope, Whose, find, parse, table};
 use crate::text::prose;
 
 /// Find items by the words people remember
@@ -71,8 +71,8 @@ pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
     };
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
     let answer = |text: &str| {
-        let query = Query::parse(text);
-        find(&index, &Ask { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit })
+        let query = parse(text);
+        find(&index, &Request { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit })
     };
     let lit = outlet::paint(stock.depth()) == Paint::Coloured;
     let mut found = false;
@@ -91,7 +91,7 @@ pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
         }
         (None, query) => {
             let query = query.as_deref().unwrap_or_default();
-            if Query::parse(query).is_empty() {
+            if parse(query).is_empty() {
                 return Err(Failure::Usage("nothing to look for: the query holds no word".to_owned()));
             }
             let findings = answer(query);
@@ -111,17 +111,17 @@ fn index_of(stock: &Stock) -> Result<Index, Failure> {
     let mut index = Index::new();
     let plain = |index: &mut Index, shelf: &Shelf| {
         let library = shelf.library();
-        let entries = library.bundles().iter().flat_map(|bundle| Entry::of_bundle(bundle, today()));
-        index.join(Arc::new(gather(entries.collect())));
+        let entries = library.bundles().iter().flat_map(|bundle| IndexedItem::of_bundle(bundle, today()));
+        index.join(Arc::new(build_segment(entries.collect())));
     };
     if stock.ceiling().is_some() {
         plain(&mut index, &stock.read()?);
     } else {
-        let (shelf, parts) = stock.read_words(today())?;
+        let (shelf, segments) = stock.read_words(today())?;
         // Of two bundles with one id the last is the library's, and the words of the other are nobody's.
         if shelf.library().bundles().len() == shelf.bundles.len() {
-            for part in parts {
-                index.join(part);
+            for segment in segments {
+                index.join(segment);
             }
         } else {
             plain(&mut index, &shelf);
@@ -156,7 +156,7 @@ fn array(findings: &Findings) -> serde_json::Value {
     findings.hits.iter().map(|hit| object(hit, &findings.lit)).collect()
 }
 
-fn object(hit: &Hit, lit: &Lit) -> serde_json::Value {
+fn object(hit: &Hit, lit: &Highlights) -> serde_json::Value {
     let spans: Vec<[usize; 2]> = lit.spans(hit.text()).iter().map(|span| [span.start, span.end]).collect();
     json!({
         "bundle": hit.address.bundle.as_str(),

@@ -11,8 +11,8 @@ use crate::bundle::Bundle;
 use crate::load::{Digest, Loaded, files::compiled};
 use crate::run::library::cache::{Cache, Sheet};
 use crate::run::library::origin::Origin;
-use crate::search::index::gather::gather;
-use crate::search::index::part::{Entry, Part};
+use crate::search::index::build_segment::build_segment;
+use crate::search::index::segment::{IndexedItem, Segment};
 use crate::search::index::store::{Fingerprint, fingerprint, pack, unpack};
 use crate::state::message::Opened;
 
@@ -71,7 +71,7 @@ pub enum Wanted {
 #[derive(Debug, Clone)]
 pub struct Ready {
     pub bundles: Vec<Arc<Bundle>>,
-    pub part: Arc<Part>,
+    pub segment: Arc<Segment>,
 }
 
 /// A stretch that was read.
@@ -92,7 +92,7 @@ pub struct Filled {
 pub struct Keep {
     name: String,
     bundles: Vec<(Digest, Opened)>,
-    words: Option<(Fingerprint, Arc<Part>)>,
+    words: Option<(Fingerprint, Arc<Segment>)>,
 }
 
 impl Keep {
@@ -103,7 +103,7 @@ impl Keep {
             Some((*digest, text))
         };
         let bundles = self.bundles.iter().filter_map(compiled);
-        let words = self.words.as_ref().map(|(fingerprint, part)| (*fingerprint, pack(part)));
+        let words = self.words.as_ref().map(|(fingerprint, segment)| (*fingerprint, pack(segment)));
         let sheet = Sheet { bundles: bundles.collect(), words };
         let _ = cache.write(&self.name, &sheet);
     }
@@ -132,10 +132,10 @@ pub fn fill(stretch: &Stretch, cache: Option<&Cache>, wanted: Wanted) -> Filled 
     let words = unbroken("the index", &mut filled.said, || Some(words(&bundles, &sheet, today)));
     let Some(words) = words else { return filled };
     if cache.is_some() && (!words.kept || from_cache < digests.len() || digests.len() < sheet.bundles.len()) {
-        let words = Some((words.fingerprint, Arc::clone(&words.part)));
+        let words = Some((words.fingerprint, Arc::clone(&words.segment)));
         filled.keep = Some(Keep { name: stretch.name.clone(), bundles: digests, words });
     }
-    filled.ready = Some(Ready { bundles, part: words.part });
+    filled.ready = Some(Ready { bundles, segment: words.segment });
     filled
 }
 
@@ -174,21 +174,22 @@ fn read(origin: &Origin, known: &HashMap<Digest, &str>) -> Read {
 
 /// The words of bundles, and whether they were kept.
 struct Words {
-    part: Arc<Part>,
+    segment: Arc<Segment>,
     fingerprint: Fingerprint,
     kept: bool,
 }
 
 fn words(bundles: &[Arc<Bundle>], sheet: &Sheet, today: Date) -> Words {
-    let entries = || Part::in_order(bundles.iter().flat_map(|bundle| Entry::of_bundle(bundle, today)).collect());
+    let entries =
+        || Segment::in_order(bundles.iter().flat_map(|bundle| IndexedItem::of_bundle(bundle, today)).collect());
     let first = entries();
     let fingerprint = fingerprint(&first);
     let Some((_, bytes)) = sheet.words.as_ref().filter(|(known, _)| *known == fingerprint) else {
-        return Words { part: Arc::new(gather(first)), fingerprint, kept: false };
+        return Words { segment: Arc::new(build_segment(first)), fingerprint, kept: false };
     };
     match unpack(bytes, first) {
-        Some(part) => Words { part: Arc::new(part), fingerprint, kept: true },
-        None => Words { part: Arc::new(gather(entries())), fingerprint, kept: false },
+        Some(segment) => Words { segment: Arc::new(segment), fingerprint, kept: true },
+        None => Words { segment: Arc::new(build_segment(entries())), fingerprint, kept: false },
     }
 }
 

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 
 use crate::load::Digest;
-use crate::search::index::bytes::{Packed, Unpacking};
+use crate::search::index::bytes::{ByteReader, ByteWriter};
 use crate::search::index::store::Fingerprint;
 
 /// The version of the files.
@@ -146,7 +146,7 @@ fn version() -> &'static str {
 
 /// A sheet as bytes, with their checksum behind them.
 pub fn written(sheet: &Sheet) -> Vec<u8> {
-    let mut packed = Packed::default();
+    let mut packed = ByteWriter::default();
     packed.bytes(MAGIC);
     packed.bytes(version().as_bytes());
     let digests: Vec<u8> = sheet.bundles.iter().flat_map(|(digest, _)| *digest).collect();
@@ -167,7 +167,7 @@ pub fn written(sheet: &Sheet) -> Vec<u8> {
 /// The sheet of bytes; nothing where they were not written by this program, or are not whole.
 pub fn understood(bytes: &[u8]) -> Option<Sheet> {
     let (body, checksum) = bytes.split_last_chunk::<32>()?;
-    let mut packed = Unpacking::of(body);
+    let mut packed = ByteReader::of(body);
     if packed.bytes()? != MAGIC || packed.bytes()? != version().as_bytes() || Sha256::digest(body)[..] != checksum[..] {
         return None;
     }

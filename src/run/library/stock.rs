@@ -18,7 +18,7 @@ use crate::run::library::cache::Cache;
 use crate::run::library::origin::{Origin, origins_at, readable, reason};
 use crate::run::os::failure::Failure;
 use crate::run::os::write_file as keep;
-use crate::search::index::part::Part;
+use crate::search::index::segment::Segment;
 use crate::text::prose;
 use crate::theme::{Depth, Theme};
 
@@ -162,11 +162,11 @@ impl Stock {
     }
 
     /// Reads every bundle, and indexes its words as they are on a day.
-    pub fn read_words(&self, today: Date) -> Result<(Shelf, Vec<Arc<Part>>), Failure> {
-        let (mut held, mut parts) = (Shelf { ceiling: self.ceiling, ..Shelf::default() }, Vec::new());
+    pub fn read_words(&self, today: Date) -> Result<(Shelf, Vec<Arc<Segment>>), Failure> {
+        let (mut held, mut segments) = (Shelf { ceiling: self.ceiling, ..Shelf::default() }, Vec::new());
         let cache = self.cache();
         for (stretch, filled) in self.fill(Wanted::Words(today)) {
-            parts.extend(filled.ready.map(|ready| ready.part));
+            segments.extend(filled.ready.map(|ready| ready.segment));
             if let (Some(cache), Some(keep)) = (&cache, filled.keep) {
                 keep.keep(cache);
             }
@@ -174,7 +174,7 @@ impl Stock {
                 held.take(origin, opened);
             }
         }
-        Ok((legible(held)?, parts))
+        Ok((legible(held)?, segments))
     }
 
     /// Reads every bundle, several at once, in order.

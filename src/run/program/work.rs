@@ -15,9 +15,9 @@ use crate::run::kept::own_walks;
 use crate::run::library::batch::{Keep, Ready, Stretch, Wanted, fill};
 use crate::run::library::origin::Origin;
 use crate::run::library::stock::{Caching, Stock};
-use crate::search::index::gather::gather;
-use crate::search::index::part::{Entry, Part};
-use crate::search::{Ask, Index, Query, find};
+use crate::search::index::build_segment::build_segment;
+use crate::search::index::segment::{IndexedItem, Segment};
+use crate::search::{Index, Request, find, parse};
 use crate::state::message::Message;
 use crate::state::task::{Search, Task};
 use crate::state::{State, update};
@@ -128,7 +128,7 @@ impl World {
     }
 
     /// The words of the bundles at the head of these, where they were indexed together when they were read, and the others.
-    fn take_ready<'b>(&self, bundles: &'b [Arc<Bundle>]) -> Option<(Arc<Part>, &'b [Arc<Bundle>])> {
+    fn take_ready<'b>(&self, bundles: &'b [Arc<Bundle>]) -> Option<(Arc<Segment>, &'b [Arc<Bundle>])> {
         let mut ready = self.ready.lock().unwrap_or_else(PoisonError::into_inner);
         let same = |ready: &Ready| {
             ready.bundles.len() <= bundles.len()
@@ -136,7 +136,7 @@ impl World {
         };
         let place = ready.iter().position(same)?;
         let taken = ready.swap_remove(place);
-        Some((taken.part, &bundles[taken.bundles.len()..]))
+        Some((taken.segment, &bundles[taken.bundles.len()..]))
     }
 
     /// Frees what was told of an index before the newest, as soon as the reader has let go of it. Whether there is any left.
@@ -341,26 +341,27 @@ impl Indexed {
             (self.bundles, self.index) = (Vec::new(), Index::new());
         }
         let mut fresh = bundles.get(self.bundles.len()..).unwrap_or_default();
-        let mut plain: Vec<Entry> = Vec::new();
+        let mut plain: Vec<IndexedItem> = Vec::new();
         while let Some((first, others)) = fresh.split_first() {
-            if let Some((part, rest)) = world.take_ready(fresh) {
-                self.index.join(part);
+            if let Some((segment, rest)) = world.take_ready(fresh) {
+                self.index.join(segment);
                 fresh = rest;
             } else {
-                plain.extend(Entry::of_bundle(first, world.today));
+                plain.extend(IndexedItem::of_bundle(first, world.today));
                 fresh = others;
             }
         }
         if !plain.is_empty() {
-            self.index.join(Arc::new(gather(plain)));
+            self.index.join(Arc::new(build_segment(plain)));
         }
         self.bundles = bundles.to_vec();
     }
 }
 
 fn answer(search: &Search) -> Message {
-    let query = Query::parse(&search.text);
-    let ask = Ask { query: &query, scope: &search.scope, whose: search.whose, kind: search.kind, limit: search.limit };
+    let query = parse(&search.text);
+    let ask =
+        Request { query: &query, scope: &search.scope, whose: search.whose, kind: search.kind, limit: search.limit };
     let findings = find(&search.index, &ask);
     Message::Found { asked: search.asked, findings: Box::new(findings) }
 }

@@ -2,11 +2,11 @@
 
 /// Bytes that are being written.
 #[derive(Debug, Default)]
-pub struct Packed {
+pub struct ByteWriter {
     bytes: Vec<u8>,
 }
 
-impl Packed {
+impl ByteWriter {
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.length(bytes.len());
         self.bytes.extend_from_slice(bytes);
@@ -36,11 +36,11 @@ impl Packed {
 
 /// Bytes that are being read. A length is believed only as far as there are bytes for it.
 #[derive(Debug, Clone, Copy)]
-pub struct Unpacking<'a> {
+pub struct ByteReader<'a> {
     rest: &'a [u8],
 }
 
-impl<'a> Unpacking<'a> {
+impl<'a> ByteReader<'a> {
     pub const fn of(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
     }

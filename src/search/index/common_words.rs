@@ -10,7 +10,7 @@ use crate::search::index::vocabulary::Vocabulary;
 
 /// The items of many words.
 #[derive(Debug, Clone)]
-pub struct Crowd {
+pub struct CommonRange {
     /// The items in which the words weigh most, in order.
     pub best: Vec<u32>,
     /// All the items, where they are too many to be gathered while a person types.
@@ -19,8 +19,8 @@ pub struct Crowd {
 
 /// The crowds of a part, by the numbers of their words.
 #[derive(Debug, Clone, Default)]
-pub struct Crowds {
-    crowds: HashMap<(u32, u32), Crowd>,
+pub struct CommonRanges {
+    common: HashMap<(u32, u32), CommonRange>,
 }
 
 /// From how many places on the best are picked in advance.
@@ -32,29 +32,29 @@ const BEST: usize = 320;
 /// The longest beginning that can be a crowd's.
 const LETTERS: usize = 4;
 
-impl Crowds {
+impl CommonRanges {
     /// Works out the crowds of a part of so many items.
     pub fn of(words: &Vocabulary, postings: &Postings, items: usize) -> Self {
-        let mut crowds = Self::default();
+        let mut common = Self::default();
         if postings.len() < PICKED {
-            return crowds;
+            return common;
         }
         let plain = words.plain();
         for letters in 1..=LETTERS {
-            crowds.beginnings(words, postings, &plain, letters, items);
+            common.beginnings(words, postings, &plain, letters, items);
         }
         for id in plain {
             let word = id..id + 1;
             if postings.count(&word) > PICKED {
-                crowds.put(word, 0, words, postings, items);
+                common.put(word, 0, words, postings, items);
             }
         }
-        crowds
+        common
     }
 
     /// The crowd of these words, if they are one.
-    pub fn get(&self, words: &Range<u32>) -> Option<&Crowd> {
-        if self.crowds.is_empty() { None } else { self.crowds.get(&(words.start, words.end)) }
+    pub fn get(&self, words: &Range<u32>) -> Option<&CommonRange> {
+        if self.common.is_empty() { None } else { self.common.get(&(words.start, words.end)) }
     }
 
     fn beginnings(
@@ -83,7 +83,7 @@ impl Crowds {
 
     fn put(&mut self, range: Range<u32>, typed: usize, words: &Vocabulary, postings: &Postings, items: usize) {
         let key = (range.start, range.end);
-        if self.crowds.contains_key(&key) {
+        if self.common.contains_key(&key) {
             return;
         }
         let scale = |id: u32| completeness_of(typed, words.width(id));
@@ -126,7 +126,7 @@ impl Crowds {
             }
         }
         docs.sort_unstable();
-        self.crowds.insert(key, Crowd { best: docs, all });
+        self.common.insert(key, CommonRange { best: docs, all });
     }
 }
 

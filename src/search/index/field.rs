@@ -2,7 +2,7 @@
 
 /// A place of an item's text. What names an item weighs more than what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
+pub enum IndexField {
     Title,
     /// The id, as it is cited: `J-04`.
     Id,
@@ -16,7 +16,7 @@ pub enum Field {
     About,
 }
 
-impl Field {
+impl IndexField {
     /// Every field, in the order of their numbers in the index.
     pub const ALL: [Self; 7] =
         [Self::Title, Self::Id, Self::Alias, Self::Tag, Self::Statement, Self::Prose, Self::About];
@@ -78,7 +78,7 @@ impl Field {
 /// The text of one field of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldText {
-    pub field: Field,
+    pub field: IndexField,
     /// What a person is told that it is: the field's name, or for a statement what it states (`publisher`).
     pub name: &'static str,
     /// The text as it is shown.
@@ -87,12 +87,12 @@ pub struct FieldText {
 
 impl FieldText {
     /// The text of a field, under the field's own name.
-    pub fn new(field: Field, text: impl Into<String>) -> Self {
+    pub fn new(field: IndexField, text: impl Into<String>) -> Self {
         Self { field, name: field.name(), text: text.into() }
     }
 
     /// A statement, under the name of what it states.
     pub fn statement(name: &'static str, text: impl Into<String>) -> Self {
-        Self { field: Field::Statement, name, text: text.into() }
+        Self { field: IndexField::Statement, name, text: text.into() }
     }
 }

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::bundle::Bundle;
-use crate::search::index::gather::gather;
+use crate::search::index::build_segment::build_segment;
 use crate::search::index::merge::merge;
-use crate::search::index::part::{Entry, Part};
 use crate::search::index::record::Record;
+use crate::search::index::segment::{IndexedItem, Segment};
 
 /// What has been indexed so far. A clone is cheap and stays as it is while the original grows.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    parts: Vec<Arc<Part>>,
+    segments: Vec<Arc<Segment>>,
 }
 
 /// How much larger a part must be than the one after it to stay apart.
@@ -41,53 +41,55 @@ impl Index {
         if records.is_empty() {
             return;
         }
-        let entries = records.into_iter().zip(0..).map(|(record, place)| Entry { record: Arc::new(record), place });
-        self.parts.push(Arc::new(gather(entries.collect())));
-        let mut first = self.parts.len() - 1;
-        let mut size = self.parts[first].len();
-        while first > 0 && self.parts[first - 1].len() < size * GROWTH {
+        let entries =
+            records.into_iter().zip(0..).map(|(record, place)| IndexedItem { record: Arc::new(record), place });
+        self.segments.push(Arc::new(build_segment(entries.collect())));
+        let mut first = self.segments.len() - 1;
+        let mut size = self.segments[first].len();
+        while first > 0 && self.segments[first - 1].len() < size * GROWTH {
             first -= 1;
-            size += self.parts[first].len();
+            size += self.segments[first].len();
         }
-        if first + 1 < self.parts.len() {
-            let merged = merge(&self.parts[first..]);
-            self.parts.truncate(first);
-            self.parts.push(Arc::new(merged));
+        if first + 1 < self.segments.len() {
+            let merged = merge(&self.segments[first..]);
+            self.segments.truncate(first);
+            self.segments.push(Arc::new(merged));
         }
     }
 
     /// Adds a part that is indexed already. Small parts stay apart until there are many of them, since to put two together
     /// costs as much as both are large, and whoever has some has more to come.
-    pub fn join(&mut self, part: Arc<Part>) {
-        if part.is_empty() {
+    pub fn join(&mut self, segment: Arc<Segment>) {
+        if segment.is_empty() {
             return;
         }
-        self.parts.push(part);
-        let small: Vec<Arc<Part>> = self.parts.iter().filter(|part| part.len() < LARGE).map(Arc::clone).collect();
+        self.segments.push(segment);
+        let small: Vec<Arc<Segment>> =
+            self.segments.iter().filter(|segment| segment.len() < LARGE).map(Arc::clone).collect();
         if small.len() > MANY {
-            self.parts.retain(|part| part.len() >= LARGE);
-            self.parts.push(Arc::new(merge(&small)));
+            self.segments.retain(|segment| segment.len() >= LARGE);
+            self.segments.push(Arc::new(merge(&small)));
         }
     }
 
     /// Puts everything into one part, once nothing more is expected: a search is then a little quicker.
     pub fn settle(&mut self) {
-        if self.parts.len() > 1 {
-            self.parts = vec![Arc::new(merge(&self.parts))];
+        if self.segments.len() > 1 {
+            self.segments = vec![Arc::new(merge(&self.segments))];
         }
     }
 
     /// How many items there are.
     pub fn len(&self) -> usize {
-        self.parts.iter().map(|part| part.len()).sum()
+        self.segments.iter().map(|segment| segment.len()).sum()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
+        self.segments.is_empty()
     }
 
-    pub fn parts(&self) -> &[Arc<Part>] {
-        &self.parts
+    pub fn segments(&self) -> &[Arc<Segment>] {
+        &self.segments
     }
 }

@@ -5,11 +5,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 /// Words and their numbers.
 #[derive(Debug, Default)]
-pub struct Interned {
-    ids: HashMap<Box<str>, u32, BuildHasherDefault<Mixer>>,
+pub struct Interner {
+    ids: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
 }
 
-impl Interned {
+impl Interner {
     /// The number of a word, which is new where the word is.
     pub fn id(&mut self, word: &str) -> u32 {
         if let Some(&id) = self.ids.get(word) {
@@ -31,17 +31,17 @@ impl Interned {
 /// A quick hash for short words. Whoever writes a bundle could make words collide; it would cost them, and nobody else,
 /// some time.
 #[derive(Debug, Default)]
-struct Mixer(u64);
+struct WordHasher(u64);
 
 const MIX: u64 = 0x517c_c1b7_2722_0a95;
 
-impl Mixer {
+impl WordHasher {
     fn mix(&mut self, word: u64) {
         self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(MIX);
     }
 }
 
-impl Hasher for Mixer {
+impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
         let mut pieces = bytes.chunks_exact(8);
         for piece in pieces.by_ref() {

@@ -9,7 +9,7 @@ use crate::bundle::{
     Relation, SignpostState, Source, Timeframe, Window,
 };
 use crate::search::index::facet::Facet;
-use crate::search::index::field::{Field, FieldText};
+use crate::search::index::field::{FieldText, IndexField};
 use crate::text::light::{self, Paragraph};
 
 /// One thing that can be found.
@@ -29,7 +29,7 @@ impl Record {
     /// What is searched of an item of a bundle; `today` decides what has lapsed.
     pub fn of(bundle: &Bundle, item: &Item, today: Date) -> Self {
         let mut draft = Draft { bundle, item, today, fields: Vec::new(), facets: Vec::new() };
-        draft.gather();
+        draft.build_segment();
         Self {
             address: Address { bundle: bundle.id().clone(), item: item.id.clone() },
             kind: Some(item.kind()),
@@ -61,7 +61,7 @@ struct Draft<'a> {
 }
 
 impl Draft<'_> {
-    fn field(&mut self, field: Field, text: &str) {
+    fn field(&mut self, field: IndexField, text: &str) {
         if !text.trim().is_empty() {
             self.fields.push(FieldText::new(field, shown(text)));
         }
@@ -83,19 +83,19 @@ impl Draft<'_> {
         }
     }
 
-    fn gather(&mut self) {
+    fn build_segment(&mut self) {
         let (bundle, item) = (self.bundle, self.item);
-        self.field(Field::Id, item.id.as_str());
+        self.field(IndexField::Id, item.id.as_str());
         // Who types `mss judgements` means the judgements.
         let key = matches!(&item.detail, Detail::Judgement(judgement) if judgement.key);
         let kind = if key { "key judgement" } else { item.kind().word() };
-        self.fields.push(FieldText { field: Field::Tag, name: "kind", text: kind.to_owned() });
+        self.fields.push(FieldText { field: IndexField::Tag, name: "kind", text: kind.to_owned() });
         for tag in &item.tags {
-            self.field(Field::Tag, tag);
+            self.field(IndexField::Tag, tag);
         }
         if let Some(text) = &item.text {
             let text = self.plain(text);
-            self.field(Field::Prose, &text);
+            self.field(IndexField::Prose, &text);
         }
         self.facet(Facet::Kind, item.kind().word());
         self.facet(Facet::Bundle, bundle.id().as_str());
@@ -164,7 +164,7 @@ impl Draft<'_> {
             | Detail::Note => {}
             Detail::Actor(actor) => {
                 for alias in &actor.aliases {
-                    self.field(Field::Alias, alias);
+                    self.field(IndexField::Alias, alias);
                 }
                 self.has((!actor.aliases.is_empty()).then_some("alias"));
                 self.statement("type", Some(&actor.actor_types.join(", ")));
@@ -249,8 +249,9 @@ impl Draft<'_> {
         self.has(evidence.figure.is_some().then_some("figure"));
         self.has(evidence.grade.is_some().then_some("grade"));
         if let Some(figure) = &evidence.figure {
-            let parts = [Some(figure.in_print()), figure.base.clone(), figure.period.clone(), figure.dataset.clone()];
-            self.statement("figure", Some(&parts.into_iter().flatten().collect::<Vec<_>>().join(", ")));
+            let segments =
+                [Some(figure.in_print()), figure.base.clone(), figure.period.clone(), figure.dataset.clone()];
+            self.statement("figure", Some(&segments.into_iter().flatten().collect::<Vec<_>>().join(", ")));
         }
         self.statement("occurred", evidence.occurred.as_deref());
     }
@@ -286,21 +287,21 @@ impl Draft<'_> {
             }
         }
         for edge in bundle.edges_to(id) {
-            let asks = bundle.item(edge.from.as_str()).is_some_and(|item| item.kind() == Kind::Question);
+            let clauses = bundle.item(edge.from.as_str()).is_some_and(|item| item.kind() == Kind::Question);
             let holds = if edge.rel == Relation::AlternativeTo {
                 Some("alternative")
             } else if edge.rel == Relation::Moves {
                 Some("signpost")
             } else {
-                asks.then_some("question")
+                clauses.then_some("question")
             };
             self.has(holds.filter(|holds| told.insert(*holds)));
         }
         for item in concerns.iter().filter_map(|id| bundle.item(id.as_str())) {
-            self.field(Field::About, &item.title);
+            self.field(IndexField::About, &item.title);
             if let Detail::Actor(actor) = &item.detail {
                 for alias in &actor.aliases {
-                    self.field(Field::About, alias);
+                    self.field(IndexField::About, alias);
                 }
             }
         }

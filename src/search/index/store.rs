@@ -3,26 +3,26 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::search::index::bytes::{Packed, Unpacking};
-use crate::search::index::common_words::Crowds;
+use crate::search::index::bytes::{ByteReader, ByteWriter};
+use crate::search::index::common_words::CommonRanges;
 use crate::search::index::kinds::Kinds;
-use crate::search::index::part::{Codes, Entry, Pairs, Part};
 use crate::search::index::postings::Postings;
+use crate::search::index::segment::{IndexedItem, Pairs, Segment, WordCodes};
 use crate::search::index::vocabulary::Vocabulary;
-use crate::search::index::word_codes::Code;
+use crate::search::index::word_code::WordCode;
 
 /// What tells items from all others, by everything of them that is indexed (SHA-256).
 pub type Fingerprint = [u8; 32];
 
 /// The fingerprint of items, in the order of a part. What lapses with the day is in it, so that a part that was made on
 /// another day is the part of these items only as long as it would still be the same.
-pub fn fingerprint(entries: &[Entry]) -> Fingerprint {
+pub fn fingerprint(entries: &[IndexedItem]) -> Fingerprint {
     let mut hasher = Sha256::new();
     let mut put = |text: &str| {
         hasher.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_le_bytes());
         hasher.update(text.as_bytes());
     };
-    for Entry { record, place } in entries {
+    for IndexedItem { record, place } in entries {
         put(&place.to_string());
         put(record.address.bundle.as_str());
         put(record.address.item.as_str());
@@ -45,26 +45,26 @@ pub fn fingerprint(entries: &[Entry]) -> Fingerprint {
 }
 
 /// A part as bytes.
-pub fn pack(part: &Part) -> Vec<u8> {
-    let mut packed = Packed::default();
-    let (heap, ends) = part.words.columns();
+pub fn pack(segment: &Segment) -> Vec<u8> {
+    let mut packed = ByteWriter::default();
+    let (heap, ends) = segment.words.columns();
     packed.bytes(heap.as_bytes());
     packed.numbers(ends.iter().copied());
-    let (starts, docs, impacts) = part.postings.columns();
+    let (starts, docs, impacts) = segment.postings.columns();
     packed.numbers(starts.iter().copied());
     packed.numbers(docs.iter().copied());
     packed.bytes(impacts);
-    packed.numbers(part.codes.starts.iter().copied());
-    packed.numbers(part.codes.codes.iter().copied());
-    packed.numbers(part.codes.prose.iter().map(|&words| u32::from(words)));
-    packed.numbers(part.pairs.pairs.iter().flat_map(|&(key, doc)| [key, doc]));
+    packed.numbers(segment.codes.starts.iter().copied());
+    packed.numbers(segment.codes.codes.iter().copied());
+    packed.numbers(segment.codes.prose.iter().map(|&words| u32::from(words)));
+    packed.numbers(segment.pairs.pairs.iter().flat_map(|&(key, doc)| [key, doc]));
     packed.done()
 }
 
 /// The part of these items, in the order of a part, that bytes hold; nothing where they hold none that could be theirs.
 /// Whatever the bytes are, no more is set aside for them than they are long, and what comes back can be searched.
-pub fn unpack(bytes: &[u8], mut entries: Vec<Entry>) -> Option<Part> {
-    let mut packed = Unpacking::of(bytes);
+pub fn unpack(bytes: &[u8], mut entries: Vec<IndexedItem>) -> Option<Segment> {
+    let mut packed = ByteReader::of(bytes);
     let items = entries.len();
     let heap = String::from_utf8(packed.bytes()?.to_vec()).ok()?;
     let words = Vocabulary::of_columns(heap, packed.numbers()?)?;
@@ -75,7 +75,7 @@ pub fn unpack(bytes: &[u8], mut entries: Vec<Entry>) -> Option<Part> {
     let prose: Vec<u16> = packed.numbers()?.into_iter().map(u16::try_from).collect::<Result<_, _>>().ok()?;
     let ranges = starts.len() == items + 1 && starts.is_sorted() && starts.first() == Some(&0);
     let ends = starts.last().is_some_and(|&end| usize::try_from(end) == Ok(codes.len()));
-    let spelt = codes.iter().all(|&code| Code::word(code).is_none_or(|(word, _)| word < words.len()));
+    let spelt = codes.iter().all(|&code| WordCode::word(code).is_none_or(|(word, _)| word < words.len()));
     if !(ranges && ends && spelt && prose.len() == items) {
         return None;
     }
@@ -84,9 +84,9 @@ pub fn unpack(bytes: &[u8], mut entries: Vec<Entry>) -> Option<Part> {
     if !(paired && pairs.is_sorted() && packed.is_done()) {
         return None;
     }
-    let crowds = Crowds::of(&words, &postings, items);
+    let common = CommonRanges::of(&words, &postings, items);
     let kinds = Kinds::of(entries.iter().map(|entry| entry.record.kind));
-    Entry::lighten(&mut entries);
-    let codes = Codes { starts, codes, prose };
-    Some(Part { entries, words, postings, kinds, crowds, codes, pairs: Pairs { pairs } })
+    IndexedItem::release_indexed_text(&mut entries);
+    let codes = WordCodes { starts, codes, prose };
+    Some(Segment { entries, words, postings, kinds, common, codes, pairs: Pairs { pairs } })
 }

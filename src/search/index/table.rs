@@ -1,7 +1,7 @@
 //! A plain table read as a library, so that this search can be compared with others on any text.
 
 use crate::bundle::{Address, Id};
-use crate::search::index::field::{Field, FieldText};
+use crate::search::index::field::{FieldText, IndexField};
 use crate::search::index::record::Record;
 
 /// The bundle that the rows of a table belong to.
@@ -19,13 +19,13 @@ pub fn table(text: &str) -> Vec<Record> {
             let mut next = || columns.next().unwrap_or_default();
             let title = next();
             let mut fields = Vec::new();
-            for (field, column) in [(Field::Alias, next()), (Field::Tag, next())] {
+            for (field, column) in [(IndexField::Alias, next()), (IndexField::Tag, next())] {
                 let names = column.split('|').map(str::trim).filter(|name| !name.is_empty());
                 fields.extend(names.map(|name| FieldText::new(field, name)));
             }
             let body = next();
             if !body.is_empty() {
-                fields.push(FieldText::new(Field::Prose, body));
+                fields.push(FieldText::new(IndexField::Prose, body));
             }
             let item = Id::new(&(place + 1).to_string());
             Record { address: Address { bundle: bundle.clone(), item }, kind: None, title, fields, facets: Vec::new() }

@@ -2,10 +2,10 @@
 
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod query;
-pub mod narrow;
+pub mod filter;
 pub mod parse;
 pub mod complete;
 pub mod near;
-pub mod reach;
-pub mod word_heads;
+pub mod matches;
+pub mod abbreviation;
 pub mod plan;

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::search::index::part::Part;
+use crate::search::index::segment::Segment;
 use crate::search::index::vocabulary::mask;
 use crate::search::text::acronym::is_small;
-use crate::search::text::edit::{Editor, forgiven};
+use crate::search::text::edit::{EditDistance, allowed_edits};
 use crate::search::text::matcher::Matcher;
 
 /// A word of the library that is near to a word that was typed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Near {
+pub struct NearWord {
     pub word: String,
     /// How near, below 1.
     pub quality: f32,
@@ -22,18 +22,18 @@ pub enum Known {
     /// It does, so that it is likely to be what was meant.
     Word,
     /// Another form of it does, or a word that it begins.
-    Kin,
+    Related,
     /// Nothing of it does, so that there is a slip in it.
     No,
 }
 
 /// Whether the first letter of a word may be wrong as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Firsts {
+pub enum FirstLetter {
     /// It is right, which saves looking through most of the words.
     Right,
     /// It may be wrong.
-    MaySlip,
+    MayDiffer,
 }
 
 /// How many near words one typed word may have.
@@ -51,10 +51,10 @@ const MATCHED: usize = 64;
 /// The words nearest to a typed word, the nearest first. Long words forgive two slips, short ones one, the shortest none;
 /// a word may also be typed by its consonants, or by some of its letters in order when the first is among them. A word with
 /// another first letter has no slip but that, if any is nearer.
-pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts) -> Vec<Near> {
+pub fn near(segments: &[Arc<Segment>], matcher: &Matcher, typed: &str, first_letter: FirstLetter) -> Vec<NearWord> {
     let letters = typed.chars().count();
     let Some(first) = typed.chars().next().filter(|_| letters > 1) else { return Vec::new() };
-    let mut search = Searching {
+    let mut search = NearSearch {
         matcher,
         typed,
         bare: consonants(typed),
@@ -62,27 +62,27 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts)
         letters,
         mask: mask(typed),
         first,
-        editor: Editor::of(typed),
-        most: forgiven(letters),
+        distance: EditDistance::of(typed),
+        most: allowed_edits(letters),
         found: Vec::new(),
         loose: Vec::new(),
     };
-    for part in parts {
-        let all = part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default());
-        search.part(part, all);
+    for segment in segments {
+        let all = segment.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default());
+        search.segment(segment, all);
     }
     search.loose();
-    if firsts == Firsts::MaySlip && search.most > 0 {
+    if first_letter == FirstLetter::MayDiffer && search.most > 0 {
         if search.most > 1 && search.found.is_empty() {
-            for part in parts {
+            for segment in segments {
                 let (all, same) =
-                    (part.words.plain(), part.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
-                search.part(part, all.start..same.start.max(all.start));
-                search.part(part, same.end.max(all.start)..all.end);
+                    (segment.words.plain(), segment.words.beginning(typed.get(..first.len_utf8()).unwrap_or_default()));
+                search.segment(segment, all.start..same.start.max(all.start));
+                search.segment(segment, same.end.max(all.start)..all.end);
             }
         } else {
             search.most = 1;
-            search.other_firsts(parts);
+            search.other_firsts(segments);
         }
     }
     let mut found = search.found;
@@ -92,7 +92,7 @@ pub fn near(parts: &[Arc<Part>], matcher: &Matcher, typed: &str, firsts: Firsts)
     found
 }
 
-struct Searching<'a> {
+struct NearSearch<'a> {
     matcher: &'a Matcher,
     typed: &'a str,
     bare: String,
@@ -100,17 +100,17 @@ struct Searching<'a> {
     letters: usize,
     mask: u64,
     first: char,
-    editor: Editor,
+    distance: EditDistance,
     most: u32,
-    found: Vec<Near>,
+    found: Vec<NearWord>,
     /// Words that have the letters in order, by how many letters they have besides.
     loose: Vec<(usize, String)>,
 }
 
-impl Searching<'_> {
+impl NearSearch<'_> {
     /// The words of which only the first letter was typed wrong, twice, too early or not at all: few enough beginnings to
     /// look each of them up.
-    fn other_firsts(&mut self, parts: &[Arc<Part>]) {
+    fn other_firsts(&mut self, segments: &[Arc<Segment>]) {
         let rest = self.typed.get(self.first.len_utf8()..).unwrap_or_default();
         let mut beginnings = vec![rest.to_owned()];
         if let Some(second) = rest.chars().next() {
@@ -121,22 +121,22 @@ impl Searching<'_> {
             beginnings.push(format!("{letter}{}", self.typed));
         }
         beginnings.retain(|beginning| !beginning.starts_with(self.first));
-        for part in parts {
+        for segment in segments {
             for beginning in &beginnings {
-                let words = part.words.beginning(beginning);
-                self.part(part, words.start..words.end.min(words.start.saturating_add(MATCHED_FIRSTS)));
+                let words = segment.words.beginning(beginning);
+                self.segment(segment, words.start..words.end.min(words.start.saturating_add(MATCHED_FIRSTS)));
             }
         }
     }
 
-    fn part(&mut self, part: &Part, words: std::ops::Range<u32>) {
-        let masks = part.words.masks().get(words.start as usize..words.end as usize).unwrap_or_default();
+    fn segment(&mut self, segment: &Segment, words: std::ops::Range<u32>) {
+        let masks = segment.words.masks().get(words.start as usize..words.end as usize).unwrap_or_default();
         for (id, &mask) in words.zip(masks) {
             let lacking = (self.mask & !mask).count_ones();
-            if lacking > self.most || part.words.width(id) < 3 {
+            if lacking > self.most || segment.words.width(id) < 3 {
                 continue;
             }
-            self.word(part.words.word(id), lacking);
+            self.word(segment.words.word(id), lacking);
         }
     }
 
@@ -145,7 +145,7 @@ impl Searching<'_> {
             return;
         }
         let same_first = word.starts_with(self.first);
-        let mut best = self.slips(word, lacking, same_first);
+        let mut best = self.edits(word, lacking, same_first);
         if lacking == 0 && same_first && is_within(word, self.typed) {
             let (bare, single) = (consonants(word), singled(word));
             let is = |test: fn(&str, &str) -> bool| test(&bare, &self.bare) || test(&single, &self.bare);
@@ -168,7 +168,7 @@ impl Searching<'_> {
             }
         }
         if best > 0.2 {
-            self.found.push(Near { word: word.to_owned(), quality: best });
+            self.found.push(NearWord { word: word.to_owned(), quality: best });
         }
     }
 
@@ -180,22 +180,22 @@ impl Searching<'_> {
         for (_, word) in std::mem::take(&mut self.loose) {
             let quality = self.matcher.closeness(&word, self.typed).map_or(0.0, |closeness| 0.6 * closeness);
             if quality > 0.35 {
-                self.found.push(Near { word, quality });
+                self.found.push(NearWord { word, quality });
             }
         }
     }
 
     #[allow(clippy::cast_precision_loss, reason = "words are short")]
-    fn slips(&mut self, word: &str, lacking: u32, same_first: bool) -> f32 {
-        let Some(slips) = self.editor.slips(word, self.most) else { return 0.0 };
+    fn edits(&mut self, word: &str, lacking: u32, same_first: bool) -> f32 {
+        let Some(edits) = self.distance.edits(word, self.most) else { return 0.0 };
         // A slip in a few letters of a word that is hardly begun is none.
-        if slips.count > 0 && self.letters <= FEW && slips.missing > FEW / 2 {
+        if edits.count > 0 && self.letters <= FEW && edits.missing > FEW / 2 {
             return 0.0;
         }
         let letters = self.letters as f32;
-        let length = word.chars().count() - slips.missing;
+        let length = word.chars().count() - edits.missing;
         // Of three letters one may lack or two be swapped; with a wrong one it is any word.
-        if self.letters == 3 && slips.count > 0 && length <= 3 && mask(word) != self.mask {
+        if self.letters == 3 && edits.count > 0 && length <= 3 && mask(word) != self.mask {
             return 0.0;
         }
         // A letter left out is a commoner slip than a wrong one, and that than one too many.
@@ -205,17 +205,17 @@ impl Searching<'_> {
             std::cmp::Ordering::Equal => 1.0,
             std::cmp::Ordering::Less => 0.95,
         };
-        let mut quality = 0.88 - cost * slips.count as f32 / (letters + 1.0);
-        if slips.missing > 0 {
-            quality *= 0.75 + 0.15 * letters / (letters + slips.missing as f32);
+        let mut quality = 0.88 - cost * edits.count as f32 / (letters + 1.0);
+        if edits.missing > 0 {
+            quality *= 0.75 + 0.15 * letters / (letters + edits.missing as f32);
         }
         if same_first { quality } else { quality * 0.93 }
     }
 }
 
 #[allow(clippy::cast_precision_loss, reason = "words are short")]
-fn share(part: usize, whole: usize) -> f32 {
-    part as f32 / whole.max(1) as f32
+fn share(segment: usize, whole: usize) -> f32 {
+    segment as f32 / whole.max(1) as f32
 }
 
 /// Whether the letters stand in the word in this order.

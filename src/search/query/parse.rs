@@ -2,46 +2,44 @@
 
 use crate::bundle::Kind;
 use crate::search::index::facet::Facet;
-use crate::search::query::narrow::{nearest, test};
-use crate::search::query::query::{Choice, Clause, Manner, Narrow, Query, Stance, Test, Want, Word};
+use crate::search::query::filter::{nearest, test};
+use crate::search::query::query::{Choice, Clause, FacetFilter, MatchMode, Occur, Pattern, Query, ValueTest, Word};
 use crate::search::text::fold::fold;
 use crate::search::text::token::{Compound, compounds};
 
-impl Query {
-    /// Reads a query. Anything can be read: what is not understood is searched for by its words.
-    pub fn parse(text: &str) -> Self {
-        let mut reading = Reading { rest: text, query: Self::default(), joins: Joins::Next, unfinished: false };
-        reading.read();
-        if !text.chars().any(char::is_lowercase) && text.contains(char::is_whitespace) {
-            reading.query.clauses.iter_mut().for_each(|clause| clause.capital = false);
-        }
-        reading.query.settle();
-        reading.query
+/// Reads a query. Anything can be read: what is not understood is searched for by its words.
+pub fn parse(text: &str) -> Query {
+    let mut parser = Parser { rest: text, query: Query::default(), joins: Join::Next, unfinished: false };
+    parser.read();
+    if !text.chars().any(char::is_lowercase) && text.contains(char::is_whitespace) {
+        parser.query.clauses.iter_mut().for_each(|clause| clause.capital = false);
     }
+    parser.query.demote_small_words();
+    parser.query
 }
 
 /// Whether what comes next is another thing to hold, or another way for the last to hold.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Joins {
+enum Join {
     Next,
     Or,
 }
 
-struct Reading<'a> {
+struct Parser<'a> {
     rest: &'a str,
     query: Query,
-    joins: Joins,
+    joins: Join,
     unfinished: bool,
 }
 
 /// One piece of a query: up to a blank, or to the end of its quotation.
-struct Piece<'a> {
+struct QueryPiece<'a> {
     text: &'a str,
     quoted: bool,
     closed: bool,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> Parser<'a> {
     fn read(&mut self) {
         loop {
             self.rest = self.rest.trim_start();
@@ -53,7 +51,7 @@ impl<'a> Reading<'a> {
                 if self.query.clauses.is_empty() {
                     self.query.notes.push("‘|’ stands between two words; the first is missing".to_owned());
                 } else {
-                    self.joins = Joins::Or;
+                    self.joins = Join::Or;
                 }
                 continue;
             }
@@ -72,40 +70,45 @@ impl<'a> Reading<'a> {
         }
         let choices = match self.field() {
             Some(choices) => choices,
-            None => self.words(Manner::Open, None),
+            None => self.words(MatchMode::Open, None),
         };
         let typed = start[..start.len() - self.rest.len()].trim().to_owned();
         if !choices.is_empty() {
-            self.put(choices, if negated { Stance::MustNot } else { Stance::Must }, &typed);
+            self.put(choices, if negated { Occur::MustNot } else { Occur::Must }, &typed);
         }
     }
 
     /// Adds what was read: each entry must hold, and is a list of ways to hold.
-    fn put(&mut self, entries: Vec<Entry>, stance: Stance, typed: &str) {
-        let or = std::mem::replace(&mut self.joins, Joins::Next) == Joins::Or;
+    fn put(&mut self, entries: Vec<ParsedClause>, occur: Occur, typed: &str) {
+        let or = std::mem::replace(&mut self.joins, Join::Next) == Join::Or;
         let several = entries.len() > 1;
         for (place, entry) in entries.into_iter().enumerate() {
             if or
                 && place == 0
-                && stance == Stance::Must
-                && let Some(last) = self.query.clauses.last_mut().filter(|last| last.stance == Stance::Must)
+                && occur == Occur::Must
+                && let Some(last) = self.query.clauses.last_mut().filter(|last| last.occur == Occur::Must)
             {
                 last.choices.extend(entry.choices);
                 last.typed = format!("{} | {typed}", last.typed);
-                last.soft &= entry.soft;
+                last.optional &= entry.optional;
                 continue;
             }
             let typed = if several { entry.typed } else { typed.to_owned() };
             let capital =
                 typed.chars().filter(|c| c.is_uppercase()).count() > 1 && !typed.chars().any(char::is_lowercase);
-            let clause =
-                Clause { choices: entry.choices, stance, soft: entry.soft && stance == Stance::Must, capital, typed };
+            let clause = Clause {
+                choices: entry.choices,
+                occur,
+                optional: entry.optional && occur == Occur::Must,
+                capital,
+                typed,
+            };
             self.query.clauses.push(clause);
         }
     }
 
     /// The next piece, and whether it is the last that is still being typed.
-    fn piece(&mut self) -> Piece<'a> {
+    fn piece(&mut self) -> QueryPiece<'a> {
         if let Some(open) = self.rest.chars().next().filter(|&c| is_quote(c)) {
             let inner = &self.rest[open.len_utf8()..];
             let end = inner.find(is_quote);
@@ -113,17 +116,17 @@ impl<'a> Reading<'a> {
             let (text, rest) = (&inner[..end.unwrap_or(inner.len())], &inner[end.unwrap_or(inner.len()) + close..]);
             self.rest = rest;
             self.unfinished = end.is_none();
-            return Piece { text, quoted: true, closed: end.is_some() };
+            return QueryPiece { text, quoted: true, closed: end.is_some() };
         }
         let end = self.rest.find(|c: char| c.is_whitespace() || c == '|' || c == '"').unwrap_or(self.rest.len());
         let (text, rest) = self.rest.split_at(end);
         self.rest = rest;
         self.unfinished = rest.is_empty();
-        Piece { text, quoted: false, closed: !rest.is_empty() }
+        QueryPiece { text, quoted: false, closed: !rest.is_empty() }
     }
 
     /// `name:value`, where the name is one that is known.
-    fn field(&mut self) -> Option<Vec<Entry>> {
+    fn field(&mut self) -> Option<Vec<ParsedClause>> {
         let colon = self.rest.find(':')?;
         let name = &self.rest[..colon];
         if name.is_empty() || !name.chars().all(char::is_alphabetic) {
@@ -142,11 +145,11 @@ impl<'a> Reading<'a> {
         }
         self.rest = &self.rest[colon + 1..];
         if let Some(kind) = kind {
-            let narrow = Narrow { facet: Facet::Kind, test: Test::Like(kind.word().to_owned()) };
+            let filter = FacetFilter { facet: Facet::Kind, test: ValueTest::Like(kind.word().to_owned()) };
             if self.rest.is_empty() || self.rest.starts_with(char::is_whitespace) {
-                return Some(vec![Entry::narrowed(narrow)]);
+                return Some(vec![ParsedClause::filtered(filter)]);
             }
-            return Some(self.words(Manner::Open, Some(&narrow)));
+            return Some(self.words(MatchMode::Open, Some(&filter)));
         }
         let facet = facet?;
         let piece = self.piece();
@@ -159,7 +162,7 @@ impl<'a> Reading<'a> {
             self.rest = before;
             return None;
         };
-        if let Test::Like(value) = &test {
+        if let ValueTest::Like(value) = &test {
             let values = facet.values();
             let known = values.is_empty()
                 || facet == Facet::Likelihood
@@ -170,34 +173,34 @@ impl<'a> Reading<'a> {
                 self.query.notes.push(note);
             }
         }
-        Some(vec![Entry::narrowed(Narrow { facet, test })])
+        Some(vec![ParsedClause::filtered(FacetFilter { facet, test })])
     }
 
     /// Words, with the habits of fzf: `'exact`, `^beginning`, `ending$`.
-    fn words(&mut self, manner: Manner, narrow: Option<&Narrow>) -> Vec<Entry> {
-        let mut manner = manner;
+    fn words(&mut self, mode: MatchMode, filter: Option<&FacetFilter>) -> Vec<ParsedClause> {
+        let mut mode = mode;
         if let Some(rest) = self.rest.strip_prefix('\'') {
-            manner = Manner::Exact;
+            mode = MatchMode::Exact;
             self.rest = rest;
         } else if let Some(rest) = self.rest.strip_prefix('^') {
-            manner = Manner::Beginning;
+            mode = MatchMode::Prefix;
             self.rest = rest;
         }
         let piece = self.piece();
         let mut text = piece.text;
         if !piece.quoted {
-            if let Some(stem) = text.strip_suffix('$').filter(|_| manner == Manner::Open) {
-                manner = Manner::Ending;
+            if let Some(stem) = text.strip_suffix('$').filter(|_| mode == MatchMode::Open) {
+                mode = MatchMode::Suffix;
                 text = stem;
             }
-            if manner == Manner::Exact {
+            if mode == MatchMode::Exact {
                 text = text.trim_end_matches('\'');
             }
         }
         let folded = fold(text);
         let found = compounds(&folded);
         if piece.quoted {
-            return phrase(&found, piece.closed, narrow).into_iter().collect();
+            return phrase(&found, piece.closed, filter).into_iter().collect();
         }
         let written = found.len();
         found
@@ -205,57 +208,63 @@ impl<'a> Reading<'a> {
             .enumerate()
             .map(|(place, compound)| {
                 let last = place + 1 == written && !piece.closed && text.ends_with(char::is_alphanumeric);
-                let manner = if manner == Manner::Open && last { Manner::Unfinished } else { manner };
-                entry(compound, manner, narrow)
+                let mode = if mode == MatchMode::Open && last { MatchMode::Unfinished } else { mode };
+                entry(compound, mode, filter)
             })
             .collect()
     }
 }
 
 /// One thing to hold, before it is put among the clauses.
-struct Entry {
+struct ParsedClause {
     choices: Vec<Choice>,
-    soft: bool,
+    optional: bool,
     typed: String,
 }
 
-impl Entry {
-    fn narrowed(narrow: Narrow) -> Self {
-        Self { choices: vec![Choice { want: Want::Anything, narrow: Some(narrow) }], soft: false, typed: String::new() }
+impl ParsedClause {
+    fn filtered(filter: FacetFilter) -> Self {
+        Self {
+            choices: vec![Choice { want: Pattern::Any, filter: Some(filter) }],
+            optional: false,
+            typed: String::new(),
+        }
     }
 }
 
-fn entry(compound: Compound, manner: Manner, narrow: Option<&Narrow>) -> Entry {
+fn entry(compound: Compound, mode: MatchMode, filter: Option<&FacetFilter>) -> ParsedClause {
     let Compound { parts, whole } = compound;
     let typed = whole.clone().unwrap_or_else(|| parts.concat());
     let mut wants = Vec::new();
     if let Some(text) = whole {
-        wants.push(Want::Word(Word { text, manner }));
+        wants.push(Pattern::Word(Word { text, mode }));
     }
     if wants.is_empty() || parts.len() > 1 {
         let last = parts.len().saturating_sub(1);
         let word = |(place, text): (usize, String)| {
-            let manner = match manner {
-                Manner::Unfinished | Manner::Beginning if place == last => Manner::Beginning,
-                Manner::Ending if place == 0 => Manner::Ending,
-                Manner::Open | Manner::Exact | Manner::Unfinished | Manner::Beginning | Manner::Ending => Manner::Exact,
+            let mode = match mode {
+                MatchMode::Unfinished | MatchMode::Prefix if place == last => MatchMode::Prefix,
+                MatchMode::Suffix if place == 0 => MatchMode::Suffix,
+                MatchMode::Open | MatchMode::Exact | MatchMode::Unfinished | MatchMode::Prefix | MatchMode::Suffix => {
+                    MatchMode::Exact
+                }
             };
-            Word { text, manner }
+            Word { text, mode }
         };
         let mut words: Vec<Word> = parts.into_iter().enumerate().map(word).collect();
         if words.len() == 1 {
-            wants.extend(words.pop().map(Want::Word));
+            wants.extend(words.pop().map(Pattern::Word));
         } else {
-            wants.push(Want::Run(words));
+            wants.push(Pattern::Phrase(words));
         }
     }
-    let soft = matches!(manner, Manner::Open | Manner::Unfinished);
-    let choices = wants.into_iter().map(|want| Choice { want, narrow: narrow.cloned() }).collect();
-    Entry { choices, soft, typed }
+    let optional = matches!(mode, MatchMode::Open | MatchMode::Unfinished);
+    let choices = wants.into_iter().map(|want| Choice { want, filter: filter.cloned() }).collect();
+    ParsedClause { choices, optional, typed }
 }
 
 /// Words in quotation marks stand side by side; the last of them may still be being typed.
-fn phrase(found: &[Compound], closed: bool, narrow: Option<&Narrow>) -> Option<Entry> {
+fn phrase(found: &[Compound], closed: bool, filter: Option<&FacetFilter>) -> Option<ParsedClause> {
     let parts: Vec<&String> = found
         .iter()
         .flat_map(|compound| match &compound.whole {
@@ -268,11 +277,15 @@ fn phrase(found: &[Compound], closed: bool, narrow: Option<&Narrow>) -> Option<E
     let last = parts.len().checked_sub(1)?;
     let word = |(place, text): (usize, &&String)| Word {
         text: (*text).clone(),
-        manner: if place == last && !closed { Manner::Beginning } else { Manner::Exact },
+        mode: if place == last && !closed { MatchMode::Prefix } else { MatchMode::Exact },
     };
     let mut words: Vec<Word> = parts.iter().enumerate().map(word).collect();
-    let want = if words.len() == 1 { Want::Word(words.pop()?) } else { Want::Run(words) };
-    Some(Entry { choices: vec![Choice { want, narrow: narrow.cloned() }], soft: false, typed: String::new() })
+    let want = if words.len() == 1 { Pattern::Word(words.pop()?) } else { Pattern::Phrase(words) };
+    Some(ParsedClause {
+        choices: vec![Choice { want, filter: filter.cloned() }],
+        optional: false,
+        typed: String::new(),
+    })
 }
 
 const fn is_quote(c: char) -> bool {

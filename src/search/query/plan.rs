@@ -5,103 +5,105 @@ use std::sync::Arc;
 
 use crate::search::index::bits::Bits;
 use crate::search::index::facet::Facet;
-use crate::search::index::part::Part;
+use crate::search::index::segment::Segment;
 use crate::search::index::vocabulary::FACET_MARK;
-use crate::search::query::near::{Firsts, Known, Near, near};
-use crate::search::query::query::{Clause, Manner, Narrow, Query, Stance, Test, Want, Word};
-use crate::search::query::reach::{Alone, How, Reach, plain, rarity};
-use crate::search::query::word_heads::headed;
+use crate::search::query::abbreviation::abbreviated;
+use crate::search::query::matches::{MatchKind, OnlyWord, WordMatches, plain, rarity};
+use crate::search::query::near::{FirstLetter, Known, NearWord, near};
+use crate::search::query::query::{Clause, FacetFilter, MatchMode, Occur, Pattern, Query, ValueTest, Word};
 use crate::search::text::matcher::Matcher;
 
 /// What a query comes to in a library.
 #[derive(Debug)]
 pub struct Plan {
-    pub asks: Vec<Asked>,
+    pub clauses: Vec<PlannedClause>,
     total: usize,
 }
 
 /// One clause of it.
 #[derive(Debug)]
-pub struct Asked {
+pub struct PlannedClause {
     /// Any of these fulfils it.
-    pub choices: Vec<Way>,
+    pub choices: Vec<PlannedChoice>,
     /// Whether it must hold.
-    pub stance: Stance,
+    pub occur: Occur,
     /// Whether it may be left out when nothing would be left with it.
-    pub soft: bool,
+    pub optional: bool,
     /// Whether its words stand in the library as they were typed.
     pub known: Known,
     /// How it was typed.
     pub typed: String,
     /// The words that are near to it, as far as they were looked for.
-    pub near: Vec<Near>,
+    pub near: Vec<NearWord>,
 }
 
-impl Asked {
+impl PlannedClause {
     /// How much it says that the clause is answered, at best.
     pub fn rarity(&self) -> f32 {
-        let of = |reaches: &Vec<Reach>| reaches.iter().map(Reach::rarity).fold(0.0, f32::max);
-        let way = |way: &Way| match &way.words {
-            Words::Anything => 0.0,
-            Words::One(reaches) => of(reaches),
-            Words::Run(run) | Words::Scattered(run) => run.iter().map(of).sum(),
+        let of = |per_segment: &Vec<WordMatches>| per_segment.iter().map(WordMatches::rarity).fold(0.0, f32::max);
+        let choice = |choice: &PlannedChoice| match &choice.words {
+            PlannedWords::Any => 0.0,
+            PlannedWords::One(per_segment) => of(per_segment),
+            PlannedWords::Phrase(run) | PlannedWords::Scattered(run) => run.iter().map(of).sum(),
         };
-        self.choices.iter().map(way).fold(0.0, f32::max)
+        self.choices.iter().map(choice).fold(0.0, f32::max)
     }
 }
 
 /// One way to fulfil a clause.
 #[derive(Debug)]
-pub struct Way {
-    pub words: Words,
+pub struct PlannedChoice {
+    pub words: PlannedWords,
     /// For each part, the items among which it counts, where it is narrowed.
     pub among: Option<Vec<Bits>>,
 }
 
 /// The words of one way.
 #[derive(Debug)]
-pub enum Words {
+pub enum PlannedWords {
     /// None: it is only narrowed.
-    Anything,
+    Any,
     /// One word, in each part.
-    One(Vec<Reach>),
+    One(Vec<WordMatches>),
     /// Several side by side; for each of them, in each part.
-    Run(Vec<Vec<Reach>>),
+    Phrase(Vec<Vec<WordMatches>>),
     /// Several anywhere in the item.
-    Scattered(Vec<Vec<Reach>>),
+    Scattered(Vec<Vec<WordMatches>>),
 }
 
 impl Plan {
     /// Puts a query against the parts of a library of so many items.
-    pub fn of(query: &Query, parts: &[Arc<Part>], total: usize) -> Self {
-        let mut asks: Vec<Asked> =
-            query.clauses.iter().map(|clause| asked(clause, parts, total, alone(query, clause))).collect();
-        join_neighbours(query, &mut asks, parts, total);
-        Self { asks, total }
+    pub fn of(query: &Query, segments: &[Arc<Segment>], total: usize) -> Self {
+        let mut clauses: Vec<PlannedClause> =
+            query.clauses.iter().map(|clause| planned(clause, segments, total, only_word(query, clause))).collect();
+        join_neighbours(query, &mut clauses, segments, total);
+        Self { clauses, total }
     }
 
     /// Lets near words, and names whose heads were run together, answer plain words of the query: those that stand in the
     /// library, or those that do not. So many items were found without.
-    pub fn widen(&mut self, query: &Query, ground: &Ground, whom: Whom, found: usize) {
-        for (asked, clause) in self.asks.iter_mut().zip(&query.clauses) {
-            let wanted = match whom {
-                Whom::Unknown => asked.known == Known::No,
-                Whom::Known => asked.known != Known::No,
+    pub fn widen(&mut self, query: &Query, ground: &Ground, widened: Widened, found: usize) {
+        for (planned, clause) in self.clauses.iter_mut().zip(&query.clauses) {
+            let wanted = match widened {
+                Widened::Unknown => planned.known == Known::No,
+                Widened::Known => planned.known != Known::No,
             };
-            if !asked.soft || asked.stance != Stance::Must || !wanted {
+            if !planned.optional || planned.occur != Occur::Must || !wanted {
                 continue;
             }
-            for (way, choice) in asked.choices.iter_mut().zip(&clause.choices) {
-                match (&mut way.words, &choice.want) {
-                    (Words::One(reaches), Want::Word(word)) => {
-                        let thin = Thin { alone: alone(query, clause), found, total: self.total };
-                        asked.near = ground.widen(reaches, word, &thin);
+            for (planned_choice, choice) in planned.choices.iter_mut().zip(&clause.choices) {
+                match (&mut planned_choice.words, &choice.want) {
+                    (PlannedWords::One(per_segment), Pattern::Word(word)) => {
+                        let context = WordContext { only_word: only_word(query, clause), found, total: self.total };
+                        planned.near = ground.widen(per_segment, word, &context);
                     }
                     // Parts of a letter or two, as in `5g`, mean nothing by themselves.
-                    (Words::Run(_), Want::Run(words)) if words.iter().all(|word| word.text.chars().count() > 2) => {
-                        let run = std::mem::replace(&mut way.words, Words::Anything);
-                        if let Words::Run(run) = run {
-                            way.words = Words::Scattered(run);
+                    (PlannedWords::Phrase(_), Pattern::Phrase(words))
+                        if words.iter().all(|word| word.text.chars().count() > 2) =>
+                    {
+                        let run = std::mem::replace(&mut planned_choice.words, PlannedWords::Any);
+                        if let PlannedWords::Phrase(run) = run {
+                            planned_choice.words = PlannedWords::Scattered(run);
                         }
                     }
                     _ => {}
@@ -113,7 +115,7 @@ impl Plan {
 
 /// Which words are widened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whom {
+pub enum Widened {
     /// Those of which nothing stands in the library.
     Unknown,
     Known,
@@ -123,74 +125,78 @@ pub enum Whom {
 #[derive(Debug, Clone, Copy)]
 pub struct Ground<'a> {
     /// The parts of the library.
-    pub parts: &'a [Arc<Part>],
+    pub segments: &'a [Arc<Segment>],
     pub matcher: &'a Matcher,
 }
 
 /// Why a word is widened.
-struct Thin {
-    alone: Alone,
+struct WordContext {
+    only_word: OnlyWord,
     found: usize,
     total: usize,
 }
 
 impl Ground<'_> {
-    fn widen(self, reaches: &mut [Reach], word: &Word, thin: &Thin) -> Vec<Near> {
-        let Self { parts, matcher } = self;
-        let &Thin { alone, found, total } = thin;
-        if !matches!(word.manner, Manner::Open | Manner::Unfinished) {
+    fn widen(self, per_segment: &mut [WordMatches], word: &Word, context: &WordContext) -> Vec<NearWord> {
+        let Self { segments, matcher } = self;
+        let &WordContext { only_word, found, total } = context;
+        if !matches!(word.mode, MatchMode::Open | MatchMode::Unfinished) {
             return Vec::new();
         }
-        let known = known(parts, reaches);
-        let begun = word.manner == Manner::Open && reaches.iter().all(|reach| reach.singles.is_empty());
-        let firsts = match known {
-            Known::No => Firsts::MaySlip,
-            Known::Kin if found == 0 || alone == Alone::Yes => Firsts::MaySlip,
-            Known::Kin | Known::Word => Firsts::Right,
+        let known = known(segments, per_segment);
+        let prefix_range = word.mode == MatchMode::Open && per_segment.iter().all(|matches| matches.singles.is_empty());
+        let first_letter = match known {
+            Known::No => FirstLetter::MayDiffer,
+            Known::Related if found == 0 || only_word == OnlyWord::Yes => FirstLetter::MayDiffer,
+            Known::Related | Known::Word => FirstLetter::Right,
         };
-        let near = near(parts, matcher, &word.text, firsts);
+        let near = near(segments, matcher, &word.text, first_letter);
         let ids: Vec<Vec<Option<u32>>> =
-            near.iter().map(|near| parts.iter().map(|part| part.words.find(&near.word)).collect()).collect();
+            near.iter().map(|near| segments.iter().map(|segment| segment.words.find(&near.word)).collect()).collect();
         let frequency = |ids: &Vec<Option<u32>>| -> usize {
-            parts.iter().zip(ids).filter_map(|(part, id)| id.map(|id| part.postings.count(&(id..id + 1)))).sum()
+            segments
+                .iter()
+                .zip(ids)
+                .filter_map(|(segment, id)| id.map(|id| segment.postings.count(&(id..id + 1))))
+                .sum()
         };
         // Which of the near words is meant is not known, so that one of them is rare says nothing: they are as rare as all
         // that are about as near.
-        let trust = match (known, alone) {
+        let trust = match (known, only_word) {
             (Known::No, _) => 1.0,
-            (Known::Word | Known::Kin, Alone::No) if is_bare(&word.text) => 0.85,
+            (Known::Word | Known::Related, OnlyWord::No) if is_bare(&word.text) => 0.85,
             // What was finished with a blank is no beginning.
-            (Known::Kin, _) if word.manner == Manner::Open => 0.5,
-            (Known::Word | Known::Kin, _) => 0.25,
+            (Known::Related, _) if word.mode == MatchMode::Open => 0.5,
+            (Known::Word | Known::Related, _) => 0.25,
         };
         for (near_word, places) in near.iter().zip(&ids) {
             let like = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
             let pooled: usize = like.map(|(_, ids)| frequency(ids)).sum();
             let weight = trust * near_word.quality * rarity(pooled, total);
-            for (reach, id) in reaches.iter_mut().zip(places) {
+            for (matches, id) in per_segment.iter_mut().zip(places) {
                 if let Some(id) = *id {
-                    reach.put(id, weight, How::Near);
+                    matches.put(id, weight, MatchKind::Near);
                 }
             }
         }
         let heads = match known {
             Known::No => 1.0,
-            Known::Kin if begun => 0.9,
-            Known::Kin | Known::Word if alone == Alone::Yes => 0.6,
-            Known::Kin | Known::Word => return near,
+            Known::Related if prefix_range => 0.9,
+            Known::Related | Known::Word if only_word == OnlyWord::Yes => 0.6,
+            Known::Related | Known::Word => return near,
         };
         // Where a word is but a slip away, that is what was meant: most of all a long one.
         let nearest = near.first().map_or(0.0, |near| near.quality);
         if (known != Known::No && word.text.len() < SURE_HEADS) || nearest > 0.78 {
             return near;
         }
-        for (part, reach) in parts.iter().zip(reaches.iter_mut()) {
-            reach.items = headed(part, &word.text);
+        for (segment, matches) in segments.iter().zip(per_segment.iter_mut()) {
+            matches.items = abbreviated(segment, &word.text);
         }
-        let headed: usize = reaches.iter().map(|reach| reach.items.len()).sum();
+        let abbreviated: usize = per_segment.iter().map(|matches| matches.items.len()).sum();
         let doubt = if nearest > 0.7 { 0.7 } else { 1.0 };
-        let weight = heads * doubt * rarity(headed, total);
-        for item in reaches.iter_mut().flat_map(|reach| &mut reach.items) {
+        let weight = heads * doubt * rarity(abbreviated, total);
+        for item in per_segment.iter_mut().flat_map(|matches| &mut matches.items) {
             item.1 *= weight;
         }
         near
@@ -201,12 +207,12 @@ impl Ground<'_> {
 const SURE_HEADS: usize = 7;
 
 /// What the library knows of a word.
-fn known(parts: &[Arc<Part>], reaches: &[Reach]) -> Known {
-    parts.iter().zip(reaches).map(|(part, reach)| reach.known(part)).min().unwrap_or(Known::No)
+fn known(segments: &[Arc<Segment>], per_segment: &[WordMatches]) -> Known {
+    segments.iter().zip(per_segment).map(|(segment, matches)| matches.known(segment)).min().unwrap_or(Known::No)
 }
 
 fn choices_are_bare(clause: &Clause) -> bool {
-    clause.choices.iter().all(|choice| matches!(&choice.want, Want::Word(word) if is_bare(&word.text)))
+    clause.choices.iter().all(|choice| matches!(&choice.want, Pattern::Word(word) if is_bare(&word.text)))
 }
 
 /// Whether a word has no vowels, and so may be short for a longer one.
@@ -214,46 +220,48 @@ fn is_bare(word: &str) -> bool {
     !word.contains(['a', 'e', 'i', 'o', 'u'])
 }
 
-fn alone(query: &Query, clause: &Clause) -> Alone {
-    let worded = |clause: &&Clause| clause.choices.iter().any(|choice| choice.want != Want::Anything);
-    if clause.capital || query.clauses.iter().filter(worded).count() < 2 { Alone::Yes } else { Alone::No }
+fn only_word(query: &Query, clause: &Clause) -> OnlyWord {
+    let worded = |clause: &&Clause| clause.choices.iter().any(|choice| choice.want != Pattern::Any);
+    if clause.capital || query.clauses.iter().filter(worded).count() < 2 { OnlyWord::Yes } else { OnlyWord::No }
 }
 
-fn asked(clause: &Clause, parts: &[Arc<Part>], total: usize, alone: Alone) -> Asked {
-    let choices: Vec<Way> = clause
+fn planned(clause: &Clause, segments: &[Arc<Segment>], total: usize, only_word: OnlyWord) -> PlannedClause {
+    let choices: Vec<PlannedChoice> = clause
         .choices
         .iter()
-        .map(|choice| Way {
+        .map(|choice| PlannedChoice {
             words: match &choice.want {
-                Want::Anything => Words::Anything,
-                Want::Word(word) => Words::One(plain(parts, word, total, alone)),
-                Want::Run(words) => Words::Run(words.iter().map(|word| plain(parts, word, total, alone)).collect()),
+                Pattern::Any => PlannedWords::Any,
+                Pattern::Word(word) => PlannedWords::One(plain(segments, word, total, only_word)),
+                Pattern::Phrase(words) => {
+                    PlannedWords::Phrase(words.iter().map(|word| plain(segments, word, total, only_word)).collect())
+                }
             },
-            among: choice.narrow.as_ref().map(|narrow| parts.iter().map(|part| bits(part, narrow)).collect()),
+            among: choice.filter.as_ref().map(|filter| segments.iter().map(|segment| bits(segment, filter)).collect()),
         })
         .collect();
-    let known = choices.iter().map(|way| match &way.words {
-        Words::One(reaches) => known(parts, reaches),
-        Words::Anything | Words::Run(_) | Words::Scattered(_) => Known::No,
+    let known = choices.iter().map(|choice| match &choice.words {
+        PlannedWords::One(per_segment) => known(segments, per_segment),
+        PlannedWords::Any | PlannedWords::Phrase(_) | PlannedWords::Scattered(_) => Known::No,
     });
     let known = known.min().unwrap_or(Known::No);
     // A word without vowels beside others is likelier short for a longer one than meant as it stands: `cmd ctrl`.
-    let short = alone == Alone::No && choices_are_bare(clause);
-    Asked {
+    let short = only_word == OnlyWord::No && choices_are_bare(clause);
+    PlannedClause {
         known: if short { Known::No } else { known },
         choices,
-        stance: clause.stance,
-        soft: clause.soft,
+        occur: clause.occur,
+        optional: clause.optional,
         typed: clause.typed.clone(),
         near: Vec::new(),
     }
 }
 
 /// Two words that stand beside each other in the query also mean the one word that they make: `apt 29`, `power shell`.
-fn join_neighbours(query: &Query, asks: &mut [Asked], parts: &[Arc<Part>], total: usize) {
+fn join_neighbours(query: &Query, clauses: &mut [PlannedClause], segments: &[Arc<Segment>], total: usize) {
     let single = |clause: &Clause| match clause.choices.as_slice() {
-        [choice, ..] if clause.soft => match (&choice.want, &choice.narrow) {
-            (Want::Word(word), None) => Some(word.clone()),
+        [choice, ..] if clause.optional => match (&choice.want, &choice.filter) {
+            (Pattern::Word(word), None) => Some(word.clone()),
             _ => None,
         },
         _ => None,
@@ -265,25 +273,28 @@ fn join_neighbours(query: &Query, asks: &mut [Asked], parts: &[Arc<Part>], total
         let joined = format!("{}{}", first.text, second.text);
         let mut found: HashMap<usize, Vec<u32>> = HashMap::new();
         let mut frequency = 0;
-        for (place, part) in parts.iter().enumerate() {
-            let ids: Vec<u32> = match second.manner {
-                Manner::Unfinished if second.text.chars().count() > 1 => part.words.beginning(&joined).collect(),
-                _ => part.words.find(&joined).into_iter().collect(),
+        for (place, segment) in segments.iter().enumerate() {
+            let ids: Vec<u32> = match second.mode {
+                MatchMode::Unfinished if second.text.chars().count() > 1 => segment.words.beginning(&joined).collect(),
+                _ => segment.words.find(&joined).into_iter().collect(),
             };
-            frequency += ids.iter().map(|&id| part.postings.count(&(id..id + 1))).sum::<usize>();
+            frequency += ids.iter().map(|&id| segment.postings.count(&(id..id + 1))).sum::<usize>();
             if !ids.is_empty() {
                 found.insert(place, ids);
             }
         }
-        for asked in &mut asks[place - 1..=place] {
-            let Some(Words::One(reaches)) = asked.choices.first_mut().map(|way| &mut way.words) else { continue };
+        for planned in &mut clauses[place - 1..=place] {
+            let Some(PlannedWords::One(per_segment)) = planned.choices.first_mut().map(|choice| &mut choice.words)
+            else {
+                continue;
+            };
             // The two words say what the one says, not each of them all of it.
-            let own = reaches.iter().map(Reach::rarity).fold(0.0, f32::max);
+            let own = per_segment.iter().map(WordMatches::rarity).fold(0.0, f32::max);
             let own = if own > 0.0 { own } else { f32::MAX };
             let weight = 0.95 * rarity(frequency, total).min(own);
-            for (&part, ids) in &found {
+            for (&segment, ids) in &found {
                 for &id in ids {
-                    reaches[part].put(id, weight, How::Joined);
+                    per_segment[segment].put(id, weight, MatchKind::Joined);
                 }
             }
         }
@@ -291,30 +302,30 @@ fn join_neighbours(query: &Query, asks: &mut [Asked], parts: &[Arc<Part>], total
 }
 
 /// The items of a part that pass.
-fn bits(part: &Part, narrow: &Narrow) -> Bits {
-    let name = narrow.facet.name();
-    let mut passed = Bits::none(part.len());
-    let words = match &narrow.test {
-        Test::Like(value) => {
+fn bits(segment: &Segment, filter: &FacetFilter) -> Bits {
+    let name = filter.facet.name();
+    let mut passed = Bits::none(segment.len());
+    let words = match &filter.test {
+        ValueTest::Like(value) => {
             let exact = format!("{FACET_MARK}{name}:{value}");
-            match part.words.find(&exact) {
+            match segment.words.find(&exact) {
                 Some(id) => id..id + 1,
-                None => part.words.beginning(&exact),
+                None => segment.words.beginning(&exact),
             }
         }
-        Test::Between(from, to) => {
-            let all = part.words.beginning(&format!("{FACET_MARK}{name}:"));
-            let at = |value: &String| part.words.first_from(&format!("{FACET_MARK}{name}:{value}"));
+        ValueTest::Between(from, to) => {
+            let all = segment.words.beginning(&format!("{FACET_MARK}{name}:"));
+            let at = |value: &String| segment.words.first_from(&format!("{FACET_MARK}{name}:{value}"));
             from.as_ref().map_or(all.start, at)..to.as_ref().map_or(all.end, at)
         }
     };
-    for &doc in part.postings.docs(&words) {
+    for &doc in segment.postings.docs(&words) {
         passed.put(doc);
     }
-    if let (Facet::Bundle, Test::Like(value), true) = (narrow.facet, &narrow.test, words.is_empty()) {
-        for id in part.words.beginning(&format!("{FACET_MARK}{name}:")) {
-            if part.words.word(id).contains(value.as_str()) {
-                for &doc in part.postings.docs(&(id..id + 1)) {
+    if let (Facet::Bundle, ValueTest::Like(value), true) = (filter.facet, &filter.test, words.is_empty()) {
+        for id in segment.words.beginning(&format!("{FACET_MARK}{name}:")) {
+            if segment.words.word(id).contains(value.as_str()) {
+                for &doc in segment.postings.docs(&(id..id + 1)) {
                     passed.put(doc);
                 }
             }

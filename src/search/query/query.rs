@@ -16,9 +16,9 @@ pub(in crate::search) struct Clause {
     /// Any of these fulfils it.
     pub choices: Vec<Choice>,
     /// Whether it must hold.
-    pub stance: Stance,
+    pub occur: Occur,
     /// Whether it may be left out when nothing would be left with it: a plain word.
-    pub soft: bool,
+    pub optional: bool,
     /// Whether it was typed in capitals among other words that were not: `WHO` is no small word.
     pub capital: bool,
     /// How it was typed.
@@ -27,62 +27,78 @@ pub(in crate::search) struct Clause {
 
 /// Whether a clause must hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stance {
+pub enum Occur {
     Must,
     MustNot,
-    /// It need not but counts: a word such as "of" beside words that mean something.
-    Helps,
+    /// It need not hold but counts: a word such as "of" beside words that mean something.
+    Should,
 }
 
 /// One way to fulfil a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Choice {
     /// The words, if it has any.
-    pub want: Want,
+    pub want: Pattern,
     /// What the item must be besides.
-    pub narrow: Option<Narrow>,
+    pub filter: Option<FacetFilter>,
 }
 
 /// The words of a choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::search) enum Want {
-    Anything,
+pub(in crate::search) enum Pattern {
+    Any,
     Word(Word),
     /// Words side by side.
-    Run(Vec<Word>),
+    Phrase(Vec<Word>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Word {
     pub text: String,
     /// What counts as it.
-    pub manner: Manner,
+    pub mode: MatchMode,
+}
+
+impl Word {
+    /// Whether words that it begins count as it.
+    pub fn completes(&self) -> bool {
+        match self.mode {
+            MatchMode::Open => self.text.chars().nth(1).is_some(),
+            MatchMode::Unfinished | MatchMode::Prefix => true,
+            MatchMode::Exact | MatchMode::Suffix => false,
+        }
+    }
+
+    /// Whether its other forms count as it. Of three letters too many words would be a form.
+    pub fn inflects(&self) -> bool {
+        matches!(self.mode, MatchMode::Open | MatchMode::Unfinished) && self.text.chars().nth(3).is_some()
+    }
 }
 
 /// What counts as a word that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::search) enum Manner {
+pub(in crate::search) enum MatchMode {
     /// It, its forms, what it begins, and what is near to it.
     Open,
     /// The same, and it is still being typed.
     Unfinished,
     Exact,
     /// It, and what it begins.
-    Beginning,
+    Prefix,
     /// It, and what it ends.
-    Ending,
+    Suffix,
 }
 
 /// A facet and the values that pass.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::search) struct Narrow {
+pub(in crate::search) struct FacetFilter {
     pub facet: Facet,
-    pub test: Test,
+    pub test: ValueTest,
 }
 
 /// Which values of a facet pass.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::search) enum Test {
+pub(in crate::search) enum ValueTest {
     /// This one, or where none is this one those that begin so.
     Like(String),
     /// Those from the first to the last that begin so; either may be open.
@@ -101,22 +117,22 @@ impl Query {
     }
 
     /// Small words need not be there when others mean something.
-    pub(in crate::search) fn settle(&mut self) {
+    pub(in crate::search) fn demote_small_words(&mut self) {
         let is_small = |clause: &Clause| match clause.choices.as_slice() {
-            [Choice { want: Want::Word(word), narrow: None }] => {
-                word.manner == Manner::Open && !clause.capital && is_small(&word.text)
+            [Choice { want: Pattern::Word(word), filter: None }] => {
+                word.mode == MatchMode::Open && !clause.capital && is_small(&word.text)
             }
             _ => false,
         };
         let means = |clause: &Clause| {
-            clause.stance == Stance::Must
-                && clause.choices.iter().any(|choice| choice.want != Want::Anything)
+            clause.occur == Occur::Must
+                && clause.choices.iter().any(|choice| choice.want != Pattern::Any)
                 && !is_small(clause)
         };
         if self.clauses.iter().any(means) {
             for clause in &mut self.clauses {
-                if is_small(clause) && clause.stance == Stance::Must {
-                    clause.stance = Stance::Helps;
+                if is_small(clause) && clause.occur == Occur::Must {
+                    clause.occur = Occur::Should;
                 }
             }
         }

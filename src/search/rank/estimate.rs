@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::search::index::bits::Bits;
-use crate::search::index::part::Part;
+use crate::search::index::segment::Segment;
+use crate::search::query::matches::WordMatches;
 use crate::search::query::plan::Plan;
-use crate::search::query::query::Stance;
-use crate::search::query::reach::Reach;
+use crate::search::query::query::Occur;
 use crate::search::rank::sweep::each_word;
 
 /// How many places are read to estimate one word; beyond it only the best that are known in advance are.
@@ -17,16 +17,22 @@ const EACH: usize = 12 * 1024;
 const READ_FEW: usize = 2048;
 
 /// The most promising of what was found in a part; all of it where no number is wanted.
-pub fn promising(part: &Part, place: usize, plan: &Plan, found: &Bits, wanted: Option<usize>) -> Vec<(f32, u32)> {
+pub fn most_promising(
+    segment: &Segment,
+    place: usize,
+    plan: &Plan,
+    found: &Bits,
+    wanted: Option<usize>,
+) -> Vec<(f32, u32)> {
     let count = found.count();
     let Some(wanted) = wanted else {
         return found.iter().map(|doc| (0.0, doc)).collect();
     };
     let mut estimates = Estimates::of(found, count);
-    for asked in plan.asks.iter().filter(|asked| asked.stance == Stance::Must) {
-        for way in &asked.choices {
-            for reach in each_word(&way.words).iter().filter_map(|reaches| reaches.get(place)) {
-                estimates.read(part, reach);
+    for planned in plan.clauses.iter().filter(|planned| planned.occur == Occur::Must) {
+        for choice in &planned.choices {
+            for matches in each_word(&choice.words).iter().filter_map(|per_segment| per_segment.get(place)) {
+                estimates.read(segment, matches);
             }
         }
         estimates.settle();
@@ -64,32 +70,32 @@ impl<'a> Estimates<'a> {
         }
     }
 
-    fn read(&mut self, part: &Part, reach: &Reach) {
-        let begun = reach.begun_weight;
-        match self.crowd(part, &reach.begun) {
-            Some(best) => best.iter().for_each(|&doc| self.put(doc, begun * 3.0)),
+    fn read(&mut self, segment: &Segment, matches: &WordMatches) {
+        let prefix_range = matches.prefix_weight;
+        match self.common(segment, &matches.prefix_range) {
+            Some(best) => best.iter().for_each(|&doc| self.put(doc, prefix_range * 3.0)),
             None => {
-                for id in reach.begun.clone() {
-                    let weight = begun * reach.completeness(part, id);
-                    part.postings.weighed(id).for_each(|(doc, impact)| self.put(doc, weight * impact));
+                for id in matches.prefix_range.clone() {
+                    let weight = prefix_range * matches.completeness(segment, id);
+                    segment.postings.weighed(id).for_each(|(doc, impact)| self.put(doc, weight * impact));
                 }
             }
         }
-        for &(id, weight, _) in &reach.singles {
-            match self.crowd(part, &(id..id + 1)) {
+        for &(id, weight, _) in &matches.singles {
+            match self.common(segment, &(id..id + 1)) {
                 Some(best) => best.iter().for_each(|&doc| self.put(doc, weight * 3.6)),
-                None => part.postings.weighed(id).for_each(|(doc, impact)| self.put(doc, weight * impact)),
+                None => segment.postings.weighed(id).for_each(|(doc, impact)| self.put(doc, weight * impact)),
             }
         }
-        reach.items.iter().for_each(|&(doc, weight)| self.put(doc, weight * 3.0));
+        matches.items.iter().for_each(|&(doc, weight)| self.put(doc, weight * 3.0));
     }
 
     /// The best items of words that have too many to be read.
-    fn crowd<'p>(&self, part: &'p Part, words: &Range<u32>) -> Option<&'p [u32]> {
-        if part.postings.count(words) <= self.most {
+    fn common<'p>(&self, segment: &'p Segment, words: &Range<u32>) -> Option<&'p [u32]> {
+        if segment.postings.count(words) <= self.most {
             return None;
         }
-        part.crowds.get(words).map(|crowd| crowd.best.as_slice())
+        segment.common.get(words).map(|common| common.best.as_slice())
     }
 
     fn put(&mut self, doc: u32, weight: f32) {

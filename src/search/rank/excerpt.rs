@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::search::rank::highlight::Lit;
+use crate::search::rank::highlight::Highlights;
 
 /// How many graphemes an excerpt has at most, beside the marks of what is left out.
 pub const LONGEST: usize = 160;
@@ -10,7 +10,7 @@ pub const LONGEST: usize = 160;
 const BEFORE: usize = 40;
 
 /// A line as it is shown: whole where it is short, else the part around what is lit, with `…` for what is left out.
-pub fn excerpt(line: &str, lit: &Lit) -> String {
+pub fn excerpt(line: &str, lit: &Highlights) -> String {
     if line.len() <= LONGEST && line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_control()) {
         return line.trim().to_owned();
     }

@@ -7,7 +7,7 @@ use crate::bundle::{Address, Id, Kind};
 use crate::search::index::facet::Facet;
 use crate::search::index::record::Record;
 use crate::search::query::query::Query;
-use crate::search::rank::highlight::Lit;
+use crate::search::rank::highlight::Highlights;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
@@ -34,7 +34,7 @@ impl Whose {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub struct Ask<'a> {
+pub struct Request<'a> {
     pub query: &'a Query,
     pub scope: &'a Scope,
     /// Whose items are looked through.
@@ -62,7 +62,7 @@ pub struct Findings {
     /// What was made of the query, in words.
     pub notes: Vec<String>,
     /// What to light in any text that is shown.
-    pub lit: Lit,
+    pub lit: Highlights,
 }
 
 /// One item that answers.

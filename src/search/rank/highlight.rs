@@ -1,158 +1,159 @@
-//! What a query lights in any text: the letters that were typed, in the words that answered.
+//! What a query highlights in any text: the letters that were typed, in the words that answered.
 
 use std::ops::Range;
 
-use crate::search::query::query::{Manner, Query, Stance, Want, Word};
+use crate::search::query::query::{MatchMode, Occur, Pattern, Query, Word};
 use crate::search::text::fold::Folded;
 use crate::search::text::stem::stem;
-use crate::search::text::token::{Rank, Token, tokens};
+use crate::search::text::token::{Token, TokenSource, tokens};
 
-/// What to light, by the words that a query asks for and the near words that were accepted for it.
+/// The words that a query asks for, and the near words that were accepted for it.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Lit {
-    words: Vec<Glow>,
-    runs: Vec<Vec<Glow>>,
+pub struct Highlights {
+    words: Vec<HighlightedWord>,
+    phrases: Vec<Vec<HighlightedWord>>,
     accepted: Vec<Accepted>,
-    names: Vec<Vec<Head>>,
+    names: Vec<Vec<NamePart>>,
 }
 
-/// A word that is lit.
 #[derive(Debug, Clone, PartialEq)]
-struct Glow {
-    text: String,
+struct HighlightedWord {
+    word: Word,
+    /// The stem, where other forms of the word are highlighted too.
     stem: Option<String>,
-    begins: bool,
-    ends: bool,
-    /// Whether it is lit only beside another word that is.
-    small: bool,
+    occur: Occur,
 }
 
-/// A word that stands for another that was typed.
+/// A word that was accepted for another that was typed.
 #[derive(Debug, Clone, PartialEq)]
 struct Accepted {
     word: String,
-    /// Which of its letters were typed; none where it is lit whole.
+    /// Which of its letters were typed; none where all of it is highlighted.
     letters: Vec<usize>,
 }
 
-/// A word of a name and how many of its letters are lit.
+/// A word of a name, and how many of its first letters are highlighted.
 #[derive(Debug, Clone, PartialEq)]
-struct Head {
+struct NamePart {
     word: String,
     letters: usize,
 }
 
-/// A word of a text, folded, while the text is lit.
-struct Seen {
+/// A word of the text that is being highlighted, folded.
+struct TextWord {
     text: String,
     range: Range<usize>,
     position: u32,
-    rank: Rank,
+    source: TokenSource,
 }
 
-/// What has been lit of a text by single words.
+/// What single words highlight in a text.
 #[derive(Default)]
-struct Lights {
+struct SpanCollector {
     ranges: Vec<Range<usize>>,
     positions: Vec<u32>,
-    small: Vec<(u32, Range<usize>)>,
+    /// Words such as "of", which are highlighted only beside another highlighted word.
+    optional: Vec<(u32, Range<usize>)>,
 }
 
-impl Lit {
-    /// What a query lights before anything is known of the library.
+impl Highlights {
+    /// What a query highlights before anything is known of the library.
     pub fn of(query: &Query) -> Self {
-        let mut lit = Self::default();
-        for clause in query.clauses.iter().filter(|clause| clause.stance != Stance::MustNot) {
+        let mut highlights = Self::default();
+        for clause in query.clauses.iter().filter(|clause| clause.occur != Occur::MustNot) {
             for choice in &clause.choices {
                 match &choice.want {
-                    Want::Anything => {}
-                    Want::Word(word) => lit.words.push(Glow::of(word, clause.stance == Stance::Helps)),
-                    Want::Run(words) => lit.runs.push(words.iter().map(|word| Glow::of(word, false)).collect()),
+                    Pattern::Any => {}
+                    Pattern::Word(word) => highlights.words.push(HighlightedWord::of(word, clause.occur)),
+                    Pattern::Phrase(words) => {
+                        let words = words.iter().map(|word| HighlightedWord::of(word, Occur::Must));
+                        highlights.phrases.push(words.collect());
+                    }
                 }
             }
         }
-        lit
+        highlights
     }
 
-    /// Lights a word that stands for what was typed: the letters of it that were, or all of it.
+    /// Highlights a word that was accepted for what was typed: these letters of it, or all of it where there are none.
     pub(in crate::search) fn accept(&mut self, word: &str, letters: Vec<usize>) {
         if !self.accepted.iter().any(|accepted| accepted.word == word) {
             self.accepted.push(Accepted { word: word.to_owned(), letters });
         }
     }
 
-    /// Lights a name by the heads of its words.
-    pub(in crate::search) fn name(&mut self, heads: Vec<(String, usize)>) {
-        let name: Vec<Head> = heads.into_iter().map(|(word, letters)| Head { word, letters }).collect();
+    /// Highlights a name by the first letters of its words.
+    pub(in crate::search) fn name(&mut self, parts: Vec<(String, usize)>) {
+        let name: Vec<NamePart> = parts.into_iter().map(|(word, letters)| NamePart { word, letters }).collect();
         if !name.is_empty() && !self.names.contains(&name) {
             self.names.push(name);
         }
     }
 
-    /// Whether nothing is lit in any text.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.runs.is_empty() && self.accepted.is_empty() && self.names.is_empty()
+        self.words.is_empty() && self.phrases.is_empty() && self.accepted.is_empty() && self.names.is_empty()
     }
 
-    /// Which bytes of a text are lit, in order and apart from each other, always whole graphemes.
+    /// Which bytes of a text are highlighted, in order and apart from each other, always whole graphemes.
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
         if self.is_empty() {
             return Vec::new();
         }
         let folded = Folded::of(text);
-        let mut lights = Lights::default();
-        let mut seen: Vec<Seen> = Vec::new();
-        let keeps = !self.runs.is_empty() || !self.names.is_empty();
+        let mut spans = SpanCollector::default();
+        let mut words: Vec<TextWord> = Vec::new();
+        let needs_words = !self.phrases.is_empty() || !self.names.is_empty();
         tokens(folded.text(), |token| {
-            self.word(&token, &mut lights);
-            if keeps {
-                let (range, position, rank) = (token.range, token.position, token.rank);
-                seen.push(Seen { text: token.text.to_owned(), range, position, rank });
+            self.collect(&token, &mut spans);
+            if needs_words {
+                let (range, position, source) = (token.range, token.position, token.source);
+                words.push(TextWord { text: token.text.to_owned(), range, position, source });
             }
         });
-        let mut ranges = lights.settle();
-        for run in &self.runs {
-            runs(&seen, run, &mut ranges);
+        let mut ranges = spans.finish();
+        for phrase in &self.phrases {
+            phrase_ranges(&words, phrase, &mut ranges);
         }
         for name in &self.names {
-            names(&seen, name, &mut ranges);
+            name_ranges(&words, name, &mut ranges);
         }
         merged(ranges.into_iter().map(|range| folded.original(range)).collect())
     }
 
-    fn word(&self, token: &Token<'_>, lights: &mut Lights) {
-        for glow in &self.words {
-            let Some(range) = glow.lights(token.text, &token.range, token.rank) else { continue };
-            if glow.small {
-                lights.small.push((token.position, range));
+    fn collect(&self, token: &Token<'_>, spans: &mut SpanCollector) {
+        for word in &self.words {
+            let Some(range) = word.range_in(token.text, &token.range, token.source) else { continue };
+            if word.occur == Occur::Should {
+                spans.optional.push((token.position, range));
             } else {
-                lights.ranges.push(range);
-                lights.positions.push(token.position);
+                spans.ranges.push(range);
+                spans.positions.push(token.position);
             }
         }
         for accepted in self.accepted.iter().filter(|accepted| accepted.word == token.text) {
-            lights.positions.push(token.position);
-            let whole = token.rank == Rank::Derived || accepted.letters.is_empty();
+            spans.positions.push(token.position);
+            let whole = token.source == TokenSource::Derived || accepted.letters.is_empty();
             if whole {
-                lights.ranges.push(token.range.clone());
+                spans.ranges.push(token.range.clone());
             }
             let mut letters = token.text.char_indices().enumerate();
             for &wanted in accepted.letters.iter().filter(|_| !whole) {
                 if let Some((_, (at, c))) = letters.find(|&(place, _)| place == wanted) {
                     let start = token.range.start + at;
-                    lights.ranges.push(start..start + c.len_utf8());
+                    spans.ranges.push(start..start + c.len_utf8());
                 }
             }
         }
     }
 }
 
-impl Lights {
-    /// Small words glow by the light of their neighbours, from either side.
-    fn settle(mut self) -> Vec<Range<usize>> {
-        let forward = 0..self.small.len();
+impl SpanCollector {
+    /// Adds the optional words that stand beside a highlighted word, read forwards and then backwards so that several in a
+    /// row are reached from either side.
+    fn finish(mut self) -> Vec<Range<usize>> {
+        let forward = 0..self.optional.len();
         for place in forward.clone().chain(forward.rev()) {
-            let (position, range) = &self.small[place];
+            let (position, range) = &self.optional[place];
             let beside = self.positions.iter().any(|&other| other.abs_diff(*position) == 1);
             if beside && !self.positions.contains(position) {
                 self.positions.push(*position);
@@ -163,52 +164,46 @@ impl Lights {
     }
 }
 
-impl Glow {
-    fn of(word: &Word, small: bool) -> Self {
-        let letters = word.text.chars().count();
-        let inflects = matches!(word.manner, Manner::Open | Manner::Unfinished) && letters > 3;
-        let begins = match word.manner {
-            Manner::Open => letters > 1,
-            Manner::Unfinished | Manner::Beginning => true,
-            Manner::Exact | Manner::Ending => false,
-        };
-        let ends = word.manner == Manner::Ending;
-        Self { text: word.text.clone(), stem: inflects.then(|| stem(&word.text)), begins, ends, small }
+impl HighlightedWord {
+    fn of(word: &Word, occur: Occur) -> Self {
+        Self { word: word.clone(), stem: word.inflects().then(|| stem(&word.text)), occur }
     }
 
-    /// Which part of a word it lights, if any.
-    fn lights(&self, word: &str, range: &Range<usize>, rank: Rank) -> Option<Range<usize>> {
-        if self.ends {
-            let ends = word.ends_with(&self.text) && rank == Rank::Written;
-            return ends.then(|| range.end.saturating_sub(self.text.len())..range.end);
+    /// Which part of a word of the text is highlighted, if any.
+    fn range_in(&self, text: &str, range: &Range<usize>, source: TokenSource) -> Option<Range<usize>> {
+        let typed = self.word.text.as_str();
+        if self.word.mode == MatchMode::Suffix {
+            let ends = text.ends_with(typed) && source == TokenSource::Written;
+            return ends.then(|| range.end.saturating_sub(typed.len())..range.end);
         }
-        if word.as_bytes().first() != self.text.as_bytes().first() {
+        if text.as_bytes().first() != typed.as_bytes().first() {
             return None;
         }
-        if word == self.text {
+        if text == typed {
             return Some(range.clone());
         }
-        if self.begins && word.starts_with(&self.text) {
-            let whole = word.len() == range.len();
-            return Some(range.start..if whole { range.start + self.text.len() } else { range.end });
+        if self.word.completes() && text.starts_with(typed) {
+            let whole = text.len() == range.len();
+            return Some(range.start..if whole { range.start + typed.len() } else { range.end });
         }
-        let wanted = self.stem.as_ref().filter(|_| rank == Rank::Written)?;
-        let alike = word.bytes().zip(wanted.bytes()).take_while(|(one, two)| one == two).count();
-        (alike > 2 && stem(word) == *wanted).then(|| range.clone())
+        let wanted = self.stem.as_ref().filter(|_| source == TokenSource::Written)?;
+        let alike = text.bytes().zip(wanted.bytes()).take_while(|(one, two)| one == two).count();
+        (alike > 2 && stem(text) == *wanted).then(|| range.clone())
     }
 }
 
-fn runs(seen: &[Seen], run: &[Glow], ranges: &mut Vec<Range<usize>>) {
-    let at = |position: u32, glow: &Glow| {
-        let from = seen.partition_point(|word| word.position < position);
-        seen[from..]
+fn phrase_ranges(words: &[TextWord], phrase: &[HighlightedWord], ranges: &mut Vec<Range<usize>>) {
+    let at = |position: u32, wanted: &HighlightedWord| {
+        let from = words.partition_point(|word| word.position < position);
+        words[from..]
             .iter()
             .take_while(|word| word.position == position)
-            .find_map(|word| glow.lights(&word.text, &word.range, word.rank))
+            .find_map(|word| wanted.range_in(&word.text, &word.range, word.source))
     };
-    let last = seen.last().map_or(0, |word| word.position + 1);
+    let last = words.last().map_or(0, |word| word.position + 1);
     for start in 0..last {
-        let found: Option<Vec<Range<usize>>> = (start..).zip(run).map(|(position, glow)| at(position, glow)).collect();
+        let found: Option<Vec<Range<usize>>> =
+            (start..).zip(phrase).map(|(position, wanted)| at(position, wanted)).collect();
         if let Some(found) = found.filter(|found| !found.is_empty()) {
             let start = found.iter().map(|range| range.start).min().unwrap_or(0);
             let end = found.iter().map(|range| range.end).max().unwrap_or(start);
@@ -217,12 +212,12 @@ fn runs(seen: &[Seen], run: &[Glow], ranges: &mut Vec<Range<usize>>) {
     }
 }
 
-fn names(seen: &[Seen], name: &[Head], ranges: &mut Vec<Range<usize>>) {
-    let written: Vec<&Seen> = seen.iter().filter(|word| word.rank == Rank::Written).collect();
+fn name_ranges(words: &[TextWord], name: &[NamePart], ranges: &mut Vec<Range<usize>>) {
+    let written: Vec<&TextWord> = words.iter().filter(|word| word.source == TokenSource::Written).collect();
     for window in written.windows(name.len()) {
-        if window.iter().zip(name).all(|(word, head)| word.text == head.word) {
-            for (word, head) in window.iter().zip(name).filter(|(_, head)| head.letters > 0) {
-                let end = word.text.char_indices().nth(head.letters).map_or(word.text.len(), |(at, _)| at);
+        if window.iter().zip(name).all(|(word, part)| word.text == part.word) {
+            for (word, part) in window.iter().zip(name).filter(|(_, part)| part.letters > 0) {
+                let end = word.text.char_indices().nth(part.letters).map_or(word.text.len(), |(at, _)| at);
                 ranges.push(word.range.start..word.range.start + end.min(word.range.len()));
             }
         }

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use crate::search::index::field::Field;
-use crate::search::index::part::Part;
-use crate::search::index::word_codes::Code;
-use crate::search::query::plan::{Plan, Words};
-use crate::search::query::query::Stance;
-use crate::search::query::reach::{How, Reach};
+use crate::search::index::field::IndexField;
+use crate::search::index::segment::Segment;
+use crate::search::index::word_code::WordCode;
+use crate::search::query::matches::{MatchKind, WordMatches};
+use crate::search::query::plan::{Plan, PlannedWords};
+use crate::search::query::query::Occur;
 use crate::search::rank::sweep::runs;
 
 /// One place where a clause is answered.
 #[derive(Debug, Clone, Copy)]
-pub struct Sighting {
+pub struct Occurrence {
     /// The clause, by its place in the query.
     pub clause: usize,
     /// The line, the title being 0.
@@ -20,11 +20,11 @@ pub struct Sighting {
     /// The place of the word in the line, from 1.
     pub position: u32,
     /// The field of the line.
-    pub field: Field,
+    pub field: IndexField,
     /// How rare the word is and how surely it is meant.
     pub weight: f32,
     /// Why it was taken for what was typed.
-    pub how: How,
+    pub how: MatchKind,
     /// The word, by its number.
     pub word: u32,
     /// Whether the word stands there as it is, not as a part of another.
@@ -33,8 +33,8 @@ pub struct Sighting {
 
 /// A line of an item.
 #[derive(Debug, Clone, Copy)]
-pub struct Line {
-    pub field: Field,
+pub struct ItemLine {
+    pub field: IndexField,
     /// How many of its words carry meaning.
     pub words: u16,
     /// How many words it has.
@@ -45,110 +45,115 @@ pub struct Line {
 
 /// What stands in one item at a time of what a query asks.
 #[derive(Debug)]
-pub struct View<'a> {
-    part: &'a Part,
-    begun: Vec<(Range<u32>, usize, &'a Reach)>,
-    singles: Vec<Single>,
-    hot: [u64; 16],
-    runs: Vec<(usize, Vec<&'a Reach>)>,
+pub struct ItemScanner<'a> {
+    segment: &'a Segment,
+    prefix_range: Vec<(Range<u32>, usize, &'a WordMatches)>,
+    singles: Vec<SingleWord>,
+    id_filter: [u64; 16],
+    runs: Vec<(usize, Vec<&'a WordMatches>)>,
     /// For each clause that names reach whose heads were run together, what it reaches.
-    pub items: Vec<(usize, &'a Reach)>,
+    pub items: Vec<(usize, &'a WordMatches)>,
     /// What was seen, in the order of the lines and of the words in them.
-    pub sightings: Vec<Sighting>,
+    pub occurrences: Vec<Occurrence>,
     /// The lines of the item.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ItemLine>,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Single {
+struct SingleWord {
     id: u32,
     clause: usize,
     weight: f32,
-    how: How,
+    how: MatchKind,
 }
 
-impl<'a> View<'a> {
+impl<'a> ItemScanner<'a> {
     /// A view of the part at this place of the plan.
-    pub fn of(part: &'a Part, place: usize, plan: &'a Plan) -> Self {
-        let mut view = Self {
-            part,
-            begun: Vec::new(),
+    pub fn of(segment: &'a Segment, place: usize, plan: &'a Plan) -> Self {
+        let mut scanner = Self {
+            segment,
+            prefix_range: Vec::new(),
             singles: Vec::new(),
-            hot: [0; 16],
+            id_filter: [0; 16],
             runs: Vec::new(),
             items: Vec::new(),
-            sightings: Vec::new(),
+            occurrences: Vec::new(),
             lines: Vec::new(),
         };
-        for (clause, asked) in plan.asks.iter().enumerate().filter(|(_, asked)| asked.stance != Stance::MustNot) {
-            for way in &asked.choices {
-                match &way.words {
-                    Words::Anything => {}
-                    Words::One(reaches) => view.wants(clause, reaches.get(place)),
-                    Words::Scattered(run) => run.iter().for_each(|word| view.wants(clause, word.get(place))),
-                    Words::Run(run) => {
-                        view.runs.push((clause, run.iter().filter_map(|word| word.get(place)).collect()));
+        for (clause, planned) in plan.clauses.iter().enumerate().filter(|(_, planned)| planned.occur != Occur::MustNot)
+        {
+            for choice in &planned.choices {
+                match &choice.words {
+                    PlannedWords::Any => {}
+                    PlannedWords::One(per_segment) => scanner.add_word(clause, per_segment.get(place)),
+                    PlannedWords::Scattered(run) => {
+                        for word in run {
+                            scanner.add_word(clause, word.get(place));
+                        }
+                    }
+                    PlannedWords::Phrase(run) => {
+                        scanner.runs.push((clause, run.iter().filter_map(|word| word.get(place)).collect()));
                     }
                 }
             }
         }
-        view.singles.sort_unstable_by_key(|single| single.id);
-        view
+        scanner.singles.sort_unstable_by_key(|single| single.id);
+        scanner
     }
 
-    fn wants(&mut self, clause: usize, reach: Option<&'a Reach>) {
-        let Some(reach) = reach else { return };
-        if !reach.begun.is_empty() {
-            self.begun.push((reach.begun.clone(), clause, reach));
+    fn add_word(&mut self, clause: usize, matches: Option<&'a WordMatches>) {
+        let Some(matches) = matches else { return };
+        if !matches.prefix_range.is_empty() {
+            self.prefix_range.push((matches.prefix_range.clone(), clause, matches));
         }
-        for &(id, weight, how) in &reach.singles {
-            self.hot[id as usize / 64 % 16] |= 1 << (id % 64);
-            self.singles.push(Single { id, clause, weight, how });
+        for &(id, weight, how) in &matches.singles {
+            self.id_filter[id as usize / 64 % 16] |= 1 << (id % 64);
+            self.singles.push(SingleWord { id, clause, weight, how });
         }
-        if !reach.items.is_empty() {
-            self.items.push((clause, reach));
+        if !matches.items.is_empty() {
+            self.items.push((clause, matches));
         }
     }
 
     /// Looks at an item.
-    pub fn turn_to(&mut self, doc: u32) {
-        self.sightings.clear();
+    pub fn scan(&mut self, doc: u32) {
+        self.occurrences.clear();
         self.lines.clear();
-        self.look(doc);
+        self.read_words(doc);
         if !self.runs.is_empty() {
-            self.look_for_runs(doc);
-            self.sightings.sort_by_key(|sighting| (sighting.line, sighting.position));
+            self.find_phrases(doc);
+            self.occurrences.sort_by_key(|occurrence| (occurrence.line, occurrence.position));
         }
     }
 
     /// What was seen of each line of which anything was, with the line's number.
-    pub fn by_line(&self) -> impl Iterator<Item = (u32, &[Sighting])> {
-        self.sightings.chunk_by(|one, two| one.line == two.line).map(|group| (group[0].line, group))
+    pub fn by_line(&self) -> impl Iterator<Item = (u32, &[Occurrence])> {
+        self.occurrences.chunk_by(|one, two| one.line == two.line).map(|group| (group[0].line, group))
     }
 
     /// The line of that number.
-    pub fn line(&self, number: u32) -> Option<Line> {
+    pub fn line(&self, number: u32) -> Option<ItemLine> {
         self.lines.get(number as usize).copied()
     }
 
-    fn look(&mut self, doc: u32) {
-        let mut at = Sighting {
+    fn read_words(&mut self, doc: u32) {
+        let mut at = Occurrence {
             clause: 0,
             line: 0,
             position: 0,
-            field: Field::Title,
+            field: IndexField::Title,
             weight: 0.0,
-            how: How::Word,
+            how: MatchKind::Word,
             word: 0,
             fresh: true,
         };
-        for &code in self.part.codes.packed(doc) {
-            let Some((id, fresh)) = Code::word(code) else {
-                if let Code::Line(field, words, letters) = Code::unpack(code) {
+        for &code in self.segment.codes.packed(doc) {
+            let Some((id, fresh)) = WordCode::word(code) else {
+                if let WordCode::Line(field, words, letters) = WordCode::unpack(code) {
                     at.line = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
                     at.position = 0;
                     at.field = field;
-                    self.lines.push(Line { field, words, written: 0, letters });
+                    self.lines.push(ItemLine { field, words, written: 0, letters });
                 }
                 continue;
             };
@@ -160,54 +165,55 @@ impl<'a> View<'a> {
             }
             at.word = id;
             at.fresh = fresh;
-            let hot = self.hot[id as usize / 64 % 16] >> (id % 64) & 1 == 1;
-            if hot {
+            let id_filter = self.id_filter[id as usize / 64 % 16] >> (id % 64) & 1 == 1;
+            if id_filter {
                 let from = self.singles.partition_point(|single| single.id < id);
                 for single in self.singles[from..].iter().take_while(|single| single.id == id) {
                     let (clause, weight, how) = (single.clause, single.weight, single.how);
-                    self.sightings.push(Sighting { clause, weight, how, ..at });
+                    self.occurrences.push(Occurrence { clause, weight, how, ..at });
                 }
             }
-            for (range, clause, reach) in &self.begun {
-                if range.contains(&id) && !(hot && self.singles.iter().any(|one| one.id == id && one.clause == *clause))
+            for (range, clause, matches) in &self.prefix_range {
+                if range.contains(&id)
+                    && !(id_filter && self.singles.iter().any(|one| one.id == id && one.clause == *clause))
                 {
-                    let weight = reach.begun_weight * reach.completeness(self.part, id);
-                    self.sightings.push(Sighting { clause: *clause, weight, how: How::Beginning, ..at });
+                    let weight = matches.prefix_weight * matches.completeness(self.segment, id);
+                    self.occurrences.push(Occurrence { clause: *clause, weight, how: MatchKind::Prefix, ..at });
                 }
             }
         }
     }
 
-    fn look_for_runs(&mut self, doc: u32) {
+    fn find_phrases(&mut self, doc: u32) {
         let mut found: Vec<(u32, u32)> = Vec::new();
-        for (clause, reaches) in &self.runs {
+        for (clause, per_segment) in &self.runs {
             found.clear();
-            runs(self.part, doc, reaches, |line, end| found.push((line, end)));
-            let count = u32::try_from(reaches.len()).unwrap_or(0);
+            runs(self.segment, doc, per_segment, |line, end| found.push((line, end)));
+            let count = u32::try_from(per_segment.len()).unwrap_or(0);
             for &(line, end) in &found {
                 let Some(field) = self.lines.get(line as usize).map(|line| line.field) else { continue };
-                for (back, reach) in (0..count).rev().zip(reaches) {
+                for (back, matches) in (0..count).rev().zip(per_segment) {
                     let position = end.saturating_sub(back);
-                    let Some((word, fresh, (weight, how))) = self.answer_at(doc, (line, position), reach) else {
+                    let Some((word, fresh, (weight, how))) = self.match_at(doc, (line, position), matches) else {
                         continue;
                     };
                     let clause = *clause;
-                    self.sightings.push(Sighting { clause, line, position, field, weight, how, word, fresh });
+                    self.occurrences.push(Occurrence { clause, line, position, field, weight, how, word, fresh });
                 }
             }
         }
     }
 
     /// The word at a place of an item that answers, whether it stands there as it is, what it weighs, and why.
-    fn answer_at(&self, doc: u32, place: (u32, u32), reach: &Reach) -> Option<(u32, bool, (f32, How))> {
+    fn match_at(&self, doc: u32, place: (u32, u32), matches: &WordMatches) -> Option<(u32, bool, (f32, MatchKind))> {
         let (mut line, mut position) = (0, 0);
-        for &code in self.part.codes.packed(doc) {
-            match Code::word(code) {
+        for &code in self.segment.codes.packed(doc) {
+            match WordCode::word(code) {
                 None => (line, position) = (line + 1, 0),
                 Some((id, fresh)) => {
                     position += u32::from(fresh);
                     if (line, position) == (place.0 + 1, place.1)
-                        && let Some(answer) = reach.weigh(self.part, id)
+                        && let Some(answer) = matches.weigh(self.segment, id)
                     {
                         return Some((id, fresh, answer));
                     }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::search::text::edit::{Editor, forgiven};
+use crate::search::text::edit::{EditDistance, allowed_edits};
 use crate::search::text::fold::Folded;
 use crate::search::text::matcher::Matcher;
-use crate::search::text::token::{Rank, tokens};
+use crate::search::text::token::{TokenSource, tokens};
 
 /// One candidate that fits.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +24,8 @@ pub fn pick(query: &str, candidates: &[&str]) -> Vec<Picked> {
     let folded = Folded::of(query);
     let mut terms: Vec<Term> = Vec::new();
     tokens(folded.text(), |token| {
-        if token.rank == Rank::Written {
-            terms.push(Term { text: token.text.to_owned(), editor: Editor::of(token.text) });
+        if token.source == TokenSource::Written {
+            terms.push(Term { text: token.text.to_owned(), distance: EditDistance::of(token.text) });
         }
     });
     let matcher = Matcher::new();
@@ -43,33 +43,33 @@ pub fn pick(query: &str, candidates: &[&str]) -> Vec<Picked> {
 
 struct Term {
     text: String,
-    editor: Editor,
+    distance: EditDistance,
 }
 
-struct Spot {
+struct CandidateWord {
     text: String,
     range: Range<usize>,
 }
 
 fn fit(matcher: &Matcher, terms: &mut [Term], candidate: &str) -> Option<(f64, Vec<Range<usize>>)> {
     let folded = Folded::of(candidate);
-    let mut spots: Vec<Spot> = Vec::new();
+    let mut words: Vec<CandidateWord> = Vec::new();
     tokens(folded.text(), |token| {
         if token.text.len() == token.range.len() {
-            spots.push(Spot { text: token.text.to_owned(), range: token.range });
+            words.push(CandidateWord { text: token.text.to_owned(), range: token.range });
         }
     });
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut score = 0.0;
     let mut last = None;
     for term in terms.iter_mut() {
-        let best = spots.iter().enumerate().filter_map(|(place, spot)| {
+        let best = words.iter().enumerate().filter_map(|(place, spot)| {
             let (score, lit) = fit_word(matcher, term, &spot.text)?;
             Some((place, score, lit))
         });
         let best = best.max_by(|one, two| one.1.total_cmp(&two.1).then(two.0.cmp(&one.0)));
         let Some((place, worth, lit)) = best else { return run_together(matcher, terms, &folded) };
-        let spot = &spots[place];
+        let spot = &words[place];
         ranges.extend(lit.into_iter().map(|range| spot.range.start + range.start..spot.range.start + range.end));
         score += worth;
         score += match last {
@@ -107,11 +107,11 @@ fn fit_word(matcher: &Matcher, term: &mut Term, word: &str) -> Option<(f64, Vec<
         let closeness = matcher.closeness(word, typed).unwrap_or(0.0);
         return Some((0.3 + 0.2 * f64::from(closeness), bytes(word, &letters, 0)));
     }
-    let most = forgiven(term.editor.letters());
+    let most = allowed_edits(term.distance.letters());
     if most > 0
-        && let Some(slips) = term.editor.slips(word, most)
+        && let Some(edits) = term.distance.edits(word, most)
     {
-        return Some((0.45 - 0.1 * f64::from(slips.count), whole()));
+        return Some((0.45 - 0.1 * f64::from(edits.count), whole()));
     }
     None
 }
@@ -122,7 +122,7 @@ fn run_together(matcher: &Matcher, terms: &[Term], folded: &Folded) -> Option<(f
     let mut letters: String = String::new();
     let mut places: Vec<Range<usize>> = Vec::new();
     tokens(folded.text(), |token| {
-        if token.rank == Rank::Written {
+        if token.source == TokenSource::Written {
             letters.push_str(token.text);
             places.extend(token.text.char_indices().map(|(at, c)| {
                 let start = token.range.start + at;

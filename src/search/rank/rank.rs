@@ -8,37 +8,37 @@
 //! word stands elsewhere, or not at all (an item may lack one word where none has all of them). Among equals the order is that of the bundles' ids, then that of the items in their bundle, so that the
 //! same question has the same answer however the library was loaded.
 
-use crate::search::index::field::Field;
-use crate::search::index::gather::prose_weight;
-use crate::search::index::part::Part;
+use crate::search::index::build_segment::prose_weight;
+use crate::search::index::field::IndexField;
+use crate::search::index::segment::Segment;
+use crate::search::query::matches::MatchKind;
 use crate::search::query::near::Known;
-use crate::search::query::plan::{Plan, Words};
-use crate::search::query::query::Stance;
-use crate::search::query::reach::How;
-use crate::search::rank::occurrences::{Line, Sighting, View};
+use crate::search::query::plan::{Plan, PlannedWords};
+use crate::search::query::query::Occur;
+use crate::search::rank::occurrences::{ItemLine, ItemScanner, Occurrence};
 
 /// What is known of an item that answers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Appraisal {
+pub struct Scored {
     /// How well it answers.
     pub score: f32,
     /// The line that answers best, by its number, the title being 0.
     pub line: u32,
     /// The field of that line.
-    pub field: Field,
+    pub field: IndexField,
     /// Words that were taken for what was typed: the clause, the number of the word, and why.
-    pub taken: Vec<(usize, u32, How)>,
+    pub taken: Vec<(usize, u32, MatchKind)>,
     /// The clauses that a name answers whose heads were run together.
-    pub headed: Vec<usize>,
+    pub abbreviated: Vec<usize>,
     /// The plain words of the query that it lacks.
     pub lacking: Vec<usize>,
 }
 
 /// Weighs the items of one part against one plan.
 #[derive(Debug)]
-pub struct Judge<'a> {
-    part: &'a Part,
-    view: View<'a>,
+pub struct Scorer<'a> {
+    segment: &'a Segment,
+    scanner: ItemScanner<'a>,
     known: Vec<Known>,
     must: Vec<bool>,
     clauses: Vec<Clause>,
@@ -54,13 +54,13 @@ struct Clause {
     best: f32,
     rest: f32,
     rarity: f32,
-    how: Option<(u32, How)>,
-    headed: bool,
-    sightings: usize,
+    how: Option<(u32, MatchKind)>,
+    abbreviated: bool,
+    occurrences: usize,
 }
 
 /// What a name counts whose heads were run together, against one word of a title with the same rarity at 4.
-const HEADS: f32 = 9.5;
+const ABBREVIATED: f32 = 9.5;
 /// What a long text costs: of two that say the same, the shorter is more about it.
 const LENGTH: f32 = 0.1;
 /// What is left of the score of an item for each word that stands in the library and that the item has only a near word
@@ -73,61 +73,67 @@ const LACKING: f32 = 0.5;
 /// What it adds that a name is what was typed, word for word: enough to come first.
 const NAMED: f32 = 3.0;
 /// How many places of one clause are looked at in one item.
-const SIGHTINGS: usize = 12;
+const OCCURRENCES: usize = 12;
 
-impl<'a> Judge<'a> {
+impl<'a> Scorer<'a> {
     /// A judge for the part at this place of the plan.
-    pub fn of(part: &'a Part, place: usize, plan: &'a Plan) -> Self {
-        let mut judge = Self {
-            part,
-            view: View::of(part, place, plan),
-            known: plan.asks.iter().map(|asked| asked.known).collect(),
-            must: plan.asks.iter().map(|asked| asked.soft && asked.stance == Stance::Must).collect(),
-            clauses: vec![Clause::default(); plan.asks.len()],
+    pub fn of(segment: &'a Segment, place: usize, plan: &'a Plan) -> Self {
+        let mut scorer = Self {
+            segment,
+            scanner: ItemScanner::of(segment, place, plan),
+            known: plan.clauses.iter().map(|planned| planned.known).collect(),
+            must: plan.clauses.iter().map(|planned| planned.optional && planned.occur == Occur::Must).collect(),
+            clauses: vec![Clause::default(); plan.clauses.len()],
             order: Vec::new(),
             words: 0,
         };
-        for asked in &plan.asks {
-            judge.order.push(judge.words);
-            let worded = asked.choices.iter().any(|way| !matches!(way.words, Words::Anything));
-            judge.words += usize::from(worded && asked.stance != Stance::MustNot);
+        for planned in &plan.clauses {
+            scorer.order.push(scorer.words);
+            let worded = planned.choices.iter().any(|choice| !matches!(choice.words, PlannedWords::Any));
+            scorer.words += usize::from(worded && planned.occur != Occur::MustNot);
         }
-        judge
+        scorer
     }
 
-    pub fn appraise(&mut self, doc: u32) -> Appraisal {
-        self.view.turn_to(doc);
+    pub fn score_item(&mut self, doc: u32) -> Scored {
+        self.scanner.scan(doc);
         self.clauses.fill(Clause::default());
-        self.judge(doc)
+        self.scorer(doc)
     }
 
-    fn judge(&mut self, doc: u32) -> Appraisal {
-        self.view.sightings.retain(|sighting| {
-            let clause = &mut self.clauses[sighting.clause];
-            clause.sightings += 1;
-            clause.sightings <= SIGHTINGS
+    fn scorer(&mut self, doc: u32) -> Scored {
+        self.scanner.occurrences.retain(|occurrence| {
+            let clause = &mut self.clauses[occurrence.clause];
+            clause.occurrences += 1;
+            clause.occurrences <= OCCURRENCES
         });
-        let prose = prose_weight(self.part.prose(doc));
-        for sighting in &self.view.sightings {
-            let mut weight = sighting.weight * sighting.field.weight();
-            if sighting.field == Field::Prose {
+        let prose = prose_weight(self.segment.prose(doc));
+        for occurrence in &self.scanner.occurrences {
+            let mut weight = occurrence.weight * occurrence.field.weight();
+            if occurrence.field == IndexField::Prose {
                 weight *= prose;
             }
-            let clause = &mut self.clauses[sighting.clause];
-            clause.rarity = clause.rarity.max(sighting.weight);
+            let clause = &mut self.clauses[occurrence.clause];
+            clause.rarity = clause.rarity.max(occurrence.weight);
             if weight > clause.best {
                 clause.rest += clause.best;
                 clause.best = weight;
-                clause.how = Some((sighting.word, sighting.how));
+                clause.how = Some((occurrence.word, occurrence.how));
             } else {
                 clause.rest += weight;
             }
         }
-        for (place, reach) in &self.view.items {
-            let found = reach.items.binary_search_by_key(&doc, |&(doc, _)| doc).ok().and_then(|at| reach.items.get(at));
+        for (place, matches) in &self.scanner.items {
+            let found =
+                matches.items.binary_search_by_key(&doc, |&(doc, _)| doc).ok().and_then(|at| matches.items.get(at));
             let clause = &mut self.clauses[*place];
-            if let Some(&(_, weight)) = found.filter(|(_, weight)| weight * HEADS > clause.best) {
-                *clause = Clause { best: weight * HEADS, rarity: clause.rarity.max(weight), headed: true, ..*clause };
+            if let Some(&(_, weight)) = found.filter(|(_, weight)| weight * ABBREVIATED > clause.best) {
+                *clause = Clause {
+                    best: weight * ABBREVIATED,
+                    rarity: clause.rarity.max(weight),
+                    abbreviated: true,
+                    ..*clause
+                };
                 clause.how = None;
             }
         }
@@ -139,42 +145,45 @@ impl<'a> Judge<'a> {
             + self.sequence(all)
             - LENGTH * all * (1.0 + self.length(doc) / 20.0).ln();
         let left = |clause: usize| match (self.clauses[clause].how, self.known[clause]) {
-            (Some((_, How::Near)), Known::Word | Known::Kin) => BENT,
-            (Some((_, How::Form)), Known::Word) => INFLECTED,
+            (Some((_, MatchKind::Near)), Known::Word | Known::Related) => BENT,
+            (Some((_, MatchKind::Form)), Known::Word) => INFLECTED,
             (None, _) if self.lacks(clause) => LACKING,
             _ => 1.0,
         };
         let score = score * (0..self.clauses.len()).map(left).product::<f32>();
         let (line, field) = self.best_line();
         let clauses = self.clauses.iter().enumerate();
-        Appraisal {
+        Scored {
             score,
             line,
             field,
             taken: clauses.clone().filter_map(|(at, clause)| clause.how.map(|(word, how)| (at, word, how))).collect(),
-            headed: clauses.filter(|(_, clause)| clause.headed).map(|(at, _)| at).collect(),
+            abbreviated: clauses.filter(|(_, clause)| clause.abbreviated).map(|(at, _)| at).collect(),
             lacking: (0..self.clauses.len()).filter(|&clause| self.lacks(clause)).collect(),
         }
     }
 
     /// Whether a plain word that was asked for is not in the item.
     fn lacks(&self, clause: usize) -> bool {
-        let Clause { how, headed, .. } = self.clauses[clause];
-        self.must[clause] && how.is_none() && !headed
+        let Clause { how, abbreviated, .. } = self.clauses[clause];
+        self.must[clause] && how.is_none() && !abbreviated
     }
 
     /// How many words an item has in all.
     fn length(&self, doc: u32) -> f32 {
-        f32::from(u16::try_from(self.part.codes.packed(doc).len()).unwrap_or(u16::MAX))
+        f32::from(u16::try_from(self.segment.codes.packed(doc).len()).unwrap_or(u16::MAX))
     }
 
     /// An id is seldom looked at, so a name that its initials stand for is the better reason.
     fn initials_for_ids(&mut self) {
-        for initials in self.view.sightings.iter().filter(|one| one.how == How::Initials) {
-            let mut others =
-                self.view.sightings.iter().filter(|one| one.clause == initials.clause && one.how != How::Initials);
-            if others.all(|one| one.field == Field::Id) {
-                self.clauses[initials.clause].how = Some((initials.word, How::Initials));
+        for initials in self.scanner.occurrences.iter().filter(|one| one.how == MatchKind::Initials) {
+            let mut others = self
+                .scanner
+                .occurrences
+                .iter()
+                .filter(|one| one.clause == initials.clause && one.how != MatchKind::Initials);
+            if others.all(|one| one.field == IndexField::Id) {
+                self.clauses[initials.clause].how = Some((initials.word, MatchKind::Initials));
             }
         }
     }
@@ -182,23 +191,23 @@ impl<'a> Judge<'a> {
     /// How much of a name the words cover, and how much of the query the name answers.
     fn cover(&self, all: f32) -> f32 {
         let mut most = 0.0_f32;
-        for (number, group) in self.view.by_line() {
-            let Some(line) = self.view.line(number).filter(|line| line.field.names()) else { continue };
+        for (number, group) in self.scanner.by_line() {
+            let Some(line) = self.scanner.line(number).filter(|line| line.field.names()) else { continue };
             let mut answered = 0_u64;
             let (mut share, mut covered, mut sure, mut position) = (0.0, 0.0, 0.0_f32, 0);
             let mut whole = false;
-            for sighting in group {
-                let rarity = self.clauses[sighting.clause].rarity;
-                if answered >> (sighting.clause % 64) & 1 == 0 {
-                    answered |= 1 << (sighting.clause % 64);
+            for occurrence in group {
+                let rarity = self.clauses[occurrence.clause].rarity;
+                if answered >> (occurrence.clause % 64) & 1 == 0 {
+                    answered |= 1 << (occurrence.clause % 64);
                     share += rarity;
                 }
-                whole |= sighting.how == How::Initials;
-                if sighting.position != position {
+                whole |= occurrence.how == MatchKind::Initials;
+                if occurrence.position != position {
                     covered += sure;
-                    (sure, position) = (0.0, sighting.position);
+                    (sure, position) = (0.0, occurrence.position);
                 }
-                sure = sure.max(sighting.weight / rarity.max(f32::EPSILON));
+                sure = sure.max(occurrence.weight / rarity.max(f32::EPSILON));
             }
             covered += sure;
             let share = (share / all).min(1.0);
@@ -219,19 +228,19 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether the name is what was typed, word for word.
-    fn is_named(&self, line: Line, group: &[Sighting]) -> bool {
+    fn is_named(&self, line: ItemLine, group: &[Occurrence]) -> bool {
         let mut clause = 0;
         let mut clauses = 0;
         let mut position = 0;
-        for sighting in group {
-            if sighting.how == How::Word
-                && sighting.fresh
-                && sighting.clause >= clause
-                && sighting.position == position + 1
+        for occurrence in group {
+            if occurrence.how == MatchKind::Word
+                && occurrence.fresh
+                && occurrence.clause >= clause
+                && occurrence.position == position + 1
             {
                 position += 1;
-                clauses += usize::from(position == 1 || sighting.clause != clause);
-                clause = sighting.clause;
+                clauses += usize::from(position == 1 || occurrence.clause != clause);
+                clause = occurrence.clause;
             }
         }
         position == line.written && clauses == self.words
@@ -243,9 +252,9 @@ impl<'a> Judge<'a> {
         let mut sum = 0.0;
         for second in 1..self.words {
             let mut best = 0.0_f32;
-            for one in self.view.sightings.iter().filter(|one| self.order[one.clause] + 1 == second) {
-                let beside = |two: &&Sighting| self.order[two.clause] == second && two.line == one.line;
-                for two in self.view.sightings.iter().filter(beside) {
+            for one in self.scanner.occurrences.iter().filter(|one| self.order[one.clause] + 1 == second) {
+                let beside = |two: &&Occurrence| self.order[two.clause] == second && two.line == one.line;
+                for two in self.scanner.occurrences.iter().filter(beside) {
                     let distance = one.position.abs_diff(two.position).max(1) as f32;
                     let order = if one.position < two.position { 1.0 } else { 0.55 };
                     let weight = one.weight.min(two.weight) * one.field.weight();
@@ -264,12 +273,15 @@ impl<'a> Judge<'a> {
             return 0.0;
         }
         let mut longest = 1_usize;
-        let mut chains: Vec<usize> = vec![1; self.view.sightings.len()];
-        for (at, sighting) in self.view.sightings.iter().enumerate() {
-            let before =
-                self.view.sightings[..at].iter().zip(&chains).rev().take_while(|(one, _)| one.line == sighting.line);
-            let follows = |one: &Sighting| {
-                one.position + 1 == sighting.position && self.order[one.clause] + 1 == self.order[sighting.clause]
+        let mut chains: Vec<usize> = vec![1; self.scanner.occurrences.len()];
+        for (at, occurrence) in self.scanner.occurrences.iter().enumerate() {
+            let before = self.scanner.occurrences[..at]
+                .iter()
+                .zip(&chains)
+                .rev()
+                .take_while(|(one, _)| one.line == occurrence.line);
+            let follows = |one: &Occurrence| {
+                one.position + 1 == occurrence.position && self.order[one.clause] + 1 == self.order[occurrence.clause]
             };
             let best = before.filter(|(one, _)| follows(one)).map(|(_, chain)| chain + 1).max();
             if let Some(best) = best {
@@ -283,22 +295,22 @@ impl<'a> Judge<'a> {
     }
 
     /// The line that answers most of the query; a name before a text that says no more.
-    fn best_line(&self) -> (u32, Field) {
+    fn best_line(&self) -> (u32, IndexField) {
         let mut best = (0_u32, 0.0_f32);
-        for (number, group) in self.view.by_line() {
+        for (number, group) in self.scanner.by_line() {
             let mut worth = 0.0;
-            for (place, sighting) in group.iter().enumerate() {
-                let before = group[..place].iter().filter(|other| other.clause == sighting.clause);
+            for (place, occurrence) in group.iter().enumerate() {
+                let before = group[..place].iter().filter(|other| other.clause == occurrence.clause);
                 let before = before.map(|other| other.weight).fold(0.0, f32::max);
-                worth += (sighting.weight - before).max(0.0);
+                worth += (occurrence.weight - before).max(0.0);
             }
-            let named = self.view.line(number).is_some_and(|line| line.field.names());
+            let named = self.scanner.line(number).is_some_and(|line| line.field.names());
             let worth = if named { worth * 1.5 } else { worth };
             if worth > best.1 + 0.001 {
                 best = (number, worth);
             }
         }
-        (best.0, self.view.line(best.0).map_or(Field::Title, |line| line.field))
+        (best.0, self.scanner.line(best.0).map_or(IndexField::Title, |line| line.field))
     }
 }
 

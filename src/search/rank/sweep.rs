@@ -1,16 +1,16 @@
 //! Which items of a part answer a plan: a set for each clause, and what is in all of them.
 
 use crate::search::index::bits::Bits;
-use crate::search::index::part::Part;
-use crate::search::index::word_codes::Code;
-use crate::search::query::plan::{Asked, Plan, Way, Words};
-use crate::search::query::query::Stance;
-use crate::search::query::reach::Reach;
+use crate::search::index::segment::Segment;
+use crate::search::index::word_code::WordCode;
+use crate::search::query::matches::WordMatches;
+use crate::search::query::plan::{Plan, PlannedChoice, PlannedClause, PlannedWords};
+use crate::search::query::query::Occur;
 
 /// The part that is swept, its place among the parts, and the items that may be found.
 #[derive(Debug)]
 pub struct Ground<'a> {
-    pub part: &'a Part,
+    pub segment: &'a Segment,
     pub place: usize,
     /// The items that may be found; all where there is none.
     pub within: Option<Bits>,
@@ -19,37 +19,37 @@ pub struct Ground<'a> {
 impl Ground<'_> {
     /// The items that fulfil every clause that must hold, and none that must not.
     pub fn sweep(&self, plan: &Plan) -> Bits {
-        let asks = |stance| plan.asks.iter().filter(move |asked| asked.stance == stance);
-        let mut found = self.within.clone().unwrap_or_else(|| Bits::all(self.part.len()));
-        for asked in asks(Stance::Must) {
-            found.keep(&self.set(asked));
+        let clauses = |occur| plan.clauses.iter().filter(move |planned| planned.occur == occur);
+        let mut found = self.within.clone().unwrap_or_else(|| Bits::all(self.segment.len()));
+        for planned in clauses(Occur::Must) {
+            found.keep(&self.set(planned));
         }
-        for asked in asks(Stance::MustNot) {
-            let mut set = self.set(asked);
-            if runs_in(asked) {
+        for planned in clauses(Occur::MustNot) {
+            let mut set = self.set(planned);
+            if runs_in(planned) {
                 set.keep(&found);
-                set.retain(|doc| self.verified(asked, doc));
+                set.retain(|doc| self.verified(planned, doc));
             }
             found.drop(&set);
         }
-        for asked in asks(Stance::Must).filter(|asked| runs_in(asked)) {
-            found.retain(|doc| self.verified(asked, doc));
+        for planned in clauses(Occur::Must).filter(|planned| runs_in(planned)) {
+            found.retain(|doc| self.verified(planned, doc));
         }
         found
     }
 
     /// The items that fulfil a clause, or may where words must stand side by side.
-    pub fn set(&self, asked: &Asked) -> Bits {
-        let mut set = Bits::none(self.part.len());
-        for way in &asked.choices {
-            let among = way.among.as_ref().and_then(|parts| parts.get(self.place));
-            match (&way.words, among) {
-                (Words::One(reaches), None) => self.fill(reaches.get(self.place), &mut set),
+    pub fn set(&self, planned: &PlannedClause) -> Bits {
+        let mut set = Bits::none(self.segment.len());
+        for choice in &planned.choices {
+            let among = choice.among.as_ref().and_then(|segments| segments.get(self.place));
+            match (&choice.words, among) {
+                (PlannedWords::One(per_segment), None) => self.fill(per_segment.get(self.place), &mut set),
                 (words, among) => {
-                    let mut own = among.cloned().unwrap_or_else(|| Bits::all(self.part.len()));
-                    for reaches in each_word(words) {
-                        let mut word = Bits::none(self.part.len());
-                        self.fill(reaches.get(self.place), &mut word);
+                    let mut own = among.cloned().unwrap_or_else(|| Bits::all(self.segment.len()));
+                    for per_segment in each_word(words) {
+                        let mut word = Bits::none(self.segment.len());
+                        self.fill(per_segment.get(self.place), &mut word);
                         own.keep(&word);
                     }
                     set.join(&own);
@@ -59,33 +59,34 @@ impl Ground<'_> {
         set
     }
 
-    fn fill(&self, reach: Option<&Reach>, set: &mut Bits) {
-        let Some(reach) = reach else { return };
-        self.part.fill(&reach.begun, set);
-        for &(id, _, _) in reach.singles.iter().filter(|(id, _, _)| !reach.begun.contains(id)) {
-            self.part.fill(&(id..id + 1), set);
+    fn fill(&self, matches: Option<&WordMatches>, set: &mut Bits) {
+        let Some(matches) = matches else { return };
+        self.segment.fill(&matches.prefix_range, set);
+        for &(id, _, _) in matches.singles.iter().filter(|(id, _, _)| !matches.prefix_range.contains(id)) {
+            self.segment.fill(&(id..id + 1), set);
         }
-        reach.items.iter().for_each(|&(doc, _)| set.put(doc));
+        matches.items.iter().for_each(|&(doc, _)| set.put(doc));
     }
 
     /// Whether an item of the set fulfils the clause indeed.
-    fn verified(&self, asked: &Asked, doc: u32) -> bool {
-        asked.choices.iter().any(|way| {
-            let among = way.among.as_ref().and_then(|parts| parts.get(self.place));
-            among.is_none_or(|among| among.has(doc)) && self.stands(way, doc)
+    fn verified(&self, planned: &PlannedClause, doc: u32) -> bool {
+        planned.choices.iter().any(|choice| {
+            let among = choice.among.as_ref().and_then(|segments| segments.get(self.place));
+            among.is_none_or(|among| among.has(doc)) && self.stands(choice, doc)
         })
     }
 
-    fn stands(&self, way: &Way, doc: u32) -> bool {
-        let reaches: Vec<&Reach> = each_word(&way.words).iter().filter_map(|reaches| reaches.get(self.place)).collect();
-        match &way.words {
-            Words::Anything => true,
-            Words::Run(_) => runs(self.part, doc, &reaches, |_, _| {}),
-            Words::One(_) | Words::Scattered(_) => reaches.iter().all(|reach| {
-                reach.items.binary_search_by_key(&doc, |&(doc, _)| doc).is_ok()
-                    || self.part.codes.of(doc).any(|code| match code {
-                        Code::Line(..) => false,
-                        Code::Word(id) | Code::Same(id) => reach.weigh(self.part, id).is_some(),
+    fn stands(&self, choice: &PlannedChoice, doc: u32) -> bool {
+        let per_segment: Vec<&WordMatches> =
+            each_word(&choice.words).iter().filter_map(|per_segment| per_segment.get(self.place)).collect();
+        match &choice.words {
+            PlannedWords::Any => true,
+            PlannedWords::Phrase(_) => runs(self.segment, doc, &per_segment, |_, _| {}),
+            PlannedWords::One(_) | PlannedWords::Scattered(_) => per_segment.iter().all(|matches| {
+                matches.items.binary_search_by_key(&doc, |&(doc, _)| doc).is_ok()
+                    || self.segment.codes.of(doc).any(|code| match code {
+                        WordCode::Line(..) => false,
+                        WordCode::Word(id) | WordCode::Same(id) => matches.weigh(self.segment, id).is_some(),
                     })
             }),
         }
@@ -93,37 +94,37 @@ impl Ground<'_> {
 }
 
 /// The words of a way, each with what it reaches in every part.
-pub fn each_word(words: &Words) -> &[Vec<Reach>] {
+pub fn each_word(words: &PlannedWords) -> &[Vec<WordMatches>] {
     match words {
-        Words::Anything => &[],
-        Words::One(reaches) => std::slice::from_ref(reaches),
-        Words::Run(run) | Words::Scattered(run) => run,
+        PlannedWords::Any => &[],
+        PlannedWords::One(per_segment) => std::slice::from_ref(per_segment),
+        PlannedWords::Phrase(run) | PlannedWords::Scattered(run) => run,
     }
 }
 
-fn runs_in(asked: &Asked) -> bool {
-    asked.choices.iter().any(|way| matches!(way.words, Words::Run(_)))
+fn runs_in(planned: &PlannedClause) -> bool {
+    planned.choices.iter().any(|choice| matches!(choice.words, PlannedWords::Phrase(_)))
 }
 
 /// Whether words stand side by side in a line of an item; says where, as the number of the line and of the last word in it,
 /// words being counted from 1.
-pub fn runs(part: &Part, doc: u32, reaches: &[&Reach], mut found: impl FnMut(u32, u32)) -> bool {
+pub fn runs(segment: &Segment, doc: u32, per_segment: &[&WordMatches], mut found: impl FnMut(u32, u32)) -> bool {
     let mut any = false;
     // For each beginning that is still good: how many words of the run have stood so far, at the place just read.
     let mut open: Vec<usize> = Vec::new();
     let mut next: Vec<usize> = Vec::new();
     let (mut line, mut position) = (0_u32, 0_u32);
-    for code in part.codes.of(doc) {
+    for code in segment.codes.of(doc) {
         let (id, fresh) = match code {
-            Code::Line(..) => {
+            WordCode::Line(..) => {
                 line += 1;
                 position = 0;
                 open.clear();
                 next.clear();
                 continue;
             }
-            Code::Word(id) => (id, true),
-            Code::Same(id) => (id, false),
+            WordCode::Word(id) => (id, true),
+            WordCode::Same(id) => (id, false),
         };
         if fresh {
             std::mem::swap(&mut open, &mut next);
@@ -131,9 +132,11 @@ pub fn runs(part: &Part, doc: u32, reaches: &[&Reach], mut found: impl FnMut(u32
             position += 1;
         }
         for stood in open.iter().copied().chain(std::iter::once(0)) {
-            if reaches.get(stood).is_some_and(|reach| reach.weigh(part, id).is_some()) && !next.contains(&(stood + 1)) {
+            if per_segment.get(stood).is_some_and(|matches| matches.weigh(segment, id).is_some())
+                && !next.contains(&(stood + 1))
+            {
                 next.push(stood + 1);
-                if stood + 1 == reaches.len() {
+                if stood + 1 == per_segment.len() {
                     any = true;
                     found(line - 1, position);
                 }

@@ -1,7 +1,7 @@
 //! How many slips of the finger lie between two words: a letter left out, added, wrong, or two letters swapped.
 
 /// How many slips are forgiven in a word of so many letters.
-pub const fn forgiven(letters: usize) -> u32 {
+pub const fn allowed_edits(letters: usize) -> u32 {
     match letters {
         0..=2 => 0,
         3..=7 => 1,
@@ -11,7 +11,7 @@ pub const fn forgiven(letters: usize) -> u32 {
 
 /// How a typed word differs from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slips {
+pub struct Edits {
     pub count: u32,
     /// How many letters of the other word were not typed yet.
     pub missing: usize,
@@ -19,13 +19,13 @@ pub struct Slips {
 
 /// Compares typed letters with words.
 #[derive(Debug, Default)]
-pub struct Editor {
+pub struct EditDistance {
     typed: Vec<char>,
     bytes: Vec<u8>,
     word: Vec<char>,
 }
 
-impl Editor {
+impl EditDistance {
     /// An editor for one typed word.
     pub fn of(typed: &str) -> Self {
         let bytes = if typed.is_ascii() { typed.as_bytes().to_vec() } else { Vec::new() };
@@ -39,7 +39,7 @@ impl Editor {
 
     /// The fewest slips, if no more than `most`, between what was typed and the word, or the beginning of the word that
     /// is nearest to it.
-    pub fn slips(&mut self, word: &str, most: u32) -> Option<Slips> {
+    pub fn edits(&mut self, word: &str, most: u32) -> Option<Edits> {
         if !self.bytes.is_empty() && word.is_ascii() {
             return compare(&self.bytes, word.as_bytes(), most);
         }
@@ -50,22 +50,22 @@ impl Editor {
 }
 
 /// Passes over what both begin with, then tries each slip in turn; most words are told apart by their first letters.
-fn compare<T: PartialEq>(typed: &[T], word: &[T], most: u32) -> Option<Slips> {
+fn compare<T: PartialEq>(typed: &[T], word: &[T], most: u32) -> Option<Edits> {
     let shared = typed.iter().zip(word).take_while(|(one, two)| one == two).count();
     let (typed, word) = (&typed[shared..], &word[shared..]);
     if typed.is_empty() {
-        return Some(Slips { count: 0, missing: word.len() });
+        return Some(Edits { count: 0, missing: word.len() });
     }
     if most == 0 || typed.len() > word.len() + most as usize {
         return None;
     }
-    let mut best: Option<Slips> = None;
-    let mut least = |found: Option<Slips>| {
-        if let Some(Slips { count, missing }) = found {
-            let slips = Slips { count: count + 1, missing };
-            let better = |best: Slips| (slips.count, slips.missing) < (best.count, best.missing);
+    let mut best: Option<Edits> = None;
+    let mut least = |found: Option<Edits>| {
+        if let Some(Edits { count, missing }) = found {
+            let edits = Edits { count: count + 1, missing };
+            let better = |best: Edits| (edits.count, edits.missing) < (best.count, best.missing);
             if best.is_none_or(better) {
-                best = Some(slips);
+                best = Some(edits);
             }
         }
     };

@@ -12,11 +12,11 @@ pub struct Folded<'a> {
     text: Cow<'a, str>,
     /// Where each grapheme begins in the folded text, and which bytes of the original it stands for; none where both texts
     /// agree byte for byte, as all ASCII does.
-    steps: Option<Vec<Step>>,
+    graphemes: Option<Vec<FoldedGrapheme>>,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Step {
+struct FoldedGrapheme {
     folded: usize,
     start: usize,
     end: usize,
@@ -29,15 +29,15 @@ impl<'a> Folded<'a> {
         if text.is_ascii() {
             let plain = !text.bytes().any(|byte| byte.is_ascii_uppercase());
             let text = if plain { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase()) };
-            return Self { text, steps: None };
+            return Self { text, graphemes: None };
         }
         let mut folded = String::with_capacity(text.len());
-        let mut steps = Vec::with_capacity(text.len());
+        let mut graphemes = Vec::with_capacity(text.len());
         walk(text, |start, cluster| {
-            steps.push(Step { folded: folded.len(), start, end: start + cluster.len() });
+            graphemes.push(FoldedGrapheme { folded: folded.len(), start, end: start + cluster.len() });
             fold_cluster(cluster, &mut folded);
         });
-        Self { text: Cow::Owned(folded), steps: Some(steps) }
+        Self { text: Cow::Owned(folded), graphemes: Some(graphemes) }
     }
 
     pub fn text(&self) -> &str {
@@ -46,10 +46,10 @@ impl<'a> Folded<'a> {
 
     /// The bytes of the original that a range of the folded text stands for: whole graphemes.
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
-        let Some(steps) = &self.steps else { return range };
+        let Some(graphemes) = &self.graphemes else { return range };
         let at = |byte: usize| {
-            let after = steps.partition_point(|step| step.folded <= byte);
-            steps.get(after.saturating_sub(1))
+            let after = graphemes.partition_point(|step| step.folded <= byte);
+            graphemes.get(after.saturating_sub(1))
         };
         let start = at(range.start).map_or(0, |step| step.start);
         let end = if range.end > range.start { at(range.end - 1).map_or(start, |step| step.end) } else { start };
@@ -83,9 +83,9 @@ fn walk(text: &str, mut visit: impl FnMut(usize, &str)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let alone = byte.is_ascii() && byte != b'\r' && bytes.get(at + 1).is_none_or(u8::is_ascii);
+        let only_word = byte.is_ascii() && byte != b'\r' && bytes.get(at + 1).is_none_or(u8::is_ascii);
         let rest = &text[at..];
-        let cluster = if alone { &rest[..1] } else { rest.graphemes(true).next().unwrap_or(rest) };
+        let cluster = if only_word { &rest[..1] } else { rest.graphemes(true).next().unwrap_or(rest) };
         visit(at, cluster);
         at += cluster.len().max(1);
     }

@@ -12,12 +12,12 @@ pub struct Token<'a> {
     /// Which word of the text it is; a derived word has the position of the word that it is derived from.
     pub position: u32,
     /// Where it comes from.
-    pub rank: Rank,
+    pub source: TokenSource,
 }
 
 /// Where a word comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rank {
+pub enum TokenSource {
     /// It stands in the text.
     Written,
     /// It is a part of a word, or several parts in one: `29` of `apt29`, `j04` of `j-04`.
@@ -26,7 +26,7 @@ pub enum Rank {
 
 /// A stretch of letters and digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Run {
+struct LetterRun {
     range: Range<usize>,
     /// Whether it is read by pairs of characters.
     paired: bool,
@@ -67,20 +67,20 @@ pub fn tokens(folded: &str, mut visit: impl FnMut(Token<'_>)) {
         }
         let first = runs.first().map_or(0, |run| run.range.start);
         let range = first..runs.last().map_or(first, |run| run.range.end);
-        let joined = |position, rank| Token { text: &whole, range: range.clone(), position, rank };
+        let joined = |position, source| Token { text: &whole, range: range.clone(), position, source };
         if runs.iter().skip(1).all(|run| run.tie == Some('\'')) {
             let possessive = matches!(runs, [_, last] if &folded[last.range.clone()] == "s");
             if possessive {
                 word(folded, &runs[0].range, position, &mut visit);
-                visit(joined(position, Rank::Derived));
+                visit(joined(position, TokenSource::Derived));
             } else {
-                visit(joined(position, Rank::Written));
+                visit(joined(position, TokenSource::Written));
                 for run in runs.iter().filter(|run| run.range.len() > 2) {
                     visit(Token {
                         text: &folded[run.range.clone()],
                         range: run.range.clone(),
                         position,
-                        rank: Rank::Derived,
+                        source: TokenSource::Derived,
                     });
                 }
             }
@@ -92,7 +92,7 @@ pub fn tokens(folded: &str, mut visit: impl FnMut(Token<'_>)) {
         for (place, run) in runs.iter().enumerate() {
             word(folded, &run.range, position, &mut visit);
             if place == 0 && spoken && runs.len() <= COMPOUND_PARTS && whole.len() <= COMPOUND_BYTES {
-                visit(joined(head, Rank::Derived));
+                visit(joined(head, TokenSource::Derived));
             }
             position += 1;
         }
@@ -157,7 +157,7 @@ fn shifts(word: &str) -> Vec<Range<usize>> {
 
 fn word(folded: &str, range: &Range<usize>, position: u32, visit: &mut impl FnMut(Token<'_>)) {
     let text = &folded[range.clone()];
-    visit(Token { text, range: range.clone(), position, rank: Rank::Written });
+    visit(Token { text, range: range.clone(), position, source: TokenSource::Written });
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return;
     }
@@ -168,7 +168,7 @@ fn word(folded: &str, range: &Range<usize>, position: u32, visit: &mut impl FnMu
                 text: &text[from..part.end],
                 range: range.start + from..range.start + part.end,
                 position,
-                rank: Rank::Derived,
+                source: TokenSource::Derived,
             });
         };
         if parts.len() > 1 {
@@ -193,13 +193,13 @@ fn pairs(folded: &str, range: &Range<usize>, position: &mut u32, visit: &mut imp
         let next = at + c.len_utf8();
         let end = text[next..].chars().next().map_or(next, |c| next + c.len_utf8());
         let range = range.start + at..range.start + end;
-        visit(Token { text: &text[at..end], range, position: *position, rank: Rank::Written });
+        visit(Token { text: &text[at..end], range, position: *position, source: TokenSource::Written });
         *position += 1;
     }
 }
 
-fn for_each_compound(folded: &str, mut visit: impl FnMut(&[Run])) {
-    let mut runs: Vec<Run> = Vec::new();
+fn for_each_compound(folded: &str, mut visit: impl FnMut(&[LetterRun])) {
+    let mut runs: Vec<LetterRun> = Vec::new();
     for_each_run(folded, |run| {
         if run.tie.is_none() && !runs.is_empty() {
             visit(&runs);
@@ -212,7 +212,7 @@ fn for_each_compound(folded: &str, mut visit: impl FnMut(&[Run])) {
     }
 }
 
-fn for_each_run(folded: &str, mut visit: impl FnMut(Run)) {
+fn for_each_run(folded: &str, mut visit: impl FnMut(LetterRun)) {
     let bytes = folded.as_bytes();
     let mut at = 0;
     let mut previous: Option<(usize, bool)> = None;
@@ -243,15 +243,15 @@ fn for_each_run(folded: &str, mut visit: impl FnMut(Run)) {
             at += width;
         }
         let tie = previous.filter(|&(_, before)| !before && !paired).and_then(|(end, _)| tie(&folded[end..start]));
-        visit(Run { range: start..at, paired, tie });
+        visit(LetterRun { range: start..at, paired, tie });
         previous = Some((at, paired));
     }
 }
 
 /// Whether a full stop stands between two names, as in `sector.semiconductors`: nobody writes those in one, as `T1137.005`
 /// and `e.g.` are written, and letters of both are near to far too much.
-fn names_apart(folded: &str, one: &Run, other: &Run) -> bool {
-    let name = |run: &Run| run.range.len() > 2 && folded[run.range.start..].starts_with(char::is_alphabetic);
+fn names_apart(folded: &str, one: &LetterRun, other: &LetterRun) -> bool {
+    let name = |run: &LetterRun| run.range.len() > 2 && folded[run.range.start..].starts_with(char::is_alphabetic);
     other.tie == Some('.') && name(one) && name(other) && !folded[one.range.clone()].bytes().any(|b| b.is_ascii_digit())
 }
 

@@ -1,21 +1,21 @@
 //! Names typed by the heads of their words, run together: `powset` for Power Settings.
 
-use crate::search::index::field::Field;
-use crate::search::index::part::Part;
+use crate::search::index::field::IndexField;
 use crate::search::index::record::Record;
-use crate::search::index::word_codes::Code;
+use crate::search::index::segment::Segment;
+use crate::search::index::word_code::WordCode;
 use crate::search::text::acronym::{acronyms, is_passed};
 use crate::search::text::fold::Folded;
-use crate::search::text::token::{Rank, tokens};
+use crate::search::text::token::{TokenSource, tokens};
 
 /// The items with a name whose words begin with the successive pieces of what was typed, with how well they fit: small
 /// words may be passed over, and the first two pieces have two letters at least.
-pub fn headed(part: &Part, typed: &str) -> Vec<(u32, f32)> {
+pub fn abbreviated(segment: &Segment, typed: &str) -> Vec<(u32, f32)> {
     let mut docs: Vec<u32> = Vec::new();
     let letters = typed.chars().count();
     for split in 2..letters.saturating_sub(1) {
         if let Some((at, _)) = typed.char_indices().nth(split) {
-            docs.extend(part.pairs.get(typed, &typed[at..]));
+            docs.extend(segment.pairs.get(typed, &typed[at..]));
         }
     }
     docs.sort_unstable();
@@ -26,15 +26,15 @@ pub fn headed(part: &Part, typed: &str) -> Vec<(u32, f32)> {
         let mut best: Option<f32> = None;
         let mut naming = None;
         names.clear();
-        for code in part.codes.of(doc) {
+        for code in segment.codes.of(doc) {
             match code {
-                Code::Line(field, _, _) => {
+                WordCode::Line(field, _, _) => {
                     best = better(best, fit(&names, typed).zip(naming).map(|(fit, weight)| fit * weight));
                     names.clear();
-                    naming = field.names().then(|| field.weight() / Field::Title.weight());
+                    naming = field.names().then(|| field.weight() / IndexField::Title.weight());
                 }
-                Code::Word(id) if naming.is_some() => names.push(part.words.word(id)),
-                Code::Word(_) | Code::Same(_) => {}
+                WordCode::Word(id) if naming.is_some() => names.push(segment.words.word(id)),
+                WordCode::Word(_) | WordCode::Same(_) => {}
             }
         }
         best = better(best, fit(&names, typed).zip(naming).map(|(fit, weight)| fit * weight));
@@ -96,11 +96,11 @@ fn spell(names: &[&str], typed: &str, taken: usize) -> Option<usize> {
 }
 
 /// A name as it is shown, and its words with how many letters of each were typed.
-pub type Spelt = (String, Vec<(String, usize)>);
+pub type SpeltName = (String, Vec<(String, usize)>);
 
 /// The name of a record that the heads spell, and its words with how many letters of each were typed.
-pub fn heads(record: &Record, typed: &str) -> Spelt {
-    let mut best: Option<(f32, Spelt)> = None;
+pub fn heads(record: &Record, typed: &str) -> SpeltName {
+    let mut best: Option<(f32, SpeltName)> = None;
     each_name(record, |shown, words| {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let Some(worth) = fit(&words, typed) else { return };
@@ -113,7 +113,7 @@ pub fn heads(record: &Record, typed: &str) -> Spelt {
 }
 
 /// The name of a record that initials spell, and its words with one letter of each that has an initial.
-pub fn initials(record: &Record, acronym: &str) -> Spelt {
+pub fn initials(record: &Record, acronym: &str) -> SpeltName {
     let mut found = (String::new(), Vec::new());
     each_name(record, |shown, words| {
         if !found.0.is_empty() {
@@ -123,7 +123,7 @@ pub fn initials(record: &Record, acronym: &str) -> Spelt {
         let bare = Folded::of(&shown[..end]);
         let mut inside = Vec::new();
         tokens(bare.text(), |token| {
-            if token.rank == Rank::Written {
+            if token.source == TokenSource::Written {
                 inside.push(token.text.to_owned());
             }
         });
@@ -147,12 +147,12 @@ pub fn initials(record: &Record, acronym: &str) -> Spelt {
 }
 
 fn each_name(record: &Record, mut visit: impl FnMut(&str, &[String])) {
-    let names = record.fields.iter().filter(|field| field.field == Field::Alias).map(|field| field.text.as_str());
+    let names = record.fields.iter().filter(|field| field.field == IndexField::Alias).map(|field| field.text.as_str());
     for name in std::iter::once(record.title.as_str()).chain(names) {
         let folded = Folded::of(name);
         let mut words = Vec::new();
         tokens(folded.text(), |token| {
-            if token.rank == Rank::Written {
+            if token.source == TokenSource::Written {
                 words.push(token.text.to_owned());
             }
         });

@@ -7,42 +7,42 @@ use jiff::civil::Date;
 
 use crate::bundle::{Bundle, Id};
 use crate::search::index::bits::Bits;
-use crate::search::index::common_words::Crowds;
+use crate::search::index::common_words::CommonRanges;
 use crate::search::index::facet::Facet;
-use crate::search::index::field::Field;
+use crate::search::index::field::IndexField;
 use crate::search::index::kinds::Kinds;
 use crate::search::index::postings::Postings;
 use crate::search::index::record::Record;
 use crate::search::index::vocabulary::Vocabulary;
-use crate::search::index::word_codes::Code;
+use crate::search::index::word_code::WordCode;
 use crate::text::sentence::sentences;
 
 /// A part of the library. Its items are in the order of their bundles' ids and of their places in the bundle.
 #[derive(Debug, Default)]
-pub struct Part {
-    pub entries: Vec<Entry>,
+pub struct Segment {
+    pub entries: Vec<IndexedItem>,
     pub words: Vocabulary,
     /// Where each word stands.
     pub postings: Postings,
     /// What each item is.
     pub kinds: Kinds,
     /// The crowds among them.
-    pub crowds: Crowds,
+    pub common: CommonRanges,
     /// The words of each item in order.
-    pub codes: Codes,
+    pub codes: WordCodes,
     /// Beginnings of words that follow each other in names.
     pub pairs: Pairs,
 }
 
 /// An item and its place in the bundle.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct IndexedItem {
     pub record: Arc<Record>,
     /// Its place in the bundle, which decides between equals.
     pub place: u32,
 }
 
-impl Entry {
+impl IndexedItem {
     /// The items of a bundle; `today` decides what has lapsed.
     pub fn of_bundle(bundle: &Bundle, today: Date) -> Vec<Self> {
         let records = bundle.items().iter().map(|item| Arc::new(Record::of(bundle, item, today)));
@@ -50,7 +50,7 @@ impl Entry {
     }
 
     /// Gives back the memory of what is in the postings by now, and is not read from the item again.
-    pub fn lighten(entries: &mut [Self]) {
+    pub fn release_indexed_text(entries: &mut [Self]) {
         for record in entries.iter_mut().filter_map(|entry| Arc::get_mut(&mut entry.record)) {
             // Whose an item is decides whether it is looked at, whatever is asked.
             record.facets.retain(|(facet, _)| *facet == Facet::Origin);
@@ -72,7 +72,7 @@ impl Entry {
 
 /// The words of each item, line by line.
 #[derive(Debug, Clone, Default)]
-pub struct Codes {
+pub struct WordCodes {
     /// Where each item begins.
     pub starts: Vec<u32>,
     pub codes: Vec<u32>,
@@ -108,7 +108,7 @@ impl Pairs {
     }
 }
 
-impl Codes {
+impl WordCodes {
     /// Gives back the room that was kept for more.
     pub fn shrink(&mut self) {
         self.starts.shrink_to_fit();
@@ -117,8 +117,8 @@ impl Codes {
     }
 
     /// The words of an item, line by line.
-    pub fn of(&self, doc: u32) -> impl Iterator<Item = Code> + '_ {
-        self.packed(doc).iter().map(|&code| Code::unpack(code))
+    pub fn of(&self, doc: u32) -> impl Iterator<Item = WordCode> + '_ {
+        self.packed(doc).iter().map(|&code| WordCode::unpack(code))
     }
 
     /// The same, as they are kept.
@@ -129,10 +129,10 @@ impl Codes {
     }
 }
 
-impl Part {
+impl Segment {
     /// Items in the order in which a part has them.
-    pub fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
-        entries.sort_by(Entry::in_order);
+    pub fn in_order(mut entries: Vec<IndexedItem>) -> Vec<IndexedItem> {
+        entries.sort_by(IndexedItem::in_order);
         entries
     }
 
@@ -160,7 +160,7 @@ impl Part {
 
     /// Puts the items of words into a set.
     pub fn fill(&self, words: &Range<u32>, bits: &mut Bits) {
-        match self.crowds.get(words).and_then(|crowd| crowd.all.as_ref()) {
+        match self.common.get(words).and_then(|common| common.all.as_ref()) {
             Some(all) => bits.join(all),
             None => self.postings.docs(words).iter().for_each(|&doc| bits.put(doc)),
         }
@@ -169,8 +169,8 @@ impl Part {
 
 /// The lines of a record, in the order in which they are indexed: the title, then each field, prose by sentences. `None`
 /// is the title.
-pub fn lines(record: &Record, mut visit: impl FnMut(Option<usize>, Field, &str)) {
-    visit(None, Field::Title, &record.title);
+pub fn lines(record: &Record, mut visit: impl FnMut(Option<usize>, IndexField, &str)) {
+    visit(None, IndexField::Title, &record.title);
     for (place, field) in record.fields.iter().enumerate() {
         if field.field.is_prose() {
             for range in sentences(&field.text) {

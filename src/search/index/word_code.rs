@@ -1,13 +1,13 @@
 //! The words of an item, each in four bytes, so that what stands beside what is seen without reading any text.
 
-use crate::search::index::field::Field;
+use crate::search::index::field::IndexField;
 
 /// One word of an item, or the beginning of one of its lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Code {
+pub enum WordCode {
     /// A line begins: a title, an alias, a sentence; with the number of its words that carry meaning, and its length in
     /// letters as far as 255.
-    Line(Field, u16, u8),
+    Line(IndexField, u16, u8),
     /// The next word of the line.
     Word(u32),
     /// A word that stands at the same place as the one before.
@@ -17,7 +17,7 @@ pub enum Code {
 const LINE: u32 = 1 << 31;
 const SAME: u32 = 1 << 30;
 
-impl Code {
+impl WordCode {
     pub const fn pack(self) -> u32 {
         match self {
             Self::Line(field, words, letters) => {
@@ -32,7 +32,7 @@ impl Code {
     pub fn unpack(code: u32) -> Self {
         if code & LINE != 0 {
             let [head, letters, high, low] = code.to_be_bytes();
-            Self::Line(Field::numbered(head & 0x7F), u16::from_be_bytes([high, low]), letters)
+            Self::Line(IndexField::numbered(head & 0x7F), u16::from_be_bytes([high, low]), letters)
         } else if code & SAME != 0 {
             Self::Same(code & (SAME - 1))
         } else {

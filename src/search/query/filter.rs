@@ -3,29 +3,29 @@
 use crate::bundle::Kind;
 use crate::search::index::facet::Facet;
 use crate::search::index::record::Record;
-use crate::search::query::query::Test;
+use crate::search::query::query::ValueTest;
 
 /// The values that were asked for: one, or a range as `>2023`, `>=2023-04`, `<2020`, `2021..2023`.
-pub(in crate::search) fn test(facet: Facet, text: &str) -> Option<Test> {
+pub(in crate::search) fn test(facet: Facet, text: &str) -> Option<ValueTest> {
     if facet == Facet::Issued {
         let digits = |text: &str| {
             let text = text.trim().trim_matches('"');
             (text.starts_with(|c: char| c.is_ascii_digit())).then(|| text.to_owned())
         };
         return if let Some(from) = text.strip_prefix(">=") {
-            Some(Test::Between(Some(digits(from)?), None))
+            Some(ValueTest::Between(Some(digits(from)?), None))
         } else if let Some(after) = text.strip_prefix('>') {
-            Some(Test::Between(Some(format!("{}\u{7F}", digits(after)?)), None))
+            Some(ValueTest::Between(Some(format!("{}\u{7F}", digits(after)?)), None))
         } else if let Some(to) = text.strip_prefix("<=") {
-            Some(Test::Between(None, Some(format!("{}\u{7F}", digits(to)?))))
+            Some(ValueTest::Between(None, Some(format!("{}\u{7F}", digits(to)?))))
         } else if let Some(before) = text.strip_prefix('<') {
-            Some(Test::Between(None, Some(digits(before)?)))
+            Some(ValueTest::Between(None, Some(digits(before)?)))
         } else if let Some((from, to)) = text.split_once("..") {
             let to = digits(to).map(|to| format!("{to}\u{7F}"));
             let from = digits(from);
-            (from.is_some() || to.is_some()).then_some(Test::Between(from, to))
+            (from.is_some() || to.is_some()).then_some(ValueTest::Between(from, to))
         } else {
-            Some(Test::Like(digits(text.trim_start_matches('='))?))
+            Some(ValueTest::Like(digits(text.trim_start_matches('='))?))
         };
     }
     let value = Record::value(text.trim_start_matches('='));
@@ -41,7 +41,7 @@ pub(in crate::search) fn test(facet: Facet, text: &str) -> Option<Test> {
         | Facet::Is
         | Facet::Has => value,
     };
-    (!value.is_empty()).then_some(Test::Like(value))
+    (!value.is_empty()).then_some(ValueTest::Like(value))
 }
 
 /// The value that was meant, perhaps, in words.

@@ -4,22 +4,22 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::search::index::common_words::completeness;
-use crate::search::index::part::Part;
+use crate::search::index::segment::Segment;
 use crate::search::index::vocabulary::ACRONYM_MARK;
 use crate::search::query::near::Known;
-use crate::search::query::query::{Manner, Word};
+use crate::search::query::query::{MatchMode, Word};
 use crate::search::text::acronym::is_small;
 use crate::search::text::stem::{forms, stem};
 
 /// Why a word of the library was taken for the word that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum How {
+pub enum MatchKind {
     /// It is the word.
     Word,
     /// It is another form of the word.
     Form,
     /// The word begins it.
-    Beginning,
+    Prefix,
     /// It is the word and the one beside it, written in one.
     Joined,
     /// It is a name whose initials were typed.
@@ -27,26 +27,26 @@ pub enum How {
     /// It is near to the word.
     Near,
     /// It is a name whose words were run together from their heads.
-    Heads,
+    Abbreviation,
 }
 
 /// The words of one part that a typed word reaches.
 #[derive(Debug, Clone, Default)]
-pub struct Reach {
+pub struct WordMatches {
     /// What the word begins.
-    pub begun: Range<u32>,
+    pub prefix_range: Range<u32>,
     /// How many bytes were typed, and what a completion weighs at its best and at its worst.
     pub typed: u32,
-    pub begun_weight: f32,
+    pub prefix_weight: f32,
     /// Single words in the order of their numbers, with their weights.
-    pub singles: Vec<(u32, f32, How)>,
+    pub singles: Vec<(u32, f32, MatchKind)>,
     /// Single items, with their weights: names whose heads were run together.
     pub items: Vec<(u32, f32)>,
 }
 
-impl Reach {
+impl WordMatches {
     /// What a word of the part weighs as an answer, and why; none where it is no answer.
-    pub fn weigh(&self, part: &Part, id: u32) -> Option<(f32, How)> {
+    pub fn weigh(&self, segment: &Segment, id: u32) -> Option<(f32, MatchKind)> {
         let single = if self.singles.is_empty() {
             None
         } else {
@@ -55,41 +55,43 @@ impl Reach {
         if let Some(&(_, weight, how)) = single {
             return Some((weight, how));
         }
-        self.begun
+        self.prefix_range
             .contains(&id)
-            .then(|| (self.begun_weight * completeness(self.typed, part.words.width(id)), How::Beginning))
+            .then(|| (self.prefix_weight * completeness(self.typed, segment.words.width(id)), MatchKind::Prefix))
     }
 
     /// What a completion weighs for how much of it was typed.
-    pub fn completeness(&self, part: &Part, id: u32) -> f32 {
-        completeness(self.typed, part.words.width(id))
+    pub fn completeness(&self, segment: &Segment, id: u32) -> f32 {
+        completeness(self.typed, segment.words.width(id))
     }
 
     /// How many times its words stand in items.
-    pub fn frequency(&self, part: &Part) -> usize {
-        let begun = part.postings.count(&self.begun);
-        let inside = |id: u32| self.begun.contains(&id);
+    pub fn frequency(&self, segment: &Segment) -> usize {
+        let prefix_range = segment.postings.count(&self.prefix_range);
+        let inside = |id: u32| self.prefix_range.contains(&id);
         let singles = self
             .singles
             .iter()
             .filter(|&&(id, _, _)| !inside(id))
-            .map(|&(id, _, _)| part.postings.count(&(id..id + 1)));
-        begun + singles.sum::<usize>() + self.items.len()
+            .map(|&(id, _, _)| segment.postings.count(&(id..id + 1)));
+        prefix_range + singles.sum::<usize>() + self.items.len()
     }
 
     /// How much it says that it is found, at best.
     pub fn rarity(&self) -> f32 {
-        let begun = if self.begun.is_empty() { 0.0 } else { self.begun_weight * 0.75 };
-        let items = self.items.iter().map(|item| item.1).fold(begun, f32::max);
+        let prefix_range = if self.prefix_range.is_empty() { 0.0 } else { self.prefix_weight * 0.75 };
+        let items = self.items.iter().map(|item| item.1).fold(prefix_range, f32::max);
         self.singles.iter().map(|single| single.1).fold(items, f32::max)
     }
 
     /// Whether the word stands in the part; initials do not count.
-    pub fn known(&self, part: &Part) -> Known {
-        if self.singles.iter().any(|&(_, _, how)| how == How::Word) {
+    pub fn known(&self, segment: &Segment) -> Known {
+        if self.singles.iter().any(|&(_, _, how)| how == MatchKind::Word) {
             Known::Word
-        } else if part.postings.count(&self.begun) > 0 || self.singles.iter().any(|&(_, _, how)| how != How::Initials) {
-            Known::Kin
+        } else if segment.postings.count(&self.prefix_range) > 0
+            || self.singles.iter().any(|&(_, _, how)| how != MatchKind::Initials)
+        {
+            Known::Related
         } else {
             Known::No
         }
@@ -97,11 +99,11 @@ impl Reach {
 
     /// Whether it reaches nothing.
     pub fn is_empty(&self) -> bool {
-        self.begun.is_empty() && self.singles.is_empty() && self.items.is_empty()
+        self.prefix_range.is_empty() && self.singles.is_empty() && self.items.is_empty()
     }
 
     /// Adds a word, or the better of two weights for it.
-    pub fn put(&mut self, id: u32, weight: f32, how: How) {
+    pub fn put(&mut self, id: u32, weight: f32, how: MatchKind) {
         match self.singles.binary_search_by_key(&id, |&(id, _, _)| id) {
             Ok(at) if self.singles[at].1 < weight => self.singles[at] = (id, weight, how),
             Ok(_) => {}
@@ -123,7 +125,7 @@ const LOOSE: f32 = 0.93;
 
 /// Whether a word is all that was asked for; initials are then likelier, and it may be one that is otherwise passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Alone {
+pub enum OnlyWord {
     /// It is, or was typed in capitals.
     Yes,
     No,
@@ -131,72 +133,73 @@ pub enum Alone {
 
 /// What a word reaches in each part, by itself, its forms, what it begins, and as initials; weights hold its rarity.
 #[allow(clippy::cast_precision_loss, reason = "a count of items")]
-pub(in crate::search) fn plain(parts: &[Arc<Part>], word: &Word, total: usize, alone: Alone) -> Vec<Reach> {
+pub(in crate::search) fn plain(
+    segments: &[Arc<Segment>],
+    word: &Word,
+    total: usize,
+    only_word: OnlyWord,
+) -> Vec<WordMatches> {
     let text = word.text.as_str();
     let letters = text.chars().count();
-    let mut reaches = vec![Reach::default(); parts.len()];
-    let opens = match word.manner {
-        Manner::Open => letters > 1,
-        Manner::Unfinished | Manner::Beginning => true,
-        Manner::Exact | Manner::Ending => false,
-    };
-    let inflects = match word.manner {
-        Manner::Open | Manner::Unfinished => letters > 3,
-        Manner::Exact | Manner::Beginning | Manner::Ending => false,
-    };
-    let initials = match word.manner {
-        Manner::Open | Manner::Unfinished => (2..=9).contains(&letters) && (alone == Alone::Yes || !is_small(text)),
-        Manner::Exact => letters > 1,
-        Manner::Beginning | Manner::Ending => false,
+    let mut per_segment = vec![WordMatches::default(); segments.len()];
+    let (opens, inflects) = (word.completes(), word.inflects());
+    let initials = match word.mode {
+        MatchMode::Open | MatchMode::Unfinished => {
+            (2..=9).contains(&letters) && (only_word == OnlyWord::Yes || !is_small(text))
+        }
+        MatchMode::Exact => letters > 1,
+        MatchMode::Prefix | MatchMode::Suffix => false,
     };
     let root = if inflects { stem(text) } else { String::new() };
     let acronym = format!("{ACRONYM_MARK}{text}");
     let loose = format!("{ACRONYM_MARK}{text}{ACRONYM_MARK}");
-    let mut same: Vec<Vec<(u32, How)>> = vec![Vec::new(); parts.len()];
-    let (mut exact, mut begun, mut spelt) = (0, 0, 0);
-    for ((part, reach), same) in parts.iter().zip(&mut reaches).zip(&mut same) {
-        if let Some(id) = part.words.find(text) {
-            same.push((id, How::Word));
+    let mut same: Vec<Vec<(u32, MatchKind)>> = vec![Vec::new(); segments.len()];
+    let (mut exact, mut prefix_range, mut spelt) = (0, 0, 0);
+    for ((segment, matches), same) in segments.iter().zip(&mut per_segment).zip(&mut same) {
+        if let Some(id) = segment.words.find(text) {
+            same.push((id, MatchKind::Word));
         }
         if inflects {
             forms(&root, |form| {
-                let found = part.words.find(form).filter(|_| form != text && stem(form) == root);
-                same.extend(found.map(|id| (id, How::Form)));
+                let found = segment.words.find(form).filter(|_| form != text && stem(form) == root);
+                same.extend(found.map(|id| (id, MatchKind::Form)));
             });
         }
-        if word.manner == Manner::Ending {
-            let plain = part.words.plain();
-            same.extend(plain.filter(|&id| part.words.word(id).ends_with(text)).map(|id| (id, How::Form)));
+        if word.mode == MatchMode::Suffix {
+            let plain = segment.words.plain();
+            same.extend(plain.filter(|&id| segment.words.word(id).ends_with(text)).map(|id| (id, MatchKind::Form)));
         }
-        exact += same.iter().map(|&(id, _)| part.postings.count(&(id..id + 1))).sum::<usize>();
+        exact += same.iter().map(|&(id, _)| segment.postings.count(&(id..id + 1))).sum::<usize>();
         if opens {
-            reach.begun = part.words.beginning(text);
-            begun += part.postings.count(&reach.begun);
+            matches.prefix_range = segment.words.beginning(text);
+            prefix_range += segment.postings.count(&matches.prefix_range);
         }
         if initials {
-            for id in [part.words.find(&acronym), part.words.find(&loose)].into_iter().flatten() {
-                same.push((id, How::Initials));
-                spelt += part.postings.count(&(id..id + 1));
+            for id in [segment.words.find(&acronym), segment.words.find(&loose)].into_iter().flatten() {
+                same.push((id, MatchKind::Initials));
+                spelt += segment.postings.count(&(id..id + 1));
             }
         }
     }
-    let initials = if alone == Alone::Yes { 1.0 } else { INITIALS } * rarity(spelt, total);
-    let finished = exact > 0 && letters >= FINISHED && word.manner == Manner::Open;
+    let initials = if only_word == OnlyWord::Yes { 1.0 } else { INITIALS } * rarity(spelt, total);
+    let finished = exact > 0 && letters >= FINISHED && word.mode == MatchMode::Open;
     let longer = if finished { LONGER } else { 1.0 };
-    for ((reach, same), part) in reaches.iter_mut().zip(same).zip(parts) {
-        reach.typed = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        reach.begun_weight = longer * rarity(begun, total);
+    for ((matches, same), segment) in per_segment.iter_mut().zip(same).zip(segments) {
+        matches.typed = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        matches.prefix_weight = longer * rarity(prefix_range, total);
         for (id, how) in same {
             let weight = match how {
-                How::Initials if part.words.word(id).ends_with(ACRONYM_MARK) => LOOSE * initials,
-                How::Initials => initials,
-                How::Form => FORM * rarity(exact, total),
-                How::Word | How::Beginning | How::Joined | How::Near | How::Heads => rarity(exact, total),
+                MatchKind::Initials if segment.words.word(id).ends_with(ACRONYM_MARK) => LOOSE * initials,
+                MatchKind::Initials => initials,
+                MatchKind::Form => FORM * rarity(exact, total),
+                MatchKind::Word | MatchKind::Prefix | MatchKind::Joined | MatchKind::Near | MatchKind::Abbreviation => {
+                    rarity(exact, total)
+                }
             };
-            reach.put(id, weight, how);
+            matches.put(id, weight, how);
         }
     }
-    reaches
+    per_segment
 }
 
 /// What finding a word says, by how many of the items have it.

@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use crate::search::index::common_words::Crowds;
-use crate::search::index::field::Field;
-use crate::search::index::intern::Interned;
+use crate::search::index::common_words::CommonRanges;
+use crate::search::index::field::IndexField;
+use crate::search::index::intern::Interner;
 use crate::search::index::kinds::Kinds;
-use crate::search::index::part::{Codes, Entry, Pairs, Part, lines};
 use crate::search::index::postings::{Postings, packed};
 use crate::search::index::record::Record;
+use crate::search::index::segment::{IndexedItem, Pairs, Segment, WordCodes, lines};
 use crate::search::index::vocabulary::{ACRONYM_MARK, FACET_MARK, Vocabulary};
-use crate::search::index::word_codes::Code;
+use crate::search::index::word_code::WordCode;
 use crate::search::text::acronym::{acronyms, is_passed, is_small};
 use crate::search::text::fold::fold_into;
-use crate::search::text::token::{Rank, tokens};
+use crate::search::text::token::{TokenSource, tokens};
 
 /// The length of a text, in words, at which its words weigh what their field says.
 pub const USUAL_LENGTH: f32 = 60.0;
@@ -28,15 +28,15 @@ const HEADED: usize = 10;
 /// What stands after initials that count small words, or what stands in brackets.
 const LOOSE: &str = "\u{2}";
 
-pub fn gather(mut entries: Vec<Entry>) -> Part {
-    entries.sort_by(Entry::in_order);
+pub fn build_segment(mut entries: Vec<IndexedItem>) -> Segment {
+    entries.sort_by(IndexedItem::in_order);
     // They may have been collected in the place of their records, which are far larger.
     entries.shrink_to_fit();
-    let mut gathering = Gathering::default();
+    let mut builder = SegmentBuilder::default();
     for entry in &entries {
-        gathering.item(&entry.record);
+        builder.item(&entry.record);
     }
-    gathering.finish(entries)
+    builder.finish(entries)
 }
 
 /// What prose of so many words makes of the weight of each.
@@ -45,25 +45,25 @@ pub fn prose_weight(length: u16) -> f32 {
 }
 
 #[derive(Default)]
-struct Gathering {
-    words: Interned,
-    codes: Codes,
+struct SegmentBuilder {
+    words: Interner,
+    codes: WordCodes,
     posted: Vec<(u32, u32, u8)>,
     pairs: Vec<(u32, u32)>,
-    seen: Vec<Place>,
+    seen: Vec<ItemWord>,
     written: Vec<Range<usize>>,
     folded: String,
 }
 
 /// One place of one word of an item, and what it weighs there.
 #[derive(Clone, Copy)]
-struct Place {
+struct ItemWord {
     word: u32,
-    field: Field,
+    field: IndexField,
     weight: f32,
 }
 
-impl Gathering {
+impl SegmentBuilder {
     fn item(&mut self, record: &Record) {
         let doc = u32::try_from(self.codes.starts.len()).unwrap_or(u32::MAX);
         self.codes.starts.push(u32::try_from(self.codes.codes.len()).unwrap_or(u32::MAX));
@@ -81,7 +81,7 @@ impl Gathering {
         }
     }
 
-    fn line(&mut self, doc: u32, field: Field, text: &str, length: &mut u16) {
+    fn line(&mut self, doc: u32, field: IndexField, text: &str, length: &mut u16) {
         let mut folded = std::mem::take(&mut self.folded);
         folded.clear();
         fold_into(text, &mut folded);
@@ -90,13 +90,13 @@ impl Gathering {
         self.codes.codes.push(0);
         self.written.clear();
         let (mut content, mut letters) = (0_u16, 0_usize);
-        let named = field.names() && field != Field::Id;
+        let named = field.names() && field != IndexField::Id;
         // What stands in brackets tells names apart and is not part of them.
         let bracket = folded.find(['(', '[']).filter(|&at| at > 0).unwrap_or(folded.len());
         tokens(&folded, |token| {
             let word = self.words.id(token.text);
-            let (code, share) = match token.rank {
-                Rank::Written => {
+            let (code, share) = match token.source {
+                TokenSource::Written => {
                     let small = is_small(token.text);
                     content = content.saturating_add(u16::from(!small && token.range.end <= bracket));
                     letters += token.text.len();
@@ -105,12 +105,12 @@ impl Gathering {
                     } else if named {
                         self.written.push(token.range);
                     }
-                    (Code::Word(word), 1.0)
+                    (WordCode::Word(word), 1.0)
                 }
-                Rank::Derived => (Code::Same(word), DERIVED),
+                TokenSource::Derived => (WordCode::Same(word), DERIVED),
             };
             self.codes.codes.push(code.pack());
-            self.seen.push(Place { word, field, weight: share });
+            self.seen.push(ItemWord { word, field, weight: share });
         });
         if named && self.written.len() > 1 {
             self.initials(&folded, field);
@@ -121,12 +121,12 @@ impl Gathering {
         for seen in &mut self.seen[from..] {
             seen.weight *= share * field.weight();
         }
-        self.codes.codes[head] = Code::Line(field, content, u8::try_from(letters).unwrap_or(u8::MAX)).pack();
+        self.codes.codes[head] = WordCode::Line(field, content, u8::try_from(letters).unwrap_or(u8::MAX)).pack();
         self.folded = folded;
     }
 
     /// The initials of a name, with what stands in brackets and without.
-    fn initials(&mut self, folded: &str, field: Field) {
+    fn initials(&mut self, folded: &str, field: IndexField) {
         let bracket = folded.find('(').unwrap_or(folded.len());
         let mut told: Vec<String> = Vec::new();
         for end in [bracket, folded.len()] {
@@ -136,8 +136,8 @@ impl Gathering {
                 if !told.contains(&acronym) {
                     let loose = if told.is_empty() { "" } else { LOOSE };
                     let word = self.words.id(&format!("{ACRONYM_MARK}{acronym}{loose}"));
-                    self.codes.codes.push(Code::Same(word).pack());
-                    self.seen.push(Place { word, field, weight: INITIALS });
+                    self.codes.codes.push(WordCode::Same(word).pack());
+                    self.seen.push(ItemWord { word, field, weight: INITIALS });
                     told.push(acronym);
                 }
             }
@@ -158,14 +158,14 @@ impl Gathering {
         }
     }
 
-    fn finish(mut self, mut entries: Vec<Entry>) -> Part {
+    fn finish(mut self, mut entries: Vec<IndexedItem>) -> Segment {
         let sorted = self.words.sorted();
         let mut names = vec![0_u32; sorted.len()];
         for (new, &(_, old)) in sorted.iter().enumerate() {
             names[old as usize] = u32::try_from(new).unwrap_or(0);
         }
         for code in &mut self.codes.codes {
-            *code = Code::unpack(*code).renamed(&names).pack();
+            *code = WordCode::unpack(*code).renamed(&names).pack();
         }
         for posted in &mut self.posted {
             posted.0 = names[posted.0 as usize];
@@ -178,18 +178,18 @@ impl Gathering {
         self.codes.shrink();
         let words = Vocabulary::of(sorted.iter().map(|(word, _)| &**word));
         let postings = Postings::of(sorted.len(), &self.posted);
-        let crowds = Crowds::of(&words, &postings, entries.len());
-        Entry::lighten(&mut entries);
+        let common = CommonRanges::of(&words, &postings, entries.len());
+        IndexedItem::release_indexed_text(&mut entries);
         let kinds = Kinds::of(entries.iter().map(|entry| entry.record.kind));
-        Part { entries, words, kinds, postings, crowds, codes: self.codes, pairs: Pairs { pairs: self.pairs } }
+        Segment { entries, words, kinds, postings, common, codes: self.codes, pairs: Pairs { pairs: self.pairs } }
     }
 }
 
 /// What a word weighs in an item: the best place it has, and a little for each further one; in prose less the longer the
 /// text.
-fn impact(group: &[Place], length: u16) -> f32 {
+fn impact(group: &[ItemWord], length: u16) -> f32 {
     let prose = prose_weight(length);
-    let weigh = |seen: &Place| if seen.field == Field::Prose { seen.weight * prose } else { seen.weight };
+    let weigh = |seen: &ItemWord| if seen.field == IndexField::Prose { seen.weight * prose } else { seen.weight };
     let best = group.iter().map(weigh).fold(0.0, f32::max);
     let rest: f32 = group.iter().map(weigh).sum::<f32>() - best;
     best + 0.5 * rest / (1.0 + rest)

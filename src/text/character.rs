@@ -53,15 +53,25 @@ const fn is_hidden(c: char) -> bool {
     )
 }
 
+/// Whether a character joins letters, or keeps them apart, without room of its own.
+pub const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
+}
+
+/// Whether a character in the midst of a line does anything but show itself: ends it, moves the cursor, turns the
+/// direction of what follows, or hides.
+pub const fn acts_on_text(c: char) -> bool {
+    matches!(c, '\t' | '\n') || is_hostile_in_text(c) || is_hidden(c) || is_joiner(c)
+}
+
 /// The first character of a text that takes no room and belongs to no letter. A joiner between two letters is part of
 /// how many languages are written; at the edge of a word, or after another joiner, it only hides.
 pub fn first_hidden(text: &str) -> Option<char> {
-    let joins = |c: char| matches!(c, '\u{200C}' | '\u{200D}');
-    let letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !joins(c) && !is_hidden(c));
+    let letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !is_joiner(c) && !is_hidden(c));
     let mut before = None;
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        if is_hidden(c) || (joins(c) && !(letter(before) && letter(chars.peek().copied()))) {
+        if is_hidden(c) || (is_joiner(c) && !(letter(before) && letter(chars.peek().copied()))) {
             return Some(c);
         }
         before = Some(c);

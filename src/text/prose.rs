@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::character::{acts_on_text, is_joiner};
+
 /// What stands where a text was cut.
 pub const ELLIPSIS: &str = "…";
 
@@ -12,17 +14,16 @@ pub const ELLIPSIS: &str = "…";
 /// run of characters that turn or hide text (direction overrides, zero-width characters) becomes one `�`. Tabs and line
 /// breaks become spaces. A joiner inside a visible grapheme stays, since words are written with it.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if is_plain(text) || text.chars().all(|c| !is_steering(c)) {
+    if is_plain(text) || text.chars().all(|c| !acts_on_text(c)) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     let (mut hidden, mut joinable) = (false, false);
     while let Some(c) = chars.next() {
-        let joins = matches!(c, '\u{200c}' | '\u{200d}')
-            && joinable
-            && chars.peek().is_some_and(|next| !next.is_whitespace() && !is_steering(*next));
-        if joins || !is_steering(c) {
+        let joins =
+            is_joiner(c) && joinable && chars.peek().is_some_and(|next| !next.is_whitespace() && !acts_on_text(*next));
+        if joins || !acts_on_text(c) {
             safe.push(c);
             joinable = !c.is_whitespace() && !joins;
             hidden = false;
@@ -119,28 +120,6 @@ fn take(left: &mut usize, grapheme: &str) -> bool {
     }
 }
 
-/// Whether a character steers a terminal, turns the direction of text, or takes no cell without being a combining mark.
-fn is_steering(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{61c}'
-                | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{115f}'
-                | '\u{1160}'
-                | '\u{3164}'
-                | '\u{ffa0}'
-                | '\u{1d173}'..='\u{1d17a}'
-                | '\u{e0000}'..='\u{e0fff}'
-        )
-}
-
 /// The picture of a control character, or the space that a break stands for.
 fn picture(c: char) -> Option<char> {
     match c {
@@ -167,6 +146,7 @@ mod tests {
         check(clean("plain — text, 漢字, é"), "plain — text, 漢字, é");
         check(clean("\u{1b}[31mred\u{9b}0m"), "␛[31mred�0m");
         check(clean("a\u{202e}\u{2066}b\u{200b}c"), "a�b�c");
+        check(clean("a\u{34f}b\u{17b4}\u{17b5}c\u{1bca0}\u{1bca3}d\u{ffff}"), "a�b�c�d�");
         check(clean("a\tb\r\nc\u{2028}d"), "a b  c d");
         check(clean("👩\u{200d}💻 \u{200d}x"), "👩\u{200d}💻 �x");
         check(clean("می\u{200c}خواهم"), "می\u{200c}خواهم");

@@ -7,6 +7,8 @@ use crate::load::fault::nearest::nearest;
 use crate::load::fault::wrong::Wrong;
 use crate::load::join::item_table::{Entry, Ledger, Told};
 use crate::load::yaml::spans::{Focus, Step};
+use crate::text::light::{bare, paragraphs};
+use crate::text::sentence::sentences;
 
 const LIKELIHOOD: Step<'static> = Step::key("likelihood");
 const TIMEFRAME: Step<'static> = Step::key("timeframe");
@@ -155,8 +157,7 @@ const CONFIDENCE: [&str; 6] = [
 /// One sentence that holds both vocabularies.
 fn mixed(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
     let Some(text) = &entry.item().text else { return };
-    let lower = text.to_lowercase();
-    if !lower.contains("confiden") {
+    if !text.to_lowercase().contains("confiden") {
         return;
     }
     let terms: HashSet<String> = ledger
@@ -167,9 +168,9 @@ fn mixed(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
         .map(|term| term.to_lowercase())
         .filter(|term| !term.is_empty())
         .collect();
-    for sentence in sentences(&lower) {
-        let Some(confidence) = CONFIDENCE.into_iter().find(|words| has_words(sentence, words)) else { continue };
-        let longest = terms.iter().filter(|term| has_words(sentence, term)).max_by_key(|term| (term.len(), *term));
+    for clause in clauses(text) {
+        let Some(confidence) = CONFIDENCE.into_iter().find(|words| has_words(&clause, words)) else { continue };
+        let longest = terms.iter().filter(|term| has_words(&clause, term)).max_by_key(|term| (term.len(), *term));
         if let Some(likelihood) = longest {
             let wrong = Wrong::MixedVocabulary { likelihood: likelihood.clone(), confidence: confidence.to_owned() };
             let spans = ledger.spans(entry);
@@ -184,18 +185,14 @@ fn mixed(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
     }
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let mut ends = vec![0];
-    let mut stop = false;
-    for (place, c) in text.char_indices() {
-        if stop && c.is_whitespace() {
-            ends.push(place);
-        }
-        stop = matches!(c, '.' | '!' | '?' | ';') || (stop && matches!(c, '"' | '\'' | ')' | '*'));
+/// The parts of a text in which words belong together: its sentences, split at semicolons.
+fn clauses(text: &str) -> Vec<String> {
+    let mut clauses = Vec::new();
+    for (_, paragraph) in paragraphs(text) {
+        let sentences = sentences(&paragraph).into_iter().map(|range| &paragraph[range]);
+        clauses.extend(sentences.flat_map(|sentence| sentence.split(';')).map(str::to_owned));
     }
-    ends.push(text.len());
-    let pairs: Vec<(usize, usize)> = ends.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    pairs.into_iter().filter_map(|(start, end)| text.get(start..end))
+    clauses
 }
 
 /// Whether some words stand in a text, one after another and whole, whatever their case, their spaces and their emphasis.
@@ -210,6 +207,5 @@ pub fn has_words(text: &str, words: &str) -> bool {
 }
 
 fn plain(text: &str) -> String {
-    let text: String = text.to_lowercase().chars().filter(|c| !matches!(c, '*' | '`' | '_')).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    bare(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -400,7 +400,7 @@ fn caveats_and_omissions_reach_the_pages_they_bear_on() {
     }
     assert_eq!(ids(&bundle.caveats_on("X-02")), ["C-02", "C-01"]);
     let Detail::Caveat(narrow) = &item(&bundle, "C-02").detail else { panic!("C-02 is no caveat") };
-    assert!(narrow.uncertain);
+    assert!(narrow.is_uncertain());
     for tactic in bundle.of_kind(Kind::Tactic) {
         assert_eq!(ids(&bundle.omissions_on(tactic.id.as_str())), ["X-02"], "{}", tactic.id);
     }
@@ -435,7 +435,7 @@ fn the_manifest_claims_nothing_that_the_original_does_not() {
     assert_eq!(manifest.title_origin, Some(Origin::Reader));
     assert_eq!(manifest.issuer_scale, "not_stated");
     assert_eq!(manifest.reader_scale, "phia-2025");
-    assert!(manifest.authors.is_empty() && manifest.edition.is_none() && manifest.supersedes.is_none());
+    assert!(manifest.authors.is_empty() && manifest.imprint.edition.is_none() && manifest.imprint.supersedes.is_none());
     let marking = bundle.cover().marking.clone().unwrap_or_default();
     assert_eq!((marking.tlp, marking.as_written.as_deref()), (None, Some("none")));
     assert_eq!(bundle.highest_tlp(), None);
@@ -449,7 +449,7 @@ fn the_hash_is_that_of_the_original() {
         return;
     };
     let bundle = shipped();
-    let Some(document) = &manifest(&bundle).source_document else { panic!("the manifest names no original") };
+    let Some(document) = &manifest(&bundle).imprint.source_document else { panic!("the manifest names no original") };
     assert_eq!(document.sha256, format!("{:x}", Sha256::digest(&bytes)));
     assert_eq!(document.bytes, u64::try_from(bytes.len()).ok());
 }

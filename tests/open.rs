@@ -70,7 +70,7 @@ fn one_file_is_a_bundle() {
 fn what_looks_like_a_number_is_text_where_text_is_wanted() {
     let folder = folder(&[("all.yaml", &format!("\u{FEFF}{MANIFEST}{NOTE}"))]);
     let bundle = check(&folder, &[], 2).bundle.unwrap();
-    assert_eq!(bundle.assessment().unwrap().edition.as_deref(), Some("1.10"));
+    assert_eq!(bundle.assessment().unwrap().imprint.edition.as_deref(), Some("1.10"));
     let note = bundle.item("14").unwrap();
     assert_eq!((note.title.as_str(), note.text.as_deref()), ("true", Some("2023-03-29")));
     assert_eq!(note.tags, ["NO", "0o17", "12:30"]);

@@ -338,7 +338,7 @@ fn texts(value: &serde_json::Value, path: &str, found: &mut BTreeMap<String, boo
         "state",
         "members",
         "lawful",
-        "omission_type",
+        "type",
     ];
     let mut note = |planted: bool| *found.entry(path.to_owned()).or_default() |= planted;
     match value {
@@ -367,15 +367,15 @@ fn the_word_is_planted_in_every_field() {
         "Assessment.tags",
         "Assessment.added_in",
         "Assessment.changed_in",
-        "Assessment.detail.Assessment.issued",
-        "Assessment.detail.Assessment.language",
-        "Assessment.detail.Assessment.issuer_scale",
-        "Assessment.detail.Assessment.reader_scale",
-        "Assessment.detail.Assessment.title_origin",
-        "Assessment.detail.Assessment.source_document",
+        "Assessment.detail.assessment.issued",
+        "Assessment.detail.assessment.language",
+        "Assessment.detail.assessment.issuer_scale",
+        "Assessment.detail.assessment.reader_scale",
+        "Assessment.detail.assessment.title_origin",
+        "Assessment.detail.assessment.imprint.source_document",
         "Assessment.id",
-        "Actor.detail.Actor.scope",
-        "Judgement.detail.Judgement.timeframe.from",
+        "Actor.detail.actor.scope",
+        "Judgement.detail.judgement.timeframe.from",
     ];
     const LISTS: [&str; 5] = [".tension_with", ".affects", ".about", ".parent", ".detail"];
     let stage = Stage::on(&[folder()], 80, 24);

@@ -166,7 +166,7 @@ const NOT_SAID: [&str; 34] = [
     "from",
     "to_origin",
     "uncertain",
-    "omission_type",
+    "type",
     "state",
     "members",
     "lawful",

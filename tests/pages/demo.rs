@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use briefing::bundle::{
-    Absence, Assessment, Bound, Bundle, Caveat, Confidence, Detail, Evidence, Figure, Form, Id, Item, Judgement,
-    Likelihood, Link, Locator, Marking, Members, Omission, OmissionType, Origin, Percents, Question, Relation, Scale,
-    Sector, Source, Tactic, Timeframe,
+    Absence, Assessment, Bound, Bundle, Caveat, Confidence, Detail, Evidence, Figure, Form, Id, Imprint, Item,
+    Judgement, Likelihood, Link, Locator, Marking, Members, Omission, OmissionType, Origin, Percents, Question,
+    Relation, Scale, Sector, Source, Tactic, Timeframe,
 };
 use briefing::page::{Page, Setting, marks, typeset};
 use jiff::civil::{Date, date};
@@ -44,15 +44,13 @@ pub fn manifest() -> Item {
         reader_scale: "phia-2025".to_owned(),
         scales: Vec::new(),
         title_origin: Some(Origin::Reader),
-        edition: None,
-        supersedes: None,
+        imprint: Imprint::default(),
         summary: Some("Things are likely to change.".to_owned()),
         scope: None,
         requirement: Some("Clients asked.".to_owned()),
         method: None,
         rights: None,
         authors: Vec::new(),
-        source_document: None,
         not_stated: vec![Absence { id: "N-01".to_owned(), what: "A title".to_owned(), shown: None }],
     };
     let mut manifest = item("demo", "A demonstration", "", Detail::Assessment(Box::new(assessment)));
@@ -149,7 +147,7 @@ pub fn demo(form: Form, word: Option<&str>) -> Bundle {
                 "C-01",
                 "Partial material",
                 "The material is partial. It stays so.",
-                Detail::Caveat(Caveat { applies_to: ids(&["assessment"]), uncertain: false }),
+                Detail::Caveat(Caveat { applies_to: ids(&["assessment"]) }),
             ),
             item(
                 "X-01",

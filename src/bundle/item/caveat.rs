@@ -2,13 +2,42 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::value::field::{Falls, FieldValue, Fields, ItemField, Visit};
 use crate::bundle::value::id::Id;
+use crate::bundle::value::link::Relation;
+use crate::bundle::value::tie::{May, Tie};
+use crate::bundle::value::written;
 
 /// What a caveat applies to.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Caveat {
-    /// The items it limits; `assessment` stands for all of them.
+    /// The items it limits; `assessment` stands for all of them. `uncertain` says that the text leaves open what it applies
+    /// to; the items listed are then one reading of it.
+    #[serde(deserialize_with = "written::ids")]
     pub applies_to: Vec<Id>,
-    /// Whether the text leaves open what it applies to; the items listed are then one reading of it.
-    pub uncertain: bool,
+}
+
+impl Caveat {
+    /// Whether the text leaves open what it applies to.
+    pub fn is_uncertain(&self) -> bool {
+        self.applies_to.iter().any(|id| *id == Id::UNCERTAIN)
+    }
+}
+
+const LIMITS: Tie = Tie::to(Relation::Limits, May::ANY).or(&[Id::UNCERTAIN]);
+
+impl Fields for Caveat {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { applies_to } = self;
+        visit(
+            &ItemField::needed(
+                "applies_to",
+                "The items it limits: their ids, `assessment` for all, or `uncertain`.",
+                "[J-01]",
+            )
+            .falls(Falls::WhenEmptied),
+            FieldValue::ids(applies_to, LIMITS),
+        );
+    }
 }

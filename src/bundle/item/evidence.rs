@@ -1,20 +1,28 @@
 //! Something reported or asserted, with its figure and its grade.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::bundle::value::field::{Falls, FieldValue, Fields, Found, Ids, ItemField, Visit};
 use crate::bundle::value::id::Id;
+use crate::bundle::value::link::Relation;
+use crate::bundle::value::tie::{May, Tie};
+use crate::bundle::value::written;
 
 /// What a piece of evidence says of itself beyond its text.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// Who the text attributes it to: a source, organisation or actor; absent where the text names nobody (`not_stated`).
+    #[serde(deserialize_with = "attribution")]
     pub attributed_to: Option<Id>,
     /// Its figure, rendered exactly as given.
     pub figure: Option<Figure>,
     /// How reliable the source and how credible the statement, where graded.
     pub grade: Option<Grade>,
+    #[serde(default, deserialize_with = "written::ids")]
     pub sources: Vec<Id>,
     /// Whether it is passed on as somebody's report rather than stated as fact.
+    #[serde(default)]
     pub reported: bool,
     /// When it happened, in the issuer's words.
     pub occurred: Option<String>,
@@ -134,5 +142,87 @@ impl Credibility {
             Self::Six => ("6", "truth cannot be judged"),
             Self::NotStated => ("–", "credibility not stated"),
         }
+    }
+}
+
+const ATTRIBUTED: Tie = Tie::to(Relation::AttributedTo, May::SPEAKER).or(&[Id::NOT_STATED]);
+
+/// Who it is attributed to; nobody where that is said.
+fn attribution<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Id>, D::Error> {
+    Ok(Option::<Id>::deserialize(deserializer)?.filter(|id| *id != Id::NOT_STATED))
+}
+
+impl Fields for Evidence {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { attributed_to, figure, grade, sources, reported, occurred } = self;
+        visit(
+            &ItemField::needed(
+                "attributed_to",
+                "Who the text attributes it to; `not_stated` where the text names nobody.",
+                "source.log",
+            )
+            .falls(Falls::WhenCut),
+            FieldValue::Ids(Ids::Optional(attributed_to), ATTRIBUTED),
+        );
+        visit(
+            &ItemField::new("figure", "Its figure, as given.", "{value: 40, unit: ships, bound: at-least}"),
+            FieldValue::optional(figure),
+        );
+        visit(
+            &ItemField::new(
+                "grade",
+                "How reliable the source and how credible the statement, where graded.",
+                "{reliability: B, credibility: \"2\"}",
+            ),
+            FieldValue::optional(grade),
+        );
+        visit(
+            &ItemField::new("sources", "The sources it draws on.", "[source.log]"),
+            FieldValue::ids(sources, Tie::to(Relation::DrawsOn, May::SPEAKER)),
+        );
+        visit(
+            &ItemField::new("reported", "Whether it is passed on as a report rather than stated as fact.", "true"),
+            FieldValue::flag(reported.then_some("reported")),
+        );
+        visit(
+            &ItemField::new("occurred", "When it happened, in the issuer's words.", "in spring")
+                .found(Found::As("occurred")),
+            FieldValue::Prose(occurred),
+        );
+    }
+}
+
+impl Fields for Figure {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { value, unit, base, period, dataset, bound: _ } = self;
+        visit(&ItemField::needed("value", "The value as written, never rounded.", "40"), FieldValue::text(value));
+        visit(
+            &ItemField::new("unit", "What it counts; `percent` is drawn `%`.", "ships"),
+            FieldValue::Text(unit.as_mut()),
+        );
+        visit(&ItemField::new("base", "What it is a part of.", "of all that came"), FieldValue::Prose(base));
+        visit(&ItemField::new("period", "The time it covers.", "2019 to 2022"), FieldValue::Prose(period));
+        visit(
+            &ItemField::new("dataset", "The collection it was counted in.", "the log of the harbour"),
+            FieldValue::Prose(dataset),
+        );
+        visit(
+            &ItemField::new("bound", "Whether the value is exact or a bound.", "at-least"),
+            FieldValue::word::<Bound>(None, None),
+        );
+    }
+}
+
+impl Fields for Grade {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { reliability, credibility } = self;
+        visit(
+            &ItemField::needed("reliability", "How reliable the source is.", "B"),
+            FieldValue::word::<Reliability>(Some(reliability.words().1), None),
+        );
+        visit(
+            &ItemField::needed("credibility", "How credible the statement is.", "\"2\""),
+            FieldValue::word::<Credibility>(Some(credibility.words().1), None),
+        );
     }
 }

@@ -1,57 +1,69 @@
 //! Any one thing that can be opened.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::bundle::item::actor::Actor;
+use crate::bundle::item::alternative::Alternative;
 use crate::bundle::item::assessment::Assessment;
+use crate::bundle::item::assumption::Assumption;
 use crate::bundle::item::caveat::Caveat;
 use crate::bundle::item::evidence::Evidence;
-use crate::bundle::item::foresight::{Alternative, Assumption, Measure, Outlook, Signpost};
 use crate::bundle::item::judgement::Judgement;
+use crate::bundle::item::measure::Measure;
 use crate::bundle::item::omission::Omission;
+use crate::bundle::item::outlook::Outlook;
 use crate::bundle::item::question::Question;
 use crate::bundle::item::region::Region;
-use crate::bundle::item::sector::Sector;
+use crate::bundle::item::sector::{PART_OF_SECTOR, PART_OF_TECHNOLOGY, Sector};
+use crate::bundle::item::signpost::Signpost;
 use crate::bundle::item::source::Source;
 use crate::bundle::item::tactic::Tactic;
+use crate::bundle::value::field::{Falls, FieldValue, Fields, ItemField, Needed, Visit};
 use crate::bundle::value::id::Id;
 use crate::bundle::value::kind::Kind;
-use crate::bundle::value::link::{Edge, ExternalRef, Link, Relation};
+use crate::bundle::value::likelihood::Likelihood;
+use crate::bundle::value::link::{Edge, Relation};
 use crate::bundle::value::locator::Locator;
 use crate::bundle::value::marking::Marking;
 use crate::bundle::value::origin::Origin;
+use crate::bundle::value::reference::{ExternalRef, Link};
+use crate::bundle::value::tie::{Direction, May, Tie};
+use crate::bundle::value::timeframe::Timeframe;
+use crate::bundle::value::written;
 
 /// An item: the fields that every kind has, and the detail of its own kind.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Item {
-    /// Its slug, unique in the bundle.
     pub id: Id,
-    /// Its title, at most 90 characters.
+    /// Empty until it is read where the file gives none; then it is the id.
+    #[serde(default, deserialize_with = "title")]
     pub title: String,
-    /// Its text, in light Markdown: paragraphs, `*emphasis*`, `**strong**`, `- ` lists, `> ` quotes, `[[id]]` links.
     pub text: Option<String>,
     pub origin: Origin,
-    /// Where in the original; required of the issuer's items.
     pub at: Option<Locator>,
-    /// The entities it concerns.
+    #[serde(default, deserialize_with = "written::ids")]
     pub about: Vec<Id>,
     /// Its own marking, where it states one; see `Bundle::marking`.
     pub marking: Option<Marking>,
+    #[serde(default)]
     pub links: Vec<Link>,
-    /// Terms elsewhere that somebody holds to match it.
+    #[serde(default)]
     pub external_refs: Vec<ExternalRef>,
-    /// Words to find it by.
+    #[serde(default)]
     pub tags: Vec<String>,
-    /// The edition that added it.
     pub added_in: Option<String>,
-    /// The edition that last changed it.
     pub changed_in: Option<String>,
-    /// What its own kind adds.
+    /// What its own kind adds; in a file it stands among the other fields.
     pub detail: Detail,
 }
 
-/// What each kind of item adds.
+fn title<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// What each kind of item adds, by the word of the kind.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Detail {
     Assessment(Box<Assessment>),
     Judgement(Box<Judgement>),
@@ -75,6 +87,25 @@ pub enum Detail {
 }
 
 impl Item {
+    /// An item of which nothing is said but this.
+    pub fn new(id: &str, title: &str, origin: Origin, detail: Detail) -> Self {
+        Self {
+            id: Id::new(id),
+            title: title.to_owned(),
+            text: None,
+            origin,
+            at: None,
+            about: Vec::new(),
+            marking: None,
+            links: Vec::new(),
+            external_refs: Vec::new(),
+            tags: Vec::new(),
+            added_in: None,
+            changed_in: None,
+            detail,
+        }
+    }
+
     pub const fn kind(&self) -> Kind {
         match &self.detail {
             Detail::Assessment(_) => Kind::Assessment,
@@ -101,72 +132,170 @@ impl Item {
 
     /// Every tie that the item itself writes, by its fields and by its links, in reading order.
     pub fn ties(&self) -> Vec<Edge> {
-        let mut ties = Ties { from: &self.id, edges: Vec::new() };
-        match &self.detail {
-            Detail::Judgement(judgement) => {
-                ties.all(Relation::RestsOn, &judgement.basis);
-                ties.all(Relation::Assumes, &judgement.assumptions);
-                ties.all(Relation::LimitedBy, &judgement.caveats);
-                ties.back(Relation::AlternativeTo, &judgement.alternatives);
-                ties.back(Relation::Moves, &judgement.signposts);
-                ties.all(Relation::TensionWith, &judgement.tension_with);
-                ties.all(Relation::Covers, &judgement.scope_list);
+        let mut edges = Vec::new();
+        let mut detail = self.detail.clone();
+        detail.each_field(&mut |_, value| self.tie(value, &mut edges));
+        self.tie(FieldValue::ids(&mut self.about.clone(), CONCERNS), &mut edges);
+        edges.extend(self.links.iter().map(|link| Edge {
+            from: self.id.clone(),
+            rel: link.rel,
+            to: link.to.clone(),
+            text: link.text.clone(),
+        }));
+        edges
+    }
+
+    /// The ties of one field.
+    fn tie(&self, value: FieldValue<'_>, edges: &mut Vec<Edge>) {
+        match value {
+            FieldValue::Ids(ids, tie) => edges.extend(ids.as_slice().iter().filter(|id| tie.is_id(id)).map(|id| {
+                let (from, to) = match tie.direction {
+                    Direction::Forward => (&self.id, id),
+                    Direction::Backward => (id, &self.id),
+                };
+                Edge { from: from.clone(), rel: tie.relation, to: to.clone(), text: None }
+            })),
+            FieldValue::Name(Some(name), Some(rel)) => {
+                edges.push(Edge { from: self.id.clone(), rel, to: Id::new(name), text: None });
             }
-            Detail::Evidence(evidence) => {
-                ties.all(Relation::AttributedTo, &evidence.attributed_to);
-                ties.all(Relation::DrawsOn, &evidence.sources);
-            }
-            Detail::Caveat(caveat) => ties.all(Relation::Limits, &caveat.applies_to),
-            Detail::Omission(omission) => ties.all(Relation::Affects, &omission.affects),
-            Detail::Question(question) => ties.back(Relation::Answers, &question.answers),
-            Detail::Sector(sector) | Detail::Technology(sector) => ties.all(Relation::PartOf, &sector.parent),
-            Detail::Actor(actor) => {
-                ties.all(Relation::Capability, &actor.capability);
-                ties.all(Relation::Intent, &actor.intent);
-            }
-            Detail::Source(source) => {
-                ties.all(Relation::PublishedBy, source.publisher.as_deref().map(Id::new).as_ref());
-            }
-            Detail::Alternative(alternative) => ties.all(Relation::AlternativeTo, [&alternative.to]),
-            Detail::Signpost(signpost) => ties.all(Relation::Moves, signpost.moves.iter().map(|m| &m.judgement)),
-            Detail::Assumption(assumption) => ties.back(Relation::Assumes, &assumption.supports),
-            Detail::Measure(measure) => ties.all(Relation::Mitigates, &measure.mitigates),
-            Detail::Assessment(_)
-            | Detail::Tactic(_)
-            | Detail::Region(_)
-            | Detail::Organisation
-            | Detail::Outlook(_)
-            | Detail::Note => {}
+            FieldValue::Part(Some(part)) => part.each_field(&mut |_, value| self.tie(value, edges)),
+            FieldValue::Parts(parts) => parts.keep(&mut |part| {
+                part.each_field(&mut |_, value| self.tie(value, edges));
+                true
+            }),
+            FieldValue::OwnId(_)
+            | FieldValue::Text(_)
+            | FieldValue::Prose(_)
+            | FieldValue::Terms(_)
+            | FieldValue::Name(..)
+            | FieldValue::Place(_)
+            | FieldValue::Closed(_)
+            | FieldValue::Part(None) => {}
         }
-        ties.all(Relation::Concerns, &self.about);
-        for link in &self.links {
-            ties.edges.push(Edge {
-                from: self.id.clone(),
-                rel: link.rel,
-                to: link.to.clone(),
-                text: link.text.clone(),
-            });
-        }
-        ties.edges
+    }
+
+    /// What its issuer says of its likelihood, where its kind has one.
+    pub fn likelihood(&self) -> Option<&Likelihood> {
+        self.detail.estimate().0
+    }
+
+    /// When it is meant to hold, where its kind says so.
+    pub fn timeframe(&self) -> Option<&Timeframe> {
+        self.detail.estimate().1
     }
 }
 
-/// The edges of one item while they are gathered.
-struct Ties<'a> {
-    from: &'a Id,
-    edges: Vec<Edge>,
+const CONCERNS: Tie = Tie::to(Relation::Concerns, May::ANY);
+
+impl Fields for Item {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self {
+            id,
+            title,
+            text,
+            origin,
+            at,
+            about,
+            marking,
+            links,
+            external_refs,
+            tags,
+            added_in,
+            changed_in,
+            detail,
+        } = self;
+        visit(&ItemField::needed("id", "Its slug, unique in the bundle.", "J-01"), FieldValue::OwnId(id));
+        visit(&ItemField::needed("title", "Its title, at most 90 characters.", "Ships come"), FieldValue::text(title));
+        visit(
+            &ItemField::new(
+                "text",
+                "Its text, in light Markdown: paragraphs, `*emphasis*`, `**strong**`, `- ` lists, `> ` quotes, `[[id]]` \
+                 links.",
+                "Ships are likely to come.",
+            )
+            .falls(Falls::WhenEmptied),
+            FieldValue::Prose(text),
+        );
+        visit(
+            &ItemField::needed("origin", "Who says it.", "issuer"),
+            FieldValue::word::<Origin>(Some(origin.word()), None),
+        );
+        let place = ItemField::new("at", "Where in the original.", "p4.s2a");
+        visit(&ItemField { needed: Needed::OfTheIssuer, ..place }, FieldValue::Place(at));
+        visit(&ItemField::new("about", "The items it concerns.", "[sector.sea]"), FieldValue::ids(about, CONCERNS));
+        visit(
+            &ItemField::new("marking", "How it may be handled, where that is stated.", "{tlp: \"TLP:GREEN\"}"),
+            FieldValue::optional(marking),
+        );
+        visit(
+            &ItemField::new("links", "Typed links to other items.", "[{rel: explains, to: E-01}]"),
+            FieldValue::Parts(links),
+        );
+        visit(
+            &ItemField::new(
+                "external_refs",
+                "Terms of vocabularies elsewhere that somebody holds to match it.",
+                "[{scheme: iso-3166-1, value: JP, match: exact, origin: reader}]",
+            ),
+            FieldValue::Parts(external_refs),
+        );
+        visit(&ItemField::new("tags", "Words to find it by.", "[harbour]"), FieldValue::Terms(tags));
+        visit(&ItemField::new("added_in", "The edition that added it.", "\"1\""), FieldValue::Prose(added_in));
+        visit(
+            &ItemField::new("changed_in", "The edition that last changed it.", "\"2\""),
+            FieldValue::Prose(changed_in),
+        );
+        detail.each_field(visit);
+    }
 }
 
-impl Ties<'_> {
-    /// From the item to each of the others.
-    fn all<'i>(&mut self, rel: Relation, ids: impl IntoIterator<Item = &'i Id>) {
-        let from = self.from;
-        self.edges.extend(ids.into_iter().map(|to| Edge { from: from.clone(), rel, to: to.clone(), text: None }));
+impl Fields for Detail {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        match self {
+            Self::Assessment(detail) => detail.each_field(visit),
+            Self::Judgement(detail) => detail.each_field(visit),
+            Self::Evidence(detail) => detail.each_field(visit),
+            Self::Caveat(detail) => detail.each_field(visit),
+            Self::Omission(detail) => detail.each_field(visit),
+            Self::Question(detail) => detail.each_field(visit),
+            Self::Sector(detail) => detail.each_field(PART_OF_SECTOR, visit),
+            Self::Technology(detail) => detail.each_field(PART_OF_TECHNOLOGY, visit),
+            Self::Actor(detail) => detail.each_field(visit),
+            Self::Tactic(detail) => detail.each_field(visit),
+            Self::Region(detail) => detail.each_field(visit),
+            Self::Source(detail) => detail.each_field(visit),
+            Self::Alternative(detail) => detail.each_field(visit),
+            Self::Signpost(detail) => detail.each_field(visit),
+            Self::Outlook(detail) => detail.each_field(visit),
+            Self::Assumption(detail) => detail.each_field(visit),
+            Self::Measure(detail) => detail.each_field(visit),
+            Self::Organisation | Self::Note => {}
+        }
     }
+}
 
-    /// From each of the others to the item, for fields that name a relation by its far end.
-    fn back<'i>(&mut self, rel: Relation, ids: impl IntoIterator<Item = &'i Id>) {
-        let to = self.from;
-        self.edges.extend(ids.into_iter().map(|from| Edge { from: from.clone(), rel, to: to.clone(), text: None }));
+impl Detail {
+    fn estimate(&self) -> (Option<&Likelihood>, Option<&Timeframe>) {
+        match self {
+            Self::Judgement(detail) => (Some(&detail.likelihood), detail.timeframe.as_ref()),
+            Self::Alternative(detail) => (detail.likelihood.as_ref(), None),
+            Self::Outlook(detail) => (detail.likelihood.as_ref(), detail.timeframe.as_ref()),
+            Self::Assessment(_)
+            | Self::Evidence(_)
+            | Self::Caveat(_)
+            | Self::Omission(_)
+            | Self::Question(_)
+            | Self::Sector(_)
+            | Self::Technology(_)
+            | Self::Actor(_)
+            | Self::Tactic(_)
+            | Self::Region(_)
+            | Self::Source(_)
+            | Self::Organisation
+            | Self::Signpost(_)
+            | Self::Assumption(_)
+            | Self::Measure(_)
+            | Self::Note => (None, None),
+        }
     }
 }

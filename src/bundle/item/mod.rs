@@ -10,7 +10,11 @@ pub mod actor;
 pub mod tactic;
 pub mod region;
 pub mod source;
-pub mod foresight;
+pub mod alternative;
+pub mod signpost;
+pub mod outlook;
+pub mod assumption;
+pub mod measure;
 pub mod assessment;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod item;

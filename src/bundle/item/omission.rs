@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::value::field::{Falls, FieldValue, Fields, Found, ItemField, Visit};
 use crate::bundle::value::id::Id;
+use crate::bundle::value::link::Relation;
+use crate::bundle::value::tie::{May, Tie};
+use crate::bundle::value::written;
 
 /// What sort of part is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -31,11 +35,33 @@ impl OmissionType {
 
 /// What an omission says of itself beyond its text.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Omission {
     /// What sort of part is missing.
+    #[serde(rename = "type")]
     pub omission_type: OmissionType,
     /// The items whose pages say so.
+    #[serde(deserialize_with = "written::ids")]
     pub affects: Vec<Id>,
     /// How the text announces it.
     pub mentioned_as: Option<String>,
+}
+
+impl Fields for Omission {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { omission_type, affects, mentioned_as } = self;
+        visit(
+            &ItemField::needed("type", "What sort of part is missing.", "figure").found(Found::As("type")),
+            FieldValue::word::<OmissionType>(Some(omission_type.word()), None),
+        );
+        visit(
+            &ItemField::needed("affects", "The items whose pages say so.", "[J-01]").falls(Falls::WhenEmptied),
+            FieldValue::ids(affects, Tie::to(Relation::Affects, May::ANY)),
+        );
+        visit(
+            &ItemField::new("mentioned_as", "How the text announces it.", "the map below")
+                .found(Found::As("mentioned as")),
+            FieldValue::Prose(mentioned_as),
+        );
+    }
 }

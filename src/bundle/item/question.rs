@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::value::field::{Falls, FieldValue, Fields, Found, ItemField, Visit};
 use crate::bundle::value::id::Id;
+use crate::bundle::value::link::Relation;
+use crate::bundle::value::tie::{May, Tie};
+use crate::bundle::value::written;
 
 /// Whether a question has been answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize)]
@@ -15,12 +19,44 @@ pub enum QuestionState {
     Answered,
 }
 
+impl QuestionState {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Answered => "answered",
+        }
+    }
+}
+
 /// What a question says of itself beyond its text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Question {
     /// Whether it is answered.
+    #[serde(default)]
     pub state: QuestionState,
     /// The requirement it belongs to.
     pub requirement: Option<String>,
+    #[serde(default, deserialize_with = "written::ids")]
     pub answers: Vec<Id>,
+}
+
+impl Fields for Question {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { state, requirement, answers } = self;
+        visit(
+            &ItemField::new("state", "Whether it is answered.", "answered"),
+            FieldValue::word::<QuestionState>(None, Some(state.word())),
+        );
+        visit(
+            &ItemField::new("requirement", "The requirement it belongs to.", "Who comes by night?")
+                .found(Found::As("requirement")),
+            FieldValue::Prose(requirement),
+        );
+        visit(
+            &ItemField::new("answers", "The items that answer it.", "[J-01]").falls(Falls::WhenEmptied),
+            FieldValue::ids(answers, Tie::from(Relation::Answers, May::ANY)),
+        );
+    }
 }

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::value::field::{FieldValue, Ids, ItemField, Visit};
 use crate::bundle::value::id::Id;
+use crate::bundle::value::kind::Kind;
+use crate::bundle::value::link::Relation;
+use crate::bundle::value::tie::{May, Tie};
 
 /// What is known of the members of a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -29,9 +33,29 @@ impl Members {
 
 /// What a sector or a technology says of itself beyond its text.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Sector {
     /// What is known of its members.
     pub members: Members,
     /// The class it is a part of.
     pub parent: Option<Id>,
+}
+
+/// The class that a sector is a part of, and that a technology is.
+pub const PART_OF_SECTOR: Tie = Tie::to(Relation::PartOf, May::of(&[Kind::Sector], "a sector"));
+pub const PART_OF_TECHNOLOGY: Tie = Tie::to(Relation::PartOf, May::of(&[Kind::Technology], "a technology"));
+
+impl Sector {
+    /// Visits every field; what it may be a part of is told apart by its kind.
+    pub fn each_field(&mut self, part_of: Tie, visit: &mut Visit<'_>) {
+        let Self { members, parent } = self;
+        visit(
+            &ItemField::needed("members", "What is known of its members.", "open"),
+            FieldValue::word::<Members>(Some(members.meaning()), None),
+        );
+        visit(
+            &ItemField::new("parent", "The class of its own kind that it is a part of.", "class"),
+            FieldValue::Ids(Ids::Optional(parent), part_of),
+        );
+    }
 }

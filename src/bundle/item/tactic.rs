@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::value::field::{FieldValue, Fields, Found, ItemField, Visit};
+
 /// Whether a tactic is lawful, as far as the text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -24,13 +26,47 @@ impl Lawful {
     }
 }
 
+impl Lawful {
+    /// What then holds of a tactic, where it is one or the other.
+    pub const fn holds(self) -> Option<&'static str> {
+        match self {
+            Self::Yes => Some("lawful"),
+            Self::No => Some("unlawful"),
+            Self::Mixed | Self::NotStated => None,
+        }
+    }
+}
+
 /// What a tactic says of itself beyond its text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Tactic {
     /// Whether it is lawful.
     pub lawful: Option<Lawful>,
     /// Whether the text only mentions it in passing.
+    #[serde(default)]
     pub mentioned_only: bool,
     /// Its stages, where the text gives them.
+    #[serde(default)]
     pub stages: Vec<String>,
+}
+
+impl Fields for Tactic {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { lawful, mentioned_only, stages } = self;
+        visit(
+            &ItemField::new("lawful", "Whether it is lawful, as far as the text says.", "mixed")
+                .found(Found::As("lawfulness")),
+            FieldValue::word::<Lawful>(lawful.map(Lawful::words), lawful.and_then(Lawful::holds)),
+        );
+        visit(
+            &ItemField::new("mentioned_only", "Whether the text only mentions it in passing.", "true"),
+            FieldValue::flag(mentioned_only.then_some("mentioned")),
+        );
+        visit(
+            &ItemField::new("stages", "Its stages, where the text gives them.", "[wait, signal]")
+                .found(Found::As("stages")),
+            FieldValue::Terms(stages),
+        );
+    }
 }

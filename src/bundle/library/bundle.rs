@@ -105,21 +105,7 @@ impl Bundle {
 
     /// A bundle that holds nothing, for where there is nothing to read.
     pub fn empty() -> Self {
-        let manifest = Item {
-            id: Id::new(Id::ASSESSMENT),
-            title: "Nothing to read".to_owned(),
-            text: None,
-            origin: Origin::Reader,
-            at: None,
-            about: Vec::new(),
-            marking: None,
-            links: Vec::new(),
-            external_refs: Vec::new(),
-            tags: Vec::new(),
-            added_in: None,
-            changed_in: None,
-            detail: Detail::Note,
-        };
+        let manifest = Item::new(Id::ASSESSMENT, "Nothing to read", Origin::Reader, Detail::Note);
         Self::new(manifest, Vec::new())
     }
 

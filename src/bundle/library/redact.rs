@@ -1,216 +1,97 @@
 //! An item without anything that names what may not be shown, if it can stand without it.
 
-use crate::bundle::item::assessment::Assessment;
-use crate::bundle::item::evidence::{Evidence, Figure};
-use crate::bundle::item::foresight::{Alternative, Assumption, Outlook, Signpost};
-use crate::bundle::item::item::{Detail, Item};
-use crate::bundle::item::judgement::Judgement;
-use crate::bundle::item::source::Source;
+use crate::bundle::item::item::Item;
 use crate::bundle::library::mention::Mentions;
-use crate::bundle::library::walk::{Stop, Walk};
-use crate::bundle::value::id::Id;
-use crate::bundle::value::likelihood::Likelihood;
-use crate::bundle::value::link::Relation;
-use crate::bundle::value::timeframe::Timeframe;
+use crate::bundle::library::walk::Walk;
+use crate::bundle::value::field::{Falls, FieldValue, Fields, ItemField};
+
+/// What is left of something when what may not be shown is taken out of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Left {
+    /// It can be shown.
+    Stands,
+    /// It cannot.
+    Falls,
+    /// Nor can the item that it is a part of.
+    ItemFalls,
+}
 
 /// The item as it may be shown; nothing where it may not be shown at all: its title, or a word that it cannot do without,
 /// names what is hidden; nothing is left of its text; it is derived from what is hidden; it would be shown without a
 /// caveat that limits it, as if it rested on nothing, or as if nobody were named who is.
 pub fn redacted(item: &Item, hidden: &Mentions) -> Option<Item> {
     let mut item = item.clone();
-    let derived = item.links.iter().any(|link| link.rel == Relation::DerivedFrom && hidden.names(&link.to));
-    if derived || hidden.are_in(&item.title) {
-        return None;
-    }
-    item.text = match item.text {
-        Some(text) => Some(hidden.cut(&text)?),
-        None => None,
-    };
-    ids(&mut item.about, hidden);
-    item.links.retain(|link| !hidden.names(&link.to));
-    for link in &mut item.links {
-        prose(&mut link.text, hidden);
-    }
-    item.external_refs.retain(|reference| !hidden.are_in(&reference.value) && !hidden.are_in(&reference.scheme));
-    list(&mut item.tags, hidden);
-    if let Some(marking) = &mut item.marking {
-        prose(&mut marking.restrictions, hidden);
-        prose(&mut marking.as_written, hidden);
-        prose(&mut marking.pap, hidden);
-    }
-    prose(&mut item.added_in, hidden);
-    prose(&mut item.changed_in, hidden);
-    detail(&mut item.detail, hidden).then_some(item)
+    (cut(&mut item, hidden) == Left::Stands).then_some(item)
 }
 
 /// A walk without the stops at what is hidden; nothing where its title names it, or no stop is left.
 pub fn redacted_walk(walk: &Walk, hidden: &Mentions) -> Option<Walk> {
-    if hidden.are_in(&walk.title) {
-        return None;
-    }
-    let stops: Vec<Stop> = walk
-        .stops
-        .iter()
-        .filter(|stop| !hidden.names(&stop.item))
-        .map(|stop| Stop { notes: stop.notes.as_deref().and_then(|notes| hidden.cut(notes)), ..stop.clone() })
-        .collect();
-    (!stops.is_empty()).then(|| Walk { stops, ..walk.clone() })
+    let mut walk = walk.clone();
+    (cut(&mut walk, hidden) == Left::Stands).then_some(walk)
 }
 
-/// Cuts what a kind adds; tells whether the item can stand without it.
-fn detail(detail: &mut Detail, hidden: &Mentions) -> bool {
-    match detail {
-        Detail::Assessment(detail) => assessment(detail, hidden),
-        Detail::Judgement(detail) => judgement(detail, hidden),
-        Detail::Evidence(detail) => evidence(detail, hidden),
-        Detail::Caveat(detail) => some_left(&mut detail.applies_to, hidden),
-        Detail::Omission(detail) => {
-            prose(&mut detail.mentioned_as, hidden);
-            some_left(&mut detail.affects, hidden)
+/// Cuts every field of something.
+fn cut(holder: &mut dyn Fields, hidden: &Mentions) -> Left {
+    let mut left = Left::Stands;
+    holder.each_field(&mut |field, value| left = left.max(cut_field(field, value, hidden)));
+    left
+}
+
+fn cut_field(field: &ItemField, value: FieldValue<'_>, hidden: &Mentions) -> Left {
+    let named = |word: &str| hidden.are_in(word) || hidden.is_id(word);
+    match value {
+        FieldValue::OwnId(_) | FieldValue::Closed(_) => Left::Stands,
+        FieldValue::Text(text) | FieldValue::Name(text, _) => {
+            if text.is_some_and(|text| named(text)) {
+                Left::Falls
+            } else {
+                Left::Stands
+            }
         }
-        Detail::Question(detail) => {
-            prose(&mut detail.requirement, hidden);
-            some_left(&mut detail.answers, hidden)
+        FieldValue::Prose(text) => {
+            let before = usize::from(text.is_some());
+            *text = text.take().and_then(|text| hidden.cut(&text));
+            without(field, before, usize::from(text.is_some()))
         }
-        Detail::Sector(detail) | Detail::Technology(detail) => {
-            detail.parent.take_if(|parent| hidden.names(parent));
-            true
+        FieldValue::Place(place) => {
+            place.take_if(|place| hidden.are_in(&place.0));
+            Left::Stands
         }
-        Detail::Actor(detail) => {
-            list(&mut detail.aliases, hidden);
-            list(&mut detail.actor_types, hidden);
-            ids(&mut detail.capability, hidden);
-            ids(&mut detail.intent, hidden);
-            true
+        FieldValue::Terms(terms) => {
+            let before = terms.len();
+            terms.retain(|term| !named(term));
+            without(field, before, terms.len())
         }
-        Detail::Tactic(detail) => {
-            list(&mut detail.stages, hidden);
-            true
+        FieldValue::Ids(mut ids, tie) => {
+            let before = ids.as_slice().len();
+            let is_hidden = |id: &_| tie.is_id(id) && hidden.names(id);
+            let kept = ids.as_slice().iter().filter(|id| !is_hidden(id)).count();
+            let said = ids.as_slice().iter().filter(|id| tie.is_id(id) && !is_hidden(id)).count();
+            ids.retain(|id| !is_hidden(id));
+            // A word in the place of an id says nothing once the ids beside it are gone.
+            without(field, before, if kept == before { kept } else { said })
         }
-        Detail::Region(detail) => {
-            list(&mut detail.places, hidden);
-            prose(&mut detail.scope, hidden);
-            true
+        FieldValue::Part(part) => part.map_or(Left::Stands, |part| cut(part, hidden)),
+        FieldValue::Parts(parts) => {
+            let (mut before, mut after, mut worst) = (0, 0, Left::Stands);
+            parts.keep(&mut |part| {
+                let left = cut(part, hidden);
+                (before, worst) = (before + 1, worst.max(left));
+                after += usize::from(left == Left::Stands);
+                left == Left::Stands
+            });
+            if worst == Left::ItemFalls { worst } else { without(field, before, after) }
         }
-        Detail::Source(detail) => source(detail, hidden),
-        Detail::Alternative(detail) => alternative(detail, hidden),
-        Detail::Signpost(detail) => signpost(detail, hidden),
-        Detail::Outlook(detail) => outlook(detail, hidden),
-        Detail::Assumption(detail) => assumption(detail, hidden),
-        Detail::Measure(detail) => some_left(&mut detail.mitigates, hidden),
-        Detail::Organisation | Detail::Note => true,
     }
 }
 
-fn assessment(detail: &mut Assessment, hidden: &Mentions) -> bool {
-    let named = [&detail.issuer, &detail.language, &detail.issuer_scale, &detail.reader_scale];
-    if named.into_iter().any(|word| hidden.are_in(word) || hidden.is_id(word)) {
-        return false;
+/// What is left of the holder of a field in which there were so many things, and are so many now.
+const fn without(field: &ItemField, before: usize, after: usize) -> Left {
+    let cut = after < before;
+    match field.falls {
+        Falls::WhenEmptied if cut && after == 0 => Left::Falls,
+        Falls::WhenCut if cut => Left::Falls,
+        Falls::WithItsItem if cut => Left::ItemFalls,
+        Falls::Never | Falls::WhenEmptied | Falls::WhenCut | Falls::WithItsItem => Left::Stands,
     }
-    for text in [
-        &mut detail.edition,
-        &mut detail.supersedes,
-        &mut detail.summary,
-        &mut detail.scope,
-        &mut detail.requirement,
-        &mut detail.method,
-        &mut detail.rights,
-    ] {
-        prose(text, hidden);
-    }
-    list(&mut detail.authors, hidden);
-    detail.not_stated.retain(|absence| !hidden.are_in(&absence.what) && !hidden.is_id(&absence.id));
-    for absence in &mut detail.not_stated {
-        prose(&mut absence.shown, hidden);
-    }
-    true
-}
-
-fn judgement(detail: &mut Judgement, hidden: &Mentions) -> bool {
-    if detail.caveats.iter().any(|caveat| hidden.names(caveat)) {
-        return false;
-    }
-    let stands = some_left(&mut detail.basis, hidden)
-        && some_left(&mut detail.assumptions, hidden)
-        && some_left(&mut detail.alternatives, hidden)
-        && some_left(&mut detail.signposts, hidden);
-    ids(&mut detail.tension_with, hidden);
-    ids(&mut detail.scope_list, hidden);
-    prose(&mut detail.implication, hidden);
-    stands
-        && !hidden.are_in(&detail.confidence.as_written)
-        && likelihood(Some(&detail.likelihood), hidden)
-        && timeframe(detail.timeframe.as_ref(), hidden)
-}
-
-fn evidence(detail: &mut Evidence, hidden: &Mentions) -> bool {
-    ids(&mut detail.sources, hidden);
-    prose(&mut detail.occurred, hidden);
-    detail.attributed_to.as_ref().is_none_or(|id| !hidden.names(id))
-        && detail.figure.as_mut().is_none_or(|held| figure(held, hidden))
-}
-
-fn figure(figure: &mut Figure, hidden: &Mentions) -> bool {
-    prose(&mut figure.base, hidden);
-    prose(&mut figure.period, hidden);
-    prose(&mut figure.dataset, hidden);
-    !hidden.are_in(&figure.value) && figure.unit.as_ref().is_none_or(|unit| !hidden.are_in(unit))
-}
-
-fn source(detail: &mut Source, hidden: &Mentions) -> bool {
-    for text in [&mut detail.date, &mut detail.url, &mut detail.access] {
-        prose(text, hidden);
-    }
-    let named = |word: &String| hidden.are_in(word) || hidden.is_id(word);
-    !hidden.are_in(&detail.source_kind) && !detail.publisher.as_ref().is_some_and(named)
-}
-
-fn alternative(detail: &mut Alternative, hidden: &Mentions) -> bool {
-    prose(&mut detail.why_rejected, hidden);
-    !hidden.names(&detail.to) && likelihood(detail.likelihood.as_ref(), hidden)
-}
-
-fn signpost(detail: &mut Signpost, hidden: &Mentions) -> bool {
-    let had = !detail.moves.is_empty();
-    detail.moves.retain(|step| !hidden.names(&step.judgement));
-    prose(&mut detail.observable, hidden);
-    !had || !detail.moves.is_empty()
-}
-
-fn outlook(detail: &Outlook, hidden: &Mentions) -> bool {
-    likelihood(detail.likelihood.as_ref(), hidden) && timeframe(detail.timeframe.as_ref(), hidden)
-}
-
-fn assumption(detail: &mut Assumption, hidden: &Mentions) -> bool {
-    prose(&mut detail.if_wrong, hidden);
-    some_left(&mut detail.supports, hidden)
-}
-
-fn likelihood(likelihood: Option<&Likelihood>, hidden: &Mentions) -> bool {
-    let written = likelihood.and_then(|likelihood| likelihood.as_written.as_ref());
-    written.is_none_or(|words| !hidden.are_in(words))
-}
-
-fn timeframe(timeframe: Option<&Timeframe>, hidden: &Mentions) -> bool {
-    timeframe.is_none_or(|timeframe| !hidden.are_in(&timeframe.as_written))
-}
-
-fn prose(text: &mut Option<String>, hidden: &Mentions) {
-    *text = text.take().and_then(|text| hidden.cut(&text));
-}
-
-fn list(texts: &mut Vec<String>, hidden: &Mentions) {
-    texts.retain(|text| !hidden.are_in(text) && !hidden.is_id(text));
-}
-
-fn ids(ids: &mut Vec<Id>, hidden: &Mentions) {
-    ids.retain(|id| !hidden.names(id));
-}
-
-/// Takes hidden ids out of a list, and tells whether it still says something where it did: a list that is empty only here
-/// would be read as one that the author left empty.
-fn some_left(list: &mut Vec<Id>, hidden: &Mentions) -> bool {
-    let had = !list.is_empty();
-    ids(list, hidden);
-    !had || !list.is_empty()
 }

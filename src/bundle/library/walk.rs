@@ -2,10 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::value::field::{Falls, FieldValue, Fields, Ids, ItemField, Visit};
 use crate::bundle::value::id::Id;
+use crate::bundle::value::link::Relation;
+use crate::bundle::value::tie::{May, Tie};
 
 /// An ordered way through an assessment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Walk {
     /// Its slug, unique in the bundle.
     pub id: Id,
@@ -17,6 +21,7 @@ pub struct Walk {
 
 /// One item of a walk, and how it is told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Stop {
     /// The item that is shown.
     pub item: Id,
@@ -26,6 +31,7 @@ pub struct Stop {
     pub minutes: Option<u32>,
     /// Which parts are shown beside the statement; all of them where nothing is said. Caveats are no choice: they are
     /// always shown.
+    #[serde(default)]
     pub show: Vec<Show>,
 }
 
@@ -73,5 +79,37 @@ impl Walk {
     /// The place of the first stop at an item.
     pub fn place_of(&self, item: &Id) -> Option<usize> {
         self.stops.iter().position(|stop| stop.item == *item)
+    }
+}
+
+impl Fields for Walk {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { id, title, stops } = self;
+        visit(&ItemField::needed("id", "Its slug, unique in the bundle.", "tour"), FieldValue::OwnId(id));
+        visit(&ItemField::needed("title", "What it is called.", "In ten minutes"), FieldValue::text(title));
+        visit(
+            &ItemField::needed("stops", "Where it stops, in order.", "[{item: J-01, minutes: 3, show: [support]}]")
+                .falls(Falls::WhenEmptied),
+            FieldValue::Parts(stops),
+        );
+    }
+}
+
+impl Fields for Stop {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { item, notes, minutes: _, show: _ } = self;
+        visit(
+            &ItemField::needed("item", "The item that is shown.", "J-01").falls(Falls::WhenCut),
+            FieldValue::Ids(Ids::One(item), Tie::to(Relation::RelatedTo, May::ANY)),
+        );
+        visit(
+            &ItemField::new("notes", "What the speaker wants to remember; never on the slides.", "Slowly."),
+            FieldValue::Prose(notes),
+        );
+        visit(&ItemField::new("minutes", "How many minutes it is meant to take.", "3"), FieldValue::number());
+        visit(
+            &ItemField::new("show", "The parts shown beside the statement; all where left out.", "[support]"),
+            FieldValue::word::<Show>(None, None),
+        );
     }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::value::field::{FieldValue, Fields, ItemField, Visit};
+
 /// A level of analytic confidence, in the words that ICD 203 and the UK yardstick share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -54,5 +56,28 @@ impl Confidence {
             "low" | "low confidence" => Level::Low,
             _ => Level::NotStated,
         })
+    }
+}
+
+impl Fields for Confidence {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let said = self.level().word();
+        let Self { as_written, level: _ } = self;
+        visit(
+            &ItemField::needed(
+                "as_written",
+                "The issuer's words; `not_stated` where it gave none.",
+                "moderate confidence",
+            ),
+            FieldValue::text(as_written),
+        );
+        visit(
+            &ItemField::new(
+                "level",
+                "The level that those words stand for, where they are no level themselves.",
+                "moderate",
+            ),
+            FieldValue::word::<Level>(Some(said), None),
+        );
     }
 }

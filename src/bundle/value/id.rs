@@ -35,6 +35,20 @@ impl Id {
             && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
     }
 
+    /// The id as written where it is one, and otherwise the id that it was probably meant to be.
+    pub fn usable(text: &str) -> Option<Self> {
+        if Self::is_slug(text) {
+            return Some(Self::new(text));
+        }
+        let mended: String = text
+            .trim()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' })
+            .collect();
+        let mended: String = mended.trim_matches(['-', '.', '_']).chars().take(80).collect();
+        Self::is_slug(&mended).then(|| Self::new(&mended))
+    }
+
     /// The bundle and the item of a reference into another bundle, written `bundle-id/item-id`.
     pub fn abroad(&self) -> Option<(&str, &str)> {
         self.0.split_once('/')

@@ -45,6 +45,27 @@ pub enum Kind {
     Note,
 }
 
+/// The words and signs of a kind.
+struct KindWords {
+    word: &'static str,
+    key: &'static str,
+    heading: &'static str,
+    glyph: &'static str,
+    needs_text: bool,
+}
+
+impl KindWords {
+    /// Those of a kind that names something, with or without a text.
+    const fn naming(word: &'static str, key: &'static str, heading: &'static str, glyph: &'static str) -> Self {
+        Self { word, key, heading, glyph, needs_text: false }
+    }
+
+    /// Those of a kind that says something, and so is nothing without its text.
+    const fn saying(word: &'static str, key: &'static str, heading: &'static str, glyph: &'static str) -> Self {
+        Self { needs_text: true, ..Self::naming(word, key, heading, glyph) }
+    }
+}
+
 impl Kind {
     /// Every kind, in the order in which sections are read.
     pub const ALL: [Self; 19] = [
@@ -69,104 +90,54 @@ impl Kind {
         Self::Note,
     ];
 
+    /// Every word and sign of the kind.
+    const fn words(self) -> KindWords {
+        match self {
+            Self::Assessment => KindWords::naming("assessment", "assessment", "Assessment", "■"),
+            Self::Judgement => KindWords::saying("judgement", "judgements", "Judgements", "◆"),
+            Self::Evidence => KindWords::saying("evidence", "evidence", "Evidence", "●"),
+            Self::Caveat => KindWords::saying("caveat", "caveats", "Caveats", "!"),
+            Self::Omission => KindWords::saying("omission", "omissions", "Omissions", "∅"),
+            Self::Question => KindWords::saying("question", "questions", "Questions", "?"),
+            Self::Sector => KindWords::naming("sector", "sectors", "Sectors", "▤"),
+            Self::Technology => KindWords::naming("technology", "technologies", "Technologies", "◇"),
+            Self::Actor => KindWords::naming("actor", "actors", "Actors", "▲"),
+            Self::Tactic => KindWords::naming("tactic", "tactics", "Tactics", "→"),
+            Self::Region => KindWords::naming("region", "regions", "Regions", "○"),
+            Self::Source => KindWords::naming("source", "sources", "Sources", "§"),
+            Self::Organisation => KindWords::naming("organisation", "organisations", "Organisations", "△"),
+            Self::Alternative => KindWords::saying("alternative", "alternatives", "Alternatives", "≠"),
+            Self::Signpost => KindWords::saying("signpost", "signposts", "Signposts", "↗"),
+            Self::Outlook => KindWords::saying("outlook", "outlooks", "Outlooks", "~"),
+            Self::Assumption => KindWords::saying("assumption", "assumptions", "Assumptions", "∴"),
+            Self::Measure => KindWords::saying("measure", "measures", "Measures", "+"),
+            Self::Note => KindWords::saying("note", "notes", "Notes", "·"),
+        }
+    }
+
     /// The word for one, in lower case.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Assessment => "assessment",
-            Self::Judgement => "judgement",
-            Self::Evidence => "evidence",
-            Self::Caveat => "caveat",
-            Self::Omission => "omission",
-            Self::Question => "question",
-            Self::Sector => "sector",
-            Self::Technology => "technology",
-            Self::Actor => "actor",
-            Self::Tactic => "tactic",
-            Self::Region => "region",
-            Self::Source => "source",
-            Self::Organisation => "organisation",
-            Self::Alternative => "alternative",
-            Self::Signpost => "signpost",
-            Self::Outlook => "outlook",
-            Self::Assumption => "assumption",
-            Self::Measure => "measure",
-            Self::Note => "note",
-        }
+        self.words().word
     }
 
     /// The key of the list that holds the items of this kind in a bundle's files; the word for several.
     pub const fn key(self) -> &'static str {
-        match self {
-            Self::Assessment => "assessment",
-            Self::Judgement => "judgements",
-            Self::Evidence => "evidence",
-            Self::Caveat => "caveats",
-            Self::Omission => "omissions",
-            Self::Question => "questions",
-            Self::Sector => "sectors",
-            Self::Technology => "technologies",
-            Self::Actor => "actors",
-            Self::Tactic => "tactics",
-            Self::Region => "regions",
-            Self::Source => "sources",
-            Self::Organisation => "organisations",
-            Self::Alternative => "alternatives",
-            Self::Signpost => "signposts",
-            Self::Outlook => "outlooks",
-            Self::Assumption => "assumptions",
-            Self::Measure => "measures",
-            Self::Note => "notes",
-        }
+        self.words().key
     }
 
     /// The heading of a section of this kind.
     pub const fn heading(self) -> &'static str {
-        match self {
-            Self::Assessment => "Assessment",
-            Self::Judgement => "Judgements",
-            Self::Evidence => "Evidence",
-            Self::Caveat => "Caveats",
-            Self::Omission => "Omissions",
-            Self::Question => "Questions",
-            Self::Sector => "Sectors",
-            Self::Technology => "Technologies",
-            Self::Actor => "Actors",
-            Self::Tactic => "Tactics",
-            Self::Region => "Regions",
-            Self::Source => "Sources",
-            Self::Organisation => "Organisations",
-            Self::Alternative => "Alternatives",
-            Self::Signpost => "Signposts",
-            Self::Outlook => "Outlooks",
-            Self::Assumption => "Assumptions",
-            Self::Measure => "Measures",
-            Self::Note => "Notes",
-        }
+        self.words().heading
     }
 
     /// One cell that stands for the kind beside its word; plain enough for every font.
     pub const fn glyph(self) -> &'static str {
-        match self {
-            Self::Assessment => "■",
-            Self::Judgement => "◆",
-            Self::Evidence => "●",
-            Self::Caveat => "!",
-            Self::Omission => "∅",
-            Self::Question => "?",
-            Self::Sector => "▤",
-            Self::Technology => "◇",
-            Self::Actor => "▲",
-            Self::Tactic => "→",
-            Self::Region => "○",
-            Self::Source => "§",
-            Self::Organisation => "△",
-            Self::Alternative => "≠",
-            Self::Signpost => "↗",
-            Self::Outlook => "~",
-            Self::Assumption => "∴",
-            Self::Measure => "+",
-            Self::Note => "·",
-        }
+        self.words().glyph
+    }
+
+    /// Whether an item of that kind is nothing without its text.
+    pub const fn needs_text(self) -> bool {
+        self.words().needs_text
     }
 
     /// The kind whose word or key this is, whatever its case.

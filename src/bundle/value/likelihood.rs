@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::bundle::value::field::{FieldValue, Fields, ItemField, Visit};
 
 /// How a statement is hedged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -87,7 +89,48 @@ pub struct Likelihood {
     /// How the statement is hedged.
     pub form: Form,
     /// Percentages, only where the *issuer* printed them.
+    #[serde(default, deserialize_with = "percents")]
     pub issuer: Option<Percents>,
     /// The band that the word falls into on the reader's scale (its `id`); estimative only.
     pub band: Option<String>,
+}
+
+/// Percentages that are numbers; what is none has been told, and nothing is put in its place.
+fn percents<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Percents>, D::Error> {
+    let written = Option::<Percents>::deserialize(deserializer)?;
+    Ok(written.filter(|percents| !percents.low.is_nan() && !percents.high.is_nan()))
+}
+
+impl Fields for Percents {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { low: _, high: _ } = self;
+        visit(&ItemField::needed("low", "The lower end, 0 to 100.", "60"), FieldValue::number());
+        visit(&ItemField::needed("high", "The upper end, 0 to 100.", "80"), FieldValue::number());
+    }
+}
+
+impl Fields for Likelihood {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { as_written, form, issuer, band } = self;
+        visit(
+            &ItemField::new(
+                "as_written",
+                "The issuer's word, verbatim; left out where the form is `unhedged`.",
+                "likely",
+            ),
+            FieldValue::Text(as_written.as_mut()),
+        );
+        visit(
+            &ItemField::needed("form", "How the statement is hedged.", "estimative"),
+            FieldValue::word::<Form>(Some(form.word()), None),
+        );
+        visit(
+            &ItemField::new("issuer", "Percentages, only where the issuer printed them.", "{low: 60, high: 80}"),
+            FieldValue::optional(issuer),
+        );
+        visit(
+            &ItemField::new("band", "The band of the reader's scale into which an estimative word falls.", "likely"),
+            FieldValue::Text(band.as_mut()),
+        );
+    }
 }

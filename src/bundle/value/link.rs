@@ -1,18 +1,16 @@
-//! How items bear on each other, and on vocabularies elsewhere.
+//! How items bear on each other.
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::bundle::value::id::Id;
-use crate::bundle::value::locator::Locator;
-use crate::bundle::value::origin::Origin;
 
 macro_rules! relations {
     ($($(#[doc = $doc:literal])* $name:ident $key:literal $forward:literal $inverse:literal $class:ident,)+) => {
         /// How one item bears on another. Every relation reads in both directions.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
-        pub enum Relation { $($(#[doc = $doc])* $name,)+ }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        pub enum Relation { $($(#[doc = $doc])* #[serde(rename = $key)] $name,)+ }
 
         impl Relation {
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
@@ -144,18 +142,6 @@ impl fmt::Display for Relation {
     }
 }
 
-/// A typed link that an item writes under `links`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Link {
-    /// How the item bears on the other.
-    pub rel: Relation,
-    pub to: Id,
-    /// The tie in words, where the type alone does not say it.
-    pub text: Option<String>,
-    /// Where the original says so.
-    pub at: Option<Locator>,
-}
-
 /// One tie between two items of a bundle, whichever field or link carries it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edge {
@@ -166,40 +152,4 @@ pub struct Edge {
     pub to: Id,
     /// The tie in words, where the link says more than its type.
     pub text: Option<String>,
-}
-
-/// How well an item matches a term of a vocabulary elsewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MatchStrength {
-    Exact,
-    Broader,
-    Narrower,
-    Related,
-}
-
-impl MatchStrength {
-    /// The word for it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Broader => "broader",
-            Self::Narrower => "narrower",
-            Self::Related => "related",
-        }
-    }
-}
-
-/// A term of a vocabulary elsewhere, asserted by somebody to match.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct ExternalRef {
-    /// The vocabulary: `misp-sector`, `iso-3166-1`, `mitre-attack`…
-    pub scheme: String,
-    pub value: String,
-    /// How well it matches.
-    #[serde(rename = "match")]
-    pub strength: MatchStrength,
-    /// Who asserts the match.
-    pub origin: Origin,
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::value::field::{FieldValue, Fields, ItemField, Visit};
+
 /// A TLP 2.0 label, from the least to the most restricted.
 ///
 /// Source: FIRST, Traffic Light Protocol, version 2.0. Labels have no spaces, are in capitals, and are never translated.
@@ -99,5 +101,24 @@ impl Marking {
             Some(tlp) => tlp.label(),
             None => "no marking stated",
         }
+    }
+}
+
+impl Fields for Marking {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { tlp, restrictions, pap, as_written } = self;
+        visit(
+            &ItemField::new("tlp", "The label of the Traffic Light Protocol, version 2.0.", "\"TLP:GREEN\""),
+            FieldValue::word::<Tlp>(tlp.map(Tlp::label), None),
+        );
+        visit(
+            &ItemField::new("restrictions", "What the source adds to the label, in its words.", "Clients only."),
+            FieldValue::Prose(restrictions),
+        );
+        visit(&ItemField::new("pap", "Permissible actions, as written.", "\"PAP:AMBER\""), FieldValue::Prose(pap));
+        visit(
+            &ItemField::new("as_written", "The marking as the original writes it; `none` where it bears none.", "none"),
+            FieldValue::Prose(as_written),
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::value::field::{FieldValue, Fields, ItemField, Visit};
 use crate::bundle::value::likelihood::Percents;
 
 /// One band of a scale: the words that name it, and the range they stand for where the scale gives one.
@@ -189,4 +190,40 @@ fn kent_1964() -> Scale {
             ("almost-certain", &["almost certain", "almost certainly"], 87.0, 99.0),
         ],
     )
+}
+
+impl Fields for Scale {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { id, label, version, contiguous: _, bands } = self;
+        visit(&ItemField::needed("id", "Its id, with the year of its version.", "house-2023"), FieldValue::text(id));
+        visit(&ItemField::needed("label", "Its name for people.", "House 2023"), FieldValue::text(label));
+        visit(
+            &ItemField::new("version", "The version, in the publisher's words.", "House style, 2023"),
+            FieldValue::text(version),
+        );
+        visit(
+            &ItemField::new("contiguous", "Whether every percentage falls into some band.", "false"),
+            FieldValue::flag(None),
+        );
+        visit(
+            &ItemField::needed("bands", "The bands, from the least likely.", "[{id: likely, terms: [likely]}]"),
+            FieldValue::Parts(bands),
+        );
+    }
+}
+
+impl Fields for Band {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { id, terms, low: _, high: _, approx: _, open_low: _, open_high: _ } = self;
+        visit(&ItemField::needed("id", "The band's id in its scale.", "likely"), FieldValue::text(id));
+        visit(
+            &ItemField::needed("terms", "The words that fall into it, the preferred one first.", "[likely, probable]"),
+            FieldValue::Terms(terms),
+        );
+        visit(&ItemField::new("low", "The lower end in percent.", "55"), FieldValue::number());
+        visit(&ItemField::new("high", "The upper end in percent.", "75"), FieldValue::number());
+        visit(&ItemField::new("approx", "Whether the ends are approximate.", "true"), FieldValue::flag(None));
+        visit(&ItemField::new("open_low", "Whether the lower end is excluded.", "false"), FieldValue::flag(None));
+        visit(&ItemField::new("open_high", "Whether the upper end is excluded.", "true"), FieldValue::flag(None));
+    }
 }

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::value::field::{FieldValue, Fields, ItemField, Visit};
+use crate::bundle::value::id::Id;
 use crate::bundle::value::origin::Origin;
+use crate::bundle::value::written;
 
 /// The time a judgement speaks of, as written, and what it comes to where that can be said.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -12,8 +15,10 @@ pub struct Timeframe {
     /// The issuer's words: "this year", "in the medium term"; `not_stated` where there are none.
     pub as_written: String,
     /// The first day, where known.
+    #[serde(default, deserialize_with = "written::day")]
     pub from: Option<Date>,
     /// The last day, where known.
+    #[serde(default, deserialize_with = "written::day")]
     pub to: Option<Date>,
     /// Who put the end into a date; required with `to`.
     pub to_origin: Option<Origin>,
@@ -42,6 +47,22 @@ impl Timeframe {
 
     /// Whether the words say a time at all.
     pub fn is_stated(&self) -> bool {
-        self.as_written != crate::bundle::value::id::Id::NOT_STATED
+        self.as_written != Id::NOT_STATED
+    }
+}
+
+impl Fields for Timeframe {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { as_written, from, to, to_origin } = self;
+        visit(
+            &ItemField::needed("as_written", "The issuer's words; `not_stated` where there are none.", "this year"),
+            FieldValue::text(as_written),
+        );
+        visit(&ItemField::new("from", "The first day, where known.", "2023-01-01"), FieldValue::day(*from));
+        visit(&ItemField::new("to", "The last day, where known.", "2023-12-31"), FieldValue::day(*to));
+        visit(
+            &ItemField::new("to_origin", "Who put the end into a date; needed with `to`.", "reader"),
+            FieldValue::word::<Origin>(to_origin.map(Origin::word), None),
+        );
     }
 }

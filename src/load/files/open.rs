@@ -4,14 +4,13 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, Id};
 use crate::load::fault::fault::Fault;
 use crate::load::fault::source::Sources;
 use crate::load::fault::wrong::Wrong;
 use crate::load::files::files::{Place, read, unreadable, yaml_files};
 use crate::load::join::join::join;
 use crate::load::shape::bundle_file::BundleFile;
-use crate::load::shape::item_file::usable_id;
 
 /// What came of opening something: as much of the bundle as could be read, and every fault.
 #[derive(Debug)]
@@ -105,7 +104,8 @@ pub fn assemble(whole: &str, fallback: &str, texts: &[(String, Vec<u8>)], mut fa
     if texts.is_empty() {
         return nothing(faults);
     }
-    let fallback = &usable_id(fallback).unwrap_or_else(|| "bundle".to_owned());
+    let fallback = Id::usable(fallback).unwrap_or_else(|| Id::new("bundle"));
+    let fallback = fallback.as_str();
     let files: Vec<BundleFile> = texts.iter().map(|(name, bytes)| BundleFile::read(name, bytes, fallback)).collect();
     let shows = files.iter().any(|file| file.manifest.is_some() || !file.items.is_empty());
     let kept: Vec<_> = files.iter().map(|file| file.source().clone()).collect();

@@ -41,7 +41,7 @@ pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
     if length > TITLE {
         told.tell(ledger, entry, &[Step::key("title")], Wrong::LongTitle { length });
     }
-    if needs_text(kind) && absent("text") {
+    if kind.needs_text() && absent("text") {
         told.tell(ledger, entry, &[], Wrong::NoText { kind: kind.word() });
     }
     if kind != Kind::Assessment && item.origin == Origin::Issuer && absent("at") {
@@ -55,31 +55,6 @@ pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
     }
     if matches!(item.detail, Detail::Outlook(_)) && !has_place(ledger, entry) {
         told.tell(ledger, entry, &[Step::key("about")], Wrong::OutlookWithoutPlace);
-    }
-}
-
-/// Whether an item of that kind is nothing without its text.
-const fn needs_text(kind: Kind) -> bool {
-    match kind {
-        Kind::Judgement
-        | Kind::Evidence
-        | Kind::Caveat
-        | Kind::Omission
-        | Kind::Question
-        | Kind::Alternative
-        | Kind::Signpost
-        | Kind::Outlook
-        | Kind::Assumption
-        | Kind::Measure
-        | Kind::Note => true,
-        Kind::Assessment
-        | Kind::Sector
-        | Kind::Technology
-        | Kind::Actor
-        | Kind::Tactic
-        | Kind::Region
-        | Kind::Source
-        | Kind::Organisation => false,
     }
 }
 

@@ -5,8 +5,7 @@ use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::wrong::Wrong;
 use crate::load::join::item_table::{Ledger, Told};
 use crate::load::join::{item, manifest, references, walks, wording};
-use crate::load::shape::bundle_file::BundleFile;
-use crate::load::shape::manifest_file::ManifestFile;
+use crate::load::shape::bundle_file::{BundleFile, stand_in};
 use crate::load::yaml::spans::{Focus, Step};
 
 /// Joins the files of a bundle. The name is that of its folder or file, for faults of the whole; the fallback is its
@@ -53,7 +52,7 @@ pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<
         items.extend(file.items.into_iter().map(|held| held.item));
         walks.extend(file.walks.into_iter().map(|held| held.walk));
     }
-    let cover = cover.unwrap_or_else(|| ManifestFile::stand_in(fallback));
+    let cover = cover.unwrap_or_else(|| stand_in(fallback));
     (Bundle::new(cover, items).with_walks(walks), faults)
 }
 

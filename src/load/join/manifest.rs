@@ -29,7 +29,7 @@ pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
         }
         bands(ledger, entry, told, scale, &below);
     }
-    if let Some(document) = &assessment.source_document {
+    if let Some(document) = &assessment.imprint.source_document {
         let below = [Step::key("source_document"), Step::key("sha256")];
         let sound = document.sha256.len() == 64 && document.sha256.chars().all(|c| c.is_ascii_hexdigit());
         if !sound && ledger.says(entry, &below) {

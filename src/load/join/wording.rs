@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::bundle::{Detail, Form, Likelihood, Percents, Scale, Timeframe};
+use crate::bundle::{Form, Likelihood, Percents, Scale, Timeframe};
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::wrong::Wrong;
 use crate::load::join::item_table::{Entry, Ledger, Told};
@@ -15,35 +15,16 @@ const TIMEFRAME: Step<'static> = Step::key("timeframe");
 
 /// Checks the words of an item.
 pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
-    let (said, time) = match &entry.item().detail {
-        Detail::Judgement(judgement) => (Some(&judgement.likelihood), judgement.timeframe.as_ref()),
-        Detail::Alternative(alternative) => (alternative.likelihood.as_ref(), None),
-        Detail::Outlook(outlook) => (outlook.likelihood.as_ref(), outlook.timeframe.as_ref()),
-        Detail::Assessment(_)
-        | Detail::Evidence(_)
-        | Detail::Caveat(_)
-        | Detail::Omission(_)
-        | Detail::Question(_)
-        | Detail::Sector(_)
-        | Detail::Technology(_)
-        | Detail::Actor(_)
-        | Detail::Tactic(_)
-        | Detail::Region(_)
-        | Detail::Source(_)
-        | Detail::Organisation
-        | Detail::Signpost(_)
-        | Detail::Assumption(_)
-        | Detail::Measure(_)
-        | Detail::Note => (None, None),
-    };
-    if let Some(said) =
-        said.filter(|said| ledger.word(entry, &[LIKELIHOOD, Step::key("form")]) == Some(said.form.word()))
+    if let Some(said) = entry
+        .item()
+        .likelihood()
+        .filter(|said| ledger.word(entry, &[LIKELIHOOD, Step::key("form")]) == Some(said.form.word()))
     {
         word(ledger, entry, told, said);
         number(ledger, entry, told, said);
         band(ledger, entry, told, said);
     }
-    if let Some(time) = time {
+    if let Some(time) = entry.item().timeframe() {
         timeframe(ledger, entry, told, time);
     }
     mixed(ledger, entry, told);

@@ -2,20 +2,11 @@
 
 use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
-
-use crate::bundle::{Id, Item, Kind};
+use crate::bundle::{Assessment, Detail, Id, Imprint, Item, Kind, Origin, Scale, Walk};
 use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::source::Source;
 use crate::load::fault::wrong::{Found, Wanted, Wrong};
-use crate::load::shape::item_file::{
-    ActorFile, AlternativeFile, AssumptionFile, CaveatFile, EvidenceFile, ItemFile, JudgementFile, MeasureFile,
-    NoteFile, OmissionFile, OrganisationFile, OutlookFile, QuestionFile, RegionFile, SectorFile, SignpostFile,
-    SourceFile, TacticFile, TechnologyFile, usable_id,
-};
-use crate::load::shape::manifest_file::ManifestFile;
-use crate::load::shape::walk_file::{HeldWalk, WalkFile};
 use crate::load::yaml::read::tree;
 use crate::load::yaml::shape::read_at;
 use crate::load::yaml::spans::{Focus, Spans, Step};
@@ -32,6 +23,14 @@ const WALKS: &str = "walks";
 #[derive(Debug)]
 pub struct Held {
     pub item: Item,
+    /// The way to it from the top of the file.
+    pub way: Vec<Step<'static>>,
+}
+
+/// A walk, and where it stands in its file.
+#[derive(Debug)]
+pub struct HeldWalk {
+    pub walk: Walk,
     /// The way to it from the top of the file.
     pub way: Vec<Step<'static>>,
 }
@@ -143,40 +142,22 @@ impl BundleFile {
 
     fn manifest(&mut self, tree: &Tree, fallback: &str) {
         let way = vec![Step::key(Kind::Assessment.key())];
-        let (shape, told) = read_at::<ManifestFile>(&self.spans, &way, tree, self.room());
+        let whole = with_absent(tree, [("id", fallback), ("origin", Origin::Issuer.word())]);
+        let (item, told) = read_at::<Item>(&self.spans, &way, &whole, Some(Kind::Assessment), self.room());
         self.faults.extend(told);
-        if let Some(id) = shape.as_ref().and_then(|shape| shape.id.as_ref()).filter(|id| !Id::is_slug(id)) {
-            let wrong = Wrong::BadId { found: id.clone(), nearest: usable_id(id) };
+        let mut item = item.unwrap_or_else(|| stand_in(fallback));
+        if !Id::is_slug(item.id.as_str()) {
+            let usable = Id::usable(item.id.as_str());
+            let wrong = Wrong::BadId { found: item.id.to_string(), nearest: usable.as_ref().map(Id::to_string) };
             self.tell(&[Step::key(Kind::Assessment.key()), Step::key("id")], Focus::Value, wrong);
+            item.id = usable.unwrap_or_else(|| Id::new(fallback));
         }
-        let item = shape.map_or_else(|| ManifestFile::stand_in(fallback), |shape| shape.item(fallback));
-        self.manifest = Some(Held { item, way });
+        self.manifest = Some(Held { item: named(item), way });
     }
 
     fn items(&mut self, kind: Kind, trees: &[Tree]) {
         for (index, tree) in trees.iter().enumerate() {
-            let way = vec![Step::key(kind.key()), Step::Index(index)];
-            match kind {
-                Kind::Assessment => {}
-                Kind::Judgement => self.item::<JudgementFile>(way, tree),
-                Kind::Evidence => self.item::<EvidenceFile>(way, tree),
-                Kind::Caveat => self.item::<CaveatFile>(way, tree),
-                Kind::Omission => self.item::<OmissionFile>(way, tree),
-                Kind::Question => self.item::<QuestionFile>(way, tree),
-                Kind::Sector => self.item::<SectorFile>(way, tree),
-                Kind::Technology => self.item::<TechnologyFile>(way, tree),
-                Kind::Actor => self.item::<ActorFile>(way, tree),
-                Kind::Tactic => self.item::<TacticFile>(way, tree),
-                Kind::Region => self.item::<RegionFile>(way, tree),
-                Kind::Source => self.item::<SourceFile>(way, tree),
-                Kind::Organisation => self.item::<OrganisationFile>(way, tree),
-                Kind::Alternative => self.item::<AlternativeFile>(way, tree),
-                Kind::Signpost => self.item::<SignpostFile>(way, tree),
-                Kind::Outlook => self.item::<OutlookFile>(way, tree),
-                Kind::Assumption => self.item::<AssumptionFile>(way, tree),
-                Kind::Measure => self.item::<MeasureFile>(way, tree),
-                Kind::Note => self.item::<NoteFile>(way, tree),
-            }
+            self.item(kind, vec![Step::key(kind.key()), Step::Index(index)], tree);
         }
     }
 
@@ -185,11 +166,9 @@ impl BundleFile {
             Tree::List(trees) => {
                 for (index, tree) in trees.iter().enumerate() {
                     let way = vec![Step::key(WALKS), Step::Index(index)];
-                    let (shape, told) = read_at::<WalkFile>(&self.spans, &way, tree, self.room());
+                    let (walk, told) = read_at::<Walk>(&self.spans, &way, tree, None, self.room());
                     self.faults.extend(told);
-                    if let Some(walk) = shape.map(WalkFile::walk) {
-                        self.walks.push(HeldWalk { walk, way });
-                    }
+                    self.walks.extend(walk.map(|walk| HeldWalk { walk, way }));
                 }
             }
             Tree::Null => self.tell(way, Focus::Key, Wrong::EmptyValue),
@@ -200,19 +179,20 @@ impl BundleFile {
         }
     }
 
-    fn item<T: ItemFile + DeserializeOwned>(&mut self, way: Vec<Step<'static>>, tree: &Tree) {
-        let (shape, told) = read_at::<T>(&self.spans, &way, tree, self.room());
+    fn item(&mut self, kind: Kind, way: Vec<Step<'static>>, tree: &Tree) {
+        let (item, told) = read_at::<Item>(&self.spans, &way, tree, Some(kind), self.room());
         self.faults.extend(told);
         let id = [way.clone(), vec![Step::key("id")]].concat();
         // An id that is missing or no text has been told, and without one the item cannot be opened or named.
-        let Some(shape) = shape.filter(|_| self.spans.says(&id)) else { return };
-        if !Id::is_slug(shape.id()) {
-            let wrong = Wrong::BadId { found: shape.id().to_owned(), nearest: usable_id(shape.id()) };
+        let Some(mut item) = item.filter(|_| self.spans.says(&id)) else { return };
+        if !Id::is_slug(item.id.as_str()) {
+            let usable = Id::usable(item.id.as_str());
+            let wrong = Wrong::BadId { found: item.id.to_string(), nearest: usable.as_ref().map(Id::to_string) };
             self.tell(&id, Focus::Value, wrong);
+            let Some(usable) = usable else { return };
+            item.id = usable;
         }
-        if let Some(item) = shape.item() {
-            self.items.push(Held { item, way });
-        }
+        self.items.push(Held { item: named(item), way });
     }
 
     fn tell(&mut self, way: &[Step<'_>], focus: Focus, wrong: Wrong) {
@@ -230,6 +210,51 @@ impl BundleFile {
     pub const fn source(&self) -> &Arc<Source> {
         self.spans.source()
     }
+}
+
+/// A mapping in which these keys are not absent.
+fn with_absent<const N: usize>(tree: &Tree, keys: [(&str, &str); N]) -> Tree {
+    let mut whole = tree.clone();
+    if let Tree::Map(entries) = &mut whole {
+        for (key, value) in keys {
+            if !entries.iter().any(|(held, _)| held == key) {
+                entries.push((key.to_owned(), Tree::Text(value.to_owned())));
+            }
+        }
+    }
+    whole
+}
+
+/// The item, by its id where it has no title.
+fn named(mut item: Item) -> Item {
+    if item.title.is_empty() {
+        item.title = item.id.to_string();
+    }
+    item
+}
+
+/// What stands in for a manifest that is missing: the folder's name, and nothing that anybody said.
+pub fn stand_in(name: &str) -> Item {
+    let id = Id::usable(name).unwrap_or_else(|| Id::new("bundle"));
+    let unsaid = || Scale::NOT_STATED.to_owned();
+    let detail = Detail::Assessment(Box::new(Assessment {
+        issuer: unsaid(),
+        issued: Assessment::UNDATED,
+        language: unsaid(),
+        issuer_scale: unsaid(),
+        reader_scale: Scale::NONE.to_owned(),
+        scales: Vec::new(),
+        title_origin: Some(Origin::Reader),
+        imprint: Imprint::default(),
+        summary: None,
+        scope: None,
+        requirement: None,
+        method: None,
+        rights: None,
+        authors: Vec::new(),
+        not_stated: Vec::new(),
+    }));
+    Item::new(id.as_str(), name, Origin::Reader, detail)
 }
 
 fn found(tree: &Tree) -> Found {

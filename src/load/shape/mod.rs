@@ -1,7 +1,3 @@
-//! The shapes of the files of a bundle, and what they become.
+//! The shapes of the files of a bundle.
 
-pub mod field_file;
-pub mod item_file;
-pub mod manifest_file;
-pub mod walk_file;
 pub mod bundle_file;

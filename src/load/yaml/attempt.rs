@@ -5,17 +5,11 @@ use std::fmt;
 
 use serde::de;
 
+use crate::bundle::Kind;
 use crate::load::fault::fault::Fault;
 use crate::load::fault::wrong::Wrong;
 use crate::load::yaml::spans::{Focus, Spans, Step};
 use crate::load::yaml::yaml::Tree;
-
-/// The name of a newtype around a list which may also be written as its only element.
-pub const ONE_OR_MANY: &str = "OneOrMany";
-/// The name of a newtype around a date.
-pub const DAY: &str = "Day";
-/// The name of the enum of link types.
-pub const LINK_TYPE: &str = "LinkType";
 
 /// Words that say least, for the place of a word that is missing or wrong. The first that may stand there is taken.
 pub const NEUTRAL: [&str; 7] = ["not_stated", "unhedged", "reader", "related", "related-to", "open", "annex"];
@@ -32,6 +26,12 @@ pub struct Reading<'a> {
     pub room: usize,
     /// What is wrong and does not stop the attempt.
     pub soft: Vec<Fault>,
+    /// The kind whose fields stand in the mapping of an item.
+    pub kind: Option<Kind>,
+    /// The keys of a mapping that is read into more than one struct, as far as they are known yet.
+    pub known: Vec<&'static str>,
+    /// Whether the next struct is read from the mapping of its holder.
+    pub flat: bool,
 }
 
 impl<'a> Reading<'a> {

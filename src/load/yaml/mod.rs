@@ -7,6 +7,7 @@ pub mod guard;
 pub mod yaml;
 pub mod attempt;
 pub mod single;
+pub mod scalar;
 pub mod reader;
 pub mod shape;
 pub mod read;

@@ -21,7 +21,7 @@ pub fn read<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> (Option<T>, Vec<Fa
             None
         }
         Some(tree) => {
-            let (value, told) = read_at(&spans, &[], &tree, MOST);
+            let (value, told) = read_at(&spans, &[], &tree, None, MOST);
             faults.extend(told);
             value
         }

@@ -6,140 +6,73 @@ use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::load::fault::nearest::{nearest, nearest_day};
-use crate::load::fault::wrong::{Found, Wanted, Wrong};
-use crate::load::yaml::attempt::{DAY, Given, Halt, Halting, LINK_TYPE, NEUTRAL, ONE_OR_MANY, Reading};
+use crate::bundle::Kind;
+use crate::bundle::value::written::{DAY, DETAIL, FLAT, ONE_OR_MANY};
+use crate::load::fault::nearest::nearest;
+use crate::load::fault::wrong::{Wanted, Wrong};
+use crate::load::yaml::attempt::{Given, Halt, Halting, Reading};
+use crate::load::yaml::scalar::ValueReader;
 use crate::load::yaml::single::One;
-use crate::load::yaml::spans::{Focus, NodeId, Step, is_null};
+use crate::load::yaml::spans::{Focus, NodeId, Step};
 use crate::load::yaml::yaml::Tree;
-use crate::text::character::{first_hidden, harmless, is_hostile_in_text};
+use crate::text::character::harmless;
 
-/// A reader of one value.
-pub struct Reader<'r, 'a> {
-    pub reading: &'r mut Reading<'a>,
-    pub given: Given<'a>,
-    pub node: Option<NodeId>,
+/// Reads a mapping, all of it or as much as has these keys.
+fn mapping<'a, V: Visitor<'a>>(
+    reader: ValueReader<'_, 'a>,
+    fields: Option<&'static [&'static str]>,
+    visitor: V,
+) -> Result<V::Value, Halt> {
+    let ValueReader { reading, given, node } = reader;
+    let entries = match given {
+        Given::Blank => &[],
+        Given::Tree(Tree::Map(entries)) => entries.as_slice(),
+        Given::Tree(_) => return ValueReader { reading, given, node }.wrong_type(Wanted::Mapping),
+    };
+    let (mut own, mut flat) = (Vec::new(), Vec::new());
+    for &field in fields.unwrap_or_default() {
+        if FLAT.contains(&field) { flat.push(field) } else { own.push(field) }
+    }
+    let extent = match (std::mem::take(&mut reading.flat), flat.is_empty()) {
+        (true, _) => Extent::Part,
+        (false, false) => Extent::Several,
+        (false, true) => Extent::All,
+    };
+    match extent {
+        Extent::All => {}
+        Extent::Several => reading.known.clone_from(&own),
+        Extent::Part => reading.known.extend(&own),
+    }
+    let absent = match given {
+        Given::Blank => own.clone(),
+        Given::Tree(_) if reading.blank.is_empty() => Vec::new(),
+        Given::Tree(_) => blanked(reading, &own, entries),
+    };
+    visitor.visit_map(Keys {
+        reading,
+        given,
+        node,
+        fields: fields.map(|_| own),
+        extent,
+        entries,
+        place: 0,
+        absent: absent.into_iter().chain(flat).collect::<Vec<_>>().into_iter(),
+        seen: HashSet::new(),
+        next: None,
+    })
 }
 
-impl<'a> Reader<'_, 'a> {
-    fn wrong_type<T>(&self, wanted: Wanted) -> Result<T, Halt> {
-        let found = match self.given {
-            Given::Blank => return Err(Halt::of(Halting::NoNeutral)),
-            Given::Tree(Tree::Null) => return Err(Halt::wrong(Wrong::EmptyValue)),
-            Given::Tree(Tree::List(_)) => Found::List,
-            Given::Tree(Tree::Map(_)) => Found::Mapping,
-            Given::Tree(tree) => Found::Text(self.written(tree)),
-        };
-        Err(Halt::wrong(Wrong::WrongType { wanted, found }))
-    }
-
-    /// A scalar as it is written in the file.
-    fn written(&self, tree: &Tree) -> String {
-        if let Tree::Text(text) = tree {
-            return text.clone();
+/// The keys which are not there and need something neutral in their place.
+fn blanked(reading: &mut Reading<'_>, fields: &[&'static str], entries: &[(String, Tree)]) -> Vec<&'static str> {
+    let mut absent = Vec::new();
+    for &field in fields {
+        reading.path.push(Step::key(field));
+        if reading.is_blank() && !entries.iter().any(|(key, _)| key == field) {
+            absent.push(field);
         }
-        let plain = self.node.and_then(|node| self.reading.spans.plain(node));
-        plain.map_or_else(|| tree.to_string(), str::to_owned)
+        reading.path.pop();
     }
-
-    /// The text of a scalar: harmless, never empty. Numbers and booleans are text as written where text is wanted.
-    fn text(&mut self) -> Result<String, Halt> {
-        let tree = match self.given {
-            Given::Blank => return Ok(NEUTRAL[0].to_owned()),
-            Given::Tree(Tree::List(_) | Tree::Map(_)) => return self.wrong_type(Wanted::Text),
-            Given::Tree(tree) => tree,
-        };
-        let text = self.written(tree);
-        if matches!(tree, Tree::Null) || text.trim().is_empty() || self.is_null_text() {
-            self.reading.tell(Focus::Key, Wrong::EmptyValue);
-            return Ok(NEUTRAL[0].to_owned());
-        }
-        let wrong = match text.chars().find(|&c| is_hostile_in_text(c)) {
-            None => first_hidden(&text).map(|c| Wrong::HiddenCharacter { code_point: u32::from(c) }),
-            Some(c) => Some(Wrong::HostileCharacter { code_point: u32::from(c), escaped: true }),
-        };
-        let Some(wrong) = wrong else { return Ok(text) };
-        self.reading.tell(Focus::Value, wrong);
-        Ok(harmless(&text))
-    }
-
-    fn is_null_text(&self) -> bool {
-        self.node.and_then(|node| self.reading.spans.plain(node)).is_some_and(is_null)
-    }
-
-    fn whole(&self) -> Result<i128, Halt> {
-        match self.given {
-            Given::Tree(Tree::Whole(value)) => Ok(*value),
-            _ => self.wrong_type(Wanted::WholeNumber),
-        }
-    }
-
-    fn map<V: Visitor<'a>>(mut self, fields: Option<&'static [&'static str]>, visitor: V) -> Result<V::Value, Halt> {
-        let entries = match self.given {
-            Given::Blank => &[],
-            Given::Tree(Tree::Map(entries)) => entries.as_slice(),
-            Given::Tree(_) => return self.wrong_type(Wanted::Mapping),
-        };
-        let absent = match (self.given, fields) {
-            (Given::Blank, Some(fields)) => fields.to_vec(),
-            (Given::Tree(_), Some(fields)) if !self.reading.blank.is_empty() => self.blanked(fields, entries),
-            (Given::Blank | Given::Tree(_), _) => Vec::new(),
-        };
-        visitor.visit_map(Keys {
-            reading: self.reading,
-            node: self.node,
-            fields,
-            entries: entries.iter().enumerate(),
-            absent: absent.into_iter(),
-            seen: HashSet::new(),
-            next: None,
-        })
-    }
-
-    /// The keys which are not there and need something neutral in their place.
-    fn blanked(&mut self, fields: &[&'static str], entries: &[(String, Tree)]) -> Vec<&'static str> {
-        let mut absent = Vec::new();
-        for &field in fields {
-            self.reading.path.push(Step::key(field));
-            if self.reading.is_blank() && !entries.iter().any(|(key, _)| key == field) {
-                absent.push(field);
-            }
-            self.reading.path.pop();
-        }
-        absent
-    }
-
-    fn variant(&mut self, name: &str, variants: &'static [&'static str]) -> Result<&'static str, Halt> {
-        let neutral = || NEUTRAL.into_iter().find_map(|word| variants.iter().copied().find(|variant| *variant == word));
-        if matches!(self.given, Given::Blank) {
-            return neutral().ok_or(Halt::of(Halting::NoNeutral));
-        }
-        let found = self.text()?;
-        if let Some(variant) = variants.iter().find(|&&variant| variant == found) {
-            return Ok(variant);
-        }
-        if matches!(self.given, Given::Tree(Tree::Null)) || self.is_null_text() {
-            return neutral().ok_or(Halt::of(Halting::NoNeutral));
-        }
-        let near = nearest(&found, variants.iter().copied());
-        Err(Halt::wrong(if name == LINK_TYPE {
-            Wrong::UnknownLink { found, nearest: near }
-        } else {
-            Wrong::UnknownWord { found, allowed: variants.iter().map(|&word| word.to_owned()).collect(), nearest: near }
-        }))
-    }
-
-    fn day(&mut self) -> Result<String, Halt> {
-        if matches!(self.given, Given::Blank) {
-            return Err(Halt::of(Halting::NoNeutral));
-        }
-        let found = self.text()?;
-        if found.len() == 10 && found.parse::<jiff::civil::Date>().is_ok() {
-            return Ok(found);
-        }
-        let nearest = nearest_day(&found);
-        Err(Halt::wrong(Wrong::BadDate { found, nearest }))
-    }
+    absent
 }
 
 macro_rules! whole_numbers {
@@ -157,7 +90,7 @@ macro_rules! whole_numbers {
     };
 }
 
-impl<'a> Deserializer<'a> for Reader<'_, 'a> {
+impl<'a> Deserializer<'a> for ValueReader<'_, 'a> {
     type Error = Halt;
 
     fn deserialize_any<V: Visitor<'a>>(mut self, visitor: V) -> Result<V::Value, Halt> {
@@ -168,7 +101,7 @@ impl<'a> Deserializer<'a> for Reader<'_, 'a> {
             Given::Tree(Tree::Real(value)) => visitor.visit_f64(*value),
             Given::Tree(Tree::Text(_)) => visitor.visit_string(self.text()?),
             Given::Tree(Tree::List(_)) => self.deserialize_seq(visitor),
-            Given::Tree(Tree::Map(_)) => self.map(None, visitor),
+            Given::Tree(Tree::Map(_)) => mapping(self, None, visitor),
         }
     }
 
@@ -249,7 +182,7 @@ impl<'a> Deserializer<'a> for Reader<'_, 'a> {
     }
 
     fn deserialize_map<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
-        self.map(None, visitor)
+        mapping(self, None, visitor)
     }
 
     fn deserialize_struct<V: Visitor<'a>>(
@@ -258,7 +191,7 @@ impl<'a> Deserializer<'a> for Reader<'_, 'a> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Halt> {
-        self.map(Some(fields), visitor)
+        mapping(self, Some(fields), visitor)
     }
 
     fn deserialize_enum<V: Visitor<'a>>(
@@ -267,6 +200,9 @@ impl<'a> Deserializer<'a> for Reader<'_, 'a> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Halt> {
+        if let (DETAIL, Some(kind)) = (name, self.reading.kind) {
+            return visitor.visit_enum(OfKind { reader: self, kind });
+        }
         let variant: StrDeserializer<'static, Halt> = self.variant(name, variants)?.into_deserializer();
         visitor.visit_enum(variant)
     }
@@ -300,7 +236,7 @@ impl<'a> de::SeqAccess<'a> for Elements<'_, 'a> {
             self.reading.path.pop();
             if !blank {
                 return self.reading.step(Step::Index(index), |reading| {
-                    seed.deserialize(Reader { reading, given: Given::Tree(tree), node }).map(Some)
+                    seed.deserialize(ValueReader { reading, given: Given::Tree(tree), node }).map(Some)
                 });
             }
         }
@@ -308,12 +244,26 @@ impl<'a> de::SeqAccess<'a> for Elements<'_, 'a> {
     }
 }
 
-/// The keys of a mapping: those that belong there, each once, and then those for which something neutral stands in.
+/// How much of a mapping goes into one struct.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    All,
+    /// Some of it, and the rest into the structs of its flat fields.
+    Several,
+    /// What the struct of a flat field takes.
+    Part,
+}
+
+/// The keys of a mapping: those that belong there, each once, then those for which something neutral stands in, and then the
+/// flat fields, whose keys stand in the same mapping.
 struct Keys<'r, 'a> {
     reading: &'r mut Reading<'a>,
+    given: Given<'a>,
     node: Option<NodeId>,
-    fields: Option<&'static [&'static str]>,
-    entries: std::iter::Enumerate<std::slice::Iter<'a, (String, Tree)>>,
+    fields: Option<Vec<&'static str>>,
+    extent: Extent,
+    entries: &'a [(String, Tree)],
+    place: usize,
     absent: std::vec::IntoIter<&'static str>,
     seen: HashSet<&'a str>,
     next: Option<(&'a str, Given<'a>, Option<NodeId>)>,
@@ -321,29 +271,49 @@ struct Keys<'r, 'a> {
 
 impl<'a> Keys<'_, 'a> {
     fn next_known(&mut self) -> Option<(&'a str, Given<'a>, Option<NodeId>)> {
-        for (place, (key, tree)) in self.entries.by_ref() {
+        while let Some((key, tree)) = self.entries.get(self.place) {
+            let place = self.place;
+            self.place += 1;
             if !self.seen.insert(key) {
                 continue;
             }
+            let known = self.fields.as_ref().is_none_or(|fields| fields.contains(&key.as_str()));
+            if !known && self.extent == Extent::All {
+                self.tell_unknown(key, self.fields.clone().unwrap_or_default());
+            }
             self.reading.path.push(Step::key(key));
             let blank = self.reading.is_blank();
-            let known = self.fields.is_none_or(|fields| fields.contains(&key.as_str()));
-            if !known && !self.reading.has_enough() {
-                let fields = self.fields.unwrap_or_default();
-                let wrong = Wrong::UnknownKey {
-                    key: key.clone(),
-                    nearest: nearest(key, fields.iter().copied()),
-                    known: fields.iter().map(|&field| field.to_owned()).collect(),
-                };
-                self.reading.tell(Focus::Key, wrong);
-            }
             self.reading.path.pop();
             if known && !(blank && self.fields.is_none()) {
                 let node = self.node.and_then(|node| self.reading.spans.get_near(node, key, place));
                 return Some((key, if blank { Given::Blank } else { Given::Tree(tree) }, node));
             }
         }
-        self.absent.next().map(|field| (field, Given::Blank, None))
+        match self.absent.next() {
+            Some(field) if FLAT.contains(&field) => Some((field, self.given, self.node)),
+            Some(field) => Some((field, Given::Blank, None)),
+            None => {
+                if self.extent == Extent::Several {
+                    let known = self.reading.known.clone();
+                    let unknown = self.entries.iter().map(|(key, _)| key).filter(|key| !known.contains(&key.as_str()));
+                    let mut seen = HashSet::new();
+                    for key in unknown.filter(|key| seen.insert(key.as_str())) {
+                        self.tell_unknown(key, known.clone());
+                    }
+                }
+                None
+            }
+        }
+    }
+
+    fn tell_unknown(&mut self, key: &'a str, known: Vec<&'static str>) {
+        if !self.reading.has_enough() {
+            let nearest = nearest(key, known.iter().copied());
+            let known = known.into_iter().map(str::to_owned).collect();
+            self.reading.path.push(Step::key(key));
+            self.reading.tell(Focus::Key, Wrong::UnknownKey { key: key.to_owned(), nearest, known });
+            self.reading.path.pop();
+        }
     }
 }
 
@@ -364,6 +334,47 @@ impl<'a> de::MapAccess<'a> for Keys<'_, 'a> {
 
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Halt> {
         let Some((key, given, node)) = self.next.take() else { return Err(Halt::of(Halting::NoNeutral)) };
-        self.reading.step(Step::key(key), |reading| seed.deserialize(Reader { reading, given, node }))
+        if self.fields.is_some() && FLAT.contains(&key) {
+            self.reading.flat = true;
+            return seed.deserialize(ValueReader { reading: self.reading, given, node });
+        }
+        self.reading.step(Step::key(key), |reading| seed.deserialize(ValueReader { reading, given, node }))
+    }
+}
+
+/// What the kind of an item adds, which stands in the mapping of the item.
+struct OfKind<'r, 'a> {
+    reader: ValueReader<'r, 'a>,
+    kind: Kind,
+}
+
+impl<'a> de::EnumAccess<'a> for OfKind<'_, 'a> {
+    type Error = Halt;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self), Halt> {
+        let word: StrDeserializer<'static, Halt> = self.kind.word().into_deserializer();
+        Ok((seed.deserialize(word)?, self))
+    }
+}
+
+impl<'a> de::VariantAccess<'a> for OfKind<'_, 'a> {
+    type Error = Halt;
+
+    fn unit_variant(self) -> Result<(), Halt> {
+        self.reader.reading.flat = false;
+        Ok(())
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'a>>(self, seed: T) -> Result<T::Value, Halt> {
+        seed.deserialize(self.reader)
+    }
+
+    fn tuple_variant<V: Visitor<'a>>(self, _: usize, _: V) -> Result<V::Value, Halt> {
+        Err(Halt::of(Halting::NoNeutral))
+    }
+
+    fn struct_variant<V: Visitor<'a>>(self, _: &'static [&'static str], _: V) -> Result<V::Value, Halt> {
+        Err(Halt::of(Halting::NoNeutral))
     }
 }

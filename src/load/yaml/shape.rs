@@ -5,34 +5,47 @@ use std::collections::HashSet;
 
 use serde::de::DeserializeOwned;
 
+use crate::bundle::Kind;
 use crate::load::fault::fault::Fault;
 use crate::load::fault::wrong::Wrong;
 use crate::load::yaml::attempt::{Given, Halting, Reading};
-use crate::load::yaml::reader::Reader;
+use crate::load::yaml::scalar::ValueReader;
 use crate::load::yaml::spans::{Focus, Spans, Step};
 use crate::load::yaml::yaml::Tree;
 
 /// How often one value is mended before the rest of it is given up: more faults than that are one fault of the whole.
 const MENDS: usize = 64;
 
-/// Reads the value at the end of a way, and tells no more faults than there is room for. Nothing comes back only where not even something neutral would do.
+/// Reads the value at the end of a way, and tells no more faults than there is room for. Nothing comes back only where not
+/// even something neutral would do. The kind says which fields an item has.
 pub fn read_at<T: DeserializeOwned>(
     spans: &Spans,
     way: &[Step<'_>],
     tree: &Tree,
+    kind: Option<Kind>,
     room: usize,
 ) -> (Option<T>, Vec<Fault>) {
     let mut told = Vec::new();
     let mut blank: HashSet<Vec<Step<'_>>> = HashSet::new();
     for _ in 0..MENDS {
-        let mut reading = Reading { spans, path: way.to_vec(), blank, room: room - told.len(), soft: Vec::new() };
+        let mut reading = Reading {
+            spans,
+            path: way.to_vec(),
+            blank,
+            room: room - told.len(),
+            soft: Vec::new(),
+            kind,
+            known: Vec::new(),
+            flat: false,
+        };
         let node = spans.at(way);
-        let result = T::deserialize(Reader { reading: &mut reading, given: Given::Tree(tree), node });
-        let Reading { blank: held, soft, .. } = reading;
+        let result = T::deserialize(ValueReader { reading: &mut reading, given: Given::Tree(tree), node });
+        let Reading { blank: held, soft, known, .. } = reading;
         blank = held;
         let halt = match result {
             Ok(value) => {
                 told.extend(soft);
+                in_order_of_keys(&mut told, &known);
                 return (Some(value), told);
             }
             Err(halt) => halt,
@@ -62,4 +75,13 @@ pub fn read_at<T: DeserializeOwned>(
         }
     }
     (None, told)
+}
+
+/// Puts the keys that are missing in the order in which they are written: those of a part are read before it is known that
+/// one of its holder is missing.
+fn in_order_of_keys(told: &mut [Fault], known: &[&str]) {
+    told.sort_by_key(|fault| {
+        let missing = if let Wrong::MissingKey { key } = &fault.wrong { Some(key) } else { None };
+        missing.and_then(|missing| known.iter().position(|key| key == missing))
+    });
 }

@@ -13,7 +13,7 @@ pub fn caveat(page: &mut Composer<'_>, caveat: &Caveat) {
     head(page);
     page.statement(item.text.as_deref().unwrap_or_default(), None);
     reach(page, caveat);
-    let heading = if caveat.uncertain { "One reading: it limits" } else { "Limits" };
+    let heading = if caveat.is_uncertain() { "One reading: it limits" } else { "Limits" };
     ties::forward(page, heading, Relation::Limits);
     ties::backward(page, "Named as a limit by", Relation::LimitedBy);
     ties::concerns(page);
@@ -23,7 +23,7 @@ pub fn caveat(page: &mut Composer<'_>, caveat: &Caveat) {
 
 /// That it is not clear what it limits, where that is so.
 pub fn reach(page: &mut Composer<'_>, caveat: &Caveat) {
-    if caveat.uncertain {
+    if caveat.is_uncertain() {
         page.gap();
         page.remark("The text does not say clearly what this applies to.", Role::NotStated);
     }

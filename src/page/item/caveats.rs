@@ -11,7 +11,7 @@ use crate::theme::Role;
 pub fn caveats(page: &mut Composer<'_>) {
     let (bundle, item) = (page.bundle, page.item);
     let on_it = bundle.caveats_on(item.id.as_str());
-    let unclear = |caveat: &&Item| matches!(&caveat.detail, Detail::Caveat(caveat) if caveat.uncertain);
+    let unclear = |caveat: &&Item| matches!(&caveat.detail, Detail::Caveat(caveat) if caveat.is_uncertain());
     let perhaps: Vec<&Item> = bundle
         .of_kind(Kind::Caveat)
         .filter(unclear)

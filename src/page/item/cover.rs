@@ -77,10 +77,10 @@ fn imprint(page: &mut Composer<'_>, assessment: &Assessment) {
     for said in [marking.restrictions, marking.pap].into_iter().flatten() {
         page.field("", vec![Span::said(&said, Role::Text)]);
     }
-    if let Some(edition) = &assessment.edition {
+    if let Some(edition) = &assessment.imprint.edition {
         page.field("Edition", vec![Span::said(edition, Role::Text)]);
     }
-    if let Some(before) = &assessment.supersedes {
+    if let Some(before) = &assessment.imprint.supersedes {
         page.field("Supersedes", vec![Span::said(before, Role::Text)]);
     }
     page.field("Language", vec![Span::said(&assessment.language, Role::Text)]);
@@ -217,7 +217,7 @@ fn table(page: &mut Composer<'_>, whose: &str, scale: &Scale, role: Role) {
 
 /// The hash by which anyone who has the original can tell that it is the one.
 fn original(page: &mut Composer<'_>, assessment: &Assessment) {
-    let Some(document) = &assessment.source_document else { return };
+    let Some(document) = &assessment.imprint.source_document else { return };
     page.heading("The original");
     page.remark("SHA-256", Role::Label);
     page.say(vec![Span::said(&document.sha256, Role::Code)]);

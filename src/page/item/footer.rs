@@ -36,7 +36,7 @@ pub fn foot(page: &mut Composer<'_>) {
 /// A place in the original, in words, with the beginning of the original's hash.
 fn place(page: &Composer<'_>, at: &Locator) -> Vec<Span> {
     let mut spans = vec![Span::around(&in_words(at), Role::Muted)];
-    let document = page.bundle.assessment().and_then(|assessment| assessment.source_document.as_ref());
+    let document = page.bundle.assessment().and_then(|assessment| assessment.imprint.source_document.as_ref());
     if let Some(document) = document {
         let hint: String = document.sha256.chars().take(12).collect();
         spans.push(Span::around(&format!("; SHA-256 {hint}…"), Role::Muted));

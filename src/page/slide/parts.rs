@@ -228,10 +228,10 @@ impl<'a> Telling<'a> {
                 "Issued",
                 vec![Span::around(&format!("{} ({})", in_print(issued), age(issued, today)), Role::Text)],
             );
-            if let Some(edition) = &detail.edition {
+            if let Some(edition) = &detail.imprint.edition {
                 page.field("Edition", vec![Span::said(edition, Role::Text)]);
             }
-            if let Some(before) = &detail.supersedes {
+            if let Some(before) = &detail.imprint.supersedes {
                 page.field("Supersedes", vec![Span::said(before, Role::Text)]);
             }
             if !detail.authors.is_empty() {

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
+use crate::bundle::value::field::{Closed, FieldValue, Fields, Found, ItemField};
 use crate::bundle::{
-    Address, Assessment, Bundle, Detail, Evidence, Form, Id, Item, Judgement, Kind, Lawful, Likelihood, QuestionState,
-    Relation, SignpostState, Source, Timeframe, Window,
+    Address, Assessment, Bundle, Detail, Evidence, Form, Id, Item, Kind, Likelihood, Relation, Timeframe, Window,
 };
 use crate::search::index::facet::Facet;
 use crate::search::index::field::{FieldText, IndexField};
@@ -121,100 +121,73 @@ impl Draft<'_> {
     }
 
     fn detail(&mut self) {
-        match &self.item.detail {
-            Detail::Assessment(assessment) => {
-                self.statement("issuer", Some(self.bundle.issuer()));
-                let issued = (assessment.issued != Assessment::UNDATED).then(|| assessment.issued.to_string());
-                self.statement("issued", issued.as_deref());
-                self.statement("edition", assessment.edition.as_deref());
-                self.statement("summary", assessment.summary.as_deref());
-                self.statement("scope", assessment.scope.as_deref());
-                self.statement("requirement", assessment.requirement.as_deref());
-                self.statement("method", assessment.method.as_deref());
-                self.statement("rights", assessment.rights.as_deref());
-                for author in &assessment.authors {
-                    self.statement("author", Some(author));
-                }
-                for absence in &assessment.not_stated {
-                    let text = format!("{}: {}. {}", absence.id, absence.what, absence.shown.as_deref().unwrap_or(""));
-                    self.statement("not stated", Some(text.trim_end()));
-                }
-            }
-            Detail::Judgement(judgement) => self.judgement(judgement),
-            Detail::Evidence(evidence) => self.evidence(evidence),
-            Detail::Omission(omission) => {
-                self.statement("type", Some(omission.omission_type.word()));
-                self.statement("mentioned as", omission.mentioned_as.as_deref());
-            }
-            Detail::Question(question) => {
-                self.facet(
-                    Facet::Is,
-                    match question.state {
-                        QuestionState::Open => "open",
-                        QuestionState::Answered => "answered",
-                    },
-                );
-                self.statement("requirement", question.requirement.as_deref());
-            }
-            Detail::Caveat(_)
+        let item = self.item;
+        self.likelihood(item.likelihood());
+        self.timeframe(item.timeframe());
+        match &item.detail {
+            Detail::Assessment(_)
+            | Detail::Caveat(_)
+            | Detail::Omission(_)
+            | Detail::Question(_)
             | Detail::Sector(_)
             | Detail::Technology(_)
-            | Detail::Measure(_)
+            | Detail::Tactic(_)
+            | Detail::Region(_)
             | Detail::Organisation
+            | Detail::Alternative(_)
+            | Detail::Signpost(_)
+            | Detail::Outlook(_)
+            | Detail::Assumption(_)
+            | Detail::Measure(_)
             | Detail::Note => {}
-            Detail::Actor(actor) => {
-                for alias in &actor.aliases {
-                    self.field(IndexField::Alias, alias);
-                }
-                self.has((!actor.aliases.is_empty()).then_some("alias"));
-                self.statement("type", Some(&actor.actor_types.join(", ")));
-                self.statement("scope", actor.scope.map(crate::bundle::ActorScope::word));
+            Detail::Judgement(judgement) => self.facet(Facet::Confidence, judgement.confidence.level().word()),
+            Detail::Evidence(evidence) => self.evidence(evidence),
+            Detail::Actor(actor) => self.has((!actor.aliases.is_empty()).then_some("alias")),
+            Detail::Source(source) => self.has(source.grade.is_some().then_some("grade")),
+        }
+        item.detail.clone().each_field(&mut |field, value| self.own_field(field, value));
+        if let Detail::Assessment(assessment) = &item.detail {
+            for absence in &assessment.not_stated {
+                let text = format!("{}: {}. {}", absence.id, absence.what, absence.shown.as_deref().unwrap_or(""));
+                self.statement("not stated", Some(text.trim_end()));
             }
-            Detail::Tactic(tactic) => {
-                match tactic.lawful {
-                    Some(Lawful::Yes) => self.facet(Facet::Is, "lawful"),
-                    Some(Lawful::No) => self.facet(Facet::Is, "unlawful"),
-                    Some(Lawful::Mixed | Lawful::NotStated) | None => {}
-                }
-                if tactic.mentioned_only {
-                    self.facet(Facet::Is, "mentioned");
-                }
-                self.statement("lawfulness", tactic.lawful.map(Lawful::words));
-                self.statement("stages", Some(&tactic.stages.join(", ")));
-            }
-            Detail::Region(region) => {
-                self.statement("places", Some(&region.places.join(", ")));
-                self.statement("scope", region.scope.as_deref());
-            }
-            Detail::Source(source) => self.source(source),
-            Detail::Alternative(alternative) => {
-                self.likelihood(alternative.likelihood.as_ref());
-                self.statement("why rejected", alternative.why_rejected.as_deref());
-            }
-            Detail::Signpost(signpost) => {
-                if signpost.state == SignpostState::Seen {
-                    self.facet(Facet::Is, "seen");
-                }
-                self.statement("state", Some(signpost.state.words()));
-                self.statement("observable", signpost.observable.as_deref());
-            }
-            Detail::Outlook(outlook) => {
-                self.likelihood(outlook.likelihood.as_ref());
-                self.timeframe(outlook.timeframe.as_ref());
-                self.statement("direction", Some(outlook.direction.words()));
-            }
-            Detail::Assumption(assumption) => self.statement("if wrong", assumption.if_wrong.as_deref()),
         }
     }
 
-    fn judgement(&mut self, judgement: &Judgement) {
-        if judgement.key {
-            self.facet(Facet::Is, "key");
+    /// What a search finds in a field of the item's kind.
+    fn own_field(&mut self, field: &ItemField, value: FieldValue<'_>) {
+        match value {
+            FieldValue::Text(text) => self.words(field.found, text.as_slice()),
+            FieldValue::Prose(text) => self.words(field.found, text.as_slice()),
+            FieldValue::Terms(terms) => self.words(field.found, terms),
+            FieldValue::Name(name, _) => {
+                let name = name.map(|name| self.bundle.item(name).map_or(name.clone(), |item| item.title.clone()));
+                self.words(field.found, name.as_slice());
+            }
+            FieldValue::Closed(Closed { said, holds, .. }) => {
+                if let Some(holds) = holds {
+                    self.facet(Facet::Is, holds);
+                }
+                self.words(field.found, said.as_slice());
+            }
+            FieldValue::OwnId(_)
+            | FieldValue::Place(_)
+            | FieldValue::Ids(..)
+            | FieldValue::Part(_)
+            | FieldValue::Parts(_) => {}
         }
-        self.likelihood(Some(&judgement.likelihood));
-        self.facet(Facet::Confidence, judgement.confidence.level().word());
-        self.timeframe(judgement.timeframe.as_ref());
-        self.statement("implication", judgement.implication.as_deref());
+    }
+
+    fn words<T: AsRef<str>>(&mut self, found: Found, texts: &[T]) {
+        match found {
+            Found::Not => {}
+            Found::As(name) => {
+                let joined = texts.iter().map(T::as_ref).collect::<Vec<_>>().join(", ");
+                self.statement(name, Some(&joined));
+            }
+            Found::Each(name) => texts.iter().for_each(|text| self.statement(name, Some(text.as_ref()))),
+            Found::Alias => texts.iter().for_each(|alias| self.field(IndexField::Alias, alias.as_ref())),
+        }
     }
 
     fn likelihood(&mut self, likelihood: Option<&Likelihood>) {
@@ -243,27 +216,12 @@ impl Draft<'_> {
     }
 
     fn evidence(&mut self, evidence: &Evidence) {
-        if evidence.reported {
-            self.facet(Facet::Is, "reported");
-        }
         self.has(evidence.figure.is_some().then_some("figure"));
         self.has(evidence.grade.is_some().then_some("grade"));
         if let Some(figure) = &evidence.figure {
-            let segments =
-                [Some(figure.in_print()), figure.base.clone(), figure.period.clone(), figure.dataset.clone()];
-            self.statement("figure", Some(&segments.into_iter().flatten().collect::<Vec<_>>().join(", ")));
+            let parts = [Some(figure.in_print()), figure.base.clone(), figure.period.clone(), figure.dataset.clone()];
+            self.statement("figure", Some(&parts.into_iter().flatten().collect::<Vec<_>>().join(", ")));
         }
-        self.statement("occurred", evidence.occurred.as_deref());
-    }
-
-    fn source(&mut self, source: &Source) {
-        self.has(source.grade.is_some().then_some("grade"));
-        self.statement("kind of source", Some(&source.source_kind));
-        let publisher = source.publisher.as_deref();
-        self.statement("publisher", publisher.map(|name| self.bundle.item(name).map_or(name, |item| &item.title)));
-        self.statement("date", source.date.as_deref());
-        self.statement("address", source.url.as_deref());
-        self.statement("access", source.access.as_deref());
     }
 
     /// What the item has by its ties, and the names of what it concerns.
@@ -287,13 +245,13 @@ impl Draft<'_> {
             }
         }
         for edge in bundle.edges_to(id) {
-            let clauses = bundle.item(edge.from.as_str()).is_some_and(|item| item.kind() == Kind::Question);
+            let asks = bundle.item(edge.from.as_str()).is_some_and(|item| item.kind() == Kind::Question);
             let holds = if edge.rel == Relation::AlternativeTo {
                 Some("alternative")
             } else if edge.rel == Relation::Moves {
                 Some("signpost")
             } else {
-                clauses.then_some("question")
+                asks.then_some("question")
             };
             self.has(holds.filter(|holds| told.insert(*holds)));
         }

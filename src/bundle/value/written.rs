@@ -1,4 +1,4 @@
-//! The shapes of values that stand in many items: ids, days and link types.
+//! Values that a file may write in more than one way, or that are looked at closely when they are read.
 
 use std::fmt;
 
@@ -6,34 +6,39 @@ use jiff::civil::Date;
 use serde::de::{EnumAccess, Error as _, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::bundle::{Id, Relation};
-use crate::load::yaml::attempt::{DAY, LINK_TYPE, ONE_OR_MANY};
+use crate::bundle::value::id::Id;
+use crate::bundle::value::link::Relation;
+
+/// The name of a newtype around a list which may also be written as its only element.
+pub const ONE_OR_MANY: &str = "OneOrMany";
+/// The name of a newtype around a date.
+pub const DAY: &str = "Day";
+/// The name of the enum of link types.
+pub const LINK_TYPE: &str = "LinkType";
+/// The name of the enum of what each kind adds to an item.
+pub const DETAIL: &str = "Detail";
+/// Fields whose own fields stand in the mapping of their holder. serde's `flatten` would lose the places of errors.
+pub const FLAT: [&str; 2] = ["detail", "imprint"];
 
 /// Ids, which may also be written as one id.
-#[derive(Debug, Default)]
-pub struct Ids(pub Vec<Id>);
+pub fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Id>, D::Error> {
+    struct Inner;
+    impl<'de> Visitor<'de> for Inner {
+        type Value = Vec<Id>;
 
-impl<'de> Deserialize<'de> for Ids {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Inner;
-        impl<'de> Visitor<'de> for Inner {
-            type Value = Ids;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an id or a list of ids")
-            }
-
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Ids, D::Error> {
-                Vec::<Id>::deserialize(deserializer).map(Ids)
-            }
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an id or a list of ids")
         }
-        deserializer.deserialize_newtype_struct(ONE_OR_MANY, Inner)
+
+        fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Vec<Id>, D::Error> {
+            Vec::deserialize(deserializer)
+        }
     }
+    deserializer.deserialize_newtype_struct(ONE_OR_MANY, Inner)
 }
 
 /// A day, written year-month-day.
-#[derive(Debug, Clone, Copy)]
-pub struct Day(pub Date);
+struct Day(Date);
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -54,9 +59,10 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
-/// A link type, by its word.
-#[derive(Debug, Clone, Copy)]
-pub struct LinkType(pub Relation);
+/// A day, where there is one.
+pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    Ok(Option::<Day>::deserialize(deserializer)?.map(|day| day.0))
+}
 
 /// The words of the link types, in the order of `Relation::LINK_TYPES`.
 const LINK_WORDS: [&str; Relation::LINK_TYPES.len()] = {
@@ -68,6 +74,9 @@ const LINK_WORDS: [&str; Relation::LINK_TYPES.len()] = {
     }
     words
 };
+
+/// A relation that may stand under `links`.
+pub struct LinkType(pub Relation);
 
 impl<'de> Deserialize<'de> for LinkType {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -86,4 +95,9 @@ impl<'de> Deserialize<'de> for LinkType {
         }
         deserializer.deserialize_enum(LINK_TYPE, &LINK_WORDS, Inner)
     }
+}
+
+/// A link type, by its word.
+pub fn link_type<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Relation, D::Error> {
+    Ok(LinkType::deserialize(deserializer)?.0)
 }

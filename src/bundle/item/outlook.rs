@@ -1,0 +1,62 @@
+//! The direction that things take for a region or sector.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bundle::value::field::{FieldValue, Fields, Found, ItemField, Visit};
+use crate::bundle::value::likelihood::Likelihood;
+use crate::bundle::value::timeframe::Timeframe;
+
+/// The direction that things take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutlookDirection {
+    Up,
+    Down,
+    Flat,
+    Mixed,
+    NotStated,
+}
+
+impl OutlookDirection {
+    /// The words for it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Up => "rising",
+            Self::Down => "falling",
+            Self::Flat => "unchanged",
+            Self::Mixed => "mixed",
+            Self::NotStated => "direction not stated",
+        }
+    }
+}
+
+/// The direction that things take for a region or sector.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outlook {
+    pub direction: OutlookDirection,
+    pub likelihood: Option<Likelihood>,
+    pub timeframe: Option<Timeframe>,
+}
+
+impl Fields for Outlook {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        let Self { direction, likelihood, timeframe } = self;
+        visit(
+            &ItemField::needed("direction", "The direction that things take.", "up").found(Found::As("direction")),
+            FieldValue::word::<OutlookDirection>(Some(direction.words()), None),
+        );
+        visit(
+            &ItemField::new(
+                "likelihood",
+                "How likely the issuer holds it to be.",
+                "{as_written: likely, form: estimative, band: likely}",
+            ),
+            FieldValue::optional(likelihood),
+        );
+        visit(
+            &ItemField::new("timeframe", "When it is meant to hold.", "{as_written: this year}"),
+            FieldValue::optional(timeframe),
+        );
+    }
+}

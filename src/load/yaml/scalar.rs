@@ -1,0 +1,102 @@
+//! The reader of one value, and what it makes of words, numbers and days.
+
+use crate::bundle::value::written::LINK_TYPE;
+use crate::load::fault::nearest::{nearest, nearest_day};
+use crate::load::fault::wrong::{Found, Wanted, Wrong};
+use crate::load::yaml::attempt::{Given, Halt, Halting, NEUTRAL, Reading};
+use crate::load::yaml::spans::{Focus, NodeId, is_null};
+use crate::load::yaml::yaml::Tree;
+use crate::text::character::{first_hidden, harmless, is_hostile_in_text};
+
+/// A reader of one value.
+pub struct ValueReader<'r, 'a> {
+    pub reading: &'r mut Reading<'a>,
+    pub given: Given<'a>,
+    pub node: Option<NodeId>,
+}
+
+impl ValueReader<'_, '_> {
+    pub fn wrong_type<T>(&self, wanted: Wanted) -> Result<T, Halt> {
+        let found = match self.given {
+            Given::Blank => return Err(Halt::of(Halting::NoNeutral)),
+            Given::Tree(Tree::Null) => return Err(Halt::wrong(Wrong::EmptyValue)),
+            Given::Tree(Tree::List(_)) => Found::List,
+            Given::Tree(Tree::Map(_)) => Found::Mapping,
+            Given::Tree(tree) => Found::Text(self.written(tree)),
+        };
+        Err(Halt::wrong(Wrong::WrongType { wanted, found }))
+    }
+
+    /// A scalar as it is written in the file.
+    fn written(&self, tree: &Tree) -> String {
+        if let Tree::Text(text) = tree {
+            return text.clone();
+        }
+        let plain = self.node.and_then(|node| self.reading.spans.plain(node));
+        plain.map_or_else(|| tree.to_string(), str::to_owned)
+    }
+
+    /// The text of a scalar: harmless, never empty. Numbers and booleans are text as written where text is wanted.
+    pub fn text(&mut self) -> Result<String, Halt> {
+        let tree = match self.given {
+            Given::Blank => return Ok(NEUTRAL[0].to_owned()),
+            Given::Tree(Tree::List(_) | Tree::Map(_)) => return self.wrong_type(Wanted::Text),
+            Given::Tree(tree) => tree,
+        };
+        let text = self.written(tree);
+        if matches!(tree, Tree::Null) || text.trim().is_empty() || self.is_null_text() {
+            self.reading.tell(Focus::Key, Wrong::EmptyValue);
+            return Ok(NEUTRAL[0].to_owned());
+        }
+        let wrong = match text.chars().find(|&c| is_hostile_in_text(c)) {
+            None => first_hidden(&text).map(|c| Wrong::HiddenCharacter { code_point: u32::from(c) }),
+            Some(c) => Some(Wrong::HostileCharacter { code_point: u32::from(c), escaped: true }),
+        };
+        let Some(wrong) = wrong else { return Ok(text) };
+        self.reading.tell(Focus::Value, wrong);
+        Ok(harmless(&text))
+    }
+
+    fn is_null_text(&self) -> bool {
+        self.node.and_then(|node| self.reading.spans.plain(node)).is_some_and(is_null)
+    }
+
+    pub fn whole(&self) -> Result<i128, Halt> {
+        match self.given {
+            Given::Tree(Tree::Whole(value)) => Ok(*value),
+            _ => self.wrong_type(Wanted::WholeNumber),
+        }
+    }
+
+    pub fn variant(&mut self, name: &str, variants: &'static [&'static str]) -> Result<&'static str, Halt> {
+        let neutral = || NEUTRAL.into_iter().find_map(|word| variants.iter().copied().find(|variant| *variant == word));
+        if matches!(self.given, Given::Blank) {
+            return neutral().ok_or(Halt::of(Halting::NoNeutral));
+        }
+        let found = self.text()?;
+        if let Some(variant) = variants.iter().find(|&&variant| variant == found) {
+            return Ok(variant);
+        }
+        if matches!(self.given, Given::Tree(Tree::Null)) || self.is_null_text() {
+            return neutral().ok_or(Halt::of(Halting::NoNeutral));
+        }
+        let near = nearest(&found, variants.iter().copied());
+        Err(Halt::wrong(if name == LINK_TYPE {
+            Wrong::UnknownLink { found, nearest: near }
+        } else {
+            Wrong::UnknownWord { found, allowed: variants.iter().map(|&word| word.to_owned()).collect(), nearest: near }
+        }))
+    }
+
+    pub fn day(&mut self) -> Result<String, Halt> {
+        if matches!(self.given, Given::Blank) {
+            return Err(Halt::of(Halting::NoNeutral));
+        }
+        let found = self.text()?;
+        if found.len() == 10 && found.parse::<jiff::civil::Date>().is_ok() {
+            return Ok(found);
+        }
+        let nearest = nearest_day(&found);
+        Err(Halt::wrong(Wrong::BadDate { found, nearest }))
+    }
+}

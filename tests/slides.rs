@@ -149,7 +149,7 @@ fn what_stands_above_the_text_does_not_move_from_step_to_step() {
 
 /// What a kind says in words of its own, which are not those of the file; and what is of no concern to an audience: ids,
 /// codes, places, words to find an item by, terms of other vocabularies.
-const NOT_SAID: [&str; 34] = [
+const NOT_SAID: [&str; 33] = [
     "id",
     "origin",
     "at",
@@ -165,7 +165,6 @@ const NOT_SAID: [&str; 34] = [
     "level",
     "from",
     "to_origin",
-    "uncertain",
     "type",
     "state",
     "members",
@@ -214,7 +213,7 @@ fn gather(bundle: &Bundle, kind: &str, value: &Value, texts: &mut Vec<String>) {
             }
         }
         Value::Array(values) => values.iter().for_each(|value| gather(bundle, kind, value, texts)),
-        Value::String(text) if text == "not_stated" => {}
+        Value::String(text) if text == "not_stated" || text == "uncertain" => {}
         Value::String(text) => match bundle.item(text) {
             Some(other) if other.id == *bundle.id() => {}
             // What the reader has added is off, so its name is not said.

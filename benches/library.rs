@@ -18,9 +18,9 @@ use std::time::{Duration, Instant};
 
 use briefing::bundle::Bundle;
 use briefing::load;
-use briefing::run::library::batch::{Stretch, Wanted, fill};
+use briefing::run::library::batch::{Batch, ReadMode, read_batch};
 use briefing::run::library::cache::Cache;
-use briefing::run::library::origin::Origin;
+use briefing::run::library::origin::BundlePath;
 use briefing::search::Index;
 use briefing::search::index::build_segment::build_segment;
 use briefing::search::index::segment::{IndexedItem, Segment};
@@ -126,18 +126,18 @@ fn index(bundles: &[PathBuf]) {
         text / 1_000_000,
     );
     let state = tempfile::tempdir().unwrap();
-    let cache = Cache::beside(state.path());
-    let stretches = Stretch::of(bundles.iter().cloned().map(Origin::At).collect());
+    let cache = Cache::in_folder(state.path());
+    let stretches = Batch::split(bundles.iter().cloned().map(BundlePath::At).collect());
     let again = |what: &str| {
         let begun = Instant::now();
         let filled: Vec<_> =
-            stretches.iter().map(|stretch| fill(stretch, Some(&cache), Wanted::Words(TODAY))).collect();
+            stretches.iter().map(|stretch| read_batch(stretch, Some(&cache), ReadMode::WithWords(TODAY))).collect();
         println!("on one thread, {what}: {:.2} s", begun.elapsed().as_secs_f64());
         filled
     };
     let filled = again("without a cache");
     let begun = Instant::now();
-    filled.iter().filter_map(|filled| filled.keep.as_ref()).for_each(|keep| keep.keep(&cache));
+    filled.iter().filter_map(|filled| filled.cache_write.as_ref()).for_each(|write| write.write(&cache));
     let sizes = fs::read_dir(state.path().join("cache")).unwrap().map(|file| file.unwrap().metadata().unwrap().len());
     println!("kept in {:.2} s, {} MB", begun.elapsed().as_secs_f64(), sizes.sum::<u64>() / 1_000_000);
     again("with a cache");

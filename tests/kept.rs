@@ -18,8 +18,8 @@ use std::time::{Duration, Instant};
 
 use briefing::bundle::{Id, Stop, Walk};
 use briefing::run::kept::own_walks;
-use briefing::run::library::stock::Stock;
-use briefing::run::os::write_file::{keep, kept};
+use briefing::run::library::catalog::Catalog;
+use briefing::run::os::write_file::{read, write};
 use briefing::run::program::work::{World, perform};
 use briefing::state::Task;
 use briefing::theme::Depth;
@@ -43,24 +43,24 @@ fn writer() {
     match what {
         "for-ever" => {
             for number in 0_usize.. {
-                keep(Path::new(path), &text(number)).unwrap();
+                write(Path::new(path), &text(number)).unwrap();
             }
         }
         "themes" => {
-            let stock = Stock::of(&[], Depth::True).unwrap_or_else(|_| panic!("the embedded bundle is there"));
+            let catalog = Catalog::of(&[], Depth::True).unwrap_or_else(|_| panic!("the embedded bundle is there"));
             for number in 0..200 {
-                stock.keep_theme(&format!("theme-{path}-{number}")).unwrap();
+                catalog.keep_theme(&format!("theme-{path}-{number}")).unwrap();
             }
         }
         "one-theme" => {
-            let stock = Stock::of(&[], Depth::True).unwrap_or_else(|_| panic!("the embedded bundle is there"));
-            println!("kept before: {:?}", stock.kept_theme());
-            println!("keeping: {:?}", stock.keep_theme(path));
-            println!("kept now: {:?}", stock.kept_theme());
+            let catalog = Catalog::of(&[], Depth::True).unwrap_or_else(|_| panic!("the embedded bundle is there"));
+            println!("kept before: {:?}", catalog.kept_theme());
+            println!("keeping: {:?}", catalog.keep_theme(path));
+            println!("kept now: {:?}", catalog.kept_theme());
         }
         "walks" => {
-            let stock = Stock::of(&[], Depth::True).unwrap_or_else(|_| panic!("the embedded bundle is there"));
-            let world = World::new(stock, date(2026, 11, 22));
+            let catalog = Catalog::of(&[], Depth::True).unwrap_or_else(|_| panic!("the embedded bundle is there"));
+            let world = World::new(catalog, date(2026, 11, 22));
             let mut walks = own_walks::kept();
             for number in 0..WALKED {
                 for bundle in ["shared", path] {
@@ -114,7 +114,7 @@ fn said(child: Child) -> String {
 fn a_program_killed_while_it_writes_leaves_the_old_text_or_the_new() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kept.txt");
-    keep(&path, &text(3)).unwrap();
+    write(&path, &text(3)).unwrap();
     let mut dice = Dice::new(5);
     let (mut kills, mut changed, mut before) = (0, 0, fs::read(&path).unwrap());
     while kills < KILLS {
@@ -146,7 +146,7 @@ fn a_program_killed_while_it_writes_leaves_the_old_text_or_the_new() {
         let file = fs::File::options().write(true).open(entry.path()).unwrap();
         file.set_modified(std::time::SystemTime::now() - Duration::from_secs(3_600)).unwrap();
     }
-    keep(&path, b"1 a").unwrap();
+    write(&path, b"1 a").unwrap();
     println!("{kills} kills, {half_done} left a file half written");
     assert_eq!(left(), 0, "files that nobody finishes are left");
 }
@@ -320,7 +320,7 @@ fn a_pipe_in_its_place_is_not_waited_for() {
     let home = home();
     let path = home.path().join("theme.json");
     rustix::fs::mknodat(rustix::fs::CWD, &path, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
-    assert_eq!(kept(&path), None);
+    assert_eq!(read(&path), None);
     let told = one_theme(&home, "dark");
     assert!(told.contains("kept before: None") && told.contains("Err("), "{told}");
 }

@@ -16,10 +16,10 @@ use std::sync::Arc;
 
 use briefing::bundle::{Bundle, Ceiling, NotStated, Tlp};
 use briefing::load::{Glance, bundles_in, glance};
-use briefing::run::library::batch::{Filled, Stretch, Wanted, fill};
-use briefing::run::library::cache::{Cache, Sheet, understood, written};
-use briefing::run::library::origin::Origin;
-use briefing::run::library::stock::Stock;
+use briefing::run::library::batch::{Batch, BatchRead, ReadMode, read_batch};
+use briefing::run::library::cache::{Cache, CacheFile, decode, encode};
+use briefing::run::library::catalog::Catalog;
+use briefing::run::library::origin::BundlePath;
 use briefing::run::program::work::{World, perform};
 use briefing::search::index::build_segment::build_segment;
 use briefing::search::index::segment::{IndexedItem, Segment};
@@ -49,21 +49,24 @@ impl Kept {
     }
 
     fn cache(&self) -> Cache {
-        Cache::beside(self.state.path())
+        Cache::in_folder(self.state.path())
     }
 
-    fn stretches(&self) -> Vec<Stretch> {
-        Stretch::of(self.bundles.iter().cloned().map(Origin::At).collect())
+    fn stretches(&self) -> Vec<Batch> {
+        Batch::split(self.bundles.iter().cloned().map(BundlePath::At).collect())
     }
 
     /// Reads everything with the cache, and keeps what is to be kept; how many stretches that were.
-    fn fill(&self) -> (Vec<Filled>, usize) {
+    fn read(&self) -> (Vec<BatchRead>, usize) {
         let cache = self.cache();
-        let filled: Vec<Filled> =
-            self.stretches().iter().map(|stretch| fill(stretch, Some(&cache), Wanted::Words(TODAY))).collect();
+        let filled: Vec<BatchRead> = self
+            .stretches()
+            .iter()
+            .map(|stretch| read_batch(stretch, Some(&cache), ReadMode::WithWords(TODAY)))
+            .collect();
         let mut kept = 0;
-        for keep in filled.iter().filter_map(|filled| filled.keep.as_ref()) {
-            keep.keep(&cache);
+        for write in filled.iter().filter_map(|filled| filled.cache_write.as_ref()) {
+            write.write(&cache);
             kept += 1;
         }
         (filled, kept)
@@ -77,18 +80,18 @@ impl Kept {
         files
     }
 
-    fn fresh(&self) -> Vec<Filled> {
-        self.stretches().iter().map(|stretch| fill(stretch, None, Wanted::Words(TODAY))).collect()
+    fn fresh(&self) -> Vec<BatchRead> {
+        self.stretches().iter().map(|stretch| read_batch(stretch, None, ReadMode::WithWords(TODAY))).collect()
     }
 }
 
-fn bundles(filled: &[Filled]) -> Vec<Arc<Bundle>> {
+fn bundles(filled: &[BatchRead]) -> Vec<Arc<Bundle>> {
     filled.iter().flat_map(|filled| filled.opened.iter().filter_map(|opened| opened.bundle.clone())).collect()
 }
 
-fn index(filled: &[Filled]) -> Index {
+fn index(filled: &[BatchRead]) -> Index {
     let mut index = Index::new();
-    filled.iter().filter_map(|filled| filled.ready.as_ref()).for_each(|ready| index.join(Arc::clone(&ready.segment)));
+    filled.iter().filter_map(|filled| filled.indexed.as_ref()).for_each(|ready| index.join(Arc::clone(&ready.segment)));
     index.settle();
     index
 }
@@ -117,7 +120,7 @@ fn queries(dice: &mut Dice) -> Vec<String> {
 
 /// Both have read the same, and answer the same.
 #[track_caller]
-fn same(what: &str, one: &[Filled], two: &[Filled]) {
+fn same(what: &str, one: &[BatchRead], two: &[BatchRead]) {
     assert_eq!(bundles(one), bundles(two), "{what}");
     let (first, second) = (index(one), index(two));
     for query in queries(&mut Dice(3)) {
@@ -130,9 +133,9 @@ fn what_is_kept_answers_as_what_is_read() {
     let kept = Kept::new(20);
     let stretches = kept.stretches().len();
     assert!(stretches > 1, "there is more than one file");
-    let (first, written) = kept.fill();
+    let (first, written) = kept.read();
     assert_eq!(written, stretches, "everything is kept");
-    let (second, written) = kept.fill();
+    let (second, written) = kept.read();
     assert_eq!(written, 0, "nothing is kept again that is kept already");
     same("the second start", &first, &second);
     same("no cache", &kept.fresh(), &second);
@@ -141,7 +144,7 @@ fn what_is_kept_answers_as_what_is_read() {
 #[test]
 fn nobody_else_can_read_what_is_kept() {
     let kept = Kept::new(4);
-    kept.fill();
+    kept.read();
     let folder = kept.state.path().join("cache");
     assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
     for file in kept.files() {
@@ -153,12 +156,12 @@ fn nobody_else_can_read_what_is_kept() {
 #[track_caller]
 fn check(what: &str, change: impl Fn(&Kept)) {
     let kept = Kept::new(6);
-    kept.fill();
+    kept.read();
     change(&kept);
-    let (filled, written) = kept.fill();
+    let (filled, written) = kept.read();
     same(what, &kept.fresh(), &filled);
     assert!(written > 0, "{what}: nothing was made again");
-    let (filled, written) = kept.fill();
+    let (filled, written) = kept.read();
     assert_eq!(written, 0, "{what}: it stays made");
     same(what, &kept.fresh(), &filled);
 }
@@ -186,27 +189,27 @@ fn whatever_is_odd_is_made_again() {
     check("swapped", |kept| {
         let files = kept.files();
         let texts: Vec<Vec<u8>> = files.iter().map(|file| fs::read(file).unwrap()).collect();
-        let mut sheets: Vec<Sheet> = texts.iter().map(|text| understood(text).unwrap()).collect();
+        let mut sheets: Vec<CacheFile> = texts.iter().map(|text| decode(text).unwrap()).collect();
         // The text of one bundle under the digest of another is whole, and of no bundle that is there.
         for sheet in &mut sheets {
             for (digest, _) in &mut sheet.bundles {
                 digest[0] ^= 1;
             }
         }
-        files.iter().zip(sheets).for_each(|(file, sheet)| fs::write(file, written(&sheet)).unwrap());
+        files.iter().zip(sheets).for_each(|(file, sheet)| fs::write(file, encode(&sheet)).unwrap());
     });
     check("words of others", |kept| {
         for file in kept.files() {
-            let mut sheet = understood(&fs::read(&file).unwrap()).unwrap();
+            let mut sheet = decode(&fs::read(&file).unwrap()).unwrap();
             sheet.words.as_mut().unwrap().0[5] ^= 1;
-            fs::write(&file, written(&sheet)).unwrap();
+            fs::write(&file, encode(&sheet)).unwrap();
         }
     });
     check("words that are none", |kept| {
         for file in kept.files() {
-            let mut sheet = understood(&fs::read(&file).unwrap()).unwrap();
+            let mut sheet = decode(&fs::read(&file).unwrap()).unwrap();
             sheet.words.as_mut().unwrap().1 = vec![0xFF; 4_000];
-            fs::write(&file, written(&sheet)).unwrap();
+            fs::write(&file, encode(&sheet)).unwrap();
         }
     });
     check("for others to read", |kept| {
@@ -245,23 +248,23 @@ fn resealed(mut bytes: Vec<u8>) -> Vec<u8> {
 #[test]
 fn no_flipped_bit_is_believed() {
     let kept = Kept::new(2);
-    kept.fill();
+    kept.read();
     let bytes = fs::read(&kept.files()[0]).unwrap();
-    assert!(understood(&bytes).is_some());
+    assert!(decode(&bytes).is_some());
     let mut dice = Dice(9);
     let some: Vec<usize> = (0..400).map(|_| dice.below(bytes.len())).collect();
     for place in some.into_iter().chain(0..64).chain(bytes.len() - 64..bytes.len()) {
         let mut odd = bytes.clone();
         odd[place] ^= 1 << dice.below(8);
-        assert_eq!(understood(&odd), None, "a bit of byte {place}");
-        assert_eq!(understood(&bytes[..place]), None, "cut at {place}");
+        assert_eq!(decode(&odd), None, "a bit of byte {place}");
+        assert_eq!(decode(&bytes[..place]), None, "cut at {place}");
     }
 }
 
 #[test]
 fn bytes_that_lie_about_themselves_are_refused_and_cost_nothing() {
     let kept = Kept::new(2);
-    kept.fill();
+    kept.read();
     let bytes = fs::read(&kept.files()[0]).unwrap();
     let mut dice = Dice(4);
     // With the right checksum, so that it is the reading itself that must not fall for it: lengths beyond all bounds,
@@ -272,7 +275,7 @@ fn bytes_that_lie_about_themselves_are_refused_and_cost_nothing() {
         let giant = [u64::MAX, u64::MAX / 4, 1 << 62, 1 << 40, 0][dice.below(5)];
         odd[place..place + 8].copy_from_slice(&giant.to_le_bytes());
         // What comes of it does not matter; that something does.
-        let _ = understood(&resealed(odd));
+        let _ = decode(&resealed(odd));
     }
     let entries = entries(&bundles(&kept.fresh()));
     let words = pack(&build_segment(entries.clone()));
@@ -335,14 +338,14 @@ fn faults_are_kept_with_their_bundle_as_they_are_told() {
     let odd = odd.replacen("    origin: issuer\n", "    origin: issuer\n    colour: red\n", 1);
     let odd = odd.replacen("attributed_to: source.s001", "attributed_to: source.nobody", 1);
     fs::write(&file, odd.replacen("issued: 2", "issued: 1", 1)).unwrap();
-    let told = |filled: &[Filled]| -> Vec<String> {
+    let told = |filled: &[BatchRead]| -> Vec<String> {
         let opened = filled.iter().flat_map(|filled| &filled.opened);
         opened.flat_map(|opened| &opened.faults).map(ToString::to_string).collect()
     };
-    let (first, written) = kept.fill();
+    let (first, written) = kept.read();
     assert!(written > 0);
     assert!(told(&first).len() > 2, "{:?}", told(&first));
-    let (second, written) = kept.fill();
+    let (second, written) = kept.read();
     assert_eq!(written, 0);
     assert_eq!(told(&first), told(&second));
     same("faults", &first, &second);
@@ -351,11 +354,11 @@ fn faults_are_kept_with_their_bundle_as_they_are_told() {
 #[test]
 fn only_what_has_changed_is_read_again() {
     let kept = Kept::new(12);
-    kept.fill();
+    kept.read();
     let file = kept.bundles[5].join("bundle.yaml");
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, text + "\n").unwrap();
-    let (filled, written) = kept.fill();
+    let (filled, written) = kept.read();
     assert_eq!(written, 1, "one stretch is kept anew");
     same("one changed", &kept.fresh(), &filled);
 }
@@ -365,13 +368,13 @@ fn where_nothing_can_be_kept_everything_is_read() {
     let kept = Kept::new(3);
     let not_a_folder = kept.state.path().join("cache");
     fs::write(&not_a_folder, "in the way").unwrap();
-    let (filled, _) = kept.fill();
+    let (filled, _) = kept.read();
     same("a file in the way", &kept.fresh(), &filled);
     fs::remove_file(&not_a_folder).unwrap();
     let elsewhere = kept.state.path().join("elsewhere");
     fs::create_dir(&elsewhere).unwrap();
     symlink(&elsewhere, &not_a_folder).unwrap();
-    let (filled, _) = kept.fill();
+    let (filled, _) = kept.read();
     same("a link in the way", &kept.fresh(), &filled);
     assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0, "nothing is written behind a link");
 }
@@ -379,7 +382,7 @@ fn where_nothing_can_be_kept_everything_is_read() {
 #[test]
 fn what_is_half_written_or_old_is_swept_away() {
     let kept = Kept::new(3);
-    kept.fill();
+    kept.read();
     let folder = kept.state.path().join("cache");
     let old = std::time::SystemTime::now() - std::time::Duration::from_secs(100 * 24 * 60 * 60);
     for name in [".briefing-new-abc", "0123.cache", "not-ours"] {
@@ -399,15 +402,15 @@ fn a_cache_never_shows_more_than_the_ceiling_does() {
     for (name, tlp) in [("open", "TLP:CLEAR"), ("shut", "TLP:RED")] {
         fs::write(library.path().join(format!("{name}.yaml")), marked(name, tlp)).unwrap();
     }
-    let stock = || {
-        let stock = Stock::of(&[library.path().to_owned()], Depth::True).unwrap_or_else(|_| panic!("it is there"));
-        stock.keeping_in(Some(state.path().to_owned()))
+    let catalog = || {
+        let catalog = Catalog::of(&[library.path().to_owned()], Depth::True).unwrap_or_else(|_| panic!("it is there"));
+        catalog.with_state_folder(Some(state.path().to_owned()))
     };
-    let (all, segments) = stock().read_words(TODAY).unwrap_or_else(|_| panic!("it can be read"));
+    let (all, segments) = catalog().read_words(TODAY).unwrap_or_else(|_| panic!("it can be read"));
     assert_eq!((all.bundles.len(), segments.is_empty()), (2, false));
     assert!(state.path().join("cache").exists(), "everything was kept");
     let ceiling = Ceiling { tlp: Tlp::Green, not_stated: NotStated::Shown };
-    let limited = stock().under(Some(ceiling));
+    let limited = catalog().with_ceiling(Some(ceiling));
     let shelf = limited.read().unwrap_or_else(|_| panic!("one may be shown"));
     let shown: Vec<String> = shelf.library().bundles().iter().map(|bundle| bundle.id().to_string()).collect();
     assert_eq!(shown, ["open"]);
@@ -435,18 +438,18 @@ fn marked(id: &str, tlp: &str) -> String {
     )
 }
 
-fn reader(stock: Stock, bundles: Vec<Arc<Bundle>>) -> (World, State) {
+fn reader(catalog: Catalog, bundles: Vec<Arc<Bundle>>) -> (World, State) {
     let state = State::new(Setup {
         bundles,
         faults: Vec::new(),
-        themes: ThemeList::named(stock.built_in_themes(), "dark").unwrap(),
+        themes: ThemeList::named(catalog.built_in_themes(), "dark").unwrap(),
         today: TODAY,
         size: (120, 36),
         start: None,
         loading: 0,
         measure: None,
     });
-    (World::new(stock, TODAY), state)
+    (World::new(catalog, TODAY), state)
 }
 
 fn carry_out(state: &mut State, world: &World, tasks: Vec<Task>) {
@@ -480,7 +483,7 @@ fn the_first_bundle_is_found_without_counting_the_others() {
     }
 }
 
-fn begun(library: &Path) -> (Stage, Vec<Stretch>) {
+fn begun(library: &Path) -> (Stage, Vec<Batch>) {
     let mut stage = Stage::begun(library, 120, 36);
     let stretches = stage.count();
     (stage, stretches)
@@ -535,10 +538,10 @@ fn a_broken_bundle_costs_only_itself() {
     stage.shows("faults").press("/ F3 text:kind:assessment").shows("1 of 6").press("Esc");
     stage.press("!").shows("made-0003").shows("made-0005").press("Esc L").shows("Assessments · 6");
     // The others are kept, and the broken ones are read again each time, as there is nothing of them to keep.
-    let (filled, written) = kept.fill();
+    let (filled, written) = kept.read();
     assert!(written > 0);
     assert_eq!(bundles(&filled).len(), 6);
-    let (again, written) = kept.fill();
+    let (again, written) = kept.read();
     assert_eq!(written, 0);
     assert_eq!(again.iter().flat_map(|filled| &filled.opened).filter(|opened| !opened.faults.is_empty()).count(), 2);
 }

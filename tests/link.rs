@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use briefing::run::link::connection::Link;
-use briefing::run::link::socket::Meeting;
+use briefing::run::link::connection::Connection;
+use briefing::run::link::socket::SocketFolder;
 use briefing::run::terminal::inbox::Arrival;
 use briefing::state::scene::Scene;
 use briefing::state::word::{Drive, Linked, Side, Word, decode, encode};
@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// One of the two programs, as far as the line goes.
 struct Program {
-    link: Link,
+    link: Connection,
     inbox: Receiver<Arrival>,
     heard: Vec<Linked>,
 }
@@ -30,7 +30,7 @@ impl Program {
     fn new(side: Side, folder: &Path) -> Self {
         let (sender, inbox) = mpsc::channel();
         let folder = folder.to_owned();
-        let link = Link::new(side, sender, move || Meeting::at(folder)).unwrap();
+        let link = Connection::new(side, sender, move || SocketFolder::at(folder)).unwrap();
         Self { link, inbox, heard: Vec::new() }
     }
 
@@ -39,7 +39,7 @@ impl Program {
     fn wait(&mut self, what: &str, is: impl Fn(&Linked) -> bool) -> Linked {
         let end = Instant::now() + PATIENCE;
         loop {
-            self.heard.extend(self.link.heard());
+            self.heard.extend(self.link.take_received());
             if let Some(place) = self.heard.iter().position(&is) {
                 return self.heard.drain(..=place).next_back().unwrap();
             }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use briefing::load;
-use briefing::run::library::stock::Settings;
+use briefing::run::library::catalog::Settings;
 use briefing::theme::Role;
 
 fn readme() -> String {

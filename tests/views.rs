@@ -122,7 +122,7 @@ fn speaker((view, keys, minutes): (&str, &str, u64), (width, height): (u16, u16)
 fn the_picture_of_the_notes_is_what_they_look_like() {
     let stage = speaker(NOTES[0], (120, 36));
     let drawn =
-        briefing::run::cli::svg::svg(&stage.cells(), briefing::run::cli::svg::Ground::Dark, &stage.state.title());
+        briefing::run::cli::svg::svg(&stage.cells(), briefing::run::cli::svg::Background::Dark, &stage.state.title());
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures/notes.svg");
     if std::env::var_os("UPDATE_FRAMES").is_some() {
         fs::write(&path, &drawn).unwrap();

@@ -13,7 +13,7 @@ pub fn word(bytes: &[u8]) -> Vec<Word> {
     near.write_all(bytes).unwrap();
     drop(near);
     // It ends with the first thing that is wrong, or with the end.
-    while peer.listen().is_ok() {}
+    while peer.receive().is_ok() {}
     let mut words: Vec<Word> = peer.words.drain(..).collect();
     words.extend(decode(bytes));
     for word in &words {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use briefing::keymap::{BINDINGS, Code, Key};
-use briefing::run::library::stock::Stock;
+use briefing::run::library::catalog::Catalog;
 use briefing::run::program::work::{World, perform};
 use briefing::state::layer::Layer;
 use briefing::state::links::Line;
@@ -82,21 +82,21 @@ impl Player {
     pub fn on(kind: Kind) -> Self {
         let (path, folder) = folder(kind);
         let today = date(2026, 11, 22);
-        let stock = Stock::of(&[PathBuf::from(&path)], Depth::True)
+        let catalog = Catalog::of(&[PathBuf::from(&path)], Depth::True)
             .unwrap_or_else(|_| panic!("{} can be read", path.display()));
-        let stock = stock.keeping_in(None);
-        let shelf = stock.read().unwrap_or_else(|_| panic!("{} holds a bundle", path.display()));
+        let catalog = catalog.with_state_folder(None);
+        let shelf = catalog.read().unwrap_or_else(|_| panic!("{} holds a bundle", path.display()));
         let state = State::new(Setup {
             bundles: shelf.bundles.clone(),
             faults: shelf.faults,
-            themes: ThemeList::named(stock.built_in_themes(), "dark").unwrap(),
+            themes: ThemeList::named(catalog.built_in_themes(), "dark").unwrap(),
             today,
             size: (120, 36),
             start: None,
             loading: 0,
             measure: None,
         });
-        let mut player = Self { state, world: Arc::new(World::new(stock, today)), _folder: Arc::new(folder) };
+        let mut player = Self { state, world: Arc::new(World::new(catalog, today)), _folder: Arc::new(folder) };
         player.carry_out(vec![Task::Index(shelf.bundles)]);
         player
     }

@@ -7,8 +7,8 @@ use briefing::bundle::Bundle;
 use briefing::keymap::{Code, Key};
 use briefing::load::{self, Paint, fault::report};
 use briefing::page::{self, Setting};
-use briefing::run::cli::svg::{Ground, svg};
-use briefing::run::library::stock::Stock;
+use briefing::run::cli::svg::{Background, svg};
+use briefing::run::library::catalog::Catalog;
 use briefing::run::program::work::{World, perform};
 use briefing::state::{Message, Setup, State, Task, ThemeList, update};
 use briefing::theme::Depth;
@@ -38,19 +38,19 @@ struct Show {
 impl Show {
     fn on(path: &Path) -> Self {
         let today = date(2026, 11, 22);
-        let stock = Stock::of(&[path.to_owned()], Depth::True).unwrap();
-        let shelf = stock.read().unwrap();
+        let catalog = Catalog::of(&[path.to_owned()], Depth::True).unwrap();
+        let shelf = catalog.read().unwrap();
         let state = State::new(Setup {
             bundles: shelf.bundles.clone(),
             faults: shelf.faults,
-            themes: ThemeList::named(stock.built_in_themes(), "dark").unwrap(),
+            themes: ThemeList::named(catalog.built_in_themes(), "dark").unwrap(),
             today,
             size: (110, 32),
             start: None,
             loading: 0,
             measure: None,
         });
-        let mut show = Self { state, world: World::new(stock, today) };
+        let mut show = Self { state, world: World::new(catalog, today) };
         show.carry_out(vec![Task::Index(shelf.bundles)]);
         show
     }
@@ -94,7 +94,7 @@ impl Show {
         let (width, height) = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| draw(&self.state, frame)).unwrap();
-        is_plain("a picture", &svg(terminal.backend().buffer(), Ground::Dark, &self.state.title()));
+        is_plain("a picture", &svg(terminal.backend().buffer(), Background::Dark, &self.state.title()));
     }
 }
 

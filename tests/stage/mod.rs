@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use briefing::keymap::Key;
-use briefing::run::library::batch::Stretch;
-use briefing::run::library::bundles::Shelf;
-use briefing::run::library::stock::Stock;
+use briefing::run::library::batch::Batch;
+use briefing::run::library::bundles::OpenedBundles;
+use briefing::run::library::catalog::Catalog;
 use briefing::run::program::work::{World, perform};
 use briefing::state::{Deed, Message, Mouse, Setup, State, Task, ThemeList, update};
 use briefing::theme::Depth;
@@ -32,12 +32,12 @@ pub struct Stage {
 impl Stage {
     /// A reader on the shipped assessment, as large as this. The assessment is read and indexed once.
     pub fn new(width: u16, height: u16) -> Self {
-        static SHIPPED: LazyLock<(State, Stock)> = LazyLock::new(|| {
+        static SHIPPED: LazyLock<(State, Catalog)> = LazyLock::new(|| {
             let begun = Stage::on(&[], 120, 40);
-            (begun.state, begun.world.stock)
+            (begun.state, begun.world.catalog)
         });
-        let (state, stock) = &*SHIPPED;
-        let world = World::new(stock.clone(), state.today);
+        let (state, catalog) = &*SHIPPED;
+        let world = World::new(catalog.clone(), state.today);
         let mut begun = Self { state: state.clone(), world, asked: Vec::new() };
         begun.resize(width, height);
         begun
@@ -47,50 +47,50 @@ impl Stage {
     pub fn on(paths: &[PathBuf], width: u16, height: u16) -> Self {
         let shipped = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("content")];
         let paths = if paths.is_empty() { &shipped } else { paths };
-        let stock = Stock::of(paths, Depth::True).unwrap_or_else(|_| panic!("{paths:?} can be read"));
+        let catalog = Catalog::of(paths, Depth::True).unwrap_or_else(|_| panic!("{paths:?} can be read"));
         // What a journey keeps must not become the next start of whoever runs the tests.
-        let stock = stock.keeping_in(None);
-        let shelf = stock.read().unwrap_or_else(|_| panic!("{paths:?} holds a bundle"));
-        Self::at(stock, shelf, (width, height))
+        let catalog = catalog.with_state_folder(None);
+        let shelf = catalog.read().unwrap_or_else(|_| panic!("{paths:?} holds a bundle"));
+        Self::at(catalog, shelf, (width, height))
     }
 
     /// A reader on the first bundle of a library, as it is when the first screen is drawn.
     pub fn begun(library: &Path, width: u16, height: u16) -> Self {
-        let stock = Stock::of(&[library.to_owned()], Depth::True)
+        let catalog = Catalog::of(&[library.to_owned()], Depth::True)
             .unwrap_or_else(|_| panic!("{} can be read", library.display()));
-        let stock = stock.keeping_in(None);
-        let shelf = stock.read_first().unwrap_or_else(|_| panic!("{} holds a bundle", library.display()));
-        Self::at(stock, shelf, (width, height))
+        let catalog = catalog.with_state_folder(None);
+        let shelf = catalog.read_first().unwrap_or_else(|_| panic!("{} holds a bundle", library.display()));
+        Self::at(catalog, shelf, (width, height))
     }
 
     /// A reader on what was read.
-    fn at(stock: Stock, shelf: Shelf, size: (u16, u16)) -> Self {
+    fn at(catalog: Catalog, shelf: OpenedBundles, size: (u16, u16)) -> Self {
         let today = date(2026, 11, 22);
         let state = State::new(Setup {
             bundles: shelf.bundles.clone(),
             faults: shelf.faults,
-            themes: ThemeList::named(stock.built_in_themes(), "dark").unwrap(),
+            themes: ThemeList::named(catalog.built_in_themes(), "dark").unwrap(),
             today,
             size,
             start: None,
             loading: 0,
             measure: None,
         });
-        let mut begun = Self { state, world: World::new(stock, today), asked: Vec::new() };
+        let mut begun = Self { state, world: World::new(catalog, today), asked: Vec::new() };
         begun.carry_out(vec![Task::Index(shelf.bundles)]);
         begun
     }
 
     /// Counts the bundles of the library, of which the first was read: the stretches that are still to be read.
-    pub fn count(&mut self) -> Vec<Stretch> {
-        let read = self.world.stock.read_first().unwrap_or_else(|_| panic!("there is a first")).read;
+    pub fn count(&mut self) -> Vec<Batch> {
+        let read = self.world.catalog.read_first().unwrap_or_else(|_| panic!("there is a first")).read;
         let (stretches, expected) = self.world.count(&read);
         self.message(expected);
         stretches
     }
 
     /// Reads some bundles of the library.
-    pub fn fill(&mut self, stretch: &Stretch) {
+    pub fn fill(&mut self, stretch: &Batch) {
         for message in self.world.fill(stretch).0 {
             self.message(message);
         }

@@ -8,20 +8,20 @@ use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
 use crate::load::fault::nearest::nearest;
-use crate::run::cli::check::{self, Check};
-use crate::run::cli::keys::{self, Keys};
-use crate::run::cli::list::{self, List};
-use crate::run::cli::open::{self, Open};
-use crate::run::cli::options::{Bundles, Limits, Looks};
-use crate::run::cli::picture::{self, Picture};
-use crate::run::cli::present::{self, Present};
-use crate::run::cli::print::{self, Print};
-use crate::run::cli::search::{self, Search};
-use crate::run::cli::themes::{self, Themes};
-use crate::run::library::stock::Stock;
+use crate::run::cli::check::{self, CheckArgs};
+use crate::run::cli::keys::{self, KeysArgs};
+use crate::run::cli::list::{self, ListArgs};
+use crate::run::cli::open::{self, OpenArgs};
+use crate::run::cli::options::{BundleOptions, CeilingOptions, DisplayOptions};
+use crate::run::cli::picture::{self, PictureArgs};
+use crate::run::cli::present::{self, PresentArgs};
+use crate::run::cli::print::{self, PrintArgs};
+use crate::run::cli::search::{self, SearchArgs};
+use crate::run::cli::themes::{self, ThemesArgs};
+use crate::run::library::catalog::Catalog;
 use crate::run::os::failure::Failure;
-use crate::run::os::output as outlet;
-use crate::run::terminal::first_theme as look;
+use crate::run::os::output;
+use crate::run::terminal::first_theme;
 
 /// Read structured intelligence and risk assessments
 ///
@@ -37,11 +37,11 @@ struct Briefing {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
-    bundles: Bundles,
+    bundles: BundleOptions,
     #[command(flatten)]
-    looks: Looks,
+    looks: DisplayOptions,
     #[command(flatten)]
-    limits: Limits,
+    limits: CeilingOptions,
 }
 
 const EXAMPLES: &str = "\
@@ -59,22 +59,22 @@ nobody else to read and for a quicker start; it may be thrown away at any time, 
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Open(With<Open>),
-    Present(With<Present>),
-    List(With<List>),
-    Print(With<Print>),
-    Search(With<Search>),
-    Check(With<Check>),
-    Themes(With<Themes>),
-    Keys(With<Keys>),
-    Picture(With<Picture>),
+    Open(WithBundles<OpenArgs>),
+    Present(WithBundles<PresentArgs>),
+    List(WithBundles<ListArgs>),
+    Print(WithBundles<PrintArgs>),
+    Search(WithBundles<SearchArgs>),
+    Check(WithBundles<CheckArgs>),
+    Themes(WithBundles<ThemesArgs>),
+    Keys(WithBundles<KeysArgs>),
+    Picture(WithBundles<PictureArgs>),
 }
 
 // A command, and the bundles that were named behind it. What is said of it is what its own file says.
 #[derive(Debug, clap::Args)]
-struct With<C: clap::Args> {
+struct WithBundles<C: clap::Args> {
     #[command(flatten)]
-    bundles: Bundles,
+    bundles: BundleOptions,
     #[command(flatten)]
     command: C,
 }
@@ -90,7 +90,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(failure) => {
             let sentence = failure.to_string();
             if !sentence.is_empty() {
-                outlet::say(&sentence);
+                output::say(&sentence);
             }
             failure.code()
         }
@@ -112,8 +112,8 @@ fn explained(error: &clap::Error) -> ExitCode {
             // Where help is stands below, and what a line announces stands on the next.
             let told = |line: &&str| !line.is_empty() && !line.starts_with("For more information");
             let sentence = sentence.into_iter().filter(told).collect::<Vec<_>>().join("; ").replace(":; ", ": ");
-            outlet::say(sentence.trim_start_matches("error: "));
-            outlet::say("`briefing --help` tells more");
+            output::say(sentence.trim_start_matches("error: "));
+            output::say("`briefing --help` tells more");
             ExitCode::from(2)
         }
     }
@@ -124,50 +124,50 @@ impl Briefing {
         let Self { command, paths, bundles, looks, limits } = self;
         let ceiling = limits.ceiling();
         let before = bundles.and(paths);
-        let depth = look::depth();
-        let stock = |more: Bundles, paths: Vec<PathBuf>| {
+        let depth = first_theme::depth();
+        let catalog = |more: BundleOptions, paths: Vec<PathBuf>| {
             let caching = before.caching(&more);
-            let stock = Stock::of(&before.clone().and(more.bundle).and(paths).bundle, depth)?;
-            Ok::<_, Failure>(stock.under(ceiling).caching(caching))
+            let catalog = Catalog::of(&before.clone().and(more.bundle).and(paths).bundle, depth)?;
+            Ok::<_, Failure>(catalog.with_ceiling(ceiling).with_caching(caching))
         };
         if let (Some(ceiling), Some(command)) = (ceiling, &command)
             && !matches!(command, Command::Open(_) | Command::Present(_))
         {
-            outlet::say(&format!("{ceiling}; {}", ceiling.policy()));
+            output::say(&format!("{ceiling}; {}", ceiling.policy()));
         }
         match command {
             None => open::read(
                 None,
                 &looks,
-                &stock(Bundles::default(), Vec::new()).map_err(|failure| perhaps(&before.bundle, failure))?,
+                &catalog(BundleOptions::default(), Vec::new()).map_err(|failure| perhaps(&before.bundle, failure))?,
             ),
-            Some(Command::Open(With { command, bundles })) => {
-                open::read(Some(&command.item), &command.looks.or(looks), &stock(bundles, Vec::new())?)
+            Some(Command::Open(WithBundles { command, bundles })) => {
+                open::read(Some(&command.item), &command.looks.or(looks), &catalog(bundles, Vec::new())?)
             }
-            Some(Command::Present(With { command, bundles })) => {
+            Some(Command::Present(WithBundles { command, bundles })) => {
                 let looks = command.looks.clone().or(looks);
-                present::present(&command, &looks, &stock(bundles, command.paths.clone())?)
+                present::present(&command, &looks, &catalog(bundles, command.paths.clone())?)
             }
-            Some(Command::List(With { command, bundles })) => {
-                list::list(&command, &stock(bundles, command.paths.clone())?)
+            Some(Command::List(WithBundles { command, bundles })) => {
+                list::list(&command, &catalog(bundles, command.paths.clone())?)
             }
-            Some(Command::Print(With { command, bundles })) => {
-                print::print(&command.items, &command.looks.or(looks), &stock(bundles, Vec::new())?)
+            Some(Command::Print(WithBundles { command, bundles })) => {
+                print::print(&command.items, &command.looks.or(looks), &catalog(bundles, Vec::new())?)
             }
-            Some(Command::Search(With { command, bundles })) => {
-                search::search(&command, &stock(bundles, command.paths())?)
+            Some(Command::Search(WithBundles { command, bundles })) => {
+                search::search(&command, &catalog(bundles, command.paths())?)
             }
-            Some(Command::Check(With { command, bundles })) => {
+            Some(Command::Check(WithBundles { command, bundles })) => {
                 let paths = before.and(bundles.bundle).and(command.paths.clone()).bundle;
                 check::check(&command, &paths, (depth, ceiling))
             }
-            Some(Command::Themes(With { command, .. })) => {
-                themes::themes(&command, &stock(Bundles::default(), Vec::new())?)
+            Some(Command::Themes(WithBundles { command, .. })) => {
+                themes::themes(&command, &catalog(BundleOptions::default(), Vec::new())?)
             }
             Some(Command::Keys(_)) => keys::keys(),
-            Some(Command::Picture(With { command, bundles })) => {
+            Some(Command::Picture(WithBundles { command, bundles })) => {
                 let looks = command.looks.clone().or(looks);
-                picture::picture(&command, &looks, &stock(bundles, Vec::new())?)
+                picture::picture(&command, &looks, &catalog(bundles, Vec::new())?)
             }
         }
     }

@@ -8,9 +8,9 @@ use crate::bundle::Ceiling;
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::report::{human, json};
 use crate::load::{Code, Fault, Severity, Sources};
-use crate::run::library::origin::origins_at;
+use crate::run::library::origin::bundle_paths_at;
 use crate::run::os::failure::Failure;
-use crate::run::os::output as outlet;
+use crate::run::os::output;
 use crate::text::prose;
 use crate::theme::Depth;
 
@@ -23,7 +23,7 @@ Examples:
   briefing check reports                  every bundle in the folder
   briefing check --format json a.yaml     for an editor or a build
   briefing check --explain unresolved-ref what a kind of fault means")]
-pub struct Check {
+pub struct CheckArgs {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to write the faults
@@ -46,7 +46,7 @@ pub enum Format {
 /// Checks paths, or explains codes.
 ///
 /// Under a ceiling only the number of faults is told.
-pub fn check(asked: &Check, paths: &[PathBuf], (depth, ceiling): (Depth, Option<Ceiling>)) -> Result<(), Failure> {
+pub fn check(asked: &CheckArgs, paths: &[PathBuf], (depth, ceiling): (Depth, Option<Ceiling>)) -> Result<(), Failure> {
     if let Some(code) = &asked.explain {
         return explain(code.as_deref());
     }
@@ -55,7 +55,7 @@ pub fn check(asked: &Check, paths: &[PathBuf], (depth, ceiling): (Depth, Option<
     }
     let (mut faults, mut sources) = (Vec::new(), Sources::default());
     for path in paths {
-        for origin in origins_at(path).map_err(Failure::Usage)? {
+        for origin in bundle_paths_at(path).map_err(Failure::Usage)? {
             let (opened, read) = origin.read();
             faults.extend(opened.faults);
             sources.extend(read);
@@ -65,27 +65,27 @@ pub fn check(asked: &Check, paths: &[PathBuf], (depth, ceiling): (Depth, Option<
         return withheld(ceiling, &faults);
     }
     match asked.format {
-        Format::Json => outlet::write_json(&json(&faults))?,
-        Format::Human => outlet::write_as_it_is(&human(&faults, &sources, outlet::paint(depth)))?,
+        Format::Json => output::write_json(&json(&faults))?,
+        Format::Human => output::write_clean(&human(&faults, &sources, output::paint(depth)))?,
     }
-    if faults.iter().any(Fault::is_fault) { Err(Failure::No) } else { Ok(()) }
+    if faults.iter().any(Fault::is_fault) { Err(Failure::Negative) } else { Ok(()) }
 }
 
 /// Faults quote the files they are in, whatever is written there: under a ceiling only their number is told.
 fn withheld(ceiling: Ceiling, faults: &[Fault]) -> Result<(), Failure> {
     let count = faults.iter().filter(|fault| fault.is_fault()).count();
-    outlet::say(&format!(
+    output::say(&format!(
         "faults: {count}, warnings: {}; they quote the files, and are not told under {}",
         faults.len() - count,
         ceiling.tlp
     ));
-    if count > 0 { Err(Failure::No) } else { Ok(()) }
+    if count > 0 { Err(Failure::Negative) } else { Ok(()) }
 }
 
 fn explain(code: Option<&str>) -> Result<(), Failure> {
     let Some(name) = code else {
         let texts: Vec<String> = Code::ALL.iter().map(|code| explanation(*code)).collect();
-        return outlet::write(&texts.join("\n"));
+        return output::write(&texts.join("\n"));
     };
     let Some(code) = Code::named(name) else {
         let names = Code::ALL.iter().map(|code| code.name());
@@ -95,7 +95,7 @@ fn explain(code: Option<&str>) -> Result<(), Failure> {
         );
         return Err(Failure::Usage(format!("no kind of fault is called `{}`; {hint}", prose::clean(name))));
     };
-    outlet::write(&explanation(code))
+    output::write(&explanation(code))
 }
 
 fn explanation(code: Code) -> String {

@@ -4,14 +4,14 @@ use clap::Args;
 
 use crate::keymap;
 use crate::run::os::failure::Failure;
-use crate::run::os::output as outlet;
+use crate::run::os::output;
 
 /// Write the table of keys as Markdown
 #[derive(Debug, Args)]
-pub struct Keys {}
+pub struct KeysArgs {}
 
 pub fn keys() -> Result<(), Failure> {
-    outlet::write(&markdown())
+    output::write(&markdown())
 }
 
 /// The table of keys as Markdown: a part for each place where keys are heard.

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use crate::run::library::stock::Stock;
+use crate::run::library::catalog::Catalog;
 use crate::run::os::failure::Failure;
-use crate::run::os::output as outlet;
+use crate::run::os::output;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -15,7 +15,7 @@ Examples:
   briefing list                              every item of your library
   briefing list --json | jq '.[] | .title'   the titles
   briefing --bundle reports/2023 list        the items of one bundle")]
-pub struct List {
+pub struct ListArgs {
     /// Bundles or libraries; your own library otherwise
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -25,8 +25,8 @@ pub struct List {
 }
 
 /// Lists what is there.
-pub fn list(asked: &List, stock: &Stock) -> Result<(), Failure> {
-    let library = stock.read()?.library();
+pub fn list(asked: &ListArgs, catalog: &Catalog) -> Result<(), Failure> {
+    let library = catalog.read()?.library();
     let items = library.bundles().iter().flat_map(|bundle| bundle.items().iter().map(move |item| (bundle, item)));
     if asked.json {
         let objects = items.map(|(bundle, item)| {
@@ -40,7 +40,7 @@ pub fn list(asked: &List, stock: &Stock) -> Result<(), Failure> {
             })
         });
         let array: serde_json::Value = objects.collect();
-        return outlet::write_json(&format!("{array:#}"));
+        return output::write_json(&format!("{array:#}"));
     }
     let rows: Vec<Vec<String>> = items
         .map(|(bundle, item)| {
@@ -49,5 +49,5 @@ pub fn list(asked: &List, stock: &Stock) -> Result<(), Failure> {
             vec![address, item.kind().word().to_owned(), at, item.origin.word().to_owned(), item.title.clone()]
         })
         .collect();
-    outlet::write(&outlet::columns(&rows))
+    output::write(&output::columns(&rows))
 }

@@ -7,18 +7,18 @@ use std::thread;
 
 use clap::Args;
 
-use crate::run::cli::options::Looks;
+use crate::run::cli::options::DisplayOptions;
 use crate::run::cli::print::print;
-use crate::run::library::bundles::Rest;
-use crate::run::library::origin::Origin;
-use crate::run::library::stock::{Stock, named, today};
+use crate::run::library::bundles::Remaining;
+use crate::run::library::catalog::{Catalog, named, today};
+use crate::run::library::origin::BundlePath;
 use crate::run::os::failure::Failure;
 use crate::run::program::event_loop::{Line, Session, run, unusable};
 use crate::run::program::work::World;
-use crate::run::terminal::first_theme::{self, Wishes};
-use crate::run::terminal::inbox::Asked;
+use crate::run::terminal::first_theme::{self, ThemeWishes};
+use crate::run::terminal::inbox::TerminalQuery;
 use crate::run::terminal::screen::{self, Screen};
-use crate::run::terminal::writer::Wire;
+use crate::run::terminal::writer::TerminalWriter;
 use crate::state::notes::NotesLayer;
 use crate::state::{Message, Setup, State, ThemeList, update};
 use crate::theme::{Tone, first_theme};
@@ -29,36 +29,36 @@ use crate::theme::{Tone, first_theme};
 Examples:
   briefing open industrial-espionage-2023#J-04
   briefing open J-04                            where one bundle has it")]
-pub struct Open {
+pub struct OpenArgs {
     /// BUNDLE#ITEM, or an id that one bundle has
     #[arg(value_name = "BUNDLE#ITEM")]
     pub item: String,
     /// How to show it
     #[command(flatten)]
-    pub looks: Looks,
+    pub looks: DisplayOptions,
 }
 
 /// What was read already, and whether there is more to read.
-type Remaining = (Vec<Origin>, Rest);
+type ReadSoFar = (Vec<BundlePath>, Remaining);
 
 /// Reads: in the terminal where there is one, and as plain text where there is none.
-pub fn read(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
+pub fn read(item: Option<&str>, looks: &DisplayOptions, catalog: &Catalog) -> Result<(), Failure> {
     if looks.plain || !io::stdout().is_terminal() || env::var_os("TERM").is_some_and(|term| term == "dumb") {
         let items: Vec<String> = item.map(str::to_owned).into_iter().collect();
-        return print(&items, looks, stock);
+        return print(&items, looks, catalog);
     }
-    run(prepare(item, looks, stock)?)
+    run(prepare(item, looks, catalog)?)
 }
 
 /// Gets everything ready for the first frame, and nothing else. The terminal is asked for its colours by a thread of its
 /// own meanwhile, since what it is read in matters to nothing but the drawing.
-pub fn prepare(item: Option<&str>, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
-    ready(looks, stock, || read_for(item, looks, stock))
+pub fn prepare(item: Option<&str>, looks: &DisplayOptions, catalog: &Catalog) -> Result<Session, Failure> {
+    ready(looks, catalog, || read_for(item, looks, catalog))
 }
 
 /// Gets the speaker's own screen ready, which opens no file: the slides tell it what they show.
-pub fn prepare_notes(notes: NotesLayer, looks: &Looks, stock: &Stock) -> Result<Session, Failure> {
-    let mut session = ready(looks, stock, || {
+pub fn prepare_notes(notes: NotesLayer, looks: &DisplayOptions, catalog: &Catalog) -> Result<Session, Failure> {
+    let mut session = ready(looks, catalog, || {
         let size = screen::size();
         let setup = move |themes| Setup {
             bundles: Vec::new(),
@@ -70,7 +70,7 @@ pub fn prepare_notes(notes: NotesLayer, looks: &Looks, stock: &Stock) -> Result<
             loading: 0,
             measure: None,
         };
-        Ok((setup, (Vec::new(), Rest::Nothing)))
+        Ok((setup, (Vec::new(), Remaining::None)))
     })?;
     session.state.take_notes(notes);
     session.state.clock = jiff::Zoned::now().time();
@@ -80,31 +80,31 @@ pub fn prepare_notes(notes: NotesLayer, looks: &Looks, stock: &Stock) -> Result<
 
 /// Chooses the theme while files are read.
 fn ready<S: FnOnce(ThemeList) -> Setup>(
-    looks: &Looks,
-    stock: &Stock,
-    read: impl FnOnce() -> Result<(S, Remaining), Failure>,
+    looks: &DisplayOptions,
+    catalog: &Catalog,
+    read: impl FnOnce() -> Result<(S, ReadSoFar), Failure>,
 ) -> Result<Session, Failure> {
     let line = Line::new()?;
     let ((setup, rest), (begin, screen)) = thread::scope(|scope| {
         let begin = scope.spawn(|| {
-            let begin = begin(looks, stock, &line.wire)?;
-            let screen = Screen::new(line.wire.clone()).map_err(|error| unusable(&error))?;
+            let begin = begin(looks, catalog, &line.writer)?;
+            let screen = Screen::new(line.writer.clone()).map_err(|error| unusable(&error))?;
             Ok::<_, Failure>((begin, screen))
         });
         let read = read();
         let begin =
-            begin.join().map_err(|_| Failure::Said("a fault of our own: choosing a theme broke off".to_owned()));
+            begin.join().map_err(|_| Failure::Failed("a fault of our own: choosing a theme broke off".to_owned()));
         Ok::<_, Failure>((read?, begin??))
     })?;
     let mut state = State::new(setup(begin.themes));
-    let world = Arc::new(World::new(stock.clone(), state.today));
+    let world = Arc::new(World::new(catalog.clone(), state.today));
     (state.own_walks, state.views) = (world.walks(), world.views());
     // What is said at the start names files and folders, which a ceiling keeps to itself.
-    for sentence in begin.said.into_iter().filter(|_| stock.ceiling().is_none()) {
+    for sentence in begin.said.into_iter().filter(|_| catalog.ceiling().is_none()) {
         update(&mut state, Message::Said(sentence));
     }
-    if stock.ceiling().is_some() {
-        state.limit(stock.ceiling());
+    if catalog.ceiling().is_some() {
+        state.limit(catalog.ceiling());
         state.say_ceiling();
     }
     Ok(Session {
@@ -124,15 +124,15 @@ fn ready<S: FnOnce(ThemeList) -> Setup>(
 /// What the reader begins with but for its themes, what was read for it, and whether there is more.
 fn read_for(
     item: Option<&str>,
-    looks: &Looks,
-    stock: &Stock,
-) -> Result<(impl FnOnce(ThemeList) -> Setup + use<>, Remaining), Failure> {
+    looks: &DisplayOptions,
+    catalog: &Catalog,
+) -> Result<(impl FnOnce(ThemeList) -> Setup + use<>, ReadSoFar), Failure> {
     let shelf = match item {
-        None => stock.read_first()?,
+        None => catalog.read_first()?,
         // Any bundle may hold the item, so all are read.
-        Some(_) => stock.read()?,
+        Some(_) => catalog.read()?,
     };
-    let start = item.map(|item| stock.address(&shelf.library(), item)).transpose()?;
+    let start = item.map(|item| catalog.address(&shelf.library(), item)).transpose()?;
     let (size, measure) = (screen::size(), looks.width);
     let (bundles, faults) = (shelf.bundles, shelf.faults);
     let size = (size.width, size.height);
@@ -143,24 +143,24 @@ fn read_for(
 /// How the reader begins to look.
 struct Begin {
     themes: ThemeList,
-    asked: Asked,
+    asked: TerminalQuery,
     said: Vec<String>,
 }
 
 /// Chooses the theme. One that was asked for here must be there; one that was set or kept and is gone is said.
-fn begin(looks: &Looks, stock: &Stock, wire: &Wire) -> Result<Begin, Failure> {
-    let (settings, faults) = stock.settings();
-    let wishes = Wishes {
+fn begin(looks: &DisplayOptions, catalog: &Catalog, writer: &TerminalWriter) -> Result<Begin, Failure> {
+    let (settings, faults) = catalog.settings();
+    let wishes = ThemeWishes {
         flag: looks.theme.clone(),
         tone: looks.tone.map(Tone::from),
         config: settings.theme,
-        kept: stock.kept_theme(),
+        kept: catalog.kept_theme(),
     };
-    let (theme, asked) = first_theme::choose(&wishes, stock.depth(), wire);
-    let mut themes = stock.themes_for(&theme);
+    let (theme, asked) = first_theme::choose(&wishes, catalog.depth(), writer);
+    let mut themes = catalog.themes_for(&theme);
     if themes.named(&theme).is_none() {
         // To say which was meant, or to choose another, all of them are needed.
-        themes = stock.themes();
+        themes = catalog.themes();
     }
     let mut said: Vec<String> = faults
         .iter()
@@ -172,7 +172,7 @@ fn begin(looks: &Looks, stock: &Stock, wire: &Wire) -> Result<Begin, Failure> {
         Err(failure) if looks.theme.is_some() => return Err(failure),
         Err(failure) => {
             said.push(failure.to_string());
-            named(&themes, first_theme(None, stock.depth()))?.clone()
+            named(&themes, first_theme(None, catalog.depth()))?.clone()
         }
     };
     Ok(Begin { themes: ThemeList::new(theme, themes.themes), asked, said })

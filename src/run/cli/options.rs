@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::bundle::{Ceiling, NotStated, Tlp};
-use crate::run::library::stock::Caching;
+use crate::run::library::catalog::Caching;
 use crate::theme::Tone;
 
 /// Which bundles to read.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Bundles {
+pub struct BundleOptions {
     /// Read this bundle (a folder or a file) or library in place of your own; may be given again
     #[arg(long = "bundle", value_name = "PATH", help_heading = "What to read")]
     pub bundle: Vec<PathBuf>,
@@ -21,28 +21,28 @@ pub struct Bundles {
 
 /// The highest marking that may be shown.
 #[derive(Debug, Clone, Copy, Default, Args)]
-pub struct Limits {
+pub struct CeilingOptions {
     /// Show nothing that is marked above this: TLP:CLEAR, GREEN, AMBER, AMBER+STRICT or RED
     #[arg(long, global = true, value_name = "MARKING", value_parser = tlp, help_heading = "What may be shown")]
     pub ceiling: Option<Tlp>,
     /// What to do, under a ceiling, with what states no marking [default: show]
     #[arg(long, global = true, value_name = "POLICY", requires = "ceiling", help_heading = "What may be shown")]
-    pub not_stated: Option<Policy>,
+    pub not_stated: Option<NotStatedPolicy>,
 }
 
 /// What becomes of what states no marking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Policy {
+pub enum NotStatedPolicy {
     Show,
     Hide,
 }
 
-impl Limits {
+impl CeilingOptions {
     /// The ceiling, where one was asked for.
     pub fn ceiling(self) -> Option<Ceiling> {
         let not_stated = match self.not_stated {
-            Some(Policy::Hide) => NotStated::Hidden,
-            Some(Policy::Show) | None => NotStated::Shown,
+            Some(NotStatedPolicy::Hide) => NotStated::Hidden,
+            Some(NotStatedPolicy::Show) | None => NotStated::Shown,
         };
         self.ceiling.map(|tlp| Ceiling { tlp, not_stated })
     }
@@ -58,13 +58,13 @@ fn tlp(text: &str) -> Result<Tlp, String> {
 
 /// How to show them.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Looks {
+pub struct DisplayOptions {
     /// Begin with this theme; `briefing themes` lists them
     #[arg(long, value_name = "NAME", help_heading = "How to show it")]
     pub theme: Option<String>,
     /// Begin with the theme for a dark or a light ground
     #[arg(long, value_name = "TONE", conflicts_with = "theme", help_heading = "How to show it")]
-    pub tone: Option<ToneWord>,
+    pub tone: Option<ToneArg>,
     /// Set text this many columns wide
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=400), help_heading = "How to show it")]
     pub width: Option<u16>,
@@ -84,23 +84,23 @@ pub struct Looks {
 
 /// A ground to read on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ToneWord {
+pub enum ToneArg {
     /// Light letters on a dark ground
     Dark,
     /// Dark letters on a light ground
     Light,
 }
 
-impl From<ToneWord> for Tone {
-    fn from(word: ToneWord) -> Self {
+impl From<ToneArg> for Tone {
+    fn from(word: ToneArg) -> Self {
         match word {
-            ToneWord::Dark => Self::Dark,
-            ToneWord::Light => Self::Light,
+            ToneArg::Dark => Self::Dark,
+            ToneArg::Light => Self::Light,
         }
     }
 }
 
-impl Bundles {
+impl BundleOptions {
     /// The paths that stood before a command, and those behind it.
     pub fn and(mut self, more: impl IntoIterator<Item = PathBuf>) -> Self {
         self.bundle.extend(more);
@@ -113,7 +113,7 @@ impl Bundles {
     }
 }
 
-impl Looks {
+impl DisplayOptions {
     /// What was said behind a command, and what was said before it where nothing was.
     pub fn or(self, before: Self) -> Self {
         Self {

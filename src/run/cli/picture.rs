@@ -6,11 +6,11 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use crate::keymap::{Code, Key};
-use crate::run::cli::options::Looks;
-use crate::run::cli::svg::{Ground, svg};
-use crate::run::library::stock::{Stock, named, today};
+use crate::run::cli::options::DisplayOptions;
+use crate::run::cli::svg::{Background, svg};
+use crate::run::library::catalog::{Catalog, named, today};
 use crate::run::os::failure::Failure;
-use crate::run::os::output as outlet;
+use crate::run::os::output;
 use crate::run::program::work::{World, carry_out};
 use crate::state::message::Message;
 use crate::state::task::Task;
@@ -26,7 +26,7 @@ Examples:
   briefing picture > cover.svg
   briefing picture --size 80x24 --theme light --keys 'j j Enter' > judgement.svg
   briefing picture --keys '/ text:supply' > search.svg")]
-pub struct Picture {
+pub struct PictureArgs {
     /// The size of the terminal, as 120x36
     #[arg(long, value_name = "SIZE", default_value = "120x36", value_parser = size)]
     pub size: (u16, u16),
@@ -38,23 +38,23 @@ pub struct Picture {
     pub today: Option<Date>,
     /// How to show it
     #[command(flatten)]
-    pub looks: Looks,
+    pub looks: DisplayOptions,
 }
 
-pub fn picture(asked: &Picture, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
+pub fn picture(asked: &PictureArgs, looks: &DisplayOptions, catalog: &Catalog) -> Result<(), Failure> {
     // A picture has every colour, whatever the terminal that asks for it.
-    let stock = stock.clone().with_depth(Depth::True);
+    let catalog = catalog.clone().with_depth(Depth::True);
     let today = asked.today.unwrap_or_else(today);
     let keys = keys(&asked.keys)?;
     let name = match (&looks.theme, looks.tone) {
         (Some(name), _) => name.clone(),
         (None, tone) => crate::theme::first_theme(Some(tone.map_or(Tone::Dark, Tone::from)), Depth::True).to_owned(),
     };
-    let themes = stock.themes();
+    let themes = catalog.themes();
     let theme = named(&themes, &name)?.clone();
-    let ground = if theme.face.tone == Tone::Light { Ground::Light } else { Ground::Dark };
-    let opened = stock.read()?;
-    let world = World::still(stock, today);
+    let ground = if theme.face.tone == Tone::Light { Background::Light } else { Background::Dark };
+    let opened = catalog.read()?;
+    let world = World::still(catalog, today);
     let mut state = State::new(Setup {
         bundles: opened.bundles.clone(),
         faults: opened.faults,
@@ -65,7 +65,7 @@ pub fn picture(asked: &Picture, looks: &Looks, stock: &Stock) -> Result<(), Fail
         loading: 0,
         measure: looks.width,
     });
-    let tasks = match world.stock.ceiling() {
+    let tasks = match world.catalog.ceiling() {
         None => vec![Task::Index(opened.bundles)],
         ceiling => state.limit(ceiling),
     };
@@ -76,9 +76,9 @@ pub fn picture(asked: &Picture, looks: &Looks, stock: &Stock) -> Result<(), Fail
     }
     let (columns, rows) = asked.size;
     let mut terminal =
-        Terminal::new(TestBackend::new(columns, rows)).map_err(|error| Failure::Said(error.to_string()))?;
-    terminal.draw(|frame| view::draw(&state, frame)).map_err(|error| Failure::Said(error.to_string()))?;
-    outlet::write_as_it_is(&svg(terminal.backend().buffer(), ground, &state.title()))
+        Terminal::new(TestBackend::new(columns, rows)).map_err(|error| Failure::Failed(error.to_string()))?;
+    terminal.draw(|frame| view::draw(&state, frame)).map_err(|error| Failure::Failed(error.to_string()))?;
+    output::write_clean(&svg(terminal.backend().buffer(), ground, &state.title()))
 }
 
 /// The keys of a script.

@@ -8,9 +8,9 @@ use clap::Args;
 use crate::bundle::{Id, Walk};
 use crate::load::fault::nearest::nearest;
 use crate::run::cli::open;
-use crate::run::cli::options::Looks;
-use crate::run::library::stock::Stock;
-use crate::run::link::socket::Meeting;
+use crate::run::cli::options::DisplayOptions;
+use crate::run::library::catalog::Catalog;
+use crate::run::link::socket::SocketFolder;
 use crate::run::os::failure::Failure;
 use crate::run::program::event_loop::run;
 use crate::state::notes::NotesLayer;
@@ -31,7 +31,7 @@ Examples:
   briefing present reports/2024 --walk client-30
   briefing present --from J-11 --ceiling TLP:GREEN
   briefing present --notes                        in a second terminal, for the speaker alone")]
-pub struct Present {
+pub struct PresentArgs {
     /// Bundles or libraries; your own library otherwise
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -46,17 +46,17 @@ pub struct Present {
     pub notes: bool,
     /// How to show it
     #[command(flatten)]
-    pub looks: Looks,
+    pub looks: DisplayOptions,
 }
 
-pub fn present(asked: &Present, looks: &Looks, stock: &Stock) -> Result<(), Failure> {
+pub fn present(asked: &PresentArgs, looks: &DisplayOptions, catalog: &Catalog) -> Result<(), Failure> {
     if asked.notes {
-        return notes(looks, stock);
+        return notes(looks, catalog);
     }
     if !io::stdout().is_terminal() {
         return Err(Failure::Usage("presenting needs a terminal; `briefing print` writes text".to_owned()));
     }
-    let mut session = open::prepare(asked.from.as_deref(), looks, stock)?;
+    let mut session = open::prepare(asked.from.as_deref(), looks, catalog)?;
     let walks = session.state.walks();
     let walk = asked.walk.as_deref().map(|name| named(&walks, name)).transpose()?;
     let from = asked.from.as_ref().map(|_| session.state.reader.item().id.clone());
@@ -66,13 +66,13 @@ pub fn present(asked: &Present, looks: &Looks, stock: &Stock) -> Result<(), Fail
 }
 
 /// Shows the speaker's own screen. Whether the slides can be met is known before the terminal is taken.
-fn notes(looks: &Looks, stock: &Stock) -> Result<(), Failure> {
+fn notes(looks: &DisplayOptions, catalog: &Catalog) -> Result<(), Failure> {
     if !io::stdout().is_terminal() {
         return Err(Failure::Usage("the speaker's notes need a terminal of their own".to_owned()));
     }
-    let meeting = Meeting::of_user().map_err(Failure::Said)?;
+    let meeting = SocketFolder::of_user().map_err(Failure::Failed)?;
     let place = prose::clean(&meeting.path().display().to_string()).into_owned();
-    run(open::prepare_notes(NotesLayer::new(place, stock.ceiling()), looks, stock)?)
+    run(open::prepare_notes(NotesLayer::new(place, catalog.ceiling()), looks, catalog)?)
 }
 
 /// The walk of that id or title.

@@ -4,10 +4,10 @@ use clap::Args;
 
 use crate::bundle::{Bundle, Id, Item, Kind};
 use crate::page;
-use crate::run::cli::options::Looks;
-use crate::run::library::stock::{Stock, today};
+use crate::run::cli::options::DisplayOptions;
+use crate::run::library::catalog::{Catalog, today};
 use crate::run::os::failure::Failure;
-use crate::run::os::output as outlet;
+use crate::run::os::output;
 
 /// Write items as plain text
 #[derive(Debug, Args)]
@@ -16,32 +16,32 @@ Examples:
   briefing print                         everything, in reading order
   briefing print J-04 E-07               two items
   briefing print --width 60 J-04 | lp    narrow enough for a card")]
-pub struct Print {
+pub struct PrintArgs {
     /// Items: an id, or BUNDLE#ITEM; everything in reading order otherwise
     #[arg(value_name = "ITEM")]
     pub items: Vec<String>,
     /// How to show them
     #[command(flatten)]
-    pub looks: Looks,
+    pub looks: DisplayOptions,
 }
 
 /// Prints items, or everything.
-pub fn print(items: &[String], looks: &Looks, stock: &Stock) -> Result<(), Failure> {
-    let library = stock.read()?.library();
-    let width = outlet::width(looks.width).min(looks.width.unwrap_or(READABLE));
+pub fn print(items: &[String], looks: &DisplayOptions, catalog: &Catalog) -> Result<(), Failure> {
+    let library = catalog.read()?.library();
+    let width = output::width(looks.width).min(looks.width.unwrap_or(READABLE));
     if items.is_empty() {
         for bundle in library.bundles() {
             for item in in_reading_order(bundle) {
-                outlet::write(&text(bundle, item, width))?;
+                output::write(&text(bundle, item, width))?;
             }
         }
         return Ok(());
     }
-    let addresses: Vec<_> = items.iter().map(|item| stock.address(&library, item)).collect::<Result<_, _>>()?;
+    let addresses: Vec<_> = items.iter().map(|item| catalog.address(&library, item)).collect::<Result<_, _>>()?;
     for address in addresses {
         let found = library.bundle(address.bundle.as_str()).and_then(|bundle| Some((bundle, library.item(&address)?)));
         if let Some((bundle, item)) = found {
-            outlet::write(&text(bundle, item, width))?;
+            output::write(&text(bundle, item, width))?;
         }
     }
     Ok(())

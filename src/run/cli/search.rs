@@ -11,10 +11,10 @@ use serde_json::json;
 
 use crate::bundle::NotStated;
 use crate::load::Paint;
-use crate::run::library::bundles::Shelf;
-use crate::run::library::stock::{Stock, today};
+use crate::run::library::bundles::OpenedBundles;
+use crate::run::library::catalog::{Catalog, today};
 use crate::run::os::failure::Failure;
-use crate::run::os::output as outlet;
+use crate::run::os::output;
 use crate::search::index::build_segment::build_segment;
 use crate::search::index::segment::IndexedItem;
 use crate::search::{Findings, Highlights, Hit, Index, Request, Scope, Whose, find, parse, table};
@@ -31,7 +31,7 @@ Examples:
   briefing search 'kind:judgement likely -cyber' --json
   briefing search --tsv table.tsv 'supply chain'
   briefing search --tsv table.tsv --batch queries.txt --json")]
-pub struct Search {
+pub struct SearchArgs {
     /// What to look for
     #[arg(value_name = "QUERY", required_unless_present = "batch")]
     pub query: Option<String>,
@@ -52,7 +52,7 @@ pub struct Search {
     pub batch: Option<PathBuf>,
 }
 
-impl Search {
+impl SearchArgs {
     /// The bundles to search. Where the questions stand in a file, no word of the command line is one.
     pub fn paths(&self) -> Vec<PathBuf> {
         let first = self.query.iter().filter(|_| self.batch.is_some()).map(PathBuf::from);
@@ -61,20 +61,20 @@ impl Search {
 }
 
 /// Searches, and says what is found.
-pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
+pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
     let index = match &asked.tsv {
-        Some(_) if stock.ceiling().is_some_and(|ceiling| ceiling.not_stated == NotStated::Hidden) => {
+        Some(_) if catalog.ceiling().is_some_and(|ceiling| ceiling.not_stated == NotStated::Hidden) => {
             return Err(Failure::Usage("a table states no marking, and what states none is hidden".to_owned()));
         }
         Some(path) => index_of_table(&text_of(path)?),
-        None => index_of(stock)?,
+        None => index_of(catalog)?,
     };
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
     let answer = |text: &str| {
         let query = parse(text);
         find(&index, &Request { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit })
     };
-    let lit = outlet::paint(stock.depth()) == Paint::Coloured;
+    let lit = output::paint(catalog.depth()) == Paint::Coloured;
     let mut found = false;
     match (&asked.batch, &asked.query) {
         (Some(path), _) => {
@@ -82,10 +82,10 @@ pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
                 let findings = answer(query);
                 found |= !findings.hits.is_empty();
                 if asked.json {
-                    outlet::write_json(&array(&findings).to_string())?;
+                    output::write_json(&array(&findings).to_string())?;
                 } else {
-                    outlet::write(&format!("# {query}"))?;
-                    outlet::write_as_it_is(&lines(&findings, lit))?;
+                    output::write(&format!("# {query}"))?;
+                    output::write_clean(&lines(&findings, lit))?;
                 }
             }
         }
@@ -97,27 +97,27 @@ pub fn search(asked: &Search, stock: &Stock) -> Result<(), Failure> {
             let findings = answer(query);
             found = !findings.hits.is_empty();
             if asked.json {
-                outlet::write_json(&format!("{:#}", array(&findings)))?;
+                output::write_json(&format!("{:#}", array(&findings)))?;
             } else {
-                outlet::write_as_it_is(&lines(&findings, lit))?;
+                output::write_clean(&lines(&findings, lit))?;
                 advise(&findings);
             }
         }
     }
-    if found { Ok(()) } else { Err(Failure::No) }
+    if found { Ok(()) } else { Err(Failure::Negative) }
 }
 
-fn index_of(stock: &Stock) -> Result<Index, Failure> {
+fn index_of(catalog: &Catalog) -> Result<Index, Failure> {
     let mut index = Index::new();
-    let plain = |index: &mut Index, shelf: &Shelf| {
+    let plain = |index: &mut Index, shelf: &OpenedBundles| {
         let library = shelf.library();
         let entries = library.bundles().iter().flat_map(|bundle| IndexedItem::of_bundle(bundle, today()));
         index.join(Arc::new(build_segment(entries.collect())));
     };
-    if stock.ceiling().is_some() {
-        plain(&mut index, &stock.read()?);
+    if catalog.ceiling().is_some() {
+        plain(&mut index, &catalog.read()?);
     } else {
-        let (shelf, segments) = stock.read_words(today())?;
+        let (shelf, segments) = catalog.read_words(today())?;
         // Of two bundles with one id the last is the library's, and the words of the other are nobody's.
         if shelf.library().bundles().len() == shelf.bundles.len() {
             for segment in segments {
@@ -207,12 +207,12 @@ fn shown(text: &str, spans: &[Range<usize>], lit: bool) -> String {
 
 /// Says beside the output what else there is to know.
 fn advise(findings: &Findings) {
-    findings.notes.iter().for_each(|note| outlet::say(note));
+    findings.notes.iter().for_each(|note| output::say(note));
     if findings.total > findings.hits.len() && !findings.hits.is_empty() {
-        outlet::say(&format!("{} of {} results; `--limit` shows more", findings.hits.len(), findings.total));
+        output::say(&format!("{} of {} results; `--limit` shows more", findings.hits.len(), findings.total));
     }
     if !findings.dropped.is_empty() {
-        outlet::say(&format!("nothing has every word; without: {}", findings.dropped.join(", ")));
+        output::say(&format!("nothing has every word; without: {}", findings.dropped.join(", ")));
     }
     if findings.hits.is_empty() {
         let near = if findings.nearest.is_empty() {
@@ -220,6 +220,6 @@ fn advise(findings: &Findings) {
         } else {
             format!("; the nearest words are {}", findings.nearest.join(", "))
         };
-        outlet::say(&format!("nothing found{near}"));
+        output::say(&format!("nothing found{near}"));
     }
 }

@@ -18,14 +18,14 @@ const FONTS: &str = "ui-monospace,'SFMono-Regular','Cascadia Mono','DejaVu Sans 
 
 /// What stands for the terminal's own colours, which a picture has not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ground {
+pub enum Background {
     /// Light letters on black.
     Dark,
     /// Dark letters on white.
     Light,
 }
 
-impl Ground {
+impl Background {
     const fn colours(self) -> ([u8; 3], [u8; 3]) {
         match self {
             Self::Dark => ([0xd6, 0xd8, 0xdc], [0x12, 0x14, 0x18]),
@@ -35,7 +35,7 @@ impl Ground {
 }
 
 /// The colour that most cells stand on: the frame goes on in it to the edge of the picture.
-fn commonest(buffer: &Buffer, ground: Ground) -> [u8; 3] {
+fn commonest(buffer: &Buffer, ground: Background) -> [u8; 3] {
     let mut counts: BTreeMap<[u8; 3], usize> = BTreeMap::new();
     for cell in &buffer.content {
         *counts.entry(dress(cell, ground).ground).or_default() += 1;
@@ -45,14 +45,14 @@ fn commonest(buffer: &Buffer, ground: Ground) -> [u8; 3] {
 
 /// How a run of cells looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Dress {
+struct CellLook {
     letters: [u8; 3],
     ground: [u8; 3],
     modifier: Modifier,
 }
 
 /// The picture of a frame; its title is read out where pictures are not seen.
-pub fn svg(buffer: &Buffer, ground: Ground, title: &str) -> String {
+pub fn svg(buffer: &Buffer, ground: Background, title: &str) -> String {
     let area = buffer.area;
     let (width, height) = (across(area.width) + 2.0 * MARGIN, down(area.height) + 2.0 * MARGIN);
     let (letters, behind) = (ground.colours().0, commonest(buffer, ground));
@@ -75,16 +75,16 @@ pub fn svg(buffer: &Buffer, ground: Ground, title: &str) -> String {
 }
 
 /// Cells side by side that look alike.
-struct Run {
+struct CellRun {
     x: u16,
     width: u16,
     text: String,
-    dress: Dress,
+    dress: CellLook,
 }
 
 /// The runs of a line. A letter of two cells is a run of its own, so that it cannot push others out of their columns.
-fn runs(buffer: &Buffer, y: u16, ground: Ground) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(buffer: &Buffer, y: u16, ground: Background) -> Vec<CellRun> {
+    let mut runs: Vec<CellRun> = Vec::new();
     let mut x = 0;
     let mut alone = false;
     while x < buffer.area.width {
@@ -98,7 +98,7 @@ fn runs(buffer: &Buffer, y: u16, ground: Ground) -> Vec<Run> {
                 run.width += width;
                 run.text.push_str(symbol);
             }
-            _ => runs.push(Run { x, width, text: symbol.to_owned(), dress }),
+            _ => runs.push(CellRun { x, width, text: symbol.to_owned(), dress }),
         }
         alone = wide;
         x += width;
@@ -111,9 +111,9 @@ fn is_drawn_even(symbol: &str) -> bool {
     symbol.chars().all(|c| matches!(c, '\u{a0}'..='\u{24f}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}'))
 }
 
-fn dress(cell: &Cell, ground: Ground) -> Dress {
+fn dress(cell: &Cell, ground: Background) -> CellLook {
     let (letters, behind) = ground.colours();
-    let mut dress = Dress {
+    let mut dress = CellLook {
         letters: rgb(cell.fg).unwrap_or(letters),
         ground: rgb(cell.bg).unwrap_or(behind),
         modifier: cell.modifier,
@@ -135,7 +135,7 @@ fn dress(cell: &Cell, ground: Ground) -> Dress {
     dress
 }
 
-impl Run {
+impl CellRun {
     fn paint(&self, y: u16, behind: [u8; 3], letters: [u8; 3], grounds: &mut String, texts: &mut String) {
         let (left, top, width) = (across(self.x), down(y), across(self.width));
         if self.dress.ground != behind {
@@ -253,7 +253,7 @@ mod tests {
     fn drawn(text: &str, style: Style) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
         buffer.set_string(0, 0, text, style);
-        svg(&buffer, Ground::Dark, "a <frame>")
+        svg(&buffer, Background::Dark, "a <frame>")
     }
 
     #[test]

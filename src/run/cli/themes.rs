@@ -4,9 +4,9 @@ use clap::Args;
 
 use crate::load::Fault;
 use crate::load::fault::report::human;
-use crate::run::library::stock::Stock;
+use crate::run::library::catalog::Catalog;
 use crate::run::os::failure::Failure;
-use crate::run::os::output as outlet;
+use crate::run::os::output;
 
 /// List and check the themes
 #[derive(Debug, Args)]
@@ -14,14 +14,14 @@ use crate::run::os::output as outlet;
 Examples:
   briefing themes            the themes, and where each comes from
   briefing themes --check    also whether each is whole, and its letters can be read on their ground")]
-pub struct Themes {
+pub struct ThemesArgs {
     /// Check each theme; ends with 1 where one has a fault
     #[arg(long)]
     pub check: bool,
 }
 
-pub fn themes(asked: &Themes, stock: &Stock) -> Result<(), Failure> {
-    let (shelf, built_in) = (stock.themes(), stock.built_in_themes());
+pub fn themes(asked: &ThemesArgs, catalog: &Catalog) -> Result<(), Failure> {
+    let (shelf, built_in) = (catalog.themes(), catalog.built_in_themes());
     let rows: Vec<Vec<String>> = shelf
         .themes
         .iter()
@@ -30,10 +30,10 @@ pub fn themes(asked: &Themes, stock: &Stock) -> Result<(), Failure> {
             vec![face.name.clone(), face.tone.word().to_owned(), place.to_owned(), face.description.clone()]
         })
         .collect();
-    outlet::write(&outlet::columns(&rows))?;
+    output::write(&output::columns(&rows))?;
     if !asked.check {
         if !shelf.faults.is_empty() {
-            outlet::say("some themes have faults; `briefing themes --check` tells them");
+            output::say("some themes have faults; `briefing themes --check` tells them");
         }
         return Ok(());
     }
@@ -42,7 +42,7 @@ pub fn themes(asked: &Themes, stock: &Stock) -> Result<(), Failure> {
         .iter()
         .flat_map(|theme| theme.shortfalls().into_iter().map(move |shortfall| format!("{}: {shortfall}", theme.name())))
         .collect();
-    outlet::write_as_it_is(&human(&shelf.faults, &shelf.sources, outlet::paint(stock.depth())))?;
-    outlet::write(&shortfalls.join("\n"))?;
-    if shortfalls.is_empty() && !shelf.faults.iter().any(Fault::is_fault) { Ok(()) } else { Err(Failure::No) }
+    output::write_clean(&human(&shelf.faults, &shelf.sources, output::paint(catalog.depth())))?;
+    output::write(&shortfalls.join("\n"))?;
+    if shortfalls.is_empty() && !shelf.faults.iter().any(Fault::is_fault) { Ok(()) } else { Err(Failure::Negative) }
 }

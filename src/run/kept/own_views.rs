@@ -5,27 +5,27 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::load::files::folders as shelf;
-use crate::run::os::write_file as keep;
+use crate::load::files::folders;
+use crate::run::os::write_file;
 use crate::text::prose;
 
 /// The version of the file.
 const VERSION: u32 = 1;
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Kept {
+struct ViewsFile {
     version: u32,
     views: BTreeMap<String, String>,
 }
 
 /// The views that were kept: names and queries.
 pub fn kept() -> BTreeMap<String, String> {
-    path().and_then(|path| keep::kept(&path)).as_deref().and_then(understood).unwrap_or_default()
+    path().and_then(|path| write_file::read(&path)).as_deref().and_then(understood).unwrap_or_default()
 }
 
 /// The views of a file, where a program wrote it that writes as this one does.
 fn understood(bytes: &[u8]) -> Option<BTreeMap<String, String>> {
-    let kept = serde_json::from_slice::<Kept>(bytes).ok().filter(|kept| kept.version == VERSION)?;
+    let kept = serde_json::from_slice::<ViewsFile>(bytes).ok().filter(|kept| kept.version == VERSION)?;
     Some(kept.views)
 }
 
@@ -34,8 +34,8 @@ fn understood(bytes: &[u8]) -> Option<BTreeMap<String, String>> {
 pub fn keep(views: &BTreeMap<String, String>, known: &BTreeMap<String, String>) -> Result<Option<String>, String> {
     let refused = |why: String| format!("the named view cannot be kept for the next start: {why}");
     let path = path().ok_or_else(|| refused("there is no home folder".to_owned()))?;
-    let aside = keep::keep_joined(&path, understood, |theirs| {
-        serde_json::to_string_pretty(&Kept { version: VERSION, views: joined(views, known, theirs) })
+    let aside = write_file::write_merged(&path, understood, |theirs| {
+        serde_json::to_string_pretty(&ViewsFile { version: VERSION, views: joined(views, known, theirs) })
     })
     .map_err(|error| refused(error.to_string()))?;
     Ok(aside.map(|aside| {
@@ -62,7 +62,7 @@ fn joined(
 }
 
 fn path() -> Option<PathBuf> {
-    shelf::state_folder().map(|folder| folder.join("views.json"))
+    folders::state_folder().map(|folder| folder.join("views.json"))
 }
 
 #[cfg(test)]

@@ -6,31 +6,31 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::{Id, Show, Stop, Walk};
-use crate::load::files::folders as shelf;
-use crate::run::os::write_file as keep;
+use crate::load::files::folders;
+use crate::run::os::write_file;
 use crate::text::prose;
 
 /// The version of the file.
 const VERSION: u32 = 1;
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Kept {
+struct WalksFile {
     version: u32,
-    walks: Vec<KeptWalk>,
+    walks: Vec<StoredWalk>,
 }
 
 /// A walk, and the bundle it leads through.
 #[derive(Debug, Serialize, Deserialize)]
-struct KeptWalk {
+struct StoredWalk {
     bundle: String,
     id: String,
     title: String,
-    stops: Vec<KeptStop>,
+    stops: Vec<StoredStop>,
 }
 
 /// A stop; its notes, its minutes and what it shows may be written by hand.
 #[derive(Debug, Serialize, Deserialize)]
-struct KeptStop {
+struct StoredStop {
     item: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     notes: Option<String>,
@@ -42,15 +42,19 @@ struct KeptStop {
 
 /// The walks that were kept, by the bundle they lead through.
 pub fn kept() -> BTreeMap<Id, Walk> {
-    path().and_then(|path| keep::kept(&path)).as_deref().and_then(understood).unwrap_or_default()
+    path().and_then(|path| write_file::read(&path)).as_deref().and_then(understood).unwrap_or_default()
 }
 
 /// The walks of a file, where a program wrote it that writes as this one does.
 fn understood(bytes: &[u8]) -> Option<BTreeMap<Id, Walk>> {
-    let kept = serde_json::from_slice::<Kept>(bytes).ok().filter(|kept| kept.version == VERSION)?;
-    let stop =
-        |stop: KeptStop| Stop { item: Id::new(&stop.item), notes: stop.notes, minutes: stop.minutes, show: stop.show };
-    let walk = |walk: KeptWalk| {
+    let kept = serde_json::from_slice::<WalksFile>(bytes).ok().filter(|kept| kept.version == VERSION)?;
+    let stop = |stop: StoredStop| Stop {
+        item: Id::new(&stop.item),
+        notes: stop.notes,
+        minutes: stop.minutes,
+        show: stop.show,
+    };
+    let walk = |walk: StoredWalk| {
         let stops = walk.stops.into_iter().map(stop).collect();
         (Id::new(&walk.bundle), Walk { id: Id::new(&walk.id), title: walk.title, stops })
     };
@@ -63,21 +67,21 @@ fn understood(bytes: &[u8]) -> Option<BTreeMap<Id, Walk>> {
 pub fn keep(walks: &BTreeMap<Id, Walk>, known: &BTreeMap<Id, Walk>) -> Result<Option<String>, String> {
     let refused = |why: String| format!("your own walk cannot be kept for the next start: {why}");
     let path = path().ok_or_else(|| refused("there is no home folder".to_owned()))?;
-    let stop = |stop: &Stop| KeptStop {
+    let stop = |stop: &Stop| StoredStop {
         item: stop.item.to_string(),
         notes: stop.notes.clone(),
         minutes: stop.minutes,
         show: stop.show.clone(),
     };
-    let walk = |(bundle, walk): (&Id, &Walk)| KeptWalk {
+    let walk = |(bundle, walk): (&Id, &Walk)| StoredWalk {
         bundle: bundle.to_string(),
         id: walk.id.to_string(),
         title: walk.title.clone(),
         stops: walk.stops.iter().map(stop).collect(),
     };
-    let aside = keep::keep_joined(&path, understood, |theirs| {
+    let aside = write_file::write_merged(&path, understood, |theirs| {
         let walks = joined(walks, known, theirs).iter().map(walk).collect();
-        serde_json::to_string_pretty(&Kept { version: VERSION, walks })
+        serde_json::to_string_pretty(&WalksFile { version: VERSION, walks })
     })
     .map_err(|error| refused(error.to_string()))?;
     Ok(aside.map(|aside| {
@@ -123,7 +127,7 @@ fn both(ours: &Walk, before: Option<&Walk>, theirs: Walk) -> Walk {
 }
 
 fn path() -> Option<PathBuf> {
-    shelf::state_folder().map(|folder| folder.join("walks.json"))
+    folders::state_folder().map(|folder| folder.join("walks.json"))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The bundles of a library, some in a row at a time: read from their files or from what was kept of them, and indexed.
+//! The bundles of a library, some at a time: read from their files or from the cache, and indexed.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,45 +9,44 @@ use sha2::{Digest as _, Sha256};
 
 use crate::bundle::Bundle;
 use crate::load::{Digest, Loaded, files::compiled};
-use crate::run::library::cache::{Cache, Sheet};
-use crate::run::library::origin::Origin;
+use crate::run::library::cache::{Cache, CacheFile};
+use crate::run::library::origin::BundlePath;
 use crate::search::index::build_segment::build_segment;
 use crate::search::index::segment::{IndexedItem, Segment};
 use crate::search::index::store::{Fingerprint, fingerprint, pack, unpack};
 use crate::state::message::Opened;
 
-/// The longest row of bundles that are read and kept together: long enough that a library of a thousand is not a thousand
-/// files, and short enough that its first bundles need not wait for many others.
-const LONGEST: usize = 16;
+/// The most bundles that are read and cached together: enough that a library of a thousand is not a thousand cache files,
+/// and few enough that its first bundles need not wait for many others.
+const LARGEST: usize = 16;
 
-/// One in so many bundles begins a new row, so that one that is added in the middle leaves the other rows as they are.
-const BEGINS: u8 = 8;
+/// One in so many bundles begins a new batch, so that one that is added in the middle leaves the other batches as they are.
+const BATCH_STARTS: u8 = 8;
 
-/// Some bundles of a library that stand in a row.
+/// Some bundles of a library, in order.
 #[derive(Debug, Clone)]
-pub struct Stretch {
-    /// Where they come from.
-    pub origins: Vec<Origin>,
+pub struct Batch {
+    pub origins: Vec<BundlePath>,
     name: String,
 }
 
-impl Stretch {
-    /// A library in stretches.
-    pub fn of(origins: Vec<Origin>) -> Vec<Self> {
-        let mut stretches: Vec<Self> = Vec::new();
+impl Batch {
+    /// A library in batches.
+    pub fn split(origins: Vec<BundlePath>) -> Vec<Self> {
+        let mut batches: Vec<Self> = Vec::new();
         for origin in origins {
-            let place = origin.place().unwrap_or_default();
-            let hash = Sha256::digest(place.as_os_str().as_encoded_bytes());
-            let goes_on = !hash[0].is_multiple_of(BEGINS);
-            match stretches.last_mut().filter(|last| goes_on && last.origins.len() < LONGEST) {
+            let path = origin.absolute().unwrap_or_default();
+            let hash = Sha256::digest(path.as_os_str().as_encoded_bytes());
+            let continues = !hash[0].is_multiple_of(BATCH_STARTS);
+            match batches.last_mut().filter(|last| continues && last.origins.len() < LARGEST) {
                 Some(last) => last.origins.push(origin),
-                None => stretches.push(Self { origins: vec![origin], name: hex(&hash) }),
+                None => batches.push(Self { origins: vec![origin], name: hex(&hash) }),
             }
         }
-        stretches
+        batches
     }
 
-    /// What it is kept under: its first bundle has named it.
+    /// The name of its cache file, made from the path of its first bundle.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -58,143 +57,139 @@ fn hex(bytes: &[u8]) -> String {
     digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }
 
-/// What is wanted of bundles.
+/// What is read of bundles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
-    /// The bundles themselves: what may be shown of them is still to be seen, and only that is to be indexed.
-    Bundles,
-    /// Their words too, as they are on this day.
-    Words(Date),
+pub enum ReadMode {
+    /// The bundles alone: only what a ceiling leaves of them is indexed, later.
+    BundlesOnly,
+    /// The bundles and their index, as of this day.
+    WithWords(Date),
 }
 
-/// The words of bundles, indexed together.
+/// Bundles that were indexed together.
 #[derive(Debug, Clone)]
-pub struct Ready {
+pub struct IndexedBundles {
     pub bundles: Vec<Arc<Bundle>>,
     pub segment: Arc<Segment>,
 }
 
-/// A stretch that was read.
+/// A batch that was read.
 #[derive(Debug, Default)]
-pub struct Filled {
+pub struct BatchRead {
     /// What came of each of its bundles, in order.
     pub opened: Vec<Opened>,
-    /// Their words, where they were wanted.
-    pub ready: Option<Ready>,
-    /// What is to be kept of it, where that is not kept already.
-    pub keep: Option<Keep>,
-    /// What went wrong with ourselves, in sentences.
+    /// Their index, where it was asked for.
+    pub indexed: Option<IndexedBundles>,
+    /// What is to be written to the cache, where it is not there already.
+    pub cache_write: Option<CacheWrite>,
+    /// The faults of the program itself, in sentences.
     pub said: Vec<String>,
 }
 
-/// What is to be kept of a stretch.
+/// What is to be written to the cache of a batch.
 #[derive(Debug)]
-pub struct Keep {
+pub struct CacheWrite {
     name: String,
     bundles: Vec<(Digest, Opened)>,
-    words: Option<(Fingerprint, Arc<Segment>)>,
+    words: (Fingerprint, Arc<Segment>),
 }
 
-impl Keep {
-    /// Keeps it. Where that cannot be done there is nothing to say: the next start reads the files again.
-    pub fn keep(&self, cache: &Cache) {
+impl CacheWrite {
+    /// Writes it. An error needs no report: the next start reads the bundles again.
+    pub fn write(&self, cache: &Cache) {
         let compiled = |(digest, opened): &(Digest, Opened)| {
             let text = compiled::compile_with_faults(opened.bundle.as_deref()?, &opened.faults).ok()?;
             Some((*digest, text))
         };
-        let bundles = self.bundles.iter().filter_map(compiled);
-        let words = self.words.as_ref().map(|(fingerprint, segment)| (*fingerprint, pack(segment)));
-        let sheet = Sheet { bundles: bundles.collect(), words };
-        let _ = cache.write(&self.name, &sheet);
+        let bundles = self.bundles.iter().filter_map(compiled).collect();
+        let (fingerprint, segment) = &self.words;
+        let _ = cache.write(&self.name, &CacheFile { bundles, words: Some((*fingerprint, pack(segment))) });
     }
 }
 
-/// Reads a stretch: of each bundle its files, always, and what they say from the cache where they are still the same.
-pub fn fill(stretch: &Stretch, cache: Option<&Cache>, wanted: Wanted) -> Filled {
-    let sheet = cache.and_then(|cache| cache.read(&stretch.name)).unwrap_or_default();
-    let known: HashMap<Digest, &str> = sheet.bundles.iter().map(|(digest, text)| (*digest, text.as_str())).collect();
-    let mut filled = Filled::default();
+/// Reads a batch: the files of each bundle always, and what they say from the cache where they are still the same.
+pub fn read_batch(batch: &Batch, cache: Option<&Cache>, mode: ReadMode) -> BatchRead {
+    let file = cache.and_then(|cache| cache.read(&batch.name)).unwrap_or_default();
+    let known: HashMap<Digest, &str> = file.bundles.iter().map(|(digest, text)| (*digest, text.as_str())).collect();
+    let mut read = BatchRead::default();
     let mut digests = Vec::new();
     let mut from_cache = 0;
-    for origin in &stretch.origins {
-        let Read { opened, digest, cached } = unbroken(&origin.to_string(), &mut filled.said, || read(origin, &known));
+    for origin in &batch.origins {
+        let ReadBundle { opened, digest, cached } =
+            catch_panic(&origin.to_string(), &mut read.said, || read_bundle(origin, &known));
         from_cache += usize::from(cached);
         if let (Some(digest), Some(_)) = (digest, &opened.bundle) {
             digests.push((digest, opened.clone()));
         }
-        filled.opened.push(opened);
+        read.opened.push(opened);
     }
-    let Wanted::Words(today) = wanted else { return filled };
-    let bundles: Vec<Arc<Bundle>> = filled.opened.iter().filter_map(|opened| opened.bundle.clone()).collect();
+    let ReadMode::WithWords(today) = mode else { return read };
+    let bundles: Vec<Arc<Bundle>> = read.opened.iter().filter_map(|opened| opened.bundle.clone()).collect();
     if bundles.is_empty() {
-        return filled;
+        return read;
     }
-    let words = unbroken("the index", &mut filled.said, || Some(words(&bundles, &sheet, today)));
-    let Some(words) = words else { return filled };
-    if cache.is_some() && (!words.kept || from_cache < digests.len() || digests.len() < sheet.bundles.len()) {
-        let words = Some((words.fingerprint, Arc::clone(&words.segment)));
-        filled.keep = Some(Keep { name: stretch.name.clone(), bundles: digests, words });
+    let words = catch_panic("the index", &mut read.said, || Some(index(&bundles, &file, today)));
+    let Some(BatchWords { segment, fingerprint, cached }) = words else { return read };
+    if cache.is_some() && (!cached || from_cache < digests.len() || digests.len() < file.bundles.len()) {
+        let words = (fingerprint, Arc::clone(&segment));
+        read.cache_write = Some(CacheWrite { name: batch.name.clone(), bundles: digests, words });
     }
-    filled.ready = Some(Ready { bundles, segment: words.segment });
-    filled
+    read.indexed = Some(IndexedBundles { bundles, segment });
+    read
 }
 
-/// A bundle that was read: what came of it, which content that is, and whether the cache knew it.
-struct Read {
+/// A bundle that was read, the digest of its content, and whether it came from the cache.
+struct ReadBundle {
     opened: Opened,
     digest: Option<Digest>,
     cached: bool,
 }
 
-impl Default for Read {
-    /// It is waited for, and must come, if only as nothing.
+impl Default for ReadBundle {
+    /// What is left of a bundle whose reading panicked: it is counted all the same.
     fn default() -> Self {
         Self { opened: Opened { bundle: None, faults: Vec::new() }, digest: None, cached: false }
     }
 }
 
-fn read(origin: &Origin, known: &HashMap<Digest, &str>) -> Read {
-    let Some(texts) = origin.texts() else { return Read { opened: origin.open(), ..Read::default() } };
+fn read_bundle(origin: &BundlePath, known: &HashMap<Digest, &str>) -> ReadBundle {
+    let Some(texts) = origin.texts() else { return ReadBundle { opened: origin.open(), ..ReadBundle::default() } };
     let (clean, here) = (texts.digest(), texts.digest_here());
     for digest in [clean, here].into_iter().flatten() {
-        let kept = known.get(&digest).and_then(|text| compiled::bundle_with_faults(text));
-        if let Some((bundle, faults)) = kept {
-            return Read {
-                opened: Opened { bundle: Some(Arc::new(bundle)), faults },
-                digest: Some(digest),
-                cached: true,
-            };
+        let cached = known.get(&digest).and_then(|text| compiled::bundle_with_faults(text));
+        if let Some((bundle, faults)) = cached {
+            let opened = Opened { bundle: Some(Arc::new(bundle)), faults };
+            return ReadBundle { opened, digest: Some(digest), cached: true };
         }
     }
     let Loaded { bundle, faults, .. } = texts.open();
-    // Faults name the files they are in, as they were named this time.
+    // Faults name the path of their file, so they are cached for this path only.
     let digest = if faults.is_empty() { clean } else { here };
-    Read { opened: Opened { bundle: bundle.map(Arc::new), faults }, digest, cached: false }
+    ReadBundle { opened: Opened { bundle: bundle.map(Arc::new), faults }, digest, cached: false }
 }
 
-/// The words of bundles, and whether they were kept.
-struct Words {
+/// The index of a batch, and whether it came from the cache.
+struct BatchWords {
     segment: Arc<Segment>,
     fingerprint: Fingerprint,
-    kept: bool,
+    cached: bool,
 }
 
-fn words(bundles: &[Arc<Bundle>], sheet: &Sheet, today: Date) -> Words {
-    let entries =
-        || Segment::in_order(bundles.iter().flat_map(|bundle| IndexedItem::of_bundle(bundle, today)).collect());
-    let first = entries();
+fn index(bundles: &[Arc<Bundle>], file: &CacheFile, today: Date) -> BatchWords {
+    let items = || Segment::in_order(bundles.iter().flat_map(|bundle| IndexedItem::of_bundle(bundle, today)).collect());
+    let first = items();
     let fingerprint = fingerprint(&first);
-    let Some((_, bytes)) = sheet.words.as_ref().filter(|(known, _)| *known == fingerprint) else {
-        return Words { segment: Arc::new(build_segment(first)), fingerprint, kept: false };
+    let Some((_, bytes)) = file.words.as_ref().filter(|(known, _)| *known == fingerprint) else {
+        return BatchWords { segment: Arc::new(build_segment(first)), fingerprint, cached: false };
     };
     match unpack(bytes, first) {
-        Some(segment) => Words { segment: Arc::new(segment), fingerprint, kept: true },
-        None => Words { segment: Arc::new(build_segment(entries())), fingerprint, kept: false },
+        Some(segment) => BatchWords { segment: Arc::new(segment), fingerprint, cached: true },
+        None => BatchWords { segment: Arc::new(build_segment(items())), fingerprint, cached: false },
     }
 }
 
-/// What came of some work; nothing where a fault of our own broke it off, which is said and costs no more than that.
-fn unbroken<T: Default>(what: &str, said: &mut Vec<String>, work: impl FnOnce() -> T) -> T {
+/// The result of some work, or nothing where it panicked, which is reported and costs no more than that.
+fn catch_panic<T: Default>(what: &str, said: &mut Vec<String>, work: impl FnOnce() -> T) -> T {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         said.push(format!("a fault of our own: reading {what} broke off"));
         T::default()

@@ -1,46 +1,42 @@
-//! Bundles that were read, and whether there is more to read.
+//! Bundles that were read, and whether there may be more.
 
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Ceiling, Library};
 use crate::load::Fault;
-use crate::run::library::origin::Origin;
+use crate::run::library::origin::BundlePath;
 use crate::run::os::failure::Failure;
 use crate::state::message::Opened;
 
-/// Bundles that were read, and those that are still to be read.
 #[derive(Debug, Clone, Default)]
-pub struct Shelf {
-    /// Those that were read, whatever their marking.
+pub struct OpenedBundles {
+    /// All of them, whatever their marking.
     pub bundles: Vec<Arc<Bundle>>,
-    /// What is wrong with them.
     pub faults: Vec<Fault>,
-    /// Where those come from that were read.
-    pub read: Vec<Origin>,
-    /// Whether there may be others.
-    pub rest: Rest,
+    /// The paths that were read.
+    pub read: Vec<BundlePath>,
+    pub rest: Remaining,
     /// The highest marking that may be shown.
     pub ceiling: Option<Ceiling>,
 }
 
-/// Whether there is more to read.
+/// Whether there may be more to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Rest {
+pub enum Remaining {
     #[default]
-    Nothing,
-    /// There may be more bundles; nobody has counted them yet.
-    Perhaps,
+    None,
+    /// There may be more bundles: they were not counted yet.
+    Possible,
 }
 
-impl Shelf {
-    /// Takes in what came of a bundle.
-    pub fn take(&mut self, origin: Origin, opened: Opened) {
+impl OpenedBundles {
+    pub fn push(&mut self, origin: BundlePath, opened: Opened) {
         self.bundles.extend(opened.bundle);
         self.faults.extend(opened.faults);
         self.read.push(origin);
     }
 
-    /// What of the bundles may be shown, as a library.
+    /// What the ceiling leaves of the bundles.
     pub fn library(&self) -> Library {
         let mut library = Library::default();
         for bundle in &self.bundles {
@@ -57,21 +53,21 @@ impl Shelf {
     }
 }
 
-/// The same, where there is anything to show.
-pub fn legible(shelf: Shelf) -> Result<Shelf, Failure> {
-    if !shelf.library().bundles().is_empty() {
-        return Ok(shelf);
+/// The same, or a failure where there is nothing to show.
+pub fn require_visible(opened: OpenedBundles) -> Result<OpenedBundles, Failure> {
+    if !opened.library().bundles().is_empty() {
+        return Ok(opened);
     }
-    if let Some(ceiling) = shelf.ceiling {
-        // Why is not told: faults quote files, and the marking of what is not there is nobody's business.
-        return Err(Failure::Said(format!("nothing can be shown under {}; {}", ceiling.tlp, ceiling.policy())));
+    if let Some(ceiling) = opened.ceiling {
+        // The reason is withheld: faults quote files, and a marking would say something of what is hidden.
+        return Err(Failure::Failed(format!("nothing can be shown under {}; {}", ceiling.tlp, ceiling.policy())));
     }
-    let faults = shelf.faults.iter().filter(|fault| fault.is_fault()).count();
-    let first = shelf.faults.iter().find(|fault| fault.is_fault()).map_or_else(
+    let faults = opened.faults.iter().filter(|fault| fault.is_fault()).count();
+    let first = opened.faults.iter().find(|fault| fault.is_fault()).map_or_else(
         || "there is no bundle".to_owned(),
         |fault| format!("{}:{}:{}: {}", fault.file, fault.line, fault.column, fault.message()),
     );
     let more =
         if faults > 1 { format!(" ({faults} faults in all; `briefing check` tells them)") } else { String::new() };
-    Err(Failure::Said(format!("nothing can be shown: {first}{more}")))
+    Err(Failure::Failed(format!("nothing can be shown: {first}{more}")))
 }

@@ -1,5 +1,5 @@
-//! What was read before, kept beside the user's state so that it is read quickly again. Nothing in it is believed that is
-//! not told to be whole, ours, of this very program, and of this very content: whatever is not is made again.
+//! What was read before, cached in the state folder for a quicker start. A file is used only if it is complete, belongs to
+//! this user alone, and was written by this very program from the same content; otherwise it is made again.
 
 use std::env;
 use std::fs::{self, DirBuilder, File, Metadata};
@@ -23,51 +23,49 @@ const FORMAT: u32 = 1;
 /// How a file begins.
 const MAGIC: &[u8; 16] = b"briefing cache \n";
 
-/// The largest file that is written or read back.
+/// The largest file that is written or read.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// How the name of a file ends, and how that of one begins that is being written.
+/// The extension of a file, and the prefix of one that is being written.
 const ENDING: &str = "cache";
 const NEW: &str = ".briefing-new-";
 
 /// A file that was being written so long ago belongs to a program that was killed.
 const ABANDONED: Duration = Duration::from_secs(60);
 
-/// What nobody has read for so long is taken away, and so is the oldest where all is more than this.
-const FORGOTTEN: Duration = Duration::from_secs(60 * 24 * 60 * 60);
+/// A file that was not read for so long is deleted, and so are the oldest where all are larger than this.
+const UNUSED: Duration = Duration::from_secs(60 * 24 * 60 * 60);
 const MOST: u64 = 2 * 1024 * 1024 * 1024;
 
-/// A file that was read is marked as used where that was last done so long ago.
-const FRESH: Duration = Duration::from_secs(24 * 60 * 60);
+/// A file that is read is marked as used again after so long.
+const MARK_INTERVAL: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The folder of what was read before.
+/// The folder of the cache.
 #[derive(Debug, Clone)]
 pub struct Cache {
     folder: PathBuf,
 }
 
-/// What one file holds: some bundles, and their words.
+/// What one file holds: the bundles of a batch, and their index.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sheet {
+pub struct CacheFile {
     /// The bundles, each by the digest of its files, compiled.
     pub bundles: Vec<(Digest, String)>,
-    /// The words of the items of this fingerprint, packed.
+    /// The writer index of the items of this fingerprint.
     pub words: Option<(Fingerprint, Vec<u8>)>,
 }
 
 impl Cache {
-    /// The cache beside the user's state.
-    pub fn beside(state: &Path) -> Self {
+    pub fn in_folder(state: &Path) -> Self {
         Self { folder: state.join("cache") }
     }
 
-    /// Where a file of that name stands.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name).with_extension(ENDING)
     }
 
-    /// What the file of that name holds; nothing where it is not there, or anything about it is odd.
-    pub fn read(&self, name: &str) -> Option<Sheet> {
+    /// What the file of that name holds; nothing where it does not exist, or is not valid in every respect.
+    pub fn read(&self, name: &str) -> Option<CacheFile> {
         fs::symlink_metadata(&self.folder).ok().filter(|about| about.is_dir() && is_ours(about))?;
         let mut how = File::options();
         let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW;
@@ -76,17 +74,17 @@ impl Cache {
         let about = file.metadata().ok().filter(|about| about.is_file() && is_ours(about) && about.len() <= LARGEST)?;
         let mut bytes = Vec::new();
         (&file).take(LARGEST).read_to_end(&mut bytes).ok()?;
-        let sheet = understood(&bytes)?;
-        if about.modified().ok()?.elapsed().is_ok_and(|age| age > FRESH) {
-            // Who may not mark it leaves it to be forgotten, and made again.
+        let content = decode(&bytes)?;
+        if about.modified().ok()?.elapsed().is_ok_and(|age| age > MARK_INTERVAL) {
+            // A file that cannot be marked is deleted some day, and made again.
             let _ = file.set_modified(SystemTime::now());
         }
-        Some(sheet)
+        Some(content)
     }
 
-    /// Keeps a sheet under that name: written to a new file, synced, and put in its place. Nobody else can read it.
-    pub fn write(&self, name: &str, sheet: &Sheet) -> io::Result<()> {
-        let bytes = written(sheet);
+    /// Writes a file under this name: a new one, synced, then renamed. No other user can read it.
+    pub fn write(&self, name: &str, content: &CacheFile) -> io::Result<()> {
+        let bytes = encode(content);
         if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
@@ -101,8 +99,7 @@ impl Cache {
         Ok(())
     }
 
-    /// Takes away what nobody needs any more: what was left half written, what was not read for long, and the oldest where
-    /// there is too much.
+    /// Deletes what killed programs left half written, what was not read for long, and the oldest where there is too much.
     pub fn sweep(&self) {
         let mut kept: Vec<(Duration, u64, PathBuf)> = Vec::new();
         for entry in fs::read_dir(&self.folder).into_iter().flatten().filter_map(Result::ok) {
@@ -111,7 +108,7 @@ impl Cache {
             let age = about.modified().ok().and_then(|at| at.elapsed().ok()).unwrap_or_default();
             let new = entry.file_name().to_string_lossy().starts_with(NEW);
             let ours = path.extension().is_some_and(|ending| ending == ENDING);
-            if new && age > ABANDONED || ours && age > FORGOTTEN {
+            if new && age > ABANDONED || ours && age > UNUSED {
                 let _ = fs::remove_file(&path);
             } else if ours {
                 kept.push((age, about.len(), path));
@@ -128,13 +125,12 @@ impl Cache {
     }
 }
 
-/// Whether it belongs to the user, and to nobody else.
+/// Whether it belongs to this user, and no other can read it.
 fn is_ours(about: &Metadata) -> bool {
     about.uid() == rustix::process::geteuid().as_raw() && about.mode().trailing_zeros() >= 6
 }
 
-/// The version of the files and of the program, and which of its builds this is: what another build made of the same
-/// content may differ.
+/// The version of the format and of the program, and its build: another build may make something else of the same content.
 fn version() -> &'static str {
     static VERSION: OnceLock<String> = OnceLock::new();
     VERSION.get_or_init(|| {
@@ -144,42 +140,42 @@ fn version() -> &'static str {
     })
 }
 
-/// A sheet as bytes, with their checksum behind them.
-pub fn written(sheet: &Sheet) -> Vec<u8> {
-    let mut packed = ByteWriter::default();
-    packed.bytes(MAGIC);
-    packed.bytes(version().as_bytes());
-    let digests: Vec<u8> = sheet.bundles.iter().flat_map(|(digest, _)| *digest).collect();
-    packed.bytes(&digests);
-    for (_, text) in &sheet.bundles {
-        packed.bytes(text.as_bytes());
+/// A file as bytes, with their checksum at the end.
+pub fn encode(file: &CacheFile) -> Vec<u8> {
+    let mut writer = ByteWriter::default();
+    writer.bytes(MAGIC);
+    writer.bytes(version().as_bytes());
+    let digests: Vec<u8> = file.bundles.iter().flat_map(|(digest, _)| *digest).collect();
+    writer.bytes(&digests);
+    for (_, text) in &file.bundles {
+        writer.bytes(text.as_bytes());
     }
-    if let Some((fingerprint, words)) = &sheet.words {
-        packed.bytes(fingerprint);
-        packed.bytes(words);
+    if let Some((fingerprint, words)) = &file.words {
+        writer.bytes(fingerprint);
+        writer.bytes(words);
     }
-    let mut bytes = packed.done();
+    let mut bytes = writer.done();
     let checksum = Sha256::digest(&bytes);
     bytes.extend_from_slice(&checksum);
     bytes
 }
 
-/// The sheet of bytes; nothing where they were not written by this program, or are not whole.
-pub fn understood(bytes: &[u8]) -> Option<Sheet> {
+/// The file of bytes; nothing where they were not written by this program, or are not complete.
+pub fn decode(bytes: &[u8]) -> Option<CacheFile> {
     let (body, checksum) = bytes.split_last_chunk::<32>()?;
-    let mut packed = ByteReader::of(body);
-    if packed.bytes()? != MAGIC || packed.bytes()? != version().as_bytes() || Sha256::digest(body)[..] != checksum[..] {
+    let mut reader = ByteReader::of(body);
+    if reader.bytes()? != MAGIC || reader.bytes()? != version().as_bytes() || Sha256::digest(body)[..] != checksum[..] {
         return None;
     }
-    let (digests, odd) = packed.bytes()?.as_chunks::<32>();
+    let (digests, odd) = reader.bytes()?.as_chunks::<32>();
     let mut bundles = Vec::new();
     for digest in digests {
-        bundles.push((*digest, String::from_utf8(packed.bytes()?.to_vec()).ok()?));
+        bundles.push((*digest, String::from_utf8(reader.bytes()?.to_vec()).ok()?));
     }
-    let words = if packed.is_done() {
+    let words = if reader.is_done() {
         None
     } else {
-        Some((Fingerprint::try_from(packed.bytes()?).ok()?, packed.bytes()?.to_vec()))
+        Some((Fingerprint::try_from(reader.bytes()?).ok()?, reader.bytes()?.to_vec()))
     };
-    (odd.is_empty() && packed.is_done()).then_some(Sheet { bundles, words })
+    (odd.is_empty() && reader.is_done()).then_some(CacheFile { bundles, words })
 }

@@ -4,4 +4,4 @@ pub mod origin;
 pub mod cache;
 pub mod batch;
 pub mod bundles;
-pub mod stock;
+pub mod catalog;

@@ -10,21 +10,20 @@ use crate::load::{self, Found, Loaded, Sources, Texts};
 use crate::state::message::Opened;
 use crate::text::prose;
 
-/// Where a bundle comes from.
+/// The path of a bundle, or the bundle inside the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// Out of the program itself.
+pub enum BundlePath {
     Embedded,
-    /// Out of a folder or a file.
+    /// A folder or a file.
     At(PathBuf),
 }
 
-impl Origin {
+impl BundlePath {
     pub fn open(&self) -> Opened {
         self.read().0
     }
 
-    /// Reads the texts of the bundle, and no more; nothing where it is inside the program, and needs no reading.
+    /// The texts of the bundle; nothing where it is inside the program and needs no parsing.
     pub fn texts(&self) -> Option<Texts> {
         match self {
             Self::Embedded => None,
@@ -32,15 +31,14 @@ impl Origin {
         }
     }
 
-    /// Where it stands, whichever way it was named; nothing where it is inside the program.
-    pub fn place(&self) -> Option<PathBuf> {
+    pub fn absolute(&self) -> Option<PathBuf> {
         match self {
             Self::Embedded => None,
             Self::At(path) => std::path::absolute(path).ok(),
         }
     }
 
-    /// Reads the bundle, and keeps the texts that its faults point into.
+    /// Reads the bundle, and the texts that its faults point into.
     pub fn read(&self) -> (Opened, Sources) {
         let Loaded { bundle, faults, sources } = match self {
             Self::Embedded => load::embedded(),
@@ -50,7 +48,7 @@ impl Origin {
     }
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for BundlePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Embedded => f.write_str("the bundle inside the program"),
@@ -60,16 +58,16 @@ impl fmt::Display for Origin {
 }
 
 /// The bundles that a path holds.
-pub fn origins_at(path: &Path) -> Result<Vec<Origin>, String> {
+pub fn bundle_paths_at(path: &Path) -> Result<Vec<BundlePath>, String> {
     readable(path)?;
     Ok(match load::bundles_in(path) {
-        // Opening it tells what is missing.
-        Found::Nothing => vec![Origin::At(path.to_owned())],
-        found => found.bundles().into_iter().map(Origin::At).collect(),
+        // Opening it reports what is missing.
+        Found::Nothing => vec![BundlePath::At(path.to_owned())],
+        found => found.bundles().into_iter().map(BundlePath::At).collect(),
     })
 }
 
-/// Whether something can be read at a path.
+/// Refuses a path at which nothing can be read.
 pub fn readable(path: &Path) -> Result<(), String> {
     let shown = prose::clean(&path.display().to_string()).into_owned();
     let refused = |error: io::Error| format!("`{shown}` cannot be read: {}", reason(&error));
@@ -84,7 +82,7 @@ pub fn readable(path: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Why, in words without the number of the system's error.
+/// An error of the system in words, without its number.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),

@@ -1,9 +1,9 @@
-//! The line between the slides and the speaker's own screen: one thread that meets the other program, listens, and talks.
+//! The connection between the slides and the speaker's own screen: one thread that connects, receives and sends.
 //!
-//! The thread sleeps until something comes, from the other program or from this one. What goes out is kept in one place
-//! for the newest scene and a short queue of keys, so that neither drawing nor a key ever waits for a slow program. What
-//! comes in is kept in a short queue too; who says more than it holds, or anything but words, is dropped. Of two programs
-//! of one side the newest wins: the other is told, and does not come back by itself.
+//! The thread sleeps until something comes, from the other program or from this one. What goes out waits in a mailbox that
+//! holds the newest scene and a short queue of keys, so that neither drawing nor a key ever waits for a slow program. What
+//! comes in waits in a short queue too; a peer that sends more than it holds, or anything but words, is dropped. Of two
+//! programs of one side the newer replaces the older, which is told so and does not reconnect.
 
 use std::io::{self, PipeReader, Read};
 use std::os::unix::net::UnixStream;
@@ -16,232 +16,254 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
-use crate::run::link::outbox::Desk;
-use crate::run::link::peer::{FAREWELL, Guest, Hung, Peer};
-use crate::run::link::socket::{Door, Knocked, Meeting, is_own};
+use crate::run::link::mailbox::Mailbox;
+use crate::run::link::peer::{CLOSE_TIMEOUT, Closed, Handshake, Peer};
+use crate::run::link::socket::{Connected, Listener, SocketFolder, is_same_user};
 use crate::run::terminal::inbox::Arrival;
 use crate::state::scene::Scene;
 use crate::state::word::{Drive, Linked, Side, Word, Wrong, millis};
 use crate::text::prose;
 
-/// How many may be at the door without having said who they are.
-const MOST_GUESTS: usize = 4;
+/// How many new peers may wait for their handshake at once.
+const MOST_PENDING: usize = 4;
 
-/// How often in a row somebody may hang up without a word before nobody is called any more.
-const MOST_HANG_UPS: usize = 16;
+/// How many connections in a row may be closed before the handshake until no more are tried.
+const MOST_FAILED_HANDSHAKES: usize = 16;
 
-/// The line, as the program has it. It hangs up when it is dropped.
+/// The connection, as the program has it. It is closed when it is dropped.
 #[derive(Debug)]
-pub struct Link {
-    desk: Arc<Desk>,
-    done: Receiver<()>,
+pub struct Connection {
+    mailbox: Arc<Mailbox>,
+    ended: Receiver<()>,
 }
 
-impl Link {
-    /// Begins to meet the other side. What is heard rings at the inbox, and is fetched by `heard`.
+impl Connection {
+    /// Begins to connect to the other side. What is received is announced in the inbox, and taken with `take_received`.
     pub fn new(
         side: Side,
         inbox: Sender<Arrival>,
-        place: impl FnOnce() -> Result<Meeting, String> + Send + 'static,
+        folder: impl FnOnce() -> Result<SocketFolder, String> + Send + 'static,
     ) -> io::Result<Self> {
-        let (ringing, bell) = io::pipe()?;
-        let desk = Arc::new(Desk::new(bell, inbox));
-        let (ended, done) = mpsc::channel();
-        let line = Line { side, ringing, desk: Arc::clone(&desk) };
+        let (wake_pipe, waker) = io::pipe()?;
+        let mailbox = Arc::new(Mailbox::new(waker, inbox));
+        let (end, ended) = mpsc::channel();
+        let worker = Worker { side, wake_pipe, mailbox: Arc::clone(&mailbox) };
         thread::Builder::new().name("link".to_owned()).spawn(move || {
-            let desk = Arc::clone(&line.desk);
-            if catch_unwind(AssertUnwindSafe(|| line.run(place))).is_err() {
+            let mailbox = Arc::clone(&worker.mailbox);
+            if catch_unwind(AssertUnwindSafe(|| worker.run(folder))).is_err() {
                 let why = "a fault of our own: the line to the other screen broke off".to_owned();
-                desk.tell(Linked::Refused(why));
+                mailbox.put_received(Linked::Refused(why));
             }
-            let _ = ended.send(());
+            let _ = end.send(());
         })?;
-        Ok(Self { desk, done })
+        Ok(Self { mailbox, ended })
     }
 
-    /// Says what is on the slides now. Only the newest counts.
+    /// Sends what is on the slides now. Only the newest counts.
     pub fn show(&self, scene: Scene, elapsed: Duration) {
-        self.desk.show(scene, elapsed);
+        self.mailbox.show(scene, elapsed);
     }
 
     /// Asks the slides to do something.
     pub fn drive(&self, drive: Drive) {
-        self.desk.drive(drive);
+        self.mailbox.drive(drive);
     }
 
-    /// What was heard since this was asked last.
-    pub fn heard(&self) -> Vec<Linked> {
-        self.desk.heard()
+    /// What was received since the last call.
+    pub fn take_received(&self) -> Vec<Linked> {
+        self.mailbox.take_received()
     }
 }
 
-impl Drop for Link {
+impl Drop for Connection {
     fn drop(&mut self) {
-        self.desk.leave();
-        let _ = self.done.recv_timeout(FAREWELL + FAREWELL);
+        self.mailbox.close();
+        let _ = self.ended.recv_timeout(CLOSE_TIMEOUT + CLOSE_TIMEOUT);
     }
 }
 
-/// Why the thread stops talking to somebody, or altogether.
+/// Why one connection ended, or the thread.
 #[derive(Debug)]
-enum End {
-    /// The program is done with it.
-    Left,
+enum Ended {
+    /// The program closed it.
+    Closed,
     /// The other program is gone.
-    Parted(Heard),
-    /// A newer program has the place.
+    Disconnected(Met),
+    /// A newer program of this side took its place.
     Replaced,
-    /// Nobody can be talked to; why.
+    /// No connection is possible; why.
     Refused(String),
 }
 
-/// Whether the one who is gone had said who it was.
+/// Whether a peer that is gone had completed its handshake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Heard {
-    Somebody,
-    Nobody,
+enum Met {
+    Yes,
+    No,
 }
 
-struct Line {
+/// Whether the program closes the connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Closing {
+    Yes,
+    No,
+}
+
+/// The connection thread.
+struct Worker {
     side: Side,
-    ringing: PipeReader,
-    desk: Arc<Desk>,
+    wake_pipe: PipeReader,
+    mailbox: Arc<Mailbox>,
 }
 
-impl Line {
-    fn run(mut self, place: impl FnOnce() -> Result<Meeting, String>) {
-        let last = match place() {
-            Ok(meeting) => self.meet(&meeting),
-            Err(why) => End::Refused(why),
+impl Worker {
+    fn run(mut self, folder: impl FnOnce() -> Result<SocketFolder, String>) {
+        let ended = match folder() {
+            Ok(folder) => self.connect(&folder),
+            Err(why) => Ended::Refused(why),
         };
-        match last {
-            End::Left | End::Parted(_) => {}
-            End::Replaced => drop(self.tell(Linked::Replaced)),
-            End::Refused(why) => drop(self.tell(Linked::Refused(why))),
+        match ended {
+            Ended::Closed | Ended::Disconnected(_) => {}
+            Ended::Replaced => drop(self.report(Linked::Replaced)),
+            Ended::Refused(why) => drop(self.report(Linked::Refused(why))),
         }
     }
 
-    /// Meets whoever comes, one after the other.
-    fn meet(&mut self, meeting: &Meeting) -> End {
-        let mut hang_ups = 0;
-        while hang_ups <= MOST_HANG_UPS {
-            let end = match meeting.knock() {
-                Ok(Knocked::Waiting(door)) => self.talk(Some(door), Vec::new()),
-                Ok(Knocked::Answered(stream)) => {
+    /// Connects to one peer after the other.
+    fn connect(&mut self, folder: &SocketFolder) -> Ended {
+        let mut failed = 0;
+        while failed <= MOST_FAILED_HANDSHAKES {
+            let ended = match folder.connect_or_listen() {
+                Ok(Connected::Listening(listener)) => self.talk(Some(listener), Vec::new()),
+                Ok(Connected::Stream(stream)) => {
                     let host = self.greet(stream);
                     self.talk(None, host.into_iter().collect())
                 }
-                Err(why) => return End::Refused(why),
+                Err(why) => return Ended::Refused(why),
             };
-            match end {
-                End::Parted(Heard::Somebody) => hang_ups = 0,
-                End::Parted(Heard::Nobody) => hang_ups += 1,
-                End::Left | End::Replaced | End::Refused(_) => return end,
+            match ended {
+                Ended::Disconnected(Met::Yes) => failed = 0,
+                Ended::Disconnected(Met::No) => failed += 1,
+                Ended::Closed | Ended::Replaced | Ended::Refused(_) => return ended,
             }
         }
-        End::Refused(format!(
+        Ended::Refused(format!(
             "whoever waits in {} hangs up at once",
-            prose::clean(&meeting.path().display().to_string())
+            prose::clean(&folder.path().display().to_string())
         ))
     }
 
-    fn tell(&self, linked: Linked) -> bool {
-        self.desk.tell(linked)
+    fn report(&self, linked: Linked) -> bool {
+        self.mailbox.put_received(linked)
     }
 
-    /// Says who this is to somebody new.
+    /// Sends the hello to a new peer.
     fn greet(&self, stream: UnixStream) -> Option<Peer> {
         let mut peer = Peer::new(stream).ok()?;
-        peer.say(&Word::Hello(self.side));
+        peer.send(&Word::Hello(self.side));
         Some(peer)
     }
 
-    /// Talks until there is nobody to talk to, or no more to say.
-    fn talk(&mut self, door: Option<Door>, mut guests: Vec<Peer>) -> End {
+    /// Serves a listener or one outgoing connection until no peer is left, or the program closes it.
+    fn talk(&mut self, listener: Option<Listener>, mut pending: Vec<Peer>) -> Ended {
         let mut partner: Option<Peer> = None;
-        let mut met = Heard::Nobody;
+        let mut met = Met::No;
         loop {
-            if self.answer(partner.as_mut()) == Leaving::Yes {
+            if self.send_waiting(partner.as_mut()) == Closing::Yes {
                 if let Some(mut partner) = partner {
-                    partner.part(self.side);
+                    partner.close(self.side);
                 }
-                return End::Left;
+                return Ended::Closed;
             }
-            if partner.is_none() && guests.is_empty() && door.is_none() {
-                return End::Parted(met);
+            if partner.is_none() && pending.is_empty() && listener.is_none() {
+                return Ended::Disconnected(met);
             }
             if partner.as_ref().is_none_or(|partner| partner.words.is_empty())
-                && let Err(error) = self.sleep(door.as_ref(), partner.as_ref(), &guests)
+                && let Err(error) = self.sleep(listener.as_ref(), partner.as_ref(), &pending)
             {
-                return End::Refused(format!("the other screen cannot be waited for: {error}"));
+                return Ended::Refused(format!("the other screen cannot be waited for: {error}"));
             }
-            if let Some(door) = &door
-                && let Err(error) = self.admit(door, &mut guests)
+            if let Some(listener) = &listener
+                && let Err(error) = self.accept(listener, &mut pending)
             {
-                return End::Refused(format!("the other screen cannot be let in: {error}"));
+                return Ended::Refused(format!("the other screen cannot be let in: {error}"));
             }
             if let Some(peer) = &mut partner {
-                match self.hear_partner(peer) {
+                match self.receive(peer) {
                     Ok(()) => {}
-                    Err(End::Replaced) => return End::Replaced,
+                    Err(Ended::Replaced) => return Ended::Replaced,
                     Err(_) => {
                         partner = None;
-                        self.tell(Linked::Parted);
+                        self.report(Linked::Parted);
                     }
                 }
             }
-            let mut silent = Vec::new();
-            for mut guest in guests {
-                match guest.introduce(self.side) {
-                    // A newer program of this side has come. It finds nobody here now, and waits in this place.
-                    Guest::Twin if door.is_some() => {
-                        drop(door);
-                        if let Some(mut partner) = partner {
-                            partner.part(self.side);
-                        }
-                        return End::Replaced;
+            match self.handshakes(listener.as_ref(), &mut pending, &mut partner) {
+                Ok(Met::Yes) => met = Met::Yes,
+                Ok(Met::No) => {}
+                Err(ended) => {
+                    // The socket goes first: a newer program of this side that finds none listens itself.
+                    drop(listener);
+                    if let Some(mut partner) = partner.filter(|_| matches!(ended, Ended::Replaced)) {
+                        partner.close(self.side);
                     }
-                    // An older program of this side waits there. It hangs up once it has heard of this one.
-                    Guest::Silent | Guest::Twin => silent.push(guest),
-                    // Whoever waits at the door and means nothing would mean nothing the next time.
-                    Guest::Gone(Some(wrong)) if door.is_none() => return End::Refused(wrong.to_string()),
-                    Guest::Gone(Some(wrong)) => drop(self.tell(Linked::Dropped(wrong.to_string()))),
-                    Guest::Gone(None) => {}
-                    Guest::Partner => {
-                        if let Some(mut before) = partner.replace(guest) {
-                            before.say(&Word::Replaced);
-                            before.finish();
-                        }
-                        met = Heard::Somebody;
-                        self.begin();
-                    }
+                    return ended;
                 }
             }
-            guests = silent;
         }
     }
 
-    /// Begins with somebody who knows nothing yet.
-    fn begin(&self) {
-        let mut papers = self.desk.papers();
-        papers.told = false;
-        // Keys that were meant for somebody else.
-        papers.drives.clear();
-        drop(papers);
-        self.tell(Linked::Met);
+    /// Reads the hellos of new peers; whether a partner was among them.
+    fn handshakes(
+        &self,
+        listener: Option<&Listener>,
+        pending: &mut Vec<Peer>,
+        partner: &mut Option<Peer>,
+    ) -> Result<Met, Ended> {
+        let mut met = Met::No;
+        for mut peer in std::mem::take(pending) {
+            match peer.handshake(self.side) {
+                // A newer program of this side has connected.
+                Handshake::Duplicate if listener.is_some() => return Err(Ended::Replaced),
+                // This program is the newer one: the other closes the connection once it has read the hello.
+                Handshake::Pending | Handshake::Duplicate => pending.push(peer),
+                // A program that listens there and sends nonsense would send it the next time too.
+                Handshake::Closed(Some(wrong)) if listener.is_none() => return Err(Ended::Refused(wrong.to_string())),
+                Handshake::Closed(Some(wrong)) => drop(self.report(Linked::Dropped(wrong.to_string()))),
+                Handshake::Closed(None) => {}
+                Handshake::Partner => {
+                    if let Some(mut before) = partner.replace(peer) {
+                        before.send(&Word::Replaced);
+                        before.flush_blocking();
+                    }
+                    met = Met::Yes;
+                    self.begin();
+                }
+            }
+        }
+        Ok(met)
     }
 
-    /// Lets in whoever knocks, if it is the same user.
-    fn admit(&self, door: &Door, guests: &mut Vec<Peer>) -> io::Result<()> {
+    /// Begins with a new partner, which has seen nothing yet. Keys that were meant for the partner before it are dropped.
+    fn begin(&self) {
+        let mut contents = self.mailbox.lock();
+        contents.scene_sent = false;
+        contents.drives.clear();
+        drop(contents);
+        self.report(Linked::Met);
+    }
+
+    /// Accepts connections of the same user.
+    fn accept(&self, listener: &Listener, pending: &mut Vec<Peer>) -> io::Result<()> {
         loop {
-            match door.listener.accept() {
-                Ok((stream, _)) if is_own(&stream) => {
-                    guests.extend(self.greet(stream));
-                    if guests.len() > MOST_GUESTS {
-                        guests.remove(0);
+            match listener.socket.accept() {
+                Ok((stream, _)) if is_same_user(&stream) => {
+                    pending.extend(self.greet(stream));
+                    if pending.len() > MOST_PENDING {
+                        pending.remove(0);
                     }
                 }
-                Ok(_) => drop(self.tell(Linked::Dropped("somebody else knocked, and was not let in".to_owned()))),
+                Ok(_) => drop(self.report(Linked::Dropped("somebody else knocked, and was not let in".to_owned()))),
                 Err(error) => match error.kind() {
                     io::ErrorKind::WouldBlock => return Ok(()),
                     io::ErrorKind::Interrupted | io::ErrorKind::ConnectionAborted => {}
@@ -251,72 +273,65 @@ impl Line {
         }
     }
 
-    /// Gives the partner what there is to say, once it has taken what was said before.
-    fn answer(&mut self, partner: Option<&mut Peer>) -> Leaving {
-        let mut papers = self.desk.papers();
-        if papers.rung {
-            // There is a byte in the pipe, so this does not wait.
-            let _ = self.ringing.read(&mut [0; 8]);
-            papers.rung = false;
+    /// Sends the partner what waits for it, once it has taken what was sent before.
+    fn send_waiting(&mut self, partner: Option<&mut Peer>) -> Closing {
+        let mut contents = self.mailbox.lock();
+        if contents.woken {
+            // There is a byte in the pipe, so this does not block.
+            let _ = self.wake_pipe.read(&mut [0; 8]);
+            contents.woken = false;
         }
-        if papers.leaving {
-            return Leaving::Yes;
+        if contents.closing {
+            return Closing::Yes;
         }
-        let Some(peer) = partner.filter(|peer| peer.is_told()) else { return Leaving::No };
-        for drive in papers.drives.drain(..) {
-            peer.say(&Word::Drive(drive));
+        let Some(peer) = partner.filter(|peer| peer.is_flushed()) else { return Closing::No };
+        for drive in contents.drives.drain(..) {
+            peer.send(&Word::Drive(drive));
         }
-        if let (false, Some((scene, elapsed, at))) = (papers.told, &papers.scene) {
-            peer.say(&Word::Scene(millis(elapsed.saturating_add(at.elapsed())), Box::new(scene.clone())));
+        if let (false, Some((scene, elapsed, at))) = (contents.scene_sent, &contents.scene) {
+            peer.send(&Word::Scene(millis(elapsed.saturating_add(at.elapsed())), Box::new(scene.clone())));
         }
-        papers.told = true;
-        Leaving::No
+        contents.scene_sent = true;
+        Closing::No
     }
 
-    /// Sleeps until something can be done. What can be is found out by trying.
-    fn sleep(&self, door: Option<&Door>, partner: Option<&Peer>, guests: &[Peer]) -> io::Result<()> {
-        let mut asked = vec![PollFd::new(&self.ringing, PollFlags::IN)];
-        asked.extend(door.map(|door| PollFd::new(&door.listener, PollFlags::IN)));
-        asked.extend(partner.into_iter().chain(guests).map(Peer::asked));
-        match poll(&mut asked, None) {
+    /// Sleeps until a peer, the listener or the program has something. Which of them it was is found out by trying each.
+    fn sleep(&self, listener: Option<&Listener>, partner: Option<&Peer>, pending: &[Peer]) -> io::Result<()> {
+        let mut polled = vec![PollFd::new(&self.wake_pipe, PollFlags::IN)];
+        polled.extend(listener.map(|listener| PollFd::new(&listener.socket, PollFlags::IN)));
+        polled.extend(partner.into_iter().chain(pending).map(Peer::poll_fd));
+        match poll(&mut polled, None) {
             Ok(_) | Err(Errno::INTR) => Ok(()),
             Err(error) => Err(error.into()),
         }
     }
 
-    /// Hears what the partner says, and sends what it takes.
-    fn hear_partner(&self, peer: &mut Peer) -> Result<(), End> {
-        let gone = Err(End::Parted(Heard::Somebody));
-        let listened = peer.listen();
+    /// Receives what the partner sends, and sends it what its socket takes.
+    fn receive(&self, peer: &mut Peer) -> Result<(), Ended> {
+        let gone = Err(Ended::Disconnected(Met::Yes));
+        let received = peer.receive();
         while let Some(word) = peer.words.pop_front() {
             let fits = match (&word, self.side) {
-                (Word::Replaced, _) => return Err(End::Replaced),
+                (Word::Replaced, _) => return Err(Ended::Replaced),
                 (Word::Scene(..) | Word::Ended, Side::Notes) | (Word::Drive(_), Side::Slides) => true,
                 (Word::Hello(_), _) | (Word::Scene(..) | Word::Ended, Side::Slides) | (Word::Drive(_), Side::Notes) => {
                     false
                 }
             };
             let wrong = if fits { Wrong::TooMuch } else { Wrong::Nonsense };
-            if !fits || !self.tell(Linked::Heard(word)) {
-                self.tell(Linked::Dropped(wrong.to_string()));
+            if !fits || !self.report(Linked::Heard(word)) {
+                self.report(Linked::Dropped(wrong.to_string()));
                 return gone;
             }
         }
-        match listened {
-            Ok(()) => peer.send().or(gone),
-            Err(Hung(wrong)) => {
+        match received {
+            Ok(()) => peer.flush().or(gone),
+            Err(Closed(wrong)) => {
                 if let Some(wrong) = wrong {
-                    self.tell(Linked::Dropped(wrong.to_string()));
+                    self.report(Linked::Dropped(wrong.to_string()));
                 }
                 gone
             }
         }
     }
-}
-
-/// Whether the program is done with the line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Leaving {
-    Yes,
-    No,
 }

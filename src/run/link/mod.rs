@@ -1,6 +1,6 @@
 //! The connection between the slides and the speaker's own screen.
 
-pub mod outbox;
+pub mod mailbox;
 pub mod socket;
 pub mod peer;
 pub mod connection;

@@ -1,4 +1,4 @@
-//! One end of a talk: what was heard of it, and what is still to be sent to it. Nothing here waits.
+//! One connected peer: what was received from it, and what is still to be sent. Nothing here blocks but the last send.
 
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
@@ -9,104 +9,103 @@ use rustix::event::{PollFd, PollFlags};
 
 use crate::state::word::{LONGEST, Side, Word, Wrong, decode, encode};
 
-/// How much is read at once.
-const BITE: usize = 64 * 1024;
+/// How many bytes are read at once.
+const READ_SIZE: usize = 64 * 1024;
 
-/// How long the last word may take: a program that is left must not hang.
-pub const FAREWELL: Duration = Duration::from_millis(200);
+/// How long the last send may take: a program that is left must not hang.
+pub const CLOSE_TIMEOUT: Duration = Duration::from_millis(200);
 
-/// Who somebody new turns out to be.
+/// What the handshake with a new peer has come to.
 #[derive(Debug)]
-pub enum Guest {
-    /// It has not said.
-    Silent,
-    /// It is of no use; why, where it said something wrong.
-    Gone(Option<Wrong>),
-    /// It is of this program's own side.
-    Twin,
+pub enum Handshake {
+    /// It has not sent its hello yet.
+    Pending,
+    /// It was closed; why, where it sent something wrong.
+    Closed(Option<Wrong>),
+    /// It is another program of this side.
+    Duplicate,
     /// It is of the other side.
     Partner,
 }
 
-/// The other end was closed, or is to be: why, where it said something wrong.
+/// The connection was closed, or is to be: why, where the peer sent something wrong.
 #[derive(Debug)]
-pub struct Hung(pub Option<Wrong>);
+pub struct Closed(pub Option<Wrong>);
 
-/// One end of a talk: what was heard of it, and what is still to be sent to it.
 #[derive(Debug)]
 pub struct Peer {
-    /// What was heard and not looked at yet.
+    /// What was received and not handled yet.
     pub words: VecDeque<Word>,
     stream: UnixStream,
-    heard: Vec<u8>,
-    saying: Vec<u8>,
+    received: Vec<u8>,
+    outgoing: Vec<u8>,
 }
 
 impl Peer {
-    /// Somebody who has not been talked to yet.
     pub fn new(stream: UnixStream) -> io::Result<Self> {
         stream.set_nonblocking(true)?;
-        Ok(Self { words: VecDeque::new(), stream, heard: Vec::new(), saying: Vec::new() })
+        Ok(Self { words: VecDeque::new(), stream, received: Vec::new(), outgoing: Vec::new() })
     }
 
-    /// Whether everything that was said is sent.
-    pub const fn is_told(&self) -> bool {
-        self.saying.is_empty()
+    /// Whether everything is sent.
+    pub const fn is_flushed(&self) -> bool {
+        self.outgoing.is_empty()
     }
 
-    /// What to wait for at this end.
-    pub fn asked(&self) -> PollFd<'_> {
-        let flags = if self.saying.is_empty() { PollFlags::IN } else { PollFlags::IN | PollFlags::OUT };
+    /// What to poll for.
+    pub fn poll_fd(&self) -> PollFd<'_> {
+        let flags = if self.outgoing.is_empty() { PollFlags::IN } else { PollFlags::IN | PollFlags::OUT };
         PollFd::new(&self.stream, flags)
     }
 
-    /// Says something; what is not taken at once is sent later.
-    pub fn say(&mut self, word: &Word) {
-        self.saying.extend(encode(word));
-        // Most of what is said is taken at once; who is gone is noticed when it is listened to.
-        let _ = self.send();
+    /// Sends a word; what does not fit into the socket now is sent later.
+    pub fn send(&mut self, word: &Word) {
+        self.outgoing.extend(encode(word));
+        // A peer that is gone is noticed when it is read from.
+        let _ = self.flush();
     }
 
-    /// Sends what the other end takes now.
-    pub fn send(&mut self) -> Result<(), Hung> {
-        while !self.saying.is_empty() {
-            match self.stream.write(&self.saying) {
-                Ok(0) => return Err(Hung(None)),
-                Ok(sent) => drop(self.saying.drain(..sent)),
+    /// Sends what the socket takes now.
+    pub fn flush(&mut self) -> Result<(), Closed> {
+        while !self.outgoing.is_empty() {
+            match self.stream.write(&self.outgoing) {
+                Ok(0) => return Err(Closed(None)),
+                Ok(sent) => drop(self.outgoing.drain(..sent)),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
-                Err(_) => return Err(Hung(None)),
+                Err(_) => return Err(Closed(None)),
             }
         }
         Ok(())
     }
 
-    /// Takes leave on purpose: of the slides it is said, since a talk that only breaks off can be taken up again.
-    pub fn part(&mut self, own: Side) {
+    /// Ends the connection on purpose. Slides say so, since a connection that only breaks off can be made again.
+    pub fn close(&mut self, own: Side) {
         if own == Side::Slides {
-            self.say(&Word::Ended);
+            self.send(&Word::Ended);
         }
-        self.finish();
+        self.flush_blocking();
     }
 
-    /// Sends the rest, which may take a moment and no more.
-    pub fn finish(&mut self) {
-        let last =
-            |stream: &UnixStream| stream.set_nonblocking(false).and_then(|()| stream.set_write_timeout(Some(FAREWELL)));
-        if last(&self.stream).is_ok() {
-            // Who does not take it misses it.
-            let _ = self.stream.write_all(&self.saying);
+    /// Sends the rest, for as long as the timeout allows.
+    pub fn flush_blocking(&mut self) {
+        let blocking = |stream: &UnixStream| {
+            stream.set_nonblocking(false).and_then(|()| stream.set_write_timeout(Some(CLOSE_TIMEOUT)))
+        };
+        if blocking(&self.stream).is_ok() {
+            // A peer that takes too long misses it.
+            let _ = self.stream.write_all(&self.outgoing);
         }
     }
 
-    /// Reads what has come, and takes the words of it.
-    pub fn listen(&mut self) -> Result<(), Hung> {
-        let mut bite = vec![0; BITE];
+    /// Reads what has come, and decodes its words.
+    pub fn receive(&mut self) -> Result<(), Closed> {
+        let mut buffer = vec![0; READ_SIZE];
         let ended = loop {
-            match self.stream.read(&mut bite) {
+            match self.stream.read(&mut buffer) {
                 Ok(0) => break true,
                 Ok(read) => {
-                    self.heard.extend_from_slice(bite.get(..read).unwrap_or_default());
+                    self.received.extend_from_slice(buffer.get(..read).unwrap_or_default());
                     break false;
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -114,26 +113,26 @@ impl Peer {
                 Err(_) => break true,
             }
         };
-        while let Some(end) = self.heard.iter().position(|&byte| byte == b'\n') {
-            let line: Vec<u8> = self.heard.drain(..=end).collect();
-            self.words.push_back(decode(&line).map_err(|wrong| Hung(Some(wrong)))?);
+        while let Some(end) = self.received.iter().position(|&byte| byte == b'\n') {
+            let line: Vec<u8> = self.received.drain(..=end).collect();
+            self.words.push_back(decode(&line).map_err(|wrong| Closed(Some(wrong)))?);
         }
-        if self.heard.len() > LONGEST {
-            return Err(Hung(Some(Wrong::TooLong)));
+        if self.received.len() > LONGEST {
+            return Err(Closed(Some(Wrong::TooLong)));
         }
-        if ended { Err(Hung(None)) } else { Ok(()) }
+        if ended { Err(Closed(None)) } else { Ok(()) }
     }
 
-    /// Hears who somebody new is. What it says after that belongs to the talk.
-    pub fn introduce(&mut self, own: Side) -> Guest {
-        let listened = self.listen().and_then(|()| self.send());
-        match (self.words.pop_front(), listened) {
-            (_, Err(Hung(wrong))) => Guest::Gone(wrong),
-            (None, Ok(())) => Guest::Silent,
-            (Some(Word::Hello(side)), Ok(())) if side == own => Guest::Twin,
-            (Some(Word::Hello(_)), Ok(())) => Guest::Partner,
+    /// Reads the hello of a new peer. What it sends after that is left for later.
+    pub fn handshake(&mut self, own: Side) -> Handshake {
+        let received = self.receive().and_then(|()| self.flush());
+        match (self.words.pop_front(), received) {
+            (_, Err(Closed(wrong))) => Handshake::Closed(wrong),
+            (None, Ok(())) => Handshake::Pending,
+            (Some(Word::Hello(side)), Ok(())) if side == own => Handshake::Duplicate,
+            (Some(Word::Hello(_)), Ok(())) => Handshake::Partner,
             (Some(Word::Scene(..) | Word::Drive(_) | Word::Ended | Word::Replaced), Ok(())) => {
-                Guest::Gone(Some(Wrong::Nonsense))
+                Handshake::Closed(Some(Wrong::Nonsense))
             }
         }
     }

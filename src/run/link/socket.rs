@@ -1,9 +1,9 @@
-//! Where the slides and the speaker's own screen meet: a socket that only this user can open.
+//! The socket between the slides and the speaker's own screen, which only this user can open.
 //!
-//! Both programs do the same. They lock the folder, knock at the socket in it, and where nobody answers they put a socket
-//! of their own in its place and wait there; then they unlock the folder. So of two that come at once one waits and the
-//! other knocks, a socket that a killed program left is known by nobody answering, and whoever loses the other only has to
-//! do it again. Nobody looks twice, and nobody asks the time.
+//! Both programs do the same. They lock the folder and connect to the socket in it; where that is refused, they put a
+//! socket of their own in its place and listen; then they unlock the folder. So of two that start at once one listens and
+//! the other connects, and the socket of a killed program is replaced, since it refuses connections. A program that loses
+//! the other does the same again. No step depends on timing.
 
 use std::fs::{self, DirBuilder, File, Metadata};
 use std::io;
@@ -15,50 +15,51 @@ use std::path::{Path, PathBuf};
 use rustix::fs::OFlags;
 use rustix::process::geteuid;
 
-use crate::load::files::folders as shelf;
+use crate::load::files::folders;
+use crate::text::prose;
 
 /// The name of the socket.
 const SOCKET: &str = "talk";
 
-/// Its name until it is ready to be knocked at.
+/// Its name until it is ready for connections.
 const NEW: &str = "talk.new";
 
-/// What others may do with a file of ours.
+/// The permissions of other users.
 const OTHERS: u32 = 0o077;
 
-/// A folder where programs of one user meet.
+/// The folder with the socket of one user.
 #[derive(Debug, Clone)]
-pub struct Meeting {
-    folder: PathBuf,
+pub struct SocketFolder {
+    path: PathBuf,
 }
 
-/// What came of knocking.
 #[derive(Debug)]
-pub enum Knocked {
-    /// Nobody was there: others knock here now.
-    Waiting(Door),
-    Answered(UnixStream),
+pub enum Connected {
+    /// No program listened: this one does now.
+    Listening(Listener),
+    Stream(UnixStream),
 }
 
-/// A socket at which others knock. It is taken away when it is dropped, unless somebody has put another in its place.
+/// The socket that other programs connect to. It is removed when it is dropped, unless another program has replaced it.
 #[derive(Debug)]
-pub struct Door {
-    pub listener: UnixListener,
-    meeting: Meeting,
-    own: (u64, u64),
+pub struct Listener {
+    pub socket: UnixListener,
+    folder: SocketFolder,
+    /// Device and inode, by which a replacement is noticed.
+    file: (u64, u64),
 }
 
-impl Meeting {
-    /// The place where the programs of this user meet: in the runtime directory of the system, or among what the program
-    /// keeps. What is there already is looked at, and nothing of it is changed.
+impl SocketFolder {
+    /// The folder of this user: in the runtime directory of the system, or in the state folder. What exists already is
+    /// checked, and nothing of it is changed.
     pub fn of_user() -> Result<Self, String> {
-        let folder = shelf::meeting_folder().ok_or("this system names no folder in which programs could meet")?;
+        let folder = folders::meeting_folder().ok_or("this system names no folder in which programs could meet")?;
         Self::at(folder)
     }
 
-    /// A meeting in that folder, which is made where it is not there.
-    pub fn at(folder: PathBuf) -> Result<Self, String> {
-        let longest = folder.join(NEW);
+    /// A folder at this path, which is created where it does not exist.
+    pub fn at(path: PathBuf) -> Result<Self, String> {
+        let longest = path.join(NEW);
         if SocketAddr::from_pathname(&longest).is_err() {
             return Err(format!(
                 "{} is too long a path for a socket, which takes about a hundred bytes: set XDG_RUNTIME_DIR to a shorter \
@@ -66,50 +67,50 @@ impl Meeting {
                 shown(&longest)
             ));
         }
-        let meeting = Self { folder };
-        meeting.folder()?;
-        meeting.is_sound()?;
-        Ok(meeting)
+        let folder = Self { path };
+        folder.open()?;
+        folder.has_socket()?;
+        Ok(folder)
     }
 
     pub fn path(&self) -> &Path {
-        &self.folder
+        &self.path
     }
 
-    /// Knocks, and waits for others where nobody answers.
-    pub fn knock(&self) -> Result<Knocked, String> {
-        let _gate = self.gate()?;
-        let path = self.folder.join(SOCKET);
-        if self.is_sound()? {
+    /// Connects to the program that listens, and listens where there is none.
+    pub fn connect_or_listen(&self) -> Result<Connected, String> {
+        let _lock = self.lock()?;
+        let path = self.path.join(SOCKET);
+        if self.has_socket()? {
             match UnixStream::connect(&path) {
-                Ok(stream) if is_own(&stream) => return Ok(Knocked::Answered(stream)),
+                Ok(stream) if is_same_user(&stream) => return Ok(Connected::Stream(stream)),
                 Ok(_) => return Err(format!("somebody else answers at {}: not talked to", shown(&path))),
-                // Left by a program that was killed, or just now taken away.
+                // Left by a program that was killed, or removed at this moment.
                 Err(error) if matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::NotFound) => {}
                 Err(error) => return Err(refused(&path, &error)),
             }
         }
-        self.open(&path).map(Knocked::Waiting).map_err(|error| refused(&path, &error))
+        self.listen(&path).map(Connected::Listening).map_err(|error| refused(&path, &error))
     }
 
-    /// Puts a socket there that is ready before anybody can see it.
-    fn open(&self, path: &Path) -> io::Result<Door> {
-        let new = self.folder.join(NEW);
+    /// Creates the socket under another name first, so that it accepts connections before it can be seen.
+    fn listen(&self, path: &Path) -> io::Result<Listener> {
+        let new = self.path.join(NEW);
         match fs::remove_file(&new) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             Ok(()) | Err(_) => {}
         }
-        let listener = UnixListener::bind(&new)?;
-        listener.set_nonblocking(true)?;
+        let socket = UnixListener::bind(&new)?;
+        socket.set_nonblocking(true)?;
         fs::set_permissions(&new, fs::Permissions::from_mode(0o600))?;
         let about = fs::symlink_metadata(&new)?;
         fs::rename(&new, path)?;
-        Ok(Door { listener, meeting: self.clone(), own: (about.dev(), about.ino()) })
+        Ok(Listener { socket, folder: self.clone(), file: (about.dev(), about.ino()) })
     }
 
-    /// The folder, locked until what comes back is dropped. A disk that knows no locks does without.
-    fn gate(&self) -> Result<File, String> {
-        let folder = self.folder()?;
+    /// The folder, locked until the handle is dropped. A file system without locks does without.
+    fn lock(&self) -> Result<File, String> {
+        let folder = self.open()?;
         loop {
             match folder.lock() {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -118,9 +119,9 @@ impl Meeting {
         }
     }
 
-    /// The folder, made where it is not there. One that others can look into, or that is not ours, is refused.
-    fn folder(&self) -> Result<File, String> {
-        let path = &self.folder;
+    /// The folder, created where it does not exist. One of another user, or that others can open, is refused.
+    fn open(&self) -> Result<File, String> {
+        let path = &self.path;
         let flags = (OFlags::DIRECTORY | OFlags::NOFOLLOW).bits().cast_signed();
         let open = || File::options().read(true).custom_flags(flags).open(path);
         let folder = match open() {
@@ -150,9 +151,9 @@ impl Meeting {
         Ok(folder)
     }
 
-    /// Whether there is a socket, which must be ours alone.
-    fn is_sound(&self) -> Result<bool, String> {
-        let path = self.folder.join(SOCKET);
+    /// Whether there is a socket, which no other user may be able to open.
+    fn has_socket(&self) -> Result<bool, String> {
+        let path = self.path.join(SOCKET);
         let about = match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             about => about.map_err(|error| refused(&path, &error))?,
@@ -166,33 +167,33 @@ impl Meeting {
     }
 }
 
-impl Drop for Door {
+impl Drop for Listener {
     fn drop(&mut self) {
-        // Behind the gate, so that it is not taken from somebody who puts another there at this moment.
-        let Ok(_gate) = self.meeting.gate() else { return };
-        let path = self.meeting.folder.join(SOCKET);
-        if fs::symlink_metadata(&path).is_ok_and(|about| (about.dev(), about.ino()) == self.own) {
-            // Whoever cannot take it away leaves it: it is known by nobody answering.
+        // Under the lock, so that the socket which another program puts there at this moment is not removed.
+        let Ok(_lock) = self.folder.lock() else { return };
+        let path = self.folder.path.join(SOCKET);
+        if fs::symlink_metadata(&path).is_ok_and(|about| (about.dev(), about.ino()) == self.file) {
+            // One that stays refuses connections, and is replaced by the next program.
             let _ = fs::remove_file(&path);
         }
     }
 }
 
-/// Whether the one at the other end is the same user.
+/// Whether the peer is a program of the same user.
 #[cfg(target_os = "linux")]
-pub fn is_own(stream: &UnixStream) -> bool {
+pub fn is_same_user(stream: &UnixStream) -> bool {
     rustix::net::sockopt::socket_peercred(stream.as_fd()).is_ok_and(|peer| peer.uid == geteuid())
 }
 
-/// Whether the one at the other end is the same user. Who they are cannot be asked here; that nobody else can open the
-/// folder and the socket was looked at before.
+/// Whether the peer is a program of the same user. The system cannot be asked here; that no other user can open the folder
+/// and the socket was checked before.
 #[cfg(not(target_os = "linux"))]
-pub fn is_own(stream: &UnixStream) -> bool {
+pub fn is_same_user(stream: &UnixStream) -> bool {
     stream.as_fd();
     true
 }
 
-/// Whether a file is ours, and nobody else's.
+/// Refuses a file of another user, or that other users can open; `mend` is the command that closes it to them.
 fn is_private(about: &Metadata, path: &Path, mend: &str) -> Result<(), String> {
     if about.uid() != geteuid().as_raw() {
         return Err(format!("{} belongs to somebody else: nothing is said there", shown(path)));
@@ -208,7 +209,7 @@ fn refused(path: &Path, error: &io::Error) -> String {
 }
 
 fn shown(path: &Path) -> String {
-    crate::text::prose::clean(&path.display().to_string()).into_owned()
+    prose::clean(&path.display().to_string()).into_owned()
 }
 
 #[cfg(test)]
@@ -222,45 +223,49 @@ mod tests {
     }
 
     #[test]
-    fn the_first_waits_the_second_knocks_and_only_this_user_can() {
+    fn the_first_listens_the_second_connects_and_only_this_user_can() {
         let place = tempfile::tempdir().unwrap();
-        let meeting = Meeting::at(place.path().join("meet")).unwrap();
-        let Knocked::Waiting(door) = meeting.knock().unwrap() else { panic!("nobody was there") };
-        assert_eq!((mode(meeting.path()), mode(&meeting.path().join(SOCKET))), (0o700, 0o600));
-        let Knocked::Answered(stream) = meeting.knock().unwrap() else { panic!("somebody is there") };
-        assert!(is_own(&stream));
-        drop(door);
-        assert!(!meeting.path().join(SOCKET).exists(), "what is left is taken away");
+        let folder = SocketFolder::at(place.path().join("meet")).unwrap();
+        let Connected::Listening(listener) = folder.connect_or_listen().unwrap() else {
+            panic!("no program listens yet")
+        };
+        assert_eq!((mode(folder.path()), mode(&folder.path().join(SOCKET))), (0o700, 0o600));
+        let Connected::Stream(stream) = folder.connect_or_listen().unwrap() else {
+            panic!("the first program listens")
+        };
+        assert!(is_same_user(&stream));
+        drop(listener);
+        assert!(!folder.path().join(SOCKET).exists(), "the socket is removed");
     }
 
     #[test]
     fn what_a_killed_program_left_is_taken_over() {
         let place = tempfile::tempdir().unwrap();
-        let meeting = Meeting::at(place.path().join("meet")).unwrap();
+        let folder = SocketFolder::at(place.path().join("meet")).unwrap();
         for name in [SOCKET, NEW] {
-            drop(UnixListener::bind(meeting.path().join(name)).unwrap());
-            fs::set_permissions(meeting.path().join(name), fs::Permissions::from_mode(0o600)).unwrap();
+            drop(UnixListener::bind(folder.path().join(name)).unwrap());
+            fs::set_permissions(folder.path().join(name), fs::Permissions::from_mode(0o600)).unwrap();
         }
-        let Knocked::Waiting(old) = meeting.knock().unwrap() else { panic!("nobody answers") };
+        let Connected::Listening(old) = folder.connect_or_listen().unwrap() else { panic!("no program listens") };
         // One that was put in its place stays when the old one goes.
-        fs::remove_file(meeting.path().join(SOCKET)).unwrap();
-        let Knocked::Waiting(_new) = meeting.knock().unwrap() else { panic!("nobody answers") };
+        fs::remove_file(folder.path().join(SOCKET)).unwrap();
+        let Connected::Listening(_new) = folder.connect_or_listen().unwrap() else { panic!("no program listens") };
         drop(old);
-        assert!(matches!(meeting.knock().unwrap(), Knocked::Answered(_)));
+        assert!(matches!(folder.connect_or_listen().unwrap(), Connected::Stream(_)));
     }
 
     #[test]
-    fn of_many_that_come_at_once_one_waits() {
+    fn of_many_that_start_at_once_one_listens() {
         let place = tempfile::tempdir().unwrap();
-        let meeting = Meeting::at(place.path().join("meet")).unwrap();
-        let doors = std::sync::Mutex::new(Vec::new());
-        let waiting = || {
-            let knocked = meeting.knock().unwrap();
-            doors.lock().unwrap().push(knocked);
+        let folder = SocketFolder::at(place.path().join("meet")).unwrap();
+        let results = std::sync::Mutex::new(Vec::new());
+        let connect = || {
+            let result = folder.connect_or_listen().unwrap();
+            results.lock().unwrap().push(result);
         };
-        std::thread::scope(|scope| (0..8).for_each(|_| drop(scope.spawn(waiting))));
-        let doors = doors.into_inner().unwrap();
-        assert_eq!(doors.iter().filter(|knocked| matches!(knocked, Knocked::Waiting(_))).count(), 1);
+        std::thread::scope(|scope| (0..8).for_each(|_| drop(scope.spawn(connect))));
+        let results = results.into_inner().unwrap();
+        assert_eq!(results.iter().filter(|result| matches!(result, Connected::Listening(_))).count(), 1);
     }
 
     #[track_caller]
@@ -268,7 +273,7 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let folder = place.path().join("meet");
         prepare(&folder);
-        let said = Meeting::at(folder).map(drop).unwrap_err();
+        let said = SocketFolder::at(folder).map(drop).unwrap_err();
         assert!(said.contains(says) && !said.contains('\n'), "{said}");
     }
 
@@ -313,18 +318,18 @@ mod tests {
 
     #[test]
     fn a_path_that_is_too_long_is_told() {
-        let said = Meeting::at(PathBuf::from("/tmp").join("a".repeat(100))).map(drop).unwrap_err();
+        let said = SocketFolder::at(PathBuf::from("/tmp").join("a".repeat(100))).map(drop).unwrap_err();
         assert!(said.contains("is too long a path for a socket"), "{said}");
     }
 
     #[test]
-    fn what_is_somebody_elses_is_refused() {
+    fn what_belongs_to_another_user_is_refused() {
         // Only who may give files away can see this.
         let place = tempfile::tempdir().unwrap();
         let folder = place.path().join("meet");
         private(&folder);
         if std::os::unix::fs::chown(&folder, Some(geteuid().as_raw() + 1), None).is_ok() {
-            let said = Meeting::at(folder).map(drop).unwrap_err();
+            let said = SocketFolder::at(folder).map(drop).unwrap_err();
             assert!(said.contains("belongs to somebody else"), "{said}");
         }
     }

@@ -1,4 +1,4 @@
-//! Where commands write: standard output, as plain text in which nothing steers a terminal.
+//! What commands write to standard output and standard error, without control characters.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -7,27 +7,27 @@ use crate::run::os::failure::Failure;
 use crate::text::prose;
 use crate::theme::Depth;
 
-/// The width of text that goes nowhere in particular.
-const PLAIN: u16 = 80;
+/// The width of text for a pipe or a file.
+const PIPE_WIDTH: u16 = 80;
 
-/// Writes text, each line of it cleaned.
+/// Writes text, each line cleaned of control characters.
 pub fn write(text: &str) -> Result<(), Failure> {
     let mut clean = String::with_capacity(text.len() + 1);
     for line in text.lines() {
         clean.push_str(&prose::clean(line));
         clean.push('\n');
     }
-    write_as_it_is(&clean)
+    write_clean(&clean)
 }
 
-/// Writes text that was made clean before, colours of our own among it.
-pub fn write_as_it_is(text: &str) -> Result<(), Failure> {
+/// Writes text that was cleaned before, with colour sequences of this program.
+pub fn write_clean(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
     written.map_err(|error| Failure::of("what was found cannot be written", &error))
 }
 
-/// Writes JSON, and an end of line. What would steer a terminal stands in it as an escape, which means the same.
+/// Writes JSON and a line end. Control characters are written as JSON escapes, which mean the same.
 pub fn write_json(json: &str) -> Result<(), Failure> {
     let mut safe = String::with_capacity(json.len() + 1);
     for c in json.chars() {
@@ -36,38 +36,37 @@ pub fn write_json(json: &str) -> Result<(), Failure> {
         if c == '\n' || prose::clean(text) == *text {
             safe.push(c);
         } else {
-            // The text of JSON between strings is ASCII and steers nothing, so this is inside a string.
+            // JSON outside of strings is plain ASCII, so this is inside a string.
             let mut units = [0; 2];
             safe.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
         }
     }
     safe.push('\n');
-    write_as_it_is(&safe)
+    write_clean(&safe)
 }
 
-/// Says something beside the output, in one line.
+/// Writes one line to standard error.
 pub fn say(sentence: &str) {
     let sentence = sentence.replace(['\n', '\r'], " ");
-    // Whoever closed the last way to be told is not told.
+    // If standard error is closed, there is no place to report that.
     let _ = writeln!(io::stderr(), "briefing: {}", prose::clean(&sentence));
 }
 
-/// Says something of several lines beside the output.
-pub fn say_at_length(text: &str) {
+/// Writes several lines to standard error.
+pub fn say_lines(text: &str) {
     for line in text.lines() {
         let _ = writeln!(io::stderr(), "{}", prose::clean(line));
     }
 }
 
-/// How wide text is to be: as asked, or as the terminal is, or as paper.
+/// The width of text: as asked, or of the terminal, or of a page.
 pub fn width(asked: Option<u16>) -> u16 {
     asked.unwrap_or_else(|| match crossterm::terminal::size() {
         Ok((columns, _)) if columns > 0 && is_terminal() => columns,
-        _ => PLAIN,
+        _ => PIPE_WIDTH,
     })
 }
 
-/// Whether a person looks at the output as it comes.
 pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
@@ -107,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_line_up_by_cells_and_hold_nothing_that_steers() {
+    fn columns_line_up_by_cells_and_hold_no_control_characters() {
         let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
         let text = columns(&[row(["漢", "one"]), row(["abc\u{1b}", "two"])]);
         assert_eq!(text, "漢    one\nabc␛  two\n");

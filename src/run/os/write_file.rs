@@ -1,4 +1,4 @@
-//! Files that the program writes: whole or not at all, whatever happens while they are written.
+//! Files that the program writes: complete or not at all, whatever happens while they are written.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Write};
@@ -10,10 +10,10 @@ use tempfile::NamedTempFile;
 
 use crate::load::files::files::open_plain;
 
-/// The largest file that is read back: what is kept is small.
+/// The largest file that is read back.
 const LARGEST: u64 = 1024 * 1024;
 
-/// How the name of a file begins that is being written.
+/// The prefix of a file that is being written.
 const NEW: &str = ".briefing-new-";
 
 /// A file that was being written so long ago belongs to a program that was killed.
@@ -22,26 +22,26 @@ const ABANDONED: Duration = Duration::from_secs(60);
 /// The most links that are followed to where a file really stands, as the system has it.
 const MOST_LINKS: usize = 40;
 
-/// How often a file is asked for that another program writes: two seconds in all, since to write takes a moment.
-const PATIENCE: usize = 400;
+/// How often a lock is tried that another program holds: two seconds in all, since to write takes a moment.
+const LOCK_ATTEMPTS: usize = 400;
 
 /// The most names that are tried for a file that is set aside.
-const MOST_ASIDE: usize = 1_000;
+const MOST_SET_ASIDE: usize = 1_000;
 
-/// What was kept there; nothing where there is no such file, or it is none of ours.
-pub fn kept(path: &Path) -> Option<Vec<u8>> {
+/// The content of a file; nothing where there is none, or it is too large to be one of this program.
+pub fn read(path: &Path) -> Option<Vec<u8>> {
     let (Some(file), about) = open_plain(path).ok()? else { return None };
     let mut bytes = Vec::new();
     (about.len() <= LARGEST && file.take(LARGEST).read_to_end(&mut bytes).is_ok()).then_some(bytes)
 }
 
-/// Keeps it there: written to a new file beside it, synced, and put in its place. A link stays a link, and the mode of
-/// the file stays what it was.
-pub fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = real(path)?;
+/// Writes a file: a new one beside it, synced, then renamed. A link stays a link, and the mode of the file stays what it
+/// was.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = resolve_links(path)?;
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     fs::create_dir_all(folder)?;
-    sweep(folder);
+    remove_abandoned(folder);
     let mut file = NamedTempFile::with_prefix_in(NEW, folder)?;
     file.write_all(bytes)?;
     if let Ok(about) = fs::metadata(&path) {
@@ -49,36 +49,36 @@ pub fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|error| error.error)?;
-    // The name is on the disk once its folder is.
+    // The new name is on the disk once its folder is synced.
     File::open(folder)?.sync_all()
 }
 
-/// Makes sure that no other program of ours writes that file until what comes back is dropped.
-pub fn alone(path: &Path) -> io::Result<File> {
-    let path = real(path)?;
+/// Locks a file against other programs of this kind until the handle is dropped.
+pub fn lock(path: &Path) -> io::Result<File> {
+    let path = resolve_links(path)?;
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     fs::create_dir_all(folder)?;
-    // Beside the file, which is another one each time that it is written.
+    // In a file beside it, since the file itself is replaced each time that it is written.
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".lock");
     let lock = File::options().create(true).append(true).open(path.with_file_name(name))?;
-    for _ in 0..PATIENCE {
+    for _ in 0..LOCK_ATTEMPTS {
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
-            // A disk that knows no locks is written without.
+            // A file system without locks is written without.
             Ok(()) | Err(TryLockError::Error(_)) => break,
         }
     }
     Ok(lock)
 }
 
-/// Puts a copy of what stands there beside it, under a name that nothing has yet, so that it can be written over. Says
-/// what the copy is called.
+/// Copies a file beside it, under a name that does not exist yet, so that it can be written over. Returns the path of the
+/// copy.
 pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
-    let path = real(path)?;
+    let path = resolve_links(path)?;
     let (Some(mut file), _) = open_plain(&path)? else { return Err(io::ErrorKind::InvalidInput.into()) };
     let name = path.file_name().unwrap_or_default();
-    for number in 1..=MOST_ASIDE {
+    for number in 1..=MOST_SET_ASIDE {
         let mut aside = name.to_owned();
         aside.push(format!(".aside-{number}"));
         let aside = path.with_file_name(aside);
@@ -88,7 +88,7 @@ pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
                 return match written {
                     Ok(()) => Ok(aside),
                     Err(error) => {
-                        // Half a copy would look like all there was.
+                        // Half a copy would look like a complete one.
                         let _ = fs::remove_file(&aside);
                         Err(error)
                     }
@@ -101,8 +101,8 @@ pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// Where a file really stands, behind its links, even where the last of them leads to nothing yet.
-fn real(path: &Path) -> io::Result<PathBuf> {
+/// The path behind links, even where the last of them leads to nothing yet.
+fn resolve_links(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
         match fs::read_link(&path) {
@@ -113,30 +113,30 @@ fn real(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("its links go round in a circle"))
 }
 
-/// Takes away what programs left that were killed while they wrote.
-fn sweep(folder: &Path) {
+/// Deletes what programs left that were killed while they wrote.
+fn remove_abandoned(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
         let ours = entry.file_name().to_string_lossy().starts_with(NEW);
         let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
         if ours && age().is_some_and(|age| age > ABANDONED) {
-            // Whoever cannot take it away leaves it.
+            // One that cannot be deleted does no harm.
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Keeps what other programs may have changed meanwhile: alone with the file, what it holds now is joined with ours, and
-/// a file that is not understood is set aside first; returns where.
-pub fn keep_joined<T: Default>(
+/// Writes a file that other programs may have changed meanwhile: under its lock, what it holds now is merged with the new
+/// content. A file that cannot be parsed is set aside first; returns where.
+pub fn write_merged<T: Default>(
     path: &Path,
-    understood: impl FnOnce(&[u8]) -> Option<T>,
-    joined: impl FnOnce(T) -> serde_json::Result<String>,
+    parse: impl FnOnce(&[u8]) -> Option<T>,
+    merge: impl FnOnce(T) -> serde_json::Result<String>,
 ) -> io::Result<Option<PathBuf>> {
-    let _alone = alone(path)?;
-    let theirs = kept(path).as_deref().and_then(understood);
+    let _lock = lock(path)?;
+    let theirs = read(path).as_deref().and_then(parse);
     let aside = if theirs.is_none() && path.exists() { Some(set_aside(path)?) } else { None };
-    let text = joined(theirs.unwrap_or_default())?;
-    keep(path, text.as_bytes())?;
+    let text = merge(theirs.unwrap_or_default())?;
+    write(path, text.as_bytes())?;
     Ok(aside)
 }
 
@@ -148,10 +148,10 @@ mod tests {
     fn what_is_kept_is_read_back_and_leaves_nothing_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep").join("kept.json");
-        assert_eq!(kept(&path), None);
+        assert_eq!(read(&path), None);
         for text in ["one", "two"] {
-            keep(&path, text.as_bytes()).unwrap();
-            assert_eq!(kept(&path).unwrap(), text.as_bytes());
+            write(&path, text.as_bytes()).unwrap();
+            assert_eq!(read(&path).unwrap(), text.as_bytes());
         }
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     }
@@ -161,11 +161,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (real, link) = (folder.path().join("deep/real"), folder.path().join("link"));
         std::os::unix::fs::symlink("deep/real", &link).unwrap();
-        keep(&link, b"new").unwrap();
+        write(&link, b"new").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&real).unwrap(), b"new");
         std::os::unix::fs::symlink("circle", folder.path().join("circle")).unwrap();
-        assert!(keep(&folder.path().join("circle"), b"new").is_err());
+        assert!(write(&folder.path().join("circle"), b"new").is_err());
     }
 
     #[test]
@@ -187,7 +187,7 @@ mod tests {
         let (real, link) = (folder.path().join("real"), folder.path().join("link"));
         fs::write(&real, "old").unwrap();
         std::os::unix::fs::symlink(&real, &link).unwrap();
-        keep(&link, b"new").unwrap();
+        write(&link, b"new").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&real).unwrap(), b"new");
     }

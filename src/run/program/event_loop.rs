@@ -10,19 +10,19 @@ use std::time::{Duration, Instant};
 
 use jiff::Zoned;
 
-use crate::run::library::bundles::Rest;
-use crate::run::library::origin::Origin;
-use crate::run::link::connection::Link;
-use crate::run::link::socket::Meeting;
+use crate::run::library::bundles::Remaining;
+use crate::run::library::origin::BundlePath;
+use crate::run::link::connection::Connection;
+use crate::run::link::socket::SocketFolder;
 use crate::run::os::failure::Failure;
 use crate::run::os::job_control as jobs;
-use crate::run::os::output as outlet;
+use crate::run::os::output;
 use crate::run::program::lanes::{Lanes, said};
 use crate::run::program::work::{World, copiable, perform};
-use crate::run::terminal::inbox::{Arrival, Asked, Inbox, Step};
-use crate::run::terminal::listen as ears;
+use crate::run::terminal::inbox::{Action, Arrival, Inbox, TerminalQuery};
+use crate::run::terminal::listen;
 use crate::run::terminal::screen::Screen;
-use crate::run::terminal::writer::Wire;
+use crate::run::terminal::writer::TerminalWriter;
 use crate::state::message::Message;
 use crate::state::task::Task;
 use crate::state::{State, update};
@@ -49,9 +49,9 @@ pub struct Session {
     pub screen: Screen,
     pub world: Arc<World>,
     /// What was read already, and whether there is more to read.
-    pub rest: (Vec<Origin>, Rest),
+    pub rest: (Vec<BundlePath>, Remaining),
     /// Whether the terminal still owes an answer.
-    pub asked: Asked,
+    pub asked: TerminalQuery,
     /// The way to the terminal, and what comes from it.
     pub line: Line,
     /// As if the program had been running for so long already, for a test.
@@ -66,7 +66,7 @@ pub struct Session {
 #[derive(Debug)]
 pub struct Line {
     /// The way to the terminal.
-    pub wire: Wire,
+    pub writer: TerminalWriter,
     hold: Hold,
     sender: Sender<Arrival>,
     inbox: Receiver<Arrival>,
@@ -74,7 +74,7 @@ pub struct Line {
 
 /// Gives the terminal back when it is let go, wherever that is: it may have been asked something and never been taken.
 #[derive(Debug)]
-struct Hold(Wire);
+struct Hold(TerminalWriter);
 
 impl Drop for Hold {
     fn drop(&mut self) {
@@ -86,10 +86,10 @@ impl Line {
     /// Gets ready to take the terminal: from now on it is given back whatever happens.
     pub fn new() -> Result<Self, Failure> {
         let (sender, inbox) = mpsc::channel();
-        let wire = Wire::new();
-        give_back_on_panic(wire.clone());
-        ears::listen_for_signals(wire.clone(), sender.clone()).map_err(|error| unusable(&error))?;
-        Ok(Self { hold: Hold(wire.clone()), wire, sender, inbox })
+        let writer = TerminalWriter::new();
+        give_back_on_panic(writer.clone());
+        listen::listen_for_signals(writer.clone(), sender.clone()).map_err(|error| unusable(&error))?;
+        Ok(Self { hold: Hold(writer.clone()), writer, sender, inbox })
     }
 }
 
@@ -108,7 +108,7 @@ struct Program {
     world: Arc<World>,
     began: Instant,
     inbox: Sender<Arrival>,
-    link: Option<Link>,
+    link: Option<Connection>,
 }
 
 /// Runs the reader until it is left.
@@ -121,7 +121,7 @@ pub fn run(session: Session) -> Result<(), Failure> {
     screen.draw(&state).map_err(|error| gone(&error))?;
     // Whatever is not needed for the first frame comes after it. Keys are kept by the terminal meanwhile, and a new size
     // by the thread that hears signals, which was there before the first was asked for.
-    ears::listen_to_the_terminal(sender.clone()).map_err(|error| unusable(&error))?;
+    listen::listen_to_the_terminal(sender.clone()).map_err(|error| unusable(&error))?;
     let lanes = Lanes::new(&world, &sender).map_err(|error| unusable(&error))?;
     let mut program = Program { state, screen, lanes, world, began: Instant::now(), inbox: sender.clone(), link: None };
     #[cfg(debug_assertions)]
@@ -131,7 +131,7 @@ pub fn run(session: Session) -> Result<(), Failure> {
     }
     program.lanes.fill(program.state.library.bundles().to_vec(), rest);
     let ended = program.turn(&inbox, Inbox::new(asked));
-    program.screen.hush();
+    program.screen.stop_reports();
     drain(&inbox);
     drop(program);
     ended
@@ -201,7 +201,8 @@ impl Program {
         let link = match &mut self.link {
             Some(link) => link,
             none => {
-                let link = Link::new(side, self.inbox.clone(), Meeting::of_user).map_err(|error| unusable(&error))?;
+                let link = Connection::new(side, self.inbox.clone(), SocketFolder::of_user)
+                    .map_err(|error| unusable(&error))?;
                 none.insert(link)
             }
         };
@@ -211,33 +212,33 @@ impl Program {
         Ok(())
     }
 
-    fn step(&mut self, step: Step) -> Result<Flow, Failure> {
+    fn step(&mut self, step: Action) -> Result<Flow, Failure> {
         match step {
-            Step::Tell(message) => self.tell(message),
-            Step::Hear => {
-                for linked in self.link.as_ref().map(Link::heard).unwrap_or_default() {
+            Action::Update(message) => self.tell(message),
+            Action::ReadMailbox => {
+                for linked in self.link.as_ref().map(Connection::take_received).unwrap_or_default() {
                     self.tell(Message::Linked(linked))?;
                 }
                 Ok(Flow::On)
             }
-            Step::Resize { width, height } => {
+            Action::Resize { width, height } => {
                 self.screen.resize((width, height).into()).map_err(|error| gone(&error))?;
                 self.tell(Message::Resize { width, height })
             }
-            Step::Stop => {
-                if jobs::controlled() {
+            Action::Stop => {
+                if jobs::has_shell() {
                     self.stand_aside();
                     jobs::stop();
                     return Ok(Flow::On);
                 }
                 self.tell(Message::Said("no shell is here that could call the program back".to_owned()))
             }
-            Step::Continue => {
+            Action::Continue => {
                 self.screen.reenter().map_err(|error| gone(&error))?;
                 let size = self.screen.size();
                 self.tell(Message::Resize { width: size.width, height: size.height })
             }
-            Step::End(why) => Err(Failure::Said(why)),
+            Action::End(why) => Err(Failure::Failed(why)),
         }
     }
 
@@ -257,14 +258,14 @@ impl Program {
     fn act(&mut self, task: Task) -> Result<Flow, Failure> {
         match task {
             Task::Quit => return Ok(Flow::End),
-            Task::Suspend if jobs::controlled() => {
+            Task::Suspend if jobs::has_shell() => {
                 // The terminal is given back before anybody stops, or the shell's prompt would be lost in our screen.
                 self.stand_aside();
                 jobs::stop_job();
             }
-            Task::Suspend => return self.step(Step::Stop),
+            Task::Suspend => return self.step(Action::Stop),
             Task::Redraw => self.screen.redraw().map_err(|error| gone(&error))?,
-            Task::Mouse(capture) => self.screen.point(capture).map_err(|error| gone(&error))?,
+            Task::Mouse(capture) => self.screen.set_mouse(capture).map_err(|error| gone(&error))?,
             Task::Copy { .. } => {
                 if let Task::Copy { text, .. } = &task
                     && copiable(text).is_ok()
@@ -302,11 +303,11 @@ fn drill(panics: bool) {
 
 /// What is said of a terminal that cannot be used.
 pub fn unusable(error: &io::Error) -> Failure {
-    Failure::Said(format!("the terminal cannot be used: {error}"))
+    Failure::Failed(format!("the terminal cannot be used: {error}"))
 }
 
 fn gone(error: &io::Error) -> Failure {
-    Failure::Said(format!("the terminal is gone: {error}"))
+    Failure::Failed(format!("the terminal is gone: {error}"))
 }
 
 /// Drops what still comes in.
@@ -317,18 +318,18 @@ fn drain(inbox: &Receiver<Arrival>) {
 
 /// Gives the terminal back before a panic is told, so that it can be read. Only the thread that draws does so: a worker's
 /// panic is caught, and must not tear down the screen of a program that goes on.
-fn give_back_on_panic(wire: Wire) {
+fn give_back_on_panic(writer: TerminalWriter) {
     let drawing = thread::current().id();
     panic::set_hook(Box::new(move |panic| {
         if thread::current().id() != drawing {
             return;
         }
-        wire.leave();
+        writer.leave();
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        outlet::say(&format!("a fault of our own at {place}: {}", said(panic.payload())));
+        output::say(&format!("a fault of our own at {place}: {}", said(panic.payload())));
         let trace = Backtrace::capture();
         if trace.status() == BacktraceStatus::Captured {
-            outlet::say_at_length(&trace.to_string());
+            output::say_lines(&trace.to_string());
         }
     }));
 }

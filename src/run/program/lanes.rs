@@ -11,9 +11,9 @@ use std::thread;
 use std::time::Duration;
 
 use crate::bundle::Bundle;
-use crate::run::library::batch::{Keep, Stretch};
-use crate::run::library::bundles::Rest;
-use crate::run::library::origin::Origin;
+use crate::run::library::batch::{Batch, CacheWrite};
+use crate::run::library::bundles::Remaining;
+use crate::run::library::origin::BundlePath;
 use crate::run::program::work::{Job, Outcome, World, so_far};
 use crate::run::terminal::inbox::Arrival;
 use crate::state::message::Message;
@@ -88,17 +88,17 @@ impl Lanes {
     }
 
     /// Reads the rest of a library, of which some bundles are open already; what has come can be searched at once.
-    pub fn fill(&self, open: Vec<Arc<Bundle>>, (read, rest): (Vec<Origin>, Rest)) {
+    pub fn fill(&self, open: Vec<Arc<Bundle>>, (read, rest): (Vec<BundlePath>, Remaining)) {
         self.rest.put(Job::Themes);
         self.index.put(Task::Index(open));
-        if rest == Rest::Perhaps {
+        if rest == Remaining::Possible {
             self.rest.put(Job::Count(read));
         }
     }
 }
 
 /// Does a job, and hands on what it leads to.
-fn work(job: &Job, world: &World, jobs: &Jobs, keep: &Sender<Keep>) -> Vec<Message> {
+fn work(job: &Job, world: &World, jobs: &Jobs, keep: &Sender<CacheWrite>) -> Vec<Message> {
     let outcome = guarded(job, world);
     for next in outcome.next {
         jobs.put(next);
@@ -127,8 +127,8 @@ fn index(lane: &Newest, world: &World, inbox: &Sender<Arrival>) -> bool {
 }
 
 /// Keeps what was read.
-fn keep_all(keeping: &Receiver<Keep>, world: &World) {
-    let Some(cache) = world.stock.cache() else { return };
+fn keep_all(keeping: &Receiver<CacheWrite>, world: &World) {
+    let Some(cache) = world.catalog.cache() else { return };
     let mut swept = false;
     while let Ok(keep) = keeping.recv() {
         if !swept {
@@ -136,7 +136,7 @@ fn keep_all(keeping: &Receiver<Keep>, world: &World) {
             swept = true;
         }
         caught("keeping what was read", || {
-            keep.keep(&cache);
+            keep.write(&cache);
             Outcome::default()
         });
     }
@@ -152,7 +152,7 @@ fn give_way() {
 /// Jobs in the order in which they were asked, but those of the reader before those of the library.
 #[derive(Debug, Default)]
 struct Jobs {
-    waiting: Mutex<(VecDeque<Job>, VecDeque<Stretch>)>,
+    waiting: Mutex<(VecDeque<Job>, VecDeque<Batch>)>,
     came: Condvar,
 }
 
@@ -160,7 +160,7 @@ impl Jobs {
     fn put(&self, job: Job) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         match job {
-            Job::Fill(stretch) => waiting.1.push_back(stretch),
+            Job::Fill(batch) => waiting.1.push_back(batch),
             Job::Task(_) | Job::Themes | Job::Count(_) => waiting.0.push_back(job),
         }
         self.came.notify_one();
@@ -172,8 +172,8 @@ impl Jobs {
             if let Some(job) = waiting.0.pop_front() {
                 return job;
             }
-            if let Some(stretch) = waiting.1.pop_front() {
-                return Job::Fill(stretch);
+            if let Some(batch) = waiting.1.pop_front() {
+                return Job::Fill(batch);
             }
             waiting = self.came.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }

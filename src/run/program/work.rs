@@ -12,9 +12,9 @@ use jiff::civil::Date;
 use crate::bundle::{Bundle, Id, Walk};
 use crate::run::kept::own_views;
 use crate::run::kept::own_walks;
-use crate::run::library::batch::{Keep, Ready, Stretch, Wanted, fill};
-use crate::run::library::origin::Origin;
-use crate::run::library::stock::{Caching, Stock};
+use crate::run::library::batch::{Batch, CacheWrite, IndexedBundles, ReadMode, read_batch};
+use crate::run::library::catalog::{Caching, Catalog};
+use crate::run::library::origin::BundlePath;
 use crate::search::index::build_segment::build_segment;
 use crate::search::index::segment::{IndexedItem, Segment};
 use crate::search::{Index, Request, find, parse};
@@ -30,12 +30,12 @@ const CLIPBOARD: usize = 74_994 / 4 * 3;
 #[derive(Debug)]
 pub struct World {
     /// Where bundles, themes and what is kept stand.
-    pub stock: Stock,
+    pub catalog: Catalog,
     pub today: Date,
     hand: Hand,
     indexed: Mutex<Indexed>,
     /// What was indexed while it was read, and is not yet in the index.
-    ready: Mutex<Vec<Ready>>,
+    ready: Mutex<Vec<IndexedBundles>>,
     /// How many stretches of the library are still to be read.
     filling: AtomicUsize,
     walks: Mutex<BTreeMap<Id, Walk>>,
@@ -63,9 +63,9 @@ struct Indexed {
 
 impl World {
     /// A world in which nothing has been done yet.
-    pub fn new(stock: Stock, today: Date) -> Self {
+    pub fn new(catalog: Catalog, today: Date) -> Self {
         Self {
-            stock,
+            catalog,
             today,
             hand: Hand::Writes,
             indexed: Mutex::default(),
@@ -77,9 +77,9 @@ impl World {
     }
 
     /// A world in which nothing is ever written, and that knows nothing of what was.
-    pub fn still(stock: Stock, today: Date) -> Self {
+    pub fn still(catalog: Catalog, today: Date) -> Self {
         Self {
-            stock: stock.caching(Caching::Off),
+            catalog: catalog.with_caching(Caching::Off),
             today,
             hand: Hand::Still,
             indexed: Mutex::default(),
@@ -102,35 +102,36 @@ impl World {
 
     /// Counts the bundles of the library: the stretches to read, without what was read already, and the message that says
     /// how many there are.
-    pub fn count(&self, read: &[Origin]) -> (Vec<Stretch>, Message) {
+    pub fn count(&self, read: &[BundlePath]) -> (Vec<Batch>, Message) {
         if read.is_empty() {
-            self.stock.renew();
+            self.catalog.renew();
             self.ready.lock().unwrap_or_else(PoisonError::into_inner).clear();
         }
-        let origins = self.stock.origins();
+        let origins = self.catalog.origins();
         let total = origins.len();
-        let rest: Vec<Origin> = origins.into_iter().filter(|origin| !read.contains(origin)).collect();
+        let rest: Vec<BundlePath> = origins.into_iter().filter(|origin| !read.contains(origin)).collect();
         let left = rest.len();
-        let stretches = Stretch::of(rest);
-        self.filling.fetch_add(stretches.len(), Ordering::SeqCst);
-        (stretches, Message::Expected { total, left })
+        let batches = Batch::split(rest);
+        self.filling.fetch_add(batches.len(), Ordering::SeqCst);
+        (batches, Message::Expected { total, left })
     }
 
     /// Reads a stretch of the library: what to tell the reader, and what to keep.
-    pub fn fill(&self, stretch: &Stretch) -> (Vec<Message>, Option<Keep>) {
+    pub fn fill(&self, batch: &Batch) -> (Vec<Message>, Option<CacheWrite>) {
         // Under a ceiling what may be shown is made anew of what was read, and only that is indexed.
-        let wanted = if self.stock.ceiling().is_some() { Wanted::Bundles } else { Wanted::Words(self.today) };
-        let filled = fill(stretch, self.stock.cache().as_ref(), wanted);
-        self.ready.lock().unwrap_or_else(PoisonError::into_inner).extend(filled.ready);
+        let wanted =
+            if self.catalog.ceiling().is_some() { ReadMode::BundlesOnly } else { ReadMode::WithWords(self.today) };
+        let filled = read_batch(batch, self.catalog.cache().as_ref(), wanted);
+        self.ready.lock().unwrap_or_else(PoisonError::into_inner).extend(filled.indexed);
         self.filling.fetch_sub(1, Ordering::SeqCst);
         let said = filled.said.into_iter().map(Message::Said);
-        (std::iter::once(Message::Arrived(filled.opened)).chain(said).collect(), filled.keep)
+        (std::iter::once(Message::Arrived(filled.opened)).chain(said).collect(), filled.cache_write)
     }
 
     /// The words of the bundles at the head of these, where they were indexed together when they were read, and the others.
     fn take_ready<'b>(&self, bundles: &'b [Arc<Bundle>]) -> Option<(Arc<Segment>, &'b [Arc<Bundle>])> {
         let mut ready = self.ready.lock().unwrap_or_else(PoisonError::into_inner);
-        let same = |ready: &Ready| {
+        let same = |ready: &IndexedBundles| {
             ready.bundles.len() <= bundles.len()
                 && ready.bundles.iter().zip(bundles).all(|(one, two)| Arc::ptr_eq(one, two))
         };
@@ -157,9 +158,9 @@ pub enum Job {
     /// The themes that were not needed for the first frame.
     Themes,
     /// The bundles of the library are to be counted, and read but for these.
-    Count(Vec<Origin>),
+    Count(Vec<BundlePath>),
     /// Some bundles of the library.
-    Fill(Stretch),
+    Fill(Batch),
 }
 
 /// What came of a job.
@@ -169,7 +170,7 @@ pub struct Outcome {
     /// The jobs that it leads to.
     pub next: Vec<Job>,
     /// What is to be kept for the next start.
-    pub keep: Option<Keep>,
+    pub keep: Option<CacheWrite>,
 }
 
 impl Job {
@@ -185,15 +186,15 @@ impl Job {
         match self {
             Self::Task(task) => Outcome { messages: answers(task, world), ..Outcome::default() },
             Self::Themes => {
-                Outcome { messages: vec![Message::Themed(world.stock.themes().themes)], ..Outcome::default() }
+                Outcome { messages: vec![Message::Themed(world.catalog.themes().themes)], ..Outcome::default() }
             }
             Self::Count(read) => {
-                let (stretches, message) = world.count(read);
-                let next = stretches.into_iter().map(Self::Fill).collect();
+                let (batches, message) = world.count(read);
+                let next = batches.into_iter().map(Self::Fill).collect();
                 Outcome { messages: vec![message], next, keep: None }
             }
-            Self::Fill(stretch) => {
-                let (messages, keep) = world.fill(stretch);
+            Self::Fill(batch) => {
+                let (messages, keep) = world.fill(batch);
                 Outcome { messages, next: Vec::new(), keep }
             }
         }
@@ -231,7 +232,7 @@ fn answers(task: &Task, world: &World) -> Vec<Message> {
         Task::Write { path, text } => vec![Message::Said(write(path, text))],
         Task::KeepWalks(walks) => keep_walks(walks, world),
         Task::KeepViews(views) => keep_views(views, world),
-        Task::KeepTheme(name) => match world.stock.keep_theme(name) {
+        Task::KeepTheme(name) => match world.catalog.keep_theme(name) {
             Ok(said) => said.map(Message::Said).into_iter().collect(),
             Err(sentence) => vec![Message::Said(sentence)],
         },

@@ -1,12 +1,12 @@
-//! Cells as the bytes that draw them: as few as can be, since over a slow line each one is waited for.
+//! Cells as the bytes that draw them: as few as possible, since a slow line delays each one.
 
 use std::fmt::Write as _;
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-/// The strokes of a terminal: what turns each on, and what turns it off again.
-const STROKES: [(Modifier, u8, u8); 9] = [
+/// The text attributes of a terminal: the code that turns each on, and the one that turns it off again.
+const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
     (Modifier::BOLD, 1, 22),
     (Modifier::DIM, 2, 22),
     (Modifier::ITALIC, 3, 23),
@@ -18,47 +18,47 @@ const STROKES: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
-/// What the terminal draws with.
+/// The style that the terminal draws with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Pen {
-    letters: Color,
-    ground: Color,
-    strokes: Modifier,
+struct Style {
+    foreground: Color,
+    background: Color,
+    attributes: Modifier,
 }
 
-impl Pen {
-    const PLAIN: Self = Self { letters: Color::Reset, ground: Color::Reset, strokes: Modifier::empty() };
+impl Style {
+    const PLAIN: Self = Self { foreground: Color::Reset, background: Color::Reset, attributes: Modifier::empty() };
 
     const fn of(cell: &Cell) -> Self {
         // An underline of another colour is left out: some terminals take its sequence for another one.
-        Self { letters: cell.fg, ground: cell.bg, strokes: cell.modifier }
+        Self { foreground: cell.fg, background: cell.bg, attributes: cell.modifier }
     }
 }
 
-/// The bytes that draw cells, from a pen without colours to one without colours.
-pub fn ink<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<u8> {
+/// The bytes that draw cells. The style is plain before them and after them.
+pub fn encode<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<u8> {
     let mut text = String::new();
-    let mut pen = Pen::PLAIN;
+    let mut style = Style::PLAIN;
     let mut at: Option<(u16, u16)> = None;
     for (x, y, cell) in cells {
         if at != Some((x, y)) {
-            go(&mut text, at, x, y);
+            move_to(&mut text, at, x, y);
         }
-        let wanted = Pen::of(cell);
-        change(&mut text, pen, wanted);
-        pen = wanted;
+        let wanted = Style::of(cell);
+        change(&mut text, style, wanted);
+        style = wanted;
         let symbol = cell.symbol();
-        // Text is cleaned long before; this is the last door.
+        // Text is cleaned long before; this is the last check.
         text.push_str(if symbol.chars().any(char::is_control) { "\u{fffd}" } else { symbol });
-        // Behind a letter of two cells, which some terminals draw in one, the next place is told anew.
+        // Behind a letter of two cells, which some terminals draw in one, the next position is sent again.
         at = Some((x + 1, y));
     }
-    change(&mut text, pen, Pen::PLAIN);
+    change(&mut text, style, Style::PLAIN);
     text.into_bytes()
 }
 
-/// Goes to a cell. Where in a row is told outright, never by steps: a letter may have been drawn wider than we think.
-fn go(text: &mut String, at: Option<(u16, u16)>, x: u16, y: u16) {
+/// Moves to a cell. The column is absolute, never relative: a letter may have been drawn wider than expected.
+fn move_to(text: &mut String, at: Option<(u16, u16)>, x: u16, y: u16) {
     let (row, column) = (u32::from(y) + 1, u32::from(x) + 1);
     let _ = match at {
         Some((_, same)) if same == y => write!(text, "\x1b[{column}G"),
@@ -68,53 +68,52 @@ fn go(text: &mut String, at: Option<(u16, u16)>, x: u16, y: u16) {
     };
 }
 
-/// Changes the pen, in one sequence that names only what differs.
-fn change(text: &mut String, now: Pen, wanted: Pen) {
+/// Changes the style by one sequence that holds only what differs.
+fn change(text: &mut String, now: Style, wanted: Style) {
     if now == wanted {
         return;
     }
-    if wanted == Pen::PLAIN {
+    if wanted == Style::PLAIN {
         text.push_str("\x1b[m");
         return;
     }
-    let mut parts = Parts { text, begun: false };
-    let mut on = now.strokes;
-    for (stroke, _, off) in STROKES {
-        if on.contains(stroke) && !wanted.strokes.contains(stroke) {
-            parts.put(off);
-            // What shares this end is ended with it, and begins again below.
-            for (other, _, end) in STROKES {
+    let mut sequence = Sequence { text, separator: "\x1b[" };
+    let mut on = now.attributes;
+    for (attribute, _, off) in ATTRIBUTES {
+        if on.contains(attribute) && !wanted.attributes.contains(attribute) {
+            sequence.put(off);
+            // What shares this code is turned off with it, and on again below.
+            for (other, _, end) in ATTRIBUTES {
                 if end == off {
                     on.remove(other);
                 }
             }
         }
     }
-    for (stroke, begin, _) in STROKES {
-        if wanted.strokes.contains(stroke) && !on.contains(stroke) {
-            parts.put(begin);
+    for (attribute, begin, _) in ATTRIBUTES {
+        if wanted.attributes.contains(attribute) && !on.contains(attribute) {
+            sequence.put(begin);
         }
     }
-    if now.letters != wanted.letters {
-        parts.colour(wanted.letters, 30);
+    if now.foreground != wanted.foreground {
+        sequence.colour(wanted.foreground, 30);
     }
-    if now.ground != wanted.ground {
-        parts.colour(wanted.ground, 40);
+    if now.background != wanted.background {
+        sequence.colour(wanted.background, 40);
     }
-    parts.end();
+    sequence.end();
 }
 
-/// The parts of one sequence.
-struct Parts<'a> {
+/// One control sequence.
+struct Sequence<'a> {
     text: &'a mut String,
-    begun: bool,
+    separator: &'static str,
 }
 
-impl Parts<'_> {
+impl Sequence<'_> {
     fn put(&mut self, part: u8) {
-        let before = if self.begun { ";" } else { "\x1b[" };
-        self.begun = true;
-        let _ = write!(self.text, "{before}{part}");
+        let _ = write!(self.text, "{}{part}", self.separator);
+        self.separator = ";";
     }
 
     fn colour(&mut self, colour: Color, base: u8) {
@@ -151,7 +150,7 @@ impl Parts<'_> {
     }
 
     fn end(self) {
-        if self.begun {
+        if self.separator == ";" {
             self.text.push('m');
         }
     }
@@ -221,7 +220,7 @@ mod tests {
             let blank = Buffer::empty(AREA);
             let (mut ours, mut theirs) = (Vec::new(), Vec::new());
             for (before, after) in [(&blank, &one), (&one, &two)] {
-                ours.push(ink(before.diff_iter(after)));
+                ours.push(encode(before.diff_iter(after)));
                 theirs.push(drawn(before, after));
             }
             prop_assert_eq!(shown(&ours), shown(&theirs));
@@ -236,11 +235,11 @@ mod tests {
     }
 
     #[test]
-    fn only_what_differs_is_said() {
+    fn only_what_differs_is_sent() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
         buffer.set_string(0, 0, "a", Style::new().fg(Color::Red).bg(Color::Rgb(1, 2, 3)));
         buffer.set_string(1, 0, "b", Style::new().fg(Color::Green).bg(Color::Rgb(1, 2, 3)));
-        let bytes = ink(Buffer::empty(buffer.area).diff_iter(&buffer));
+        let bytes = encode(Buffer::empty(buffer.area).diff_iter(&buffer));
         assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[1H\x1b[31;48;2;1;2;3ma\x1b[32mb\x1b[m");
     }
 
@@ -248,7 +247,7 @@ mod tests {
     fn a_control_character_is_never_drawn() {
         let mut cell = Cell::default();
         cell.set_symbol("\x1b");
-        let bytes = ink(std::iter::once((0, 0, &cell)));
+        let bytes = encode(std::iter::once((0, 0, &cell)));
         assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[1H\u{fffd}");
     }
 }

@@ -1,4 +1,4 @@
-//! Which theme to begin with: what was asked for, what was kept, what the environment says, and at last the terminal.
+//! Which theme to begin with: by the command line, the kept choice, the environment, and at last the terminal.
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -6,46 +6,46 @@ use std::time::Duration;
 
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
-use crate::run::terminal::inbox::Asked;
-use crate::run::terminal::writer::Wire;
+use crate::run::terminal::inbox::TerminalQuery;
+use crate::run::terminal::writer::TerminalWriter;
 use crate::theme::{Depth, Output, Tone, first_theme, tone_from_environment};
 
-/// How long the terminal may think about its colours. Over a slow line it answers later, and is not heard.
-const PATIENCE: Duration = Duration::from_millis(100);
+/// How long the terminal has to answer about its colours. Over a slow line it answers later, and the answer is dropped.
+const QUERY_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// What there is to choose by.
+/// What was asked for and kept.
 #[derive(Debug, Clone, Default)]
-pub struct Wishes {
+pub struct ThemeWishes {
     /// The theme on the command line.
     pub flag: Option<String>,
     /// The tone on the command line.
     pub tone: Option<Tone>,
     /// The theme in the configuration.
     pub config: Option<String>,
-    /// The theme that was picked and kept.
+    /// The theme that was chosen last.
     pub kept: Option<String>,
 }
 
-/// The name of the theme to begin with, and whether the terminal still owes an answer.
-pub fn choose(wishes: &Wishes, depth: Depth, wire: &Wire) -> (String, Asked) {
+/// The name of the theme to begin with, and whether the answer of the terminal is still pending.
+pub fn choose(wishes: &ThemeWishes, depth: Depth, writer: &TerminalWriter) -> (String, TerminalQuery) {
     if let Some(name) = wishes.flag.as_ref() {
-        return (name.clone(), Asked::Answered);
+        return (name.clone(), TerminalQuery::Answered);
     }
     if let Some(tone) = wishes.tone {
-        return (first_theme(Some(tone), depth).to_owned(), Asked::Answered);
+        return (first_theme(Some(tone), depth).to_owned(), TerminalQuery::Answered);
     }
-    // Without colour there is one theme for all grounds, and no other would show what it means.
+    // Without colour there is one theme for all backgrounds, and no other would show its meanings.
     if depth == Depth::None {
-        return (first_theme(None, depth).to_owned(), Asked::Answered);
+        return (first_theme(None, depth).to_owned(), TerminalQuery::Answered);
     }
     if let Some(name) = wishes.config.as_ref().or(wishes.kept.as_ref()) {
-        return (name.clone(), Asked::Answered);
+        return (name.clone(), TerminalQuery::Answered);
     }
-    let (tone, asked) = match tone_from_environment(&|name| env::var(name).ok()) {
-        Some(tone) => (Some(tone), Asked::Answered),
-        None => wire.ask(ask),
+    let (tone, query) = match tone_from_environment(&|name| env::var(name).ok()) {
+        Some(tone) => (Some(tone), TerminalQuery::Answered),
+        None => writer.query(query_tone),
     };
-    (first_theme(tone, depth).to_owned(), asked)
+    (first_theme(tone, depth).to_owned(), query)
 }
 
 /// How much colour the terminal shows.
@@ -54,28 +54,37 @@ pub fn depth() -> Depth {
     Depth::from_environment(&|name| env::var(name).ok(), output)
 }
 
-/// Asks the terminal, once, with a question behind it that every terminal answers.
-fn ask() -> (Option<Tone>, Asked) {
-    let answering = answers(&env::var("TERM").unwrap_or_default(), env::var_os("TMUX").is_some());
-    if !answering || !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return (None, Asked::Answered);
+/// Asks the terminal once. The library sends a second query behind it that every terminal answers.
+fn query_tone() -> (Option<Tone>, TerminalQuery) {
+    let tmux = env::var_os("TMUX").map_or(Tmux::No, |_| Tmux::Yes);
+    if !answers(&env::var("TERM").unwrap_or_default(), tmux)
+        || !io::stdin().is_terminal()
+        || !io::stdout().is_terminal()
+    {
+        return (None, TerminalQuery::Answered);
     }
     let mut options = QueryOptions::default();
-    options.timeout = PATIENCE;
+    options.timeout = QUERY_TIMEOUT;
     match theme_mode(options) {
-        Ok(ThemeMode::Dark) => (Some(Tone::Dark), Asked::Answered),
-        Ok(ThemeMode::Light) => (Some(Tone::Light), Asked::Answered),
-        // Out of patience, or answered in another order than it was asked: the rest may still come.
-        Err(_) => (None, Asked::Silent),
+        Ok(ThemeMode::Dark) => (Some(Tone::Dark), TerminalQuery::Answered),
+        Ok(ThemeMode::Light) => (Some(Tone::Light), TerminalQuery::Answered),
+        // The timeout passed, or the answers came in another order: the rest may still come.
+        Err(_) => (None, TerminalQuery::Pending),
     }
 }
 
-/// Whether a terminal of that name answers in order. GNU screen does not, but tmux often goes by its name; and the
-/// console of Linux has one ground.
-fn answers(term: &str, in_tmux: bool) -> bool {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tmux {
+    Yes,
+    No,
+}
+
+/// Whether a terminal of that name answers in order. GNU screen does not, but tmux often has its name; and the console of
+/// Linux has one background.
+fn answers(term: &str, tmux: Tmux) -> bool {
     let silent = ["dumb", "linux", "vt100", "vt220", "Eterm"];
     let name = term.split(['.', '-']).next().unwrap_or_default();
-    !name.is_empty() && !silent.contains(&name) && (name != "screen" || in_tmux)
+    !name.is_empty() && !silent.contains(&name) && (name != "screen" || tmux == Tmux::Yes)
 }
 
 #[cfg(test)]
@@ -83,13 +92,13 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(wishes: &Wishes, depth: Depth, theme: &str) {
-        assert_eq!(choose(wishes, depth, &Wire::new()).0, theme);
+    fn check(wishes: &ThemeWishes, depth: Depth, theme: &str) {
+        assert_eq!(choose(wishes, depth, &TerminalWriter::new()).0, theme);
     }
 
     #[test]
     fn what_is_asked_for_comes_before_what_was_kept() {
-        let mut wishes = Wishes { kept: Some("kept".to_owned()), ..Wishes::default() };
+        let mut wishes = ThemeWishes { kept: Some("kept".to_owned()), ..ThemeWishes::default() };
         check(&wishes, Depth::True, "kept");
         wishes.config = Some("config".to_owned());
         check(&wishes, Depth::True, "config");
@@ -103,9 +112,9 @@ mod tests {
     #[test]
     fn only_a_terminal_that_answers_in_order_is_asked() {
         for (term, asked) in [("xterm-256color", true), ("tmux-256color", true), ("screen", false), ("", false)] {
-            assert_eq!(answers(term, false), asked, "{term}");
+            assert_eq!(answers(term, Tmux::No), asked, "{term}");
         }
-        assert!(!answers("screen.xterm-256color", false) && answers("screen-256color", true));
-        assert!(!answers("dumb", false) && !answers("linux", false));
+        assert!(!answers("screen.xterm-256color", Tmux::No) && answers("screen-256color", Tmux::Yes));
+        assert!(!answers("dumb", Tmux::No) && !answers("linux", Tmux::No));
     }
 }

@@ -1,4 +1,4 @@
-//! What arrives from outside, and what it comes to: the queue is drained, and folded into as few steps as it holds.
+//! What arrives from outside, folded into as few actions as possible before one frame is drawn.
 
 use std::time::{Duration, Instant};
 
@@ -10,10 +10,10 @@ use crate::state::message::{Deed, Focus, Message, Mouse};
 /// A click so soon after the window was given the focus gave it that focus, and means nothing else.
 const FOCUSING: Duration = Duration::from_millis(150);
 
-/// A late answer of the terminal is no longer than this, in keys.
+/// The longest late answer of the terminal, in keys.
 const ANSWER: usize = 64;
 
-/// A slow line cuts an answer into pieces that follow each other within this time; nobody types so fast by hand.
+/// A slow line cuts an answer into pieces that follow each other within this time, which is faster than typing.
 const CUT: Duration = Duration::from_millis(150);
 
 /// One thing that arrives.
@@ -23,120 +23,119 @@ pub enum Arrival {
     Event(Event, Instant),
     /// The window has another size.
     Resized { width: u16, height: u16 },
-    /// Something that the reader is to know.
+    /// A message for the state.
     Message(Message),
-    /// The line to the other screen has heard something, which is to be fetched there.
-    Heard,
-    /// The shell, or somebody, asks the program to stop for a while.
+    /// The connection to the other screen has received something, which waits in its mailbox.
+    MailboxReady,
+    /// A signal asks the program to stop until it is continued.
     Stop,
-    /// The program goes on after it was stopped.
+    /// The program was continued after a stop.
     Continued,
-    /// There will be no more keys; why.
+    /// No more keys can be read; why.
     Ended(String),
 }
 
 /// One thing to do.
 #[derive(Debug)]
-pub enum Step {
-    Tell(Message),
-    /// Fetch what the line to the other screen has heard.
-    Hear,
-    /// Take another size, and tell the reader.
+pub enum Action {
+    /// Update the state with a message.
+    Update(Message),
+    /// Take what the connection to the other screen has received.
+    ReadMailbox,
     Resize {
         width: u16,
         height: u16,
     },
-    /// Stop until the shell calls.
+    /// Stop until a signal continues the program.
     Stop,
-    /// Take the terminal back.
+    /// Take the terminal again.
     Continue,
-    /// End, since nobody can be heard any more; why.
+    /// End, since no more keys can be read; why.
     End(String),
 }
 
-impl Step {
-    /// Whether it tells only how far the reading of the library has come, which may be drawn a little later.
+impl Action {
+    /// Whether it reports only the progress of reading the library, which may be drawn a little later.
     pub const fn is_progress(&self) -> bool {
-        matches!(self, Self::Tell(Message::Arrived(_) | Message::Expected { .. } | Message::Indexed { .. }))
+        matches!(self, Self::Update(Message::Arrived(_) | Message::Expected { .. } | Message::Indexed { .. }))
     }
 }
 
-/// Whether the terminal was asked something and has not answered yet.
+/// Whether the terminal still has to answer a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
+pub enum TerminalQuery {
     Answered,
     /// An answer may still come, in the middle of what is typed.
-    Silent,
+    Pending,
 }
 
-/// Turns arrivals into steps. It remembers what one arrival means for the next.
+/// Turns arrivals into actions. It keeps what one arrival means for the next.
 #[derive(Debug)]
 pub struct Inbox {
     focused: Option<Instant>,
-    asked: Asked,
+    query: TerminalQuery,
     answering: Option<(usize, Instant)>,
     escaped: Option<Instant>,
 }
 
 impl Inbox {
-    /// An inbox for a terminal that was asked something, or not.
-    pub const fn new(asked: Asked) -> Self {
-        Self { focused: None, asked, answering: None, escaped: None }
+    pub const fn new(query: TerminalQuery) -> Self {
+        Self { focused: None, query, answering: None, escaped: None }
     }
 
-    /// What a drained queue comes to: turns of the wheel are added up, and of several sizes only the last counts.
-    pub fn fold(&mut self, arrivals: impl IntoIterator<Item = Arrival>) -> Vec<Step> {
-        let mut steps: Vec<Step> = Vec::new();
+    /// The actions of some arrivals: turns of the wheel are added up, and of several sizes only the last counts.
+    pub fn fold(&mut self, arrivals: impl IntoIterator<Item = Arrival>) -> Vec<Action> {
+        let mut actions: Vec<Action> = Vec::new();
         for arrival in arrivals {
-            let step = match arrival {
+            let action = match arrival {
                 Arrival::Event(event, at) => self.event(event, at),
-                Arrival::Resized { width, height } => Some(Step::Resize { width, height }),
-                Arrival::Message(message) => Some(Step::Tell(message)),
-                Arrival::Heard => Some(Step::Hear),
-                Arrival::Stop => Some(Step::Stop),
-                Arrival::Continued => Some(Step::Continue),
-                Arrival::Ended(why) => Some(Step::End(why)),
+                Arrival::Resized { width, height } => Some(Action::Resize { width, height }),
+                Arrival::Message(message) => Some(Action::Update(message)),
+                Arrival::MailboxReady => Some(Action::ReadMailbox),
+                Arrival::Stop => Some(Action::Stop),
+                Arrival::Continued => Some(Action::Continue),
+                Arrival::Ended(why) => Some(Action::End(why)),
             };
-            match step {
-                Some(Step::Resize { width, height }) => {
-                    steps.retain(|step| !matches!(step, Step::Resize { .. }));
-                    steps.push(Step::Resize { width, height });
+            match action {
+                Some(Action::Resize { width, height }) => {
+                    actions.retain(|action| !matches!(action, Action::Resize { .. }));
+                    actions.push(Action::Resize { width, height });
                 }
-                Some(Step::Tell(Message::Mouse(mouse))) => {
-                    let before = match steps.last_mut() {
-                        Some(Step::Tell(Message::Mouse(before))) => added(*before, mouse).map(|sum| *before = sum),
+                Some(Action::Update(Message::Mouse(mouse))) => {
+                    let before = match actions.last_mut() {
+                        Some(Action::Update(Message::Mouse(before))) => added(*before, mouse).map(|sum| *before = sum),
                         _ => None,
                     };
                     if before.is_none() {
-                        steps.push(Step::Tell(Message::Mouse(mouse)));
+                        actions.push(Action::Update(Message::Mouse(mouse)));
                     }
                 }
-                Some(Step::Continue) => {
-                    // Whoever has been called back already would wait in vain to be called again.
-                    steps.retain(|step| !matches!(step, Step::Stop));
-                    steps.push(Step::Continue);
+                Some(Action::Continue) => {
+                    // A program that was continued already would wait in vain to be continued again.
+                    actions.retain(|action| !matches!(action, Action::Stop));
+                    actions.push(Action::Continue);
                 }
-                Some(step) => steps.push(step),
+                Some(action) => actions.push(action),
                 None => {}
             }
         }
-        steps
+        actions
     }
 
-    fn event(&mut self, event: Event, at: Instant) -> Option<Step> {
+    fn event(&mut self, event: Event, at: Instant) -> Option<Action> {
         let message = match event {
             Event::Key(key) if self.answers(key, at) => return None,
             Event::Key(key) => Message::Key(Key::from_event(key)?),
             Event::Paste(text) => Message::Paste(text),
             Event::Mouse(mouse) => Message::Mouse(self.mouse(mouse, at)?),
-            Event::Resize(width, height) => return Some(Step::Resize { width, height }),
+            Event::Resize(width, height) => return Some(Action::Resize { width, height }),
             Event::FocusGained => {
                 self.focused = Some(at);
                 Message::Focus(Focus::Gained)
             }
             Event::FocusLost => Message::Focus(Focus::Lost),
         };
-        Some(Step::Tell(message))
+        Some(Action::Update(message))
     }
 
     fn mouse(&mut self, event: MouseEvent, at: Instant) -> Option<Mouse> {
@@ -161,9 +160,9 @@ impl Inbox {
     }
 
     /// Whether a key is a part of a late answer about colours: `ESC ] 1 1 ; r g b : … ESC \`, which arrives as `Alt-]`
-    /// and letters, or as `Esc` and `]` where the line cuts it between the two. It is looked for only where one is owed.
+    /// and letters, or as `Esc` and `]` where the line cuts it between the two. It is looked for only while one is pending.
     fn answers(&mut self, key: KeyEvent, at: Instant) -> bool {
-        if self.asked == Asked::Answered {
+        if self.query == TerminalQuery::Answered {
             return false;
         }
         let alt = key.modifiers.contains(KeyModifiers::ALT);
@@ -199,14 +198,14 @@ impl Inbox {
         }
     }
 
-    /// Two answers are owed, of the letters and of the ground, and the second may follow the first.
+    /// Two answers come, of the text colour and of the background, and the second may follow the first.
     const fn answered(&mut self) -> bool {
         self.answering = None;
         true
     }
 }
 
-/// A turn of the wheel and the one before it as one, where both turn the same way.
+/// Two turns of the wheel as one, where both go the same way.
 fn added(before: Mouse, mouse: Mouse) -> Option<Mouse> {
     let deed = match (before.deed, mouse.deed) {
         (Deed::WheelUp(one), Deed::WheelUp(two)) => Deed::WheelUp(one.saturating_add(two)),
@@ -228,16 +227,16 @@ mod tests {
         Arrival::Event(Event::Mouse(MouseEvent { kind, column: 3, row: 4, modifiers: KeyModifiers::NONE }), at)
     }
 
-    fn told(arrivals: Vec<Arrival>, asked: Asked) -> Vec<String> {
-        let mut inbox = Inbox::new(asked);
-        let said = |step| match step {
-            Step::Tell(Message::Key(key)) => key.to_string(),
-            Step::Tell(Message::Mouse(mouse)) => format!("{:?}", mouse.deed),
-            Step::Tell(Message::Focus(focus)) => format!("{focus:?}"),
-            Step::Resize { width, height } => format!("{width}x{height}"),
+    fn folded(arrivals: Vec<Arrival>, query: TerminalQuery) -> Vec<String> {
+        let mut inbox = Inbox::new(query);
+        let shown = |action| match action {
+            Action::Update(Message::Key(key)) => key.to_string(),
+            Action::Update(Message::Mouse(mouse)) => format!("{:?}", mouse.deed),
+            Action::Update(Message::Focus(focus)) => format!("{focus:?}"),
+            Action::Resize { width, height } => format!("{width}x{height}"),
             other => format!("{other:?}"),
         };
-        inbox.fold(arrivals).into_iter().map(said).collect()
+        inbox.fold(arrivals).into_iter().map(shown).collect()
     }
 
     #[test]
@@ -248,20 +247,20 @@ mod tests {
         arrivals.push(mouse(up, now));
         arrivals.push(key(KeyCode::Char('j'), KeyModifiers::NONE));
         arrivals.push(mouse(up, now));
-        assert_eq!(told(arrivals, Asked::Answered), ["WheelDown(10000)", "WheelUp(1)", "j", "WheelUp(1)"]);
+        assert_eq!(folded(arrivals, TerminalQuery::Answered), ["WheelDown(10000)", "WheelUp(1)", "j", "WheelUp(1)"]);
     }
 
     #[test]
     fn a_stop_that_is_over_is_none() {
         let arrivals = vec![Arrival::Stop, key(KeyCode::Tab, KeyModifiers::NONE), Arrival::Continued];
-        assert_eq!(told(arrivals, Asked::Answered), ["Tab", "Continue"]);
+        assert_eq!(folded(arrivals, TerminalQuery::Answered), ["Tab", "Continue"]);
     }
 
     #[test]
     fn of_several_sizes_the_last_counts() {
         let resized = |width| Arrival::Resized { width, height: 9 };
         let arrivals = vec![resized(1), key(KeyCode::Tab, KeyModifiers::NONE), resized(2), resized(3)];
-        assert_eq!(told(arrivals, Asked::Answered), ["Tab", "3x9"]);
+        assert_eq!(folded(arrivals, TerminalQuery::Answered), ["Tab", "3x9"]);
     }
 
     #[test]
@@ -270,14 +269,14 @@ mod tests {
         let press = MouseEventKind::Down(MouseButton::Left);
         let gained = || Arrival::Event(Event::FocusGained, now);
         let soon = now + Duration::from_millis(20);
-        assert_eq!(told(vec![gained(), mouse(press, soon)], Asked::Answered), ["Gained"]);
+        assert_eq!(folded(vec![gained(), mouse(press, soon)], TerminalQuery::Answered), ["Gained"]);
         assert_eq!(
-            told(vec![gained(), mouse(press, soon), mouse(press, soon)], Asked::Answered),
+            folded(vec![gained(), mouse(press, soon), mouse(press, soon)], TerminalQuery::Answered),
             ["Gained", "Press"],
             "the next one means what it says"
         );
         let later = now + Duration::from_secs(1);
-        assert_eq!(told(vec![gained(), mouse(press, later)], Asked::Answered), ["Gained", "Press"]);
+        assert_eq!(folded(vec![gained(), mouse(press, later)], TerminalQuery::Answered), ["Gained", "Press"]);
     }
 
     #[test]
@@ -289,16 +288,24 @@ mod tests {
             keys.push(key(KeyCode::Char('j'), KeyModifiers::NONE));
             keys
         };
-        assert_eq!(told(answer(), Asked::Silent), ["j"]);
-        assert_eq!(told(answer(), Asked::Answered).len(), 24, "no answer is looked for where none is owed");
+        assert_eq!(folded(answer(), TerminalQuery::Pending), ["j"]);
+        assert_eq!(
+            folded(answer(), TerminalQuery::Answered).len(),
+            24,
+            "no answer is looked for where none is pending"
+        );
         let mut cut = answer();
         cut[0] = key(KeyCode::Char(']'), KeyModifiers::NONE);
         cut.insert(0, key(KeyCode::Esc, KeyModifiers::NONE));
         let end = cut.len() - 2;
         cut[end] = key(KeyCode::Char('\\'), KeyModifiers::NONE);
         cut.insert(end, key(KeyCode::Esc, KeyModifiers::NONE));
-        assert_eq!(told(cut, Asked::Silent), ["Esc", "j"], "nor where the line cuts it behind its escape characters");
+        assert_eq!(
+            folded(cut, TerminalQuery::Pending),
+            ["Esc", "j"],
+            "nor where the line cuts it behind its escape characters"
+        );
         let typed = vec![key(KeyCode::Char(']'), KeyModifiers::ALT), key(KeyCode::Enter, KeyModifiers::NONE)];
-        assert_eq!(told(typed, Asked::Silent), ["Enter"], "and what is no answer is a key");
+        assert_eq!(folded(typed, TerminalQuery::Pending), ["Enter"], "and what is no answer is a key");
     }
 }

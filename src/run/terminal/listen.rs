@@ -1,4 +1,4 @@
-//! The two threads that listen: to the terminal, and to signals.
+//! The two threads that read from outside: the terminal, and signals.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal};
@@ -14,15 +14,15 @@ use signal_hook::iterator::Signals;
 
 use crate::run::terminal::inbox::Arrival;
 use crate::run::terminal::screen;
-use crate::run::terminal::writer::Wire;
+use crate::run::terminal::writer::TerminalWriter;
 
-/// How long the next event of a burst is waited for. Crossterm does not look for it at all where this is nothing; below a
-/// millisecond it does not sleep meanwhile but turns round, which keeps whoever answers the key from its processor.
-const NEXT: Duration = Duration::from_micros(100);
+/// How long the next event of a burst is waited for. Crossterm does not look for it at all where this is zero; below a
+/// millisecond it does not sleep but spins, which takes the processor from the thread that draws.
+const BURST_WAIT: Duration = Duration::from_micros(100);
 
-/// Listens for signals. Those that end the program give the terminal back first, whatever the other threads are doing,
-/// and then end it as they would have: who started it is told which signal it was.
-pub fn listen_for_signals(wire: Wire, inbox: Sender<Arrival>) -> io::Result<()> {
+/// Listens for signals. Those that end the program restore the terminal first, whatever the other threads are doing, and
+/// then end it by their default handler, so that its parent sees which signal it was.
+pub fn listen_for_signals(writer: TerminalWriter, inbox: Sender<Arrival>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
@@ -34,8 +34,8 @@ pub fn listen_for_signals(wire: Wire, inbox: Sender<Arrival>) -> io::Result<()> 
                     Arrival::Resized { width: size.width, height: size.height }
                 }
                 ending => {
-                    wire.leave();
-                    // It does not return; should it ever, the terminal is given back and the loop is told.
+                    writer.leave();
+                    // It does not return; should it ever, the loop ends.
                     let _ = signal_hook::low_level::emulate_default_handler(ending);
                     Arrival::Ended("told to end".to_owned())
                 }
@@ -48,23 +48,23 @@ pub fn listen_for_signals(wire: Wire, inbox: Sender<Arrival>) -> io::Result<()> 
     Ok(())
 }
 
-/// Listens to the terminal, and sleeps while nothing comes.
+/// Reads the terminal on a thread that sleeps while nothing comes.
 pub fn listen_to_the_terminal(inbox: Sender<Arrival>) -> io::Result<()> {
     let terminal = terminal()?;
-    // The first question makes crossterm ready, and says now what it cannot do.
+    // The first poll sets crossterm up, and fails here where it cannot.
     crossterm::event::poll(Duration::ZERO)?;
     thread::Builder::new().name("terminal".to_owned()).spawn(move || {
-        let heard = catch_unwind(AssertUnwindSafe(|| hear(&terminal, &inbox)));
-        let end = heard.unwrap_or_else(|_| "a fault of our own: listening to the terminal broke off".to_owned());
-        let _ = inbox.send(Arrival::Ended(end));
+        let ended = catch_unwind(AssertUnwindSafe(|| forward_events(&terminal, &inbox)));
+        let why = ended.unwrap_or_else(|_| "a fault of our own: listening to the terminal broke off".to_owned());
+        let _ = inbox.send(Arrival::Ended(why));
     })?;
     Ok(())
 }
 
-/// Sends what the terminal reports, until it reports no more; says why.
-fn hear(terminal: &OwnedFd, inbox: &Sender<Arrival>) -> String {
+/// Sends the events of the terminal until it ends; returns why.
+fn forward_events(terminal: &OwnedFd, inbox: &Sender<Arrival>) -> String {
     loop {
-        // Crossterm would turn round for ever on a terminal that is gone, so this asks before it does.
+        // Crossterm would spin for ever on a terminal that is gone, so it is polled here first.
         let mut ready = [PollFd::new(terminal, PollFlags::IN)];
         match poll(&mut ready, None) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
@@ -74,9 +74,9 @@ fn hear(terminal: &OwnedFd, inbox: &Sender<Arrival>) -> String {
         if came.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             return "the terminal is gone".to_owned();
         }
-        // What was read makes several events at times; the last of them is known by the next not being there.
+        // What was read may hold several events; the last is known by the next not coming.
         loop {
-            match crossterm::event::poll(NEXT) {
+            match crossterm::event::poll(BURST_WAIT) {
                 Ok(true) => {}
                 Ok(false) => break,
                 Err(error) => return error.to_string(),
@@ -93,7 +93,7 @@ fn hear(terminal: &OwnedFd, inbox: &Sender<Arrival>) -> String {
     }
 }
 
-/// Where keys come from: standard input, or the terminal itself where that is something else.
+/// Where keys come from: standard input, or the controlling terminal where that is something else.
 fn terminal() -> io::Result<OwnedFd> {
     let stdin = io::stdin();
     if stdin.is_terminal() {

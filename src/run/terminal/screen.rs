@@ -1,4 +1,4 @@
-//! The screen: what ratatui draws on, and what it sends where something changed.
+//! The screen: the backend that ratatui draws on, which sends only what changed.
 
 use std::io::{self, Write};
 
@@ -10,55 +10,54 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::run::terminal::encode::ink;
-use crate::run::terminal::writer::Wire;
+use crate::run::terminal::encode::encode;
+use crate::run::terminal::writer::TerminalWriter;
 use crate::state::State;
 use crate::state::task::Capture;
 use crate::view;
 
-/// What a terminal without a size is taken for: one in a container, or on a serial line.
-const UNKNOWN: Size = Size { width: 80, height: 24 };
+/// The size that is assumed where the terminal states none, as in a container or on a serial line.
+const DEFAULT_SIZE: Size = Size { width: 80, height: 24 };
 
-/// The screen. It leaves the terminal as it was when it is dropped.
+/// The screen. Dropping it restores the terminal.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<Cells>,
-    wire: Wire,
+    terminal: Terminal<CellBackend>,
+    writer: TerminalWriter,
     title: String,
     mouse: Capture,
 }
 
 impl Screen {
-    /// A screen on a terminal that is not ours yet.
-    pub fn new(wire: Wire) -> io::Result<Self> {
-        let cells = Cells { wire: wire.clone(), size: size(), cursor: Shown::No };
-        Ok(Self { terminal: Terminal::new(cells)?, wire, title: String::new(), mouse: Capture::Program })
+    /// A screen on a terminal that was not taken yet.
+    pub fn new(writer: TerminalWriter) -> io::Result<Self> {
+        let cells = CellBackend { writer: writer.clone(), size: size(), cursor: Cursor::Hidden };
+        Ok(Self { terminal: Terminal::new(cells)?, writer, title: String::new(), mouse: Capture::Program })
     }
 
     pub fn take(&self) -> io::Result<()> {
-        self.wire.enter(self.mouse)
+        self.writer.enter(self.mouse)
     }
 
-    /// How large it is, in cells.
     pub fn size(&self) -> Size {
         self.terminal.backend().size
     }
 
-    /// Draws the state as it is now, and sends what differs from what is shown.
+    /// Draws the state, and sends what differs from the last frame.
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
-        if !self.wire.is_ours() {
+        if !self.writer.is_entered() {
             return Ok(());
         }
         let title = state.title();
         if title != self.title {
-            write!(self.wire, "\x1b]2;{}\x07", title.replace(char::is_control, " "))?;
+            write!(self.writer, "\x1b]2;{}\x07", title.replace(char::is_control, " "))?;
             self.title = title;
         }
         self.terminal.draw(|frame| view::draw(state, frame))?;
-        self.wire.present()
+        self.writer.present()
     }
 
-    /// Takes another size; the next frame is drawn whole.
+    /// Changes the size; the next frame is drawn whole.
     pub fn resize(&mut self, size: Size) -> io::Result<()> {
         if size == self.size() { Ok(()) } else { self.refresh(size) }
     }
@@ -68,45 +67,45 @@ impl Screen {
         self.refresh(size())
     }
 
-    /// Not `clear`, which asks the terminal where the cursor is, and waits for an answer that may never come.
+    /// Not `clear`, which queries the position of the cursor, and waits for an answer that may never come.
     fn refresh(&mut self, size: Size) -> io::Result<()> {
         self.terminal.backend_mut().size = size;
         self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
 
-    /// Takes the mouse, or gives it back to the terminal.
-    pub fn point(&mut self, mouse: Capture) -> io::Result<()> {
+    /// Turns mouse reports on or off.
+    pub fn set_mouse(&mut self, mouse: Capture) -> io::Result<()> {
         self.mouse = mouse;
-        self.wire.point(mouse)
+        self.writer.set_mouse(mouse)
     }
 
-    /// Sends text to the clipboard, through the terminal, which says nothing about whether it took it.
+    /// Sends text to the clipboard through the terminal, which does not confirm it.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        crossterm::queue!(self.wire, CopyToClipboard::to_clipboard_from(text))
+        crossterm::queue!(self.writer, CopyToClipboard::to_clipboard_from(text))
     }
 
-    /// Asks for no more reports of the mouse and the like.
-    pub fn hush(&self) {
-        self.wire.hush();
+    /// Turns reports of the mouse, focus and pastes off.
+    pub fn stop_reports(&self) {
+        self.writer.stop_reports();
     }
 
-    /// Gives the terminal back, for as long as somebody else has it.
+    /// Restores the terminal, for as long as another program has it.
     pub fn leave(&self) {
-        self.wire.leave();
+        self.writer.leave();
     }
 
-    /// Takes the terminal back from somebody else; the next frame is drawn whole.
+    /// Takes the terminal again; the next frame is drawn whole.
     pub fn reenter(&mut self) -> io::Result<()> {
-        self.wire.reenter(self.mouse)?;
+        self.writer.reenter(self.mouse)?;
         self.title.clear();
-        self.terminal.backend_mut().cursor = Shown::No;
+        self.terminal.backend_mut().cursor = Cursor::Hidden;
         self.redraw()
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        self.wire.leave();
+        self.writer.leave();
     }
 }
 
@@ -114,46 +113,45 @@ impl Drop for Screen {
 pub fn size() -> Size {
     let (width, height) = crossterm::terminal::size().unwrap_or_default();
     let known = |cells: u16, otherwise: u16| if cells == 0 { otherwise } else { cells };
-    Size { width: known(width, UNKNOWN.width), height: known(height, UNKNOWN.height) }
+    Size { width: known(width, DEFAULT_SIZE.width), height: known(height, DEFAULT_SIZE.height) }
 }
 
-/// A backend that writes nothing where nothing changed, and asks the terminal nothing.
+/// A backend that writes nothing where nothing changed, and never queries the terminal.
 #[derive(Debug)]
-struct Cells {
-    wire: Wire,
+struct CellBackend {
+    writer: TerminalWriter,
     size: Size,
-    cursor: Shown,
+    cursor: Cursor,
 }
 
-/// Whether the cursor is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Yes,
-    No,
+enum Cursor {
+    Visible,
+    Hidden,
 }
 
-impl Backend for Cells {
+impl Backend for CellBackend {
     type Error = io::Error;
 
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
         let mut content = content.peekable();
-        if content.peek().is_none() { Ok(()) } else { self.wire.write_all(&ink(content)) }
+        if content.peek().is_none() { Ok(()) } else { self.writer.write_all(&encode(content)) }
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.cursor == Shown::No {
+        if self.cursor == Cursor::Hidden {
             return Ok(());
         }
-        self.cursor = Shown::No;
-        crossterm::queue!(self.wire, Hide)
+        self.cursor = Cursor::Hidden;
+        crossterm::queue!(self.writer, Hide)
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        if self.cursor == Shown::Yes {
+        if self.cursor == Cursor::Visible {
             return Ok(());
         }
-        self.cursor = Shown::Yes;
-        crossterm::queue!(self.wire, Show)
+        self.cursor = Cursor::Visible;
+        crossterm::queue!(self.writer, Show)
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -162,7 +160,7 @@ impl Backend for Cells {
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         let Position { x, y } = position.into();
-        crossterm::queue!(self.wire, MoveTo(x, y))
+        crossterm::queue!(self.writer, MoveTo(x, y))
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -177,7 +175,7 @@ impl Backend for Cells {
             ClearType::CurrentLine => terminal::ClearType::CurrentLine,
             ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
         };
-        crossterm::queue!(self.wire, terminal::Clear(region))
+        crossterm::queue!(self.writer, terminal::Clear(region))
     }
 
     fn size(&self) -> io::Result<Size> {

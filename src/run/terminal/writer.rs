@@ -1,4 +1,4 @@
-//! The one way to the terminal: everything that is written to it, frames and modes alike, passes here, whole.
+//! The only writer to the terminal: frames and modes alike pass here, each in one write.
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
@@ -10,165 +10,168 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use crate::state::task::Capture;
 
-/// What a frame takes at most without growing the buffer: a screen of 200x50 in colour.
-const FRAME: usize = 64 * 1024;
+/// The size of the frame buffer at first: enough for a screen of 200x50 in colour.
+const FRAME_CAPACITY: usize = 64 * 1024;
 
-/// How long a signal waits for a frame that is being written before it goes on without the writer.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// How long a signal waits for a frame that is being written before it goes on without the lock.
+const LOCK_TIMEOUT: Duration = Duration::from_millis(300);
 
-/// What is sent to take the terminal, in order: keep the title, another screen, no cursor, pastes told apart, focus
-/// told. Mouse and cursor have sequences of their own. The kitty keyboard is left alone: no key here needs it.
-const TAKE: &str = "\x1b[22;2t\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1004h";
-/// What gives it back, in the reverse order, from the end of a synchronized frame on.
-const GIVE: &str = "\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[23;2t";
-/// Clicks and the wheel, as numbers of any size; not every movement, which would flood a slow line.
+/// Takes the terminal, in this order: save the title, alternate screen, hide the cursor, bracketed paste, focus reports.
+/// Mouse and cursor have sequences of their own. The kitty keyboard protocol is not used: no key here needs it.
+const ENTER: &str = "\x1b[22;2t\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1004h";
+/// Restores it, in the reverse order, after the end of a synchronized frame.
+const LEAVE: &str = "\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[23;2t";
+/// Clicks and the wheel, in the SGR encoding; not every movement, which would flood a slow line.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// No reports of the mouse, of focus, of pastes.
-const HUSH: &str = "\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l";
-/// The frame between these two is shown at once, where the terminal knows how.
+const REPORTS_OFF: &str = "\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l";
+/// The frame between these two is shown at once, where the terminal supports synchronized output.
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
 const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 
-/// The way to the terminal, shared by the drawing thread, the signals and the panic hook.
+/// The writer, shared by the drawing thread, the signal thread and the panic hook.
 #[derive(Debug, Clone)]
-pub struct Wire(Arc<Mutex<Line>>);
+pub struct TerminalWriter(Arc<Mutex<WriterState>>);
 
-/// What is about to be written, and whether the terminal is ours.
 #[derive(Debug)]
-struct Line {
+struct WriterState {
     frame: Vec<u8>,
-    ours: bool,
-    asking: Option<Termios>,
+    /// Whether the terminal was taken and not restored yet.
+    entered: bool,
+    /// The mode of the terminal before it was queried.
+    mode_before_query: Option<Termios>,
 }
 
-impl Wire {
-    /// A way to a terminal that is not ours yet.
+impl TerminalWriter {
+    /// A writer to a terminal that was not taken yet.
     pub fn new() -> Self {
-        Self(Arc::new(Mutex::new(Line { frame: Vec::with_capacity(FRAME), ours: false, asking: None })))
+        Self(Arc::new(Mutex::new(WriterState {
+            frame: Vec::with_capacity(FRAME_CAPACITY),
+            entered: false,
+            mode_before_query: None,
+        })))
     }
 
-    /// Asks the terminal something by way of a package that takes its line for that time. The line stays raw from then on,
-    /// or an answer that comes late would be shown as if it had been typed; `enter` takes the rest of the terminal, and
-    /// `leave` gives the line back.
-    pub fn ask<T>(&self, question: impl FnOnce() -> T) -> T {
+    /// Runs a query of the terminal. Raw mode stays on from then on, or an answer that comes late would be echoed as if it had
+    /// been typed; `enter` takes the rest of the terminal, and `leave` restores the mode.
+    pub fn query<T>(&self, query: impl FnOnce() -> T) -> T {
         if let Ok(before) = tcgetattr(io::stdin()) {
-            self.line().asking = Some(before);
+            self.state().mode_before_query = Some(before);
             let _ = enable_raw_mode();
         }
-        question()
+        query()
     }
 
-    /// Takes the terminal: raw mode, then every mode that we use. Does nothing to a terminal that is ours.
+    /// Takes the terminal: raw mode, then every mode that is used. Does nothing to a terminal that was taken already.
     pub fn enter(&self, mouse: Capture) -> io::Result<()> {
-        let mut line = self.line();
-        if line.ours {
+        let mut state = self.state();
+        if state.entered {
             return Ok(());
         }
-        // First of all, since it stops a program in the background before it has written into somebody's screen.
+        // First, since it stops a program in the background before it writes to a terminal that another one uses.
         enable_raw_mode()?;
-        line.asking = None;
-        line.ours = true;
-        line.frame.clear();
-        write(&[TAKE.as_bytes(), pointer(mouse).as_bytes()])
+        state.mode_before_query = None;
+        state.entered = true;
+        state.frame.clear();
+        write(&[ENTER.as_bytes(), mouse_sequence(mouse).as_bytes()])
     }
 
-    /// Takes the terminal again after somebody else had it, whatever was done to it.
+    /// Takes the terminal again after another program had it, whatever was done to it.
     pub fn reenter(&self, mouse: Capture) -> io::Result<()> {
         {
-            let mut line = self.line();
-            if line.ours {
-                line.ours = false;
+            let mut state = self.state();
+            if state.entered {
+                state.entered = false;
                 let _ = disable_raw_mode();
-                // The title that was kept is still kept: taking it again would keep ours in its place.
+                // The title that was saved is still saved: to save it again would replace it by this program's.
                 write(&[b"\x1b[23;2t"])?;
             }
         }
         self.enter(mouse)
     }
 
-    /// Asks the terminal for no more reports, while it is still ours: those on their way can be read and dropped.
-    pub fn hush(&self) {
-        let line = self.line();
-        if line.ours {
-            let _ = write(&[HUSH.as_bytes()]);
+    /// Turns reports off before the terminal is left: those on their way can be read and dropped.
+    pub fn stop_reports(&self) {
+        let state = self.state();
+        if state.entered {
+            let _ = write(&[REPORTS_OFF.as_bytes()]);
         }
     }
 
-    /// Gives the terminal back. May be called at any time, from any thread, and again.
+    /// Restores the terminal. May be called at any time, from any thread, and again.
     pub fn leave(&self) {
-        match self.line_in_time() {
-            Some(mut line) if line.ours => {
-                line.ours = false;
-                line.frame.clear();
-                // Nobody is left to be told when the terminal is gone.
-                let _ = write(&[GIVE.as_bytes()]);
+        match self.state_in_time() {
+            Some(mut state) if state.entered => {
+                state.entered = false;
+                state.frame.clear();
+                // An error means that the terminal is gone, and then there is no place to report it.
+                let _ = write(&[LEAVE.as_bytes()]);
                 let _ = disable_raw_mode();
             }
-            Some(mut line) => {
-                if let Some(before) = line.asking.take() {
+            Some(mut state) => {
+                if let Some(before) = state.mode_before_query.take() {
                     let _ = disable_raw_mode();
-                    // What the terminal still says is nothing that the shell should read.
+                    // A late answer of the terminal must not be read by the shell.
                     let _ = tcsetattr(io::stdin(), OptionalActions::Flush, &before);
                 }
             }
-            // The terminal takes nothing at the moment; its line discipline can be mended all the same.
+            // A frame blocks the terminal; its mode can be restored all the same.
             None => drop(disable_raw_mode()),
         }
     }
 
-    /// Whether the terminal is ours.
-    pub fn is_ours(&self) -> bool {
-        self.line().ours
+    pub fn is_entered(&self) -> bool {
+        self.state().entered
     }
 
-    /// Takes the mouse, or gives it back to the terminal.
-    pub fn point(&self, mouse: Capture) -> io::Result<()> {
-        let line = self.line();
-        if line.ours { write(&[pointer(mouse).as_bytes()]) } else { Ok(()) }
+    /// Turns mouse reports on or off.
+    pub fn set_mouse(&self, mouse: Capture) -> io::Result<()> {
+        let state = self.state();
+        if state.entered { write(&[mouse_sequence(mouse).as_bytes()]) } else { Ok(()) }
     }
 
-    /// Sends what was gathered, as one synchronized frame; nothing where nothing changed.
+    /// Sends the buffer as one synchronized frame; nothing where it is empty.
     pub fn present(&self) -> io::Result<()> {
-        let mut line = self.line();
-        if line.ours && !line.frame.is_empty() {
-            let written = write(&[FRAME_BEGINS, &line.frame, FRAME_ENDS]);
-            line.frame.clear();
+        let mut state = self.state();
+        if state.entered && !state.frame.is_empty() {
+            let written = write(&[FRAME_BEGINS, &state.frame, FRAME_ENDS]);
+            state.frame.clear();
             written
         } else {
-            line.frame.clear();
+            state.frame.clear();
             Ok(())
         }
     }
 
-    fn line(&self) -> MutexGuard<'_, Line> {
+    fn state(&self) -> MutexGuard<'_, WriterState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The line, unless a frame is stuck in it.
-    fn line_in_time(&self) -> Option<MutexGuard<'_, Line>> {
+    /// The state, unless a frame that is being written holds the lock for too long.
+    fn state_in_time(&self) -> Option<MutexGuard<'_, WriterState>> {
         let start = Instant::now();
         loop {
             match self.0.try_lock() {
-                Ok(line) => return Some(line),
+                Ok(state) => return Some(state),
                 Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
-                Err(TryLockError::WouldBlock) if start.elapsed() > PATIENCE => return None,
+                Err(TryLockError::WouldBlock) if start.elapsed() > LOCK_TIMEOUT => return None,
                 Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(2)),
             }
         }
     }
 }
 
-impl Default for Wire {
+impl Default for TerminalWriter {
     fn default() -> Self {
         Self::new()
     }
 }
 
-/// Gathers a frame: nothing reaches the terminal before `present`.
-impl Write for Wire {
+/// Buffers a frame: nothing reaches the terminal before `present`.
+impl Write for TerminalWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.line().frame.extend_from_slice(bytes);
+        self.state().frame.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -177,14 +180,14 @@ impl Write for Wire {
     }
 }
 
-const fn pointer(mouse: Capture) -> &'static str {
+const fn mouse_sequence(mouse: Capture) -> &'static str {
     match mouse {
         Capture::Program => MOUSE_ON,
         Capture::Terminal => MOUSE_OFF,
     }
 }
 
-/// Parts joined, so that they leave in one piece.
+/// Writes parts in one call, so that no other output comes between them.
 fn write(parts: &[&[u8]]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(&parts.concat())?;

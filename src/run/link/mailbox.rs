@@ -1,0 +1,120 @@
+//! What the program and its connection thread leave for each other: what is to be sent, and what was received.
+
+use std::collections::VecDeque;
+use std::io::{PipeWriter, Write};
+use std::sync::mpsc::Sender;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::run::terminal::inbox::Arrival;
+use crate::state::scene::Scene;
+use crate::state::word::{Drive, Linked, Word};
+
+/// How many keys wait for the other program at most; older ones mean nothing to it any more.
+const MOST_DRIVES: usize = 64;
+
+/// How many received words may wait for the program.
+const MOST_RECEIVED: usize = 256;
+
+/// The mailbox between the program and its connection thread. Neither waits for the other.
+#[derive(Debug)]
+pub struct Mailbox {
+    contents: Mutex<Contents>,
+    wake_pipe: PipeWriter,
+    inbox: Sender<Arrival>,
+}
+
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// What is on the slides, for how long there has been anything on them, and when that was measured.
+    pub scene: Option<(Scene, Duration, Instant)>,
+    /// Whether the scene was sent to the other program.
+    pub scene_sent: bool,
+    /// The keys that the other program is asked to press.
+    pub drives: VecDeque<Drive>,
+    /// Whether a byte lies in the wake pipe.
+    pub woken: bool,
+    /// Whether the program closes the connection.
+    pub closing: bool,
+    received: VecDeque<Linked>,
+}
+
+impl Mailbox {
+    /// An empty mailbox. The wake pipe wakes the connection thread, and the inbox tells the program that something was
+    /// received.
+    pub fn new(wake_pipe: PipeWriter, inbox: Sender<Arrival>) -> Self {
+        Self { contents: Mutex::default(), wake_pipe, inbox }
+    }
+
+    pub fn lock(&self) -> MutexGuard<'_, Contents> {
+        self.contents.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Leaves what is on the slides now. Only the newest counts.
+    pub fn show(&self, scene: Scene, elapsed: Duration) {
+        let mut contents = self.lock();
+        let same = contents.scene.as_ref().is_some_and(|(before, began, at)| {
+            *before == scene && began.saturating_add(at.elapsed()).abs_diff(elapsed) < Duration::from_secs(1)
+        });
+        if !same {
+            contents.scene = Some((scene, elapsed, Instant::now()));
+            contents.scene_sent = false;
+            self.wake(&mut contents);
+        }
+    }
+
+    /// Leaves a key for the other program.
+    pub fn drive(&self, drive: Drive) {
+        let mut contents = self.lock();
+        if contents.drives.len() == MOST_DRIVES {
+            contents.drives.pop_front();
+        }
+        contents.drives.push_back(drive);
+        self.wake(&mut contents);
+    }
+
+    /// Asks the connection thread to end.
+    pub fn close(&self) {
+        let mut contents = self.lock();
+        contents.closing = true;
+        self.wake(&mut contents);
+    }
+
+    pub fn take_received(&self) -> Vec<Linked> {
+        self.lock().received.drain(..).collect()
+    }
+
+    /// Leaves what was received, and tells the program; whether there was room.
+    pub fn put_received(&self, linked: Linked) -> bool {
+        let mut contents = self.lock();
+        let scenes = matches!(linked, Linked::Heard(Word::Scene(..)))
+            && matches!(contents.received.back(), Some(Linked::Heard(Word::Scene(..))));
+        if scenes {
+            contents.received.pop_back();
+        }
+        // A change of the connection always finds room, and so does the reason why a peer that sent too much was dropped.
+        let most = match linked {
+            Linked::Heard(_) => MOST_RECEIVED,
+            Linked::Dropped(_) => MOST_RECEIVED + MOST_RECEIVED / 4,
+            Linked::Met | Linked::Parted | Linked::Replaced | Linked::Refused(_) => usize::MAX,
+        };
+        if contents.received.len() >= most {
+            return false;
+        }
+        let first = contents.received.is_empty();
+        contents.received.push_back(linked);
+        drop(contents);
+        if first {
+            // A program that has ended receives nothing any more.
+            let _ = self.inbox.send(Arrival::MailboxReady);
+        }
+        true
+    }
+
+    /// Wakes the connection thread; one byte is enough until it was read.
+    fn wake(&self, contents: &mut Contents) {
+        if !contents.woken {
+            contents.woken = (&self.wake_pipe).write_all(&[1]).is_ok();
+        }
+    }
+}

@@ -1,7 +1,5 @@
 //! The shape of the house: floors, doors, circles, and the habits of every file.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

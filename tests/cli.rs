@@ -1,7 +1,5 @@
 //! Every command from outside, run from a folder that is not the project's.
 
-#![allow(clippy::unwrap_used, reason = "the kit of a test fails by panic")]
-
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;

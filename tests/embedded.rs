@@ -1,14 +1,12 @@
 //! What is inside the program is what its files say.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
 use std::{env, fs};
 
 use briefing::load;
 use briefing::load::files::builtin::{embedded, embedded_files, theme};
 use briefing::load::files::compiled::{compile, compile_themes};
 
-/// Where the compiled texts are kept. `BRIEFING_COMPILE=1 cargo test --test embedded` writes them anew; the program has
+/// Where the compiled texts are kept. `BRIEFING_COMPILE=1 cargo test embedded::` writes them anew; the program has
 /// them with the next build.
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/load/files/embedded/");
 
@@ -21,7 +19,7 @@ fn check(name: &str, compiled: &str) {
         return;
     }
     let same = fs::read_to_string(path).unwrap() == compiled;
-    assert!(same, "what {name} was made of has changed: run `BRIEFING_COMPILE=1 cargo test --test embedded`");
+    assert!(same, "what {name} was made of has changed: run `BRIEFING_COMPILE=1 cargo test embedded::`");
 }
 
 #[test]

@@ -3,8 +3,6 @@
 //! A file without an `assessment` is read together with `sound.yaml`; a folder is opened as it is. With
 //! `UPDATE_FAULTS=1` the expectations are written anew: read every sentence that changed before you keep it.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;

@@ -1,30 +1,18 @@
 //! Mutated inputs for the loader, the themes, the search and what two screens say to each other: a short run of each with a fixed seed.
 //!
-//! `BRIEFING_FUZZ_MINUTES=10 cargo test --release --test fuzz -- --nocapture` runs each for so long, with other seeds. The
+//! `BRIEFING_FUZZ_MINUTES=10 cargo test --release fuzz:: -- --nocapture` runs each for so long, with other seeds. The
 //! targets take bytes alone, so that a fuzzer that is led by coverage can call them too: `tests/fuzz/coverage/run`.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-#[path = "keys/dice.rs"]
-mod dice;
-#[path = "hostile/harmless.rs"]
-mod harmless;
-#[path = "fuzz/mutation.rs"]
 mod mutation;
-mod stage;
-#[path = "hostile/steering.rs"]
-mod steering;
-#[path = "fuzz/shown.rs"]
 mod shown;
-#[path = "fuzz/targets.rs"]
 mod targets;
-#[path = "fuzz/word.rs"]
 mod word;
 
 use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use mutation::Corpus;
+use crate::fuzz::mutation::Corpus;
 
 /// How many inputs a short run has.
 const SHORT: u64 = if cfg!(debug_assertions) { 120 } else { 4_000 };

@@ -1,13 +1,9 @@
 //! What people do with the reader, key by key.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
-mod stage;
-
 use std::fs;
 
+use crate::stage::Stage;
 use briefing::state::{Capture, Pane, Task};
-use stage::Stage;
 
 #[test]
 fn an_analyst_reads_a_judgement_down_to_its_source_and_comes_back() {

@@ -2,10 +2,6 @@
 //!
 //! The test binary starts itself again for the programs that write: what they are to do stands in `BRIEFING_WRITES`.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-#[path = "keys/dice.rs"]
-mod dice;
 
 use std::env;
 use std::fs;
@@ -16,6 +12,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::dice::Dice;
 use briefing::bundle::{Id, Stop, Walk};
 use briefing::run::kept::own_walks;
 use briefing::run::library::catalog::Catalog;
@@ -23,7 +20,6 @@ use briefing::run::os::write_file::{read, write};
 use briefing::run::program::work::{World, perform};
 use briefing::state::Task;
 use briefing::theme::Depth;
-use dice::Dice;
 use jiff::civil::date;
 use tempfile::TempDir;
 
@@ -94,7 +90,7 @@ fn is_whole(bytes: &[u8]) {
 
 fn start(task: &str, state: Option<&Path>) -> Child {
     let mut command = Command::new(env::current_exe().unwrap());
-    command.args(["--exact", "writer", "--nocapture", "--test-threads", "1"]).env_clear().env(WRITES, task);
+    command.args(["--exact", "kept::writer", "--nocapture", "--test-threads", "1"]).env_clear().env(WRITES, task);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     if let Some(state) = state {
         command.env("BRIEFING_STATE_DIR", state);
@@ -260,7 +256,11 @@ fn a_home_that_is_read_only_or_not_there_is_said() {
     let root = rustix::process::getuid().is_root();
     let run = |state: Option<&Path>| {
         let mut command = Command::new(&copy);
-        command.args(["--exact", "writer", "--nocapture"]).env_clear().env(WRITES, "one-theme dark").current_dir("/");
+        command
+            .args(["--exact", "kept::writer", "--nocapture"])
+            .env_clear()
+            .env(WRITES, "one-theme dark")
+            .current_dir("/");
         if let Some(state) = state {
             command.env("BRIEFING_STATE_DIR", state);
         }
@@ -288,7 +288,7 @@ fn a_full_disk_leaves_what_was_there() {
     fs::create_dir(&disk).unwrap();
     let script = format!(
         "mount -t tmpfs -o size=16k tmpfs {0} && printf '{{\"version\":1,\"theme\":\"old\"}}' > {0}/theme.json && \
-         cat /dev/zero > {0}/fill 2>/dev/null; test -f {0}/theme.json && \"$1\" --exact writer --nocapture; cat {0}/theme.json; \
+         cat /dev/zero > {0}/fill 2>/dev/null; test -f {0}/theme.json && \"$1\" --exact kept::writer --nocapture; cat {0}/theme.json; \
          ls -A {0}",
         disk.display()
     );

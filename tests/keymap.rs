@@ -1,7 +1,5 @@
 //! The table of keys: no key twice, no command out of reach, no letter without a twin, and the README says the same.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use briefing::keymap::{BINDINGS, Code, Command, Context, Heard, Key, Meaning, commands, hints, keys, resolve};

@@ -1,21 +1,16 @@
 //! Whatever keys are pressed, at whatever size: nothing panics, and what must hold of the state holds.
 //!
 //! `cargo test` presses a few scripts; `BRIEFING_SCRIPTS=10000` presses as many as one likes.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-#[path = "keys/bundles.rs"]
-mod bundles;
-#[path = "keys/dice.rs"]
-mod dice;
-#[path = "keys/player.rs"]
+pub mod bundles;
 mod player;
 
 use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use bundles::Kind;
-use dice::Dice;
-use player::{Move, Player};
+use crate::dice::Dice;
+use crate::keys::bundles::Kind;
+use crate::keys::player::{Move, Player};
 
 /// How many keys a script has.
 const KEYS: usize = 200;

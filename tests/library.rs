@@ -1,19 +1,14 @@
 //! A library of many bundles: what is kept of it is believed only where it is whole and still true, one broken bundle
 //! costs only itself, and a search finds what has come while the rest is still to come.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
-#[path = "../benches/made/mod.rs"]
-mod made;
-
-#[path = "stage/mod.rs"]
-mod stage;
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::made::{Dice, Language, Made};
+use crate::stage::Stage;
 use briefing::bundle::{Bundle, Ceiling, NotStated, Tlp};
 use briefing::load::{Glance, bundles_in, glance};
 use briefing::run::library::batch::{Batch, BatchRead, ReadMode, read_batch};
@@ -28,8 +23,6 @@ use briefing::search::{Findings, Index, Request, Scope, Whose, find, parse};
 use briefing::state::{Message, Setup, State, Task, ThemeList, update};
 use briefing::theme::Depth;
 use jiff::civil::{Date, date};
-use made::{Dice, Language, Made};
-use stage::Stage;
 use tempfile::TempDir;
 
 const TODAY: Date = date(2026, 11, 22);

@@ -1,5 +1,4 @@
 //! What the program is made of: only under licences that let it be given to anybody, and nothing that is known to be bad.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeSet;
 use std::fs;

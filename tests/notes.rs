@@ -1,17 +1,13 @@
 //! The speaker's own screen: it follows the slides, drives them, and tells the time in words.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
-mod stage;
-
+use crate::stage::Stage;
+use crate::stage::pair::Pair;
 use briefing::bundle::{Ceiling, NotStated, Tlp};
 use briefing::state::Message;
 use briefing::state::notes::Tie;
 use briefing::state::scene::{Leg, Next, Plan, Scene, Spot};
 use briefing::state::word::{Drive, Linked, Word};
 use jiff::civil::time;
-use stage::Stage;
-use stage::pair::Pair;
 
 fn at(pair: &Pair) -> &str {
     pair.slides.state.presented().unwrap().item().id.as_str()

@@ -1,23 +1,12 @@
 //! Nothing that comes from outside reaches a terminal as anything but letters: every output is parsed, byte for byte.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-#[allow(dead_code, reason = "the other kinds are for keys")]
-#[path = "keys/bundles.rs"]
-mod bundles;
-#[path = "keys/dice.rs"]
-mod dice;
-#[path = "outputs/drawn.rs"]
 mod drawn;
-#[path = "outputs/parsed.rs"]
 mod parsed;
-#[path = "outputs/processes.rs"]
 mod processes;
-#[path = "hostile/steering.rs"]
-mod steering;
 
 use std::cell::RefCell;
 
-use dice::Dice;
+use crate::dice::Dice;
 
 /// Pieces beyond those that every hostile bundle has: each alone is told, together they must still be told.
 const MORE: &[&str] = &[
@@ -56,9 +45,9 @@ const MORE: &[&str] = &[
 /// A bundle whose every field is made of such pieces, by chance.
 fn grown(seed: u64) -> String {
     let dice = RefCell::new(Dice::new(seed));
-    bundles::hostile(&|n| {
+    crate::keys::bundles::hostile(&|n| {
         let mut dice = dice.borrow_mut();
-        let mut text = bundles::NASTY[n % bundles::NASTY.len()].to_owned();
+        let mut text = crate::keys::bundles::NASTY[n % crate::keys::bundles::NASTY.len()].to_owned();
         for _ in 0..dice.below(6) {
             text.push_str(dice.pick::<&str>(MORE));
         }

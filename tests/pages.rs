@@ -9,12 +9,10 @@ use briefing::text::prose;
 use briefing::theme::Role;
 use jiff::civil::date;
 
-#[path = "pages/demo.rs"]
 mod demo;
-#[path = "pages/wild.rs"]
 mod wild;
 
-use demo::{
+use crate::pages::demo::{
     TODAY, demo, dense, estimate, find, ids, item, judgement, likelihood, manifest, page, searchable, set, text,
     with_numbers,
 };

@@ -1,13 +1,10 @@
 //! A walk on a shared screen, key by key, and what slides never do.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
-mod stage;
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::stage::Stage;
 use briefing::bundle::{Bundle, Stop};
 use briefing::load;
 use briefing::page::{Additions, Setting, Slide, SlideFrame};
@@ -15,7 +12,6 @@ use briefing::state::Task;
 use briefing::state::present::PresentLayer;
 use briefing::text::prose;
 use jiff::civil::date;
-use stage::Stage;
 
 fn slide(stage: &Stage) -> &PresentLayer {
     stage.state.presented().unwrap_or_else(|| panic!("nothing is presented:\n{}", stage.text()))

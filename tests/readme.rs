@@ -1,7 +1,5 @@
 //! The README is true: its example loads, its pictures are there, and its commands are those of the program.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
 use std::fs;
 use std::path::Path;
 

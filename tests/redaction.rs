@@ -1,18 +1,14 @@
 //! What is above the ceiling does not exist: a word that stands in every field of it is found nowhere.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
-mod stage;
-
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::stage::Stage;
+use crate::stage::pair::Pair;
 use briefing::bundle::{Ceiling, NotStated, Tlp};
 use briefing::state::word::{Word, encode, millis};
 use briefing::state::{Message, Task};
-use stage::Stage;
-use stage::pair::Pair;
 
 /// The word that begins everything that may not be shown. Its first letters alone never stand in a word of ours.
 const WORD: &str = "zxq";

@@ -1,9 +1,7 @@
 //! Whether people find what they mean: queries of many classes over the shipped assessment, each with what must come first,
 //! and over real records where those lie beside the project. Both print a table by class.
 //!
-//!     cargo test --test relevance -- --nocapture
-
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+//!     cargo test relevance:: -- --nocapture
 
 use std::fmt::Write as _;
 use std::fs;

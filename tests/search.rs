@@ -1,7 +1,5 @@
 //! What a search finds, lights and says, statement by statement.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
 use briefing::bundle::{Address, Kind};
 use briefing::search::{
     Facet, FieldText, Findings, Highlights, Hit, Index, IndexField, Record, Request, Scope, Whose, complete, find,

@@ -1,22 +1,18 @@
 //! Slides as the audience sees them: every kind of stop at every size, and every word of an item on one of its steps.
 //!
-//! `UPDATE_FRAMES=1 cargo test --test slides` draws the files in `tests/frames/slides/` anew; look at what changed before
+//! `UPDATE_FRAMES=1 cargo test slides::` draws the files in `tests/frames/slides/` anew; look at what changed before
 //! keeping it.
-
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
-mod stage;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::stage::frames::{short, styles, wear};
+use crate::stage::{Stage, text};
 use briefing::bundle::{Address, Bundle, Item, Origin, Show, Stop};
 use briefing::text::sentence::first_sentence;
 use serde_json::Value;
-use stage::frames::{short, styles, wear};
-use stage::{Stage, text};
 
 /// Every kind of stop and whatever lies over one, and the keys that lead there.
 const STOPS: [(&str, &str); 33] = [

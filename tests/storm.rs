@@ -1,18 +1,11 @@
 //! Storms on the real program in a real pseudo-terminal: sizes, wheels, pastes, slow lines, answers nobody waits for.
 
-mod pty;
-
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pty::{Answers, Pty, Start};
+use crate::pty::{Answers, Pty, Start};
 
 const FIRST: &str = "Judgements";
-
-#[test]
-fn launcher() {
-    pty::launch();
-}
 
 fn reader() -> Start {
     let start = Start::new(env!("CARGO_BIN_EXE_briefing"));
@@ -24,7 +17,7 @@ fn reader() -> Start {
 #[track_caller]
 fn started(start: &Start) -> Pty {
     let pty = Pty::start(start);
-    pty.wait("the reader has the terminal", pty::model::Model::is_taken);
+    pty.wait("the reader has the terminal", crate::pty::model::Model::is_taken);
     pty
 }
 

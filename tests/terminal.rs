@@ -1,22 +1,15 @@
 //! The real program in a real pseudo-terminal: it takes the terminal, and always gives it back as it was.
 
-mod pty;
-
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use pty::{Answers, Input, Pty, Start, killed_by};
+use crate::pty::{Answers, Input, Pty, Start, killed_by};
 use rustix::process::Signal;
 
 /// A word of the first frame.
 const FIRST: &str = "Judgements";
-
-#[test]
-fn launcher() {
-    pty::launch();
-}
 
 /// The reader in a terminal, with nothing of the user's own around it.
 fn reader() -> Start {
@@ -141,7 +134,7 @@ fn a_thousand_sizes_end_in_the_last_frame() {
 fn a_terminal_without_a_size_or_with_one_cell_is_borne() {
     for (columns, rows) in [(0, 0), (1, 1), (2, 1), (1, 40)] {
         let mut pty = Pty::start(&reader().size(columns, rows));
-        pty.wait("the terminal is taken", pty::Model::is_taken);
+        pty.wait("the terminal is taken", crate::pty::Model::is_taken);
         pty.send("q");
         assert!(pty.end().success(), "{columns}x{rows}");
         pty.is_as_before();

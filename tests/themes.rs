@@ -1,8 +1,6 @@
 //! Every theme: that it loads, that its words can be read, that its meanings stay apart at every depth of colour,
 //! and that a wrong one earns a sentence.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
-
 use std::fs;
 
 use briefing::load::{Fault, Themes, themes, themes_for};

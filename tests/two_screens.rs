@@ -1,23 +1,14 @@
 //! Two real programs in two real terminals: the slides that the audience sees, and the notes that only the speaker sees.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
-mod pty;
-
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use pty::{Pty, Start};
+use crate::pty::{Pty, Start};
 use rustix::process::Signal;
 use tempfile::TempDir;
-
-#[test]
-fn launcher() {
-    pty::launch();
-}
 
 /// A user with a runtime directory and nothing else.
 struct User {
@@ -61,7 +52,7 @@ impl User {
 
     fn notes(&self) -> Pty {
         let pty = Pty::start(&self.program(&["--notes"]));
-        pty.wait("the terminal is taken", pty::Model::is_taken);
+        pty.wait("the terminal is taken", crate::pty::Model::is_taken);
         pty
     }
 }

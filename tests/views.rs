@@ -1,18 +1,14 @@
 //! Every view at every size, as text and as styles: what a person would see, kept in `tests/frames/`.
 //!
-//! `UPDATE_FRAMES=1 cargo test --test views` draws the files anew; look at what changed before keeping it.
-
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
-mod stage;
+//! `UPDATE_FRAMES=1 cargo test views::` draws the files anew; look at what changed before keeping it.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use stage::frames::{styles, wear};
-use stage::pair::Pair;
-use stage::{Stage, text};
+use crate::stage::frames::{styles, wear};
+use crate::stage::pair::Pair;
+use crate::stage::{Stage, text};
 
 /// Every view, and the keys that lead to it.
 const VIEWS: [(&str, &str); 15] = [

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use briefing::state::Message;
 use briefing::state::word::Linked;
 
+use crate::fuzz::word::word;
 use crate::stage::pair::Pair;
 use crate::steering::steering;
-use crate::word::word;
 
 /// Hears bytes, and shows what they say: on the speaker's screen, and on the slides that it drives.
 pub fn shown(bytes: &[u8]) {

@@ -2,8 +2,8 @@
 
 use briefing::load::{self, Code, Loaded};
 
-use crate::grow::{HOSTILE, honest};
-use crate::harmless;
+use crate::harmless::harmless;
+use crate::hostile::grow::{HOSTILE, honest};
 
 /// Large enough that anything quadratic is felt, and small enough for a build without optimisation.
 const SIZE: usize = 200_000;

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use briefing::load::{self, Code, Loaded};
 
-use crate::harmless;
+use crate::harmless::harmless;
 
 const CASES: &str = "tests/hostile/cases";
 const EXPECTED: &str = "tests/hostile/expected.txt";

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::grow::{HOSTILE, honest};
+use crate::hostile::grow::{HOSTILE, honest};
 
 /// An unoptimised build is measured on smaller files, or it would take minutes; the budgets are the same.
 const SIZE: usize = if cfg!(debug_assertions) { 96 * 1024 } else { 4 * 1024 * 1024 - 4096 };

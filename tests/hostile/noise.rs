@@ -6,7 +6,7 @@ use std::path::Path;
 use briefing::load;
 use proptest::prelude::*;
 
-use crate::harmless;
+use crate::harmless::harmless;
 
 fn read(bytes: &[u8]) {
     let loaded = load::assemble("bundle", "bundle", &[("a.yaml".to_owned(), bytes.to_vec())], Vec::new());

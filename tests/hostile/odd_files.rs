@@ -18,7 +18,7 @@ use briefing::load::{self, Code};
 use rustix::fs::{CWD, FileType, mknodat};
 use tempfile::TempDir;
 
-use crate::harmless;
+use crate::harmless::harmless;
 use crate::steering::steering;
 
 const MANIFEST: &str = "briefing: 1\nassessment: {id: case, title: A case, issuer: Somebody, issued: 2023-03-29, \

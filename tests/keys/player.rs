@@ -17,8 +17,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use tempfile::TempDir;
 
-use crate::bundles::{Kind, NASTY, folder};
 use crate::dice::Dice;
+use crate::keys::bundles::{Kind, NASTY, folder};
 
 /// One thing that is done to the reader.
 #[derive(Debug, Clone)]

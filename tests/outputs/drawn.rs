@@ -18,8 +18,8 @@ use ratatui::backend::{CrosstermBackend, TestBackend};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use crate::parsed::{is_a_frame, is_plain};
-use crate::{grown, raw};
+use crate::outputs::parsed::{is_a_frame, is_plain};
+use crate::outputs::{grown, raw};
 
 /// How many bundles are grown.
 const SEEDS: u64 = if cfg!(debug_assertions) { 3 } else { 60 };

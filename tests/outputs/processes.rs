@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use crate::parsed::is_plain;
-use crate::{grown, raw};
+use crate::outputs::parsed::is_plain;
+use crate::outputs::{grown, raw};
 
 fn run(words: &[&str], home: &Path, wild: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_briefing"))

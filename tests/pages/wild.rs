@@ -5,7 +5,7 @@ use briefing::page::{Page, plain};
 use briefing::text::{light, prose};
 use proptest::prelude::*;
 
-use crate::demo::{dense, estimate, find, manifest, page, searchable, set};
+use crate::pages::demo::{dense, estimate, find, manifest, page, searchable, set};
 
 fn wild() -> impl Strategy<Value = String> {
     let part = prop_oneof![

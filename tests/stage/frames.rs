@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::Stage;
+use crate::stage::Stage;
 
 /// Puts a theme on.
 pub fn wear(stage: &mut Stage, name: &str) {

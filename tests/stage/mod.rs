@@ -1,7 +1,5 @@
 //! A stage for journeys and frames: the real keymap, the real update, the real tasks, and a screen that can be read.
 
-#![allow(dead_code, clippy::unwrap_used, reason = "each test uses its part, and one that cannot go on says where")]
-
 pub mod frames;
 pub mod pair;
 

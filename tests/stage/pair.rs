@@ -5,7 +5,7 @@ use briefing::state::notes::NotesLayer;
 use briefing::state::word::{Linked, Word, decode, encode, millis};
 use briefing::state::{Message, Setup, State, Task};
 
-use super::Stage;
+use crate::stage::Stage;
 
 /// Slides, and the speaker's own screen beside them.
 pub struct Pair {

@@ -1,8 +1,8 @@
 //! The target `theme`.
 #![no_main]
-#[path = "../../../../hostile/harmless.rs"]
+#[path = "../../../../harmless.rs"]
 mod harmless;
-#[path = "../../../../hostile/steering.rs"]
+#[path = "../../../../steering.rs"]
 mod steering;
 #[path = "../../../targets.rs"]
 mod targets;

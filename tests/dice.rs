@@ -1,5 +1,4 @@
 //! Chance that can be repeated: the same seed throws the same numbers.
-#![allow(dead_code, reason = "each test uses its part")]
 
 /// A die of any number of sides.
 #[derive(Debug, Clone)]

@@ -26,12 +26,15 @@ use briefing::search::index::build_segment::build_segment;
 use briefing::search::index::segment::{IndexedItem, Segment};
 use jiff::civil::{Date, date};
 
+#[path = "../tests/dice.rs"]
+mod dice;
 mod made;
 
 #[path = "../tests/pty/mod.rs"]
 mod pty;
 
-use made::{Dice, Language, Made};
+use dice::Dice;
+use made::{Language, Made};
 use pty::{Pty, Start};
 
 const TODAY: Date = date(2026, 11, 22);
@@ -248,7 +251,7 @@ impl Bench<'_> {
     /// Types words into the search, letter by letter, as long as the library loads; how long each letter took to appear.
     fn type_on(&self, pty: &mut Pty, seed: u64) -> Vec<Duration> {
         let language = Language::new(self.wishes.made.seed);
-        let mut dice = Dice(seed);
+        let mut dice = Dice::new(seed);
         let mut keys = Vec::new();
         let loading = format!("of {} bundles", grouped(self.wishes.made.bundles));
         if !pty.model().shows("Search · ") {

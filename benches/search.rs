@@ -18,8 +18,11 @@ use briefing::search::{Index, Record, Request, Scope, Whose, find, parse, table}
 use jiff::civil::date;
 
 mod corpus;
+#[path = "../tests/dice.rs"]
+mod dice;
 
-use corpus::{Dice, Speech, keys, rows};
+use corpus::{Speech, keys, rows};
+use dice::Dice;
 
 /// How many bundles of how many items stand for a library as it is read.
 const BUNDLES: usize = 40;

@@ -1,4 +1,8 @@
 //! Chance that can be repeated: the same seed throws the same numbers.
+#![allow(dead_code, reason = "each measurement uses its part")]
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a kit for tests fails by panic")]
+
+use std::ops::Range;
 
 /// A die of any number of sides.
 #[derive(Debug, Clone)]
@@ -6,23 +10,36 @@ pub struct Dice(u64);
 
 impl Dice {
     pub const fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x2545_F491_4F6C_DD1D)
+        Self(seed)
+    }
+
+    /// Any number, by a generator that has no bad seeds (splitmix64).
+    pub fn roll(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
     }
 
     /// A number below this; 0 where there is none.
     pub fn below(&mut self, sides: usize) -> usize {
-        // SplitMix64, which has no bad seeds.
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut thrown = self.0;
-        thrown = (thrown ^ (thrown >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        thrown = (thrown ^ (thrown >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        thrown ^= thrown >> 31;
-        usize::try_from(thrown >> 16).unwrap_or(0) % sides.max(1)
+        usize::try_from(self.roll() % u64::try_from(sides.max(1)).unwrap()).unwrap()
+    }
+
+    /// A number of a range; its start where it is empty.
+    pub fn of(&mut self, range: Range<usize>) -> usize {
+        range.start + self.below(range.len())
     }
 
     /// A number from this range, both ends in it.
     pub fn between(&mut self, low: u16, high: u16) -> u16 {
         low + u16::try_from(self.below(usize::from(high - low) + 1)).unwrap()
+    }
+
+    /// Between nothing and one.
+    #[allow(clippy::cast_precision_loss, reason = "53 bits are what there is")]
+    pub fn share(&mut self) -> f64 {
+        (self.roll() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     pub fn one_in(&mut self, sides: usize) -> bool {

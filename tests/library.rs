@@ -7,7 +7,8 @@ use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::made::{Dice, Language, Made};
+use crate::dice::Dice;
+use crate::made::{Language, Made};
 use crate::stage::Stage;
 use briefing::bundle::{Bundle, Ceiling, NotStated, Tlp};
 use briefing::load::{Glance, bundles_in, glance};
@@ -116,7 +117,7 @@ fn queries(dice: &mut Dice) -> Vec<String> {
 fn same(what: &str, one: &[BatchRead], two: &[BatchRead]) {
     assert_eq!(bundles(one), bundles(two), "{what}");
     let (first, second) = (index(one), index(two));
-    for query in queries(&mut Dice(3)) {
+    for query in queries(&mut Dice::new(3)) {
         assert_eq!(ask(&first, &query), ask(&second, &query), "{what}: {query}");
     }
 }
@@ -244,7 +245,7 @@ fn no_flipped_bit_is_believed() {
     kept.read();
     let bytes = fs::read(&kept.files()[0]).unwrap();
     assert!(decode(&bytes).is_some());
-    let mut dice = Dice(9);
+    let mut dice = Dice::new(9);
     let some: Vec<usize> = (0..400).map(|_| dice.below(bytes.len())).collect();
     for place in some.into_iter().chain(0..64).chain(bytes.len() - 64..bytes.len()) {
         let mut odd = bytes.clone();
@@ -259,7 +260,7 @@ fn bytes_that_lie_about_themselves_are_refused_and_cost_nothing() {
     let kept = Kept::new(2);
     kept.read();
     let bytes = fs::read(&kept.files()[0]).unwrap();
-    let mut dice = Dice(4);
+    let mut dice = Dice::new(4);
     // With the right checksum, so that it is the reading itself that must not fall for it: lengths beyond all bounds,
     // and whatever else stands there.
     for round in 0..300 {
@@ -286,7 +287,7 @@ fn bytes_that_lie_about_themselves_are_refused_and_cost_nothing() {
             let mut index = Index::new();
             index.join(Arc::new(segment));
             index.join(Arc::new(build_segment(entries.clone())));
-            for query in queries(&mut Dice(round)).iter().take(4) {
+            for query in queries(&mut Dice::new(round)).iter().take(4) {
                 let _ = ask(&index, query);
             }
             index.settle();

@@ -8,6 +8,8 @@ use briefing::load::embedded;
 use briefing::search::Record;
 use jiff::civil::date;
 
+use crate::dice::Dice;
+
 /// What is typed, letter by letter: names, half of them, slips, initials, and words that stand nowhere.
 const TYPED: [&str; 14] = [
     "trusted insider",
@@ -31,36 +33,6 @@ const TYPED: [&str; 14] = [
 pub fn keys() -> Vec<&'static str> {
     let ends = |text: &'static str| text.char_indices().map(move |(at, c)| &text[..at + c.len_utf8()]);
     TYPED.into_iter().flat_map(ends).collect()
-}
-
-/// Numbers from a seed, the same on every machine.
-#[derive(Debug)]
-pub struct Dice(u64);
-
-impl Dice {
-    /// Dice that fall as this seed says.
-    #[must_use]
-    pub const fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number of a range.
-    pub fn of(&mut self, range: Range<usize>) -> usize {
-        let size = u64::try_from(range.len().max(1)).unwrap_or(1);
-        range.start + usize::try_from(self.roll() % size).unwrap_or(0)
-    }
-
-    /// A number from 0 to 1.
-    fn share(&mut self) -> f64 {
-        f64::from(u32::try_from(self.roll() >> 32).unwrap_or(0)) / f64::from(u32::MAX)
-    }
 }
 
 /// Words that are drawn as often as words of a language are: the second half as often as the first, the third a third.

@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::dice::Dice;
+
 /// How many words the language has.
 const WORDS: usize = 40_000;
 
@@ -20,30 +22,6 @@ pub struct Made {
     pub items: usize,
     /// What the dice begin with.
     pub seed: u64,
-}
-
-/// Dice, as small as they can be (splitmix64).
-#[derive(Debug, Clone)]
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ mixed >> 31
-    }
-
-    pub fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.roll() % u64::try_from(end.max(1)).unwrap()).unwrap()
-    }
-
-    /// Between nothing and one.
-    #[allow(clippy::cast_precision_loss, reason = "53 bits are what there is")]
-    pub fn share(&mut self) -> f64 {
-        (self.roll() >> 11) as f64 / (1_u64 << 53) as f64
-    }
 }
 
 /// A language: its words, the frequent ones first.
@@ -110,7 +88,7 @@ impl Language {
             "software",
             "semiconductor",
         ];
-        let mut dice = Dice(seed);
+        let mut dice = Dice::new(seed);
         let mut words: Vec<String> = KNOWN.iter().map(|word| (*word).to_owned()).collect();
         while words.len() < WORDS {
             let sounds = 1 + dice.below(2) + dice.below(3);
@@ -172,7 +150,7 @@ impl Made {
 
     /// The text of one bundle.
     pub fn bundle(self, language: &Language, number: usize) -> String {
-        let mut dice = Dice(self.seed ^ (u64::try_from(number).unwrap() + 1).wrapping_mul(0x2545_F491_4F6C_DD1D));
+        let mut dice = Dice::new(self.seed ^ (u64::try_from(number).unwrap() + 1).wrapping_mul(0x2545_F491_4F6C_DD1D));
         let share = |percent: usize| (self.items * percent / 100).max(1);
         let (judgements, evidence, actors) = (share(25), share(33), share(8));
         let mut text = format!(

@@ -23,6 +23,8 @@ use nucleo::{Nucleo, Utf32String};
 
 #[path = "../../corpus/mod.rs"]
 mod corpus;
+#[path = "../../../tests/dice.rs"]
+mod dice;
 
 /// How many results a person sees.
 const SHOWN: usize = 20;

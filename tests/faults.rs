@@ -1,7 +1,7 @@
 //! Wrong files beside the sentences they earn: a case is `name.yaml` (or a folder) and `name.txt` in `tests/faults/`.
 //!
 //! A file without an `assessment` is read together with `sound.yaml`; a folder is opened as it is. With
-//! `UPDATE_FAULTS=1` the expectations are written anew: read every sentence that changed before you keep it.
+//! `UPDATE=1` the expectations are written anew: read every sentence that changed before you keep it.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -9,6 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use briefing::load::{self, Code, Loaded};
+
+use crate::snapshot::Snapshots;
 
 const CASES: &str = "tests/faults";
 
@@ -70,32 +72,16 @@ fn report(case: &Path) -> String {
 
 #[test]
 fn every_wrong_input_earns_its_sentence() {
-    let mut wrong = Vec::new();
+    let mut snapshots = Snapshots::of("faults");
     for case in cases() {
-        let expected = case.with_extension("txt");
-        let report = report(&case);
-        if std::env::var_os("UPDATE_FAULTS").is_some() {
-            fs::write(&expected, &report).unwrap();
-        }
-        match fs::read_to_string(&expected) {
-            Ok(text) if text == report => {}
-            Ok(text) => wrong.push(format!("{}\n--- expected\n{text}--- earned\n{report}", case.display())),
-            Err(_) => wrong.push(format!("{} has no {}\n--- earned\n{report}", case.display(), expected.display())),
-        }
+        snapshots.check(&case.file_stem().unwrap().to_string_lossy(), &report(&case));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    snapshots.end();
 }
 
 #[test]
-fn no_case_is_missing_or_left_over() {
+fn there_are_enough_cases_and_each_earns_something() {
     assert!(cases().len() >= 60, "only {} cases", cases().len());
-    let inputs: BTreeSet<PathBuf> = cases().iter().map(|case| case.with_extension("txt")).collect();
-    for entry in fs::read_dir(CASES).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|end| end == "txt") {
-            assert!(inputs.contains(&path), "{} has no input", path.display());
-        }
-    }
     for case in cases() {
         assert!(!load(&case).faults.is_empty(), "{} earns nothing", case.display());
     }

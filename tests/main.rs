@@ -9,6 +9,7 @@ mod harmless;
 #[path = "../benches/made/mod.rs"]
 mod made;
 mod pty;
+mod snapshot;
 mod stage;
 mod steering;
 

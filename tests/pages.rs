@@ -16,15 +16,13 @@ use crate::pages::demo::{
     TODAY, demo, dense, estimate, find, ids, item, judgement, likelihood, manifest, page, searchable, set, text,
     with_numbers,
 };
+use crate::snapshot;
 
 /// Holds a page at 80, 40 and 12 columns to the text that is kept for it.
 #[track_caller]
 fn check(name: &str, bundle: &Bundle, id: &str) {
     let at = |width: u16| format!("{width} columns\n{}", text(&page(bundle, id, width)));
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("pages");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.bind(|| insta::assert_snapshot!(name, [at(80), at(40), at(12)].join("\n")));
+    snapshot::check(&format!("tests/pages/{name}.txt"), &[at(80), at(40), at(12)].join("\n"));
 }
 
 #[test]

@@ -1,15 +1,14 @@
 //! Slides as the audience sees them: every kind of stop at every size, and every word of an item on one of its steps.
 //!
-//! `UPDATE_FRAMES=1 cargo test slides::` draws the files in `tests/frames/slides/` anew; look at what changed before
+//! `UPDATE=1 cargo test slides::` draws the files in `tests/frames/slides/` anew; look at what changed before
 //! keeping it.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
-use crate::stage::frames::{short, styles, wear};
-use crate::stage::{Stage, text};
+use crate::snapshot::Snapshots;
+use crate::stage::Stage;
+use crate::stage::frames::{in_themes, short, wear};
 use briefing::bundle::{Address, Bundle, Item, Origin, Show, Stop};
 use briefing::text::sentence::first_sentence;
 use serde_json::Value;
@@ -56,46 +55,25 @@ const THEMES: [&str; 4] = ["dark", "light", "high-contrast", "mono"];
 
 #[test]
 fn every_kind_of_stop_is_as_it_was_looked_at() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/frames/slides");
-    let renew = std::env::var_os("UPDATE_FRAMES").is_some();
-    fs::create_dir_all(&folder).unwrap();
-    let mut kept: Vec<String> =
-        fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-    let mut changed = Vec::new();
+    let mut snapshots = Snapshots::of("frames/slides");
     for (stop, keys) in STOPS {
-        let name = format!("{stop}.txt");
         let drawn: String = SIZES.iter().map(|&size| frame(keys, size)).collect();
-        kept.retain(|file| *file != name);
-        let path = folder.join(&name);
-        if renew {
-            fs::write(&path, drawn).unwrap();
-        } else {
-            let before = fs::read_to_string(&path).unwrap_or_default();
-            if before != drawn {
-                let row = drawn.lines().zip(before.lines()).position(|(now, then)| now != then).unwrap_or(0);
-                let near: Vec<&str> = drawn.lines().skip(row.saturating_sub(10)).take(20).collect();
-                changed.push(format!("{name} from line {}:\n{}", row + 1, near.join("\n")));
-            }
-        }
+        snapshots.check(stop, &drawn);
     }
-    assert!(changed.is_empty(), "{} frames changed, among them\n{}", changed.len(), changed[0]);
-    assert!(kept.is_empty(), "frames of no stop: {kept:?}");
+    snapshots.end();
 }
 
-/// A frame: its text once, which no theme changes, and its styles in every theme.
+/// A frame: its words once, and its styles in every theme.
 fn frame(keys: &str, (width, height): (u16, u16)) -> String {
     let mut stage = Stage::new(width, height);
     stage.press(keys);
-    let words = text(&stage.cells());
+    let (words, dressed) = in_themes(&mut stage, &THEMES);
     let mut file = format!("{width}x{height}\n");
     for row in words.lines() {
         writeln!(file, "{}", row.trim_end()).unwrap();
     }
-    for name in THEMES {
-        wear(&mut stage, name);
-        let cells = stage.cells();
-        assert_eq!(text(&cells), words, "a theme changes how words look, never the words");
-        write!(file, "{name}\n{}", short(&styles(&cells))).unwrap();
+    for (name, styles) in dressed {
+        write!(file, "{name}\n{}", short(&styles)).unwrap();
     }
     file
 }

@@ -1,14 +1,13 @@
 //! Every view at every size, as text and as styles: what a person would see, kept in `tests/frames/`.
 //!
-//! `UPDATE_FRAMES=1 cargo test views::` draws the files anew; look at what changed before keeping it.
+//! `UPDATE=1 cargo test views::` draws the files anew; look at what changed before keeping it.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
-use crate::stage::frames::{styles, wear};
+use crate::snapshot::{self, Snapshots};
+use crate::stage::Stage;
+use crate::stage::frames::{in_themes, wear};
 use crate::stage::pair::Pair;
-use crate::stage::{Stage, text};
 
 /// Every view, and the keys that lead to it.
 const VIEWS: [(&str, &str); 15] = [
@@ -44,42 +43,18 @@ const THEMES: [&str; 3] = ["dark", "light", "mono"];
 
 #[test]
 fn every_view_is_as_it_was_looked_at() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/frames");
-    let renew = std::env::var_os("UPDATE_FRAMES").is_some();
-    fs::create_dir_all(&folder).unwrap();
-    let mut kept: Vec<String> =
-        fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-    // The slides are held by a test of their own.
-    kept.retain(|file| file != "slides");
-    let mut changed = Vec::new();
+    let mut snapshots = Snapshots::of("frames");
     let of_views = VIEWS.iter().flat_map(|&(view, keys)| SIZES.map(|size| (view, size, on_stage(keys, size))));
     let of_notes = NOTES.iter().flat_map(|&notes| NOTES_SIZES.map(|size| (notes.0, size, speaker(notes, size))));
-    for (view, (width, height), stage) in of_views.chain(of_notes) {
-        let name = format!("{view}-{width}x{height}.txt");
-        let drawn = frame(stage);
-        kept.retain(|file| *file != name);
-        let path = folder.join(&name);
-        if renew {
-            fs::write(&path, drawn).unwrap();
-        } else if fs::read_to_string(&path).unwrap_or_default() != drawn {
-            changed.push(format!("{name}:\n{}", drawn.split("\n\n").next().unwrap()));
+    for (view, (width, height), mut stage) in of_views.chain(of_notes) {
+        let (mut frame, dressed) = in_themes(&mut stage, &THEMES);
+        for (theme, styles) in dressed {
+            write!(frame, "\n{theme}\n{styles}").unwrap();
         }
+        frame.push('\n');
+        snapshots.check(&format!("{view}-{width}x{height}"), &frame);
     }
-    assert!(changed.is_empty(), "{} frames changed, among them\n{}", changed.len(), changed[0]);
-    assert!(kept.is_empty(), "frames of no view: {kept:?}");
-}
-
-/// A frame: its text once, which no theme changes, and its styles in every theme.
-fn frame(mut stage: Stage) -> String {
-    let words = text(&stage.cells());
-    let mut file = format!("{words}\n");
-    for name in THEMES {
-        wear(&mut stage, name);
-        let cells = stage.cells();
-        assert_eq!(text(&cells), words, "a theme changes how words look, never the words");
-        write!(file, "{name}\n{}\n", styles(&cells)).unwrap();
-    }
-    file
+    snapshots.end();
 }
 
 fn on_stage(keys: &str, (width, height): (u16, u16)) -> Stage {
@@ -113,17 +88,12 @@ fn speaker((view, keys, minutes): (&str, &str, u64), (width, height): (u16, u16)
     pair.notes
 }
 
-/// `UPDATE_FRAMES=1` draws it anew, as it does the frames.
 #[test]
 fn the_picture_of_the_notes_is_what_they_look_like() {
     let stage = speaker(NOTES[0], (120, 36));
     let drawn =
         briefing::run::cli::svg::svg(&stage.cells(), briefing::run::cli::svg::Background::Dark, &stage.state.title());
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures/notes.svg");
-    if std::env::var_os("UPDATE_FRAMES").is_some() {
-        fs::write(&path, &drawn).unwrap();
-    }
-    assert!(fs::read_to_string(&path).unwrap_or_default() == drawn, "the picture is not what the notes look like");
+    snapshot::check("tests/pictures/notes.svg", &drawn);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! A case is read together with the sound bundle of `tests/faults/`, unless it is an assessment of its own. The line of
 //! `expected.txt` says what of it is read (the notes `N-1`, `N-2` and `N-3` stand before, in and behind the attack) and
-//! which kinds of fault it earns. With `UPDATE_HOSTILE=1` that file is written anew: read every line that changed.
+//! which kinds of fault it earns. With `UPDATE=1` that file is written anew: read every line that changed.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -12,9 +12,9 @@ use std::path::PathBuf;
 use briefing::load::{self, Code, Loaded};
 
 use crate::harmless::harmless;
+use crate::snapshot;
 
 const CASES: &str = "tests/hostile/cases";
-const EXPECTED: &str = "tests/hostile/expected.txt";
 const SOUND: &str = "tests/faults/sound.yaml";
 
 fn cases() -> Vec<PathBuf> {
@@ -61,18 +61,7 @@ fn every_hostile_input_comes_to_what_it_must() {
         assert!(loaded.bundle.is_some(), "{name}: the bundle beside it is read all the same");
         writeln!(earned, "{name} {}", told(&loaded)).unwrap();
     }
-    if std::env::var_os("UPDATE_HOSTILE").is_some() {
-        fs::write(EXPECTED, &earned).unwrap();
-    }
-    let expected = fs::read_to_string(EXPECTED).unwrap_or_default();
-    let wrong: Vec<String> = expected
-        .lines()
-        .zip(earned.lines())
-        .filter(|(expected, earned)| expected != earned)
-        .map(|(expected, earned)| format!("expected {expected}\nearned   {earned}"))
-        .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(expected.lines().count(), earned.lines().count(), "a case is missing in {EXPECTED}, or left over");
+    snapshot::check("tests/hostile/expected.txt", &earned);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::stage::Stage;
+use crate::stage::{Stage, text};
 
 /// Puts a theme on.
 pub fn wear(stage: &mut Stage, name: &str) {
@@ -14,8 +14,21 @@ pub fn wear(stage: &mut Stage, name: &str) {
     assert_eq!(stage.state.theme().name(), name);
 }
 
+/// The words on the screen, which no theme changes, and its styles in each theme.
+pub fn in_themes<'a>(stage: &mut Stage, themes: &[&'a str]) -> (String, Vec<(&'a str, String)>) {
+    let words = text(&stage.cells());
+    let dressed = themes.iter().map(|&name| {
+        wear(stage, name);
+        let cells = stage.cells();
+        assert_eq!(text(&cells), words, "a theme changes how words look, never the words");
+        (name, styles(&cells))
+    });
+    let dressed = dressed.collect();
+    (words, dressed)
+}
+
 /// A letter for each style, in the order of their coming, and what each letter stands for.
-pub fn styles(cells: &Buffer) -> String {
+fn styles(cells: &Buffer) -> String {
     let letters: Vec<char> = ('a'..='z').chain('A'..='Z').chain('0'..='9').collect();
     let mut legend: BTreeMap<String, char> = BTreeMap::new();
     let mut order = Vec::new();

@@ -7,7 +7,7 @@ pub mod join;
 pub mod files;
 pub mod theme;
 
-pub use fault::code::{Code, Explanation, Severity};
+pub use fault::code::{Code, Severity};
 pub use fault::fault::Fault;
 pub use fault::report::Paint;
 pub use fault::source::{Source, Sources, Spot};

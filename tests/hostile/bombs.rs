@@ -1,5 +1,6 @@
 //! Large hostile files, read in this process: each earns its fault, and what comes of it is harmless.
 
+use briefing::load::fault::{files, yaml};
 use briefing::load::{self, Code, Loaded};
 
 use crate::harmless::harmless;
@@ -44,9 +45,9 @@ fn a_budget_is_named_and_the_way_out_told() {
     let many = format!("notes: [{}]\n", "x,".repeat(300_000));
     let large = "# x\n".repeat(2_000_000);
     for (text, code, limit, way_out) in [
-        (large, Code::TooLarge, "4 MiB", "spread it over several files"),
-        (many, Code::TooMany, "65000 values", "spread it over several files"),
-        (deep, Code::TooDeep, "32 deep", "quotes"),
+        (large, files::TOO_LARGE, "4 MiB", "spread it over several files"),
+        (many, files::TOO_MANY, "65000 values", "spread it over several files"),
+        (deep, yaml::TOO_DEEP, "32 deep", "quotes"),
     ] {
         let loaded = read(text.into_bytes());
         let fault = loaded.faults.iter().find(|fault| fault.code == code).unwrap();

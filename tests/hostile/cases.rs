@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use briefing::load::{self, Code, Loaded};
+use briefing::load::fault::files;
+use briefing::load::{self, Loaded};
 
 use crate::harmless::harmless;
 use crate::snapshot;
@@ -46,7 +47,7 @@ fn told(loaded: &Loaded) -> String {
         .map(|id| id.chars().take(12).map(|c| if c.is_ascii_graphic() { c } else { '?' }).collect())
         .collect();
     let read = if read.is_empty() { "-".to_owned() } else { read.join(",") };
-    let codes: BTreeSet<&str> = loaded.faults.iter().map(|fault| fault.code.name()).collect();
+    let codes: BTreeSet<&str> = loaded.faults.iter().map(|fault| fault.code.name).collect();
     let codes = codes.into_iter().collect::<Vec<_>>().join(" ");
     format!("{read} {}", if codes.is_empty() { "-" } else { &codes })
 }
@@ -84,7 +85,7 @@ fn a_control_character_is_told_by_its_code_point_and_its_place() {
         let fault = loaded
             .faults
             .iter()
-            .find(|fault| matches!(fault.code, Code::HostileCharacter | Code::HiddenCharacter))
+            .find(|fault| matches!(fault.code, files::HOSTILE_CHARACTER | files::HIDDEN_CHARACTER))
             .unwrap_or_else(|| panic!("{case}: {:?}", loaded.faults));
         assert!(fault.message().contains(code_point), "{case}: {}", fault.message());
         assert_eq!(fault.line, line, "{case}: {fault}");

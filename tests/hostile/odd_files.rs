@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use briefing::load::fault::files;
 use briefing::load::{self, Code};
 use rustix::fs::{CWD, FileType, mknodat};
 use tempfile::TempDir;
@@ -37,33 +38,33 @@ fn link_to(target: &'static str) -> impl Fn(&Path) {
 }
 
 const WAYS: &[(&str, Put, &[Code])] = &[
-    ("p.yaml", |path| pipe(path), &[Code::NotAFile]),
-    ("s.yaml", |path| drop(UnixListener::bind(path).unwrap()), &[Code::NotAFile]),
-    ("zero.yaml", |path| link_to("/dev/zero")(path), &[Code::LinkAway]),
-    ("tty.yaml", |path| link_to("/dev/tty")(path), &[Code::LinkAway]),
-    ("stdin.yaml", |path| link_to("/dev/stdin")(path), &[Code::LinkAway]),
-    ("passwd.yaml", |path| link_to("/etc/passwd")(path), &[Code::LinkAway]),
-    ("etc.yaml", |path| link_to("/etc")(path), &[Code::LinkAway]),
-    ("etc", |path| link_to("/etc")(path), &[Code::LinkAway]),
-    ("root", |path| link_to("/")(path), &[Code::LinkAway]),
-    ("memory.yaml", |path| link_to("/proc/self/mem")(path), &[Code::LinkAway]),
-    ("fd.yaml", |path| link_to("/proc/self/fd/0")(path), &[Code::LinkAway]),
-    ("circle.yaml", |path| link_to("circle.yaml")(path), &[Code::LinkLoop]),
-    ("here", |path| link_to(".")(path), &[Code::LinkLoop]),
-    ("up", |path| link_to("..")(path), &[Code::LinkAway]),
-    ("again.yaml", |path| link_to("a.yaml")(path), &[Code::LinkLoop]),
-    ("gone.yaml", |path| link_to("nowhere.yaml")(path), &[Code::LinkBroken]),
-    ("far.yaml", |path| link_to("a/../../a.yaml")(path), &[Code::LinkBroken]),
+    ("p.yaml", |path| pipe(path), &[files::NOT_A_FILE]),
+    ("s.yaml", |path| drop(UnixListener::bind(path).unwrap()), &[files::NOT_A_FILE]),
+    ("zero.yaml", |path| link_to("/dev/zero")(path), &[files::LINK_AWAY]),
+    ("tty.yaml", |path| link_to("/dev/tty")(path), &[files::LINK_AWAY]),
+    ("stdin.yaml", |path| link_to("/dev/stdin")(path), &[files::LINK_AWAY]),
+    ("passwd.yaml", |path| link_to("/etc/passwd")(path), &[files::LINK_AWAY]),
+    ("etc.yaml", |path| link_to("/etc")(path), &[files::LINK_AWAY]),
+    ("etc", |path| link_to("/etc")(path), &[files::LINK_AWAY]),
+    ("root", |path| link_to("/")(path), &[files::LINK_AWAY]),
+    ("memory.yaml", |path| link_to("/proc/self/mem")(path), &[files::LINK_AWAY]),
+    ("fd.yaml", |path| link_to("/proc/self/fd/0")(path), &[files::LINK_AWAY]),
+    ("circle.yaml", |path| link_to("circle.yaml")(path), &[files::LINK_LOOP]),
+    ("here", |path| link_to(".")(path), &[files::LINK_LOOP]),
+    ("up", |path| link_to("..")(path), &[files::LINK_AWAY]),
+    ("again.yaml", |path| link_to("a.yaml")(path), &[files::LINK_LOOP]),
+    ("gone.yaml", |path| link_to("nowhere.yaml")(path), &[files::LINK_BROKEN]),
+    ("far.yaml", |path| link_to("a/../../a.yaml")(path), &[files::LINK_BROKEN]),
     (
         "to-pipe.yaml",
         |path| {
             pipe(&path.with_file_name("pipe"));
             symlink("pipe", path).unwrap();
         },
-        &[Code::NotAFile],
+        &[files::NOT_A_FILE],
     ),
-    ("folder.yaml", |path| fs::create_dir(path).unwrap(), &[Code::FolderNamedAsFile]),
-    ("empty.yaml", |path| fs::write(path, "").unwrap(), &[Code::EmptyFile]),
+    ("folder.yaml", |path| fs::create_dir(path).unwrap(), &[files::FOLDER_NAMED_AS_FILE]),
+    ("empty.yaml", |path| fs::write(path, "").unwrap(), &[files::EMPTY_FILE]),
 ];
 
 #[test]
@@ -190,7 +191,7 @@ fn a_folder_of_folders_without_end_is_left_in_time() {
     fs::write(folder.path().join("a.yaml"), MANIFEST).unwrap();
     let loaded = load::open(folder.path());
     let codes: Vec<Code> = loaded.faults.iter().map(|fault| fault.code).collect();
-    assert_eq!(codes, [Code::TooMany]);
+    assert_eq!(codes, [files::TOO_MANY]);
     assert_eq!(loaded.bundle.unwrap().items().len(), 1);
 }
 
@@ -202,7 +203,7 @@ fn a_folder_with_far_too_many_files_is_left_in_time() {
         fs::write(folder.path().join(format!("n{number:04}.yaml")), "").unwrap();
     }
     let loaded = load::open(folder.path());
-    assert!(loaded.faults.iter().any(|fault| fault.code == Code::TooMany));
+    assert!(loaded.faults.iter().any(|fault| fault.code == files::TOO_MANY));
     assert!(loaded.bundle.is_some());
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::load::fault::catalogue::rank;
 use crate::load::fault::code::{Code, Severity};
 use crate::load::fault::source::Spot;
 use crate::load::fault::wrong::Wrong;
@@ -28,10 +29,10 @@ pub struct Fault {
 impl Fault {
     /// A fault at a spot of a file.
     pub fn new(file: &str, spot: Spot, place: String, wrong: Wrong) -> Self {
-        let code = wrong.code();
+        let code = wrong.code;
         Self {
             code,
-            severity: code.severity(),
+            severity: code.severity,
             file: file.to_owned(),
             line: spot.line,
             column: spot.column,
@@ -53,7 +54,7 @@ impl Fault {
 
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
-        self.wrong.help()
+        self.wrong.help.clone()
     }
 
     /// Whether it is more than a warning.
@@ -78,5 +79,8 @@ pub const MOST: usize = 256;
 
 /// Puts faults in the order in which one reads the files.
 pub fn in_reading_order(faults: &mut [Fault]) {
-    faults.sort_by(|a, b| (&a.file, a.line, a.column, a.code).cmp(&(&b.file, b.line, b.column, b.code)));
+    faults.sort_by(|a, b| {
+        let places = (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column));
+        places.then_with(|| rank(a.code).cmp(&rank(b.code)))
+    });
 }

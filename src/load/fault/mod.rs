@@ -4,8 +4,14 @@ pub mod source;
 pub mod code;
 pub mod nearest;
 pub mod wrong;
-pub mod sentence;
-pub mod help;
+pub mod files;
+pub mod yaml;
+pub mod keys;
+pub mod items;
+pub mod likelihood;
+pub mod statements;
+pub mod scales;
+pub mod catalogue;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod fault;
 pub mod report;

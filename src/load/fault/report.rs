@@ -43,8 +43,7 @@ fn group(fault: &Fault, sources: &Sources) -> Group<'static> {
         Severity::Fault => Level::ERROR.with_name("fault"),
         Severity::Warning => Level::WARNING.with_name("warning"),
     };
-    let mut group =
-        level.primary_title(fault.message()).id(fault.code.name()).elements(std::iter::empty::<Origin<'_>>());
+    let mut group = level.primary_title(fault.message()).id(fault.code.name).elements(std::iter::empty::<Origin<'_>>());
     let line = sources.get(&fault.file).filter(|_| fault.length > 0).and_then(|source| source.line(fault.line));
     group = match line {
         None => group.element(Origin::path(fault.file.clone())),
@@ -112,7 +111,7 @@ pub fn json(faults: &[Fault]) -> String {
             line: fault.line,
             column: fault.column,
             place: &fault.place,
-            code: fault.code.name(),
+            code: fault.code.name,
             severity: fault.severity.word(),
             message: fault.message(),
             help: fault.help(),

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::{Bundle, Item, Walk};
+use crate::load::fault::catalogue::named;
 use crate::load::fault::fault::Fault;
 use crate::load::fault::source::Spot;
 use crate::load::fault::wrong::Wrong;
@@ -24,7 +25,7 @@ pub fn bundle(text: &str) -> Option<Bundle> {
     Some(Bundle::new(cover, items.collect()).with_walks(compiled.walks))
 }
 
-/// A fault as it is kept beside its bundle; which kind it is is told by what is wrong.
+/// A fault as it is kept beside its bundle.
 #[derive(Serialize, Deserialize)]
 struct Told {
     file: String,
@@ -32,7 +33,9 @@ struct Told {
     column: usize,
     length: usize,
     place: String,
-    wrong: Wrong,
+    code: String,
+    sentence: String,
+    help: Option<String>,
 }
 
 /// The bundle of a compiled text with its faults, and the faults; nothing where it is not one.
@@ -41,9 +44,11 @@ pub fn bundle_with_faults(text: &str) -> Option<(Bundle, Vec<Fault>)> {
     let told: Vec<Told> = serde_json::from_str(faults).ok()?;
     let fault = |told: Told| {
         let spot = Spot { line: told.line, column: told.column, length: told.length };
-        Fault::new(&told.file, spot, told.place, told.wrong)
+        // A fault of a kind that is not known is read again from the files.
+        let wrong = Wrong::new(named(&told.code)?, told.sentence).help_if(told.help);
+        Some(Fault::new(&told.file, spot, told.place, wrong))
     };
-    Some((bundle(rest)?, told.into_iter().map(fault).collect()))
+    Some((bundle(rest)?, told.into_iter().map(fault).collect::<Option<_>>()?))
 }
 
 /// The compiled text of a bundle with its faults.
@@ -54,7 +59,9 @@ pub fn compile_with_faults(bundle: &Bundle, faults: &[Fault]) -> serde_json::Res
         column: fault.column,
         length: fault.length,
         place: fault.place.clone(),
-        wrong: fault.wrong.clone(),
+        code: fault.code.name.to_owned(),
+        sentence: fault.message(),
+        help: fault.help(),
     };
     let told: Vec<Told> = faults.iter().map(told).collect();
     Ok(serde_json::to_string(&told)? + "\n" + &compile(bundle)?)

@@ -6,6 +6,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::load::fault::fault::Fault;
+use crate::load::fault::files;
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::wrong::Wrong;
 use crate::load::yaml::guard::LARGEST;
@@ -42,7 +43,7 @@ pub fn yaml_files(folder: &Path) -> (Vec<Place>, Vec<Fault>) {
     walk.found.sort_by(|a, b| a.path.cmp(&b.path));
     if walk.found.len() > MOST_FILES {
         walk.found.truncate(MOST_FILES);
-        walk.tell(folder, Wrong::TooMany { what: "files in this folder", limit: MOST_FILES });
+        walk.tell(folder, files::too_many("files in this folder", MOST_FILES));
     }
     (walk.found, walk.faults)
 }
@@ -64,11 +65,11 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Box<Wrong>> {
     let unreadable = |error: io::Error| Box::new(unreadable(path, &error));
     let (file, metadata) = open_plain(path).map_err(unreadable)?;
     let Some(file) = file else {
-        return Err(Box::new(Wrong::NotAFile { what: what_it_is(metadata.file_type()) }));
+        return Err(Box::new(files::not_a_file(what_it_is(metadata.file_type()))));
     };
     let limit = LARGEST;
     if metadata.len() > limit {
-        return Err(Box::new(Wrong::TooLarge { bytes: metadata.len(), limit }));
+        return Err(Box::new(files::too_large(metadata.len(), limit)));
     }
     let mut bytes = Vec::new();
     file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
@@ -102,7 +103,8 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Wrong {
         _ => error.to_string(),
     };
     let missing = error.kind() == io::ErrorKind::NotFound;
-    Wrong::Unreadable { why, nearest: if missing { neighbour(path) } else { None } }
+    let nearest = if missing { neighbour(path) } else { None };
+    files::unreadable(&why, nearest.as_deref())
 }
 
 fn neighbour(path: &Path) -> Option<String> {
@@ -150,7 +152,7 @@ impl Walk {
     /// Everything in a folder but its links, which wait until it is known what is read without them.
     fn folder(&mut self, folder: &Path, depth: usize) {
         if depth > DEEPEST_FOLDERS {
-            self.tell(folder, Wrong::TooMany { what: "folders in each other", limit: DEEPEST_FOLDERS });
+            self.tell(folder, files::too_many("folders in each other", DEEPEST_FOLDERS));
             return;
         }
         if let Ok(real) = fs::canonicalize(folder) {
@@ -170,13 +172,13 @@ impl Walk {
                 Ok(kind) if kind.is_symlink() => self.links.push(path),
                 Ok(kind) if kind.is_dir() => {
                     if is_yaml(&path) {
-                        self.tell(&path, Wrong::FolderNamedAsFile);
+                        self.tell(&path, files::folder_named_as_file());
                     }
                     self.folder(&path, depth + 1);
                 }
                 _ if !is_yaml(&path) => {}
                 Ok(kind) if kind.is_file() => self.file(path),
-                Ok(kind) => self.tell(&path, Wrong::NotAFile { what: what_it_is(kind) }),
+                Ok(kind) => self.tell(&path, files::not_a_file(what_it_is(kind))),
                 Err(error) => self.tell(&path, unreadable(&path, &error)),
             }
         }
@@ -187,7 +189,7 @@ impl Walk {
             self.seen.insert(real);
         }
         if path.file_name().is_some_and(|name| name.to_str().is_none()) {
-            self.tell(&path, Wrong::NameNotUnicode);
+            self.tell(&path, files::name_not_unicode());
         }
         let shown = Place::of(&path).shown;
         self.found.push(Place { path, shown });
@@ -200,7 +202,7 @@ impl Walk {
             Err(error) if is_yaml(path) => {
                 // A link in a circle is an error of its own, which has no stable name yet.
                 let nothing = error.kind() == io::ErrorKind::NotFound;
-                return self.tell(path, if nothing { Wrong::LinkBroken } else { Wrong::LinkLoop });
+                return self.tell(path, if nothing { files::link_broken() } else { files::link_loop() });
             }
             Err(_) => return,
         };
@@ -208,15 +210,15 @@ impl Walk {
             return;
         }
         if !real.starts_with(root) {
-            self.tell(path, Wrong::LinkAway);
+            self.tell(path, files::link_away());
         } else if !self.seen.insert(real) {
-            self.tell(path, Wrong::LinkLoop);
+            self.tell(path, files::link_loop());
         } else if kind.is_dir() {
             self.folder(path, 1);
         } else if kind.is_file() {
             self.file(path.to_owned());
         } else {
-            self.tell(path, Wrong::NotAFile { what: what_it_is(kind) });
+            self.tell(path, files::not_a_file(what_it_is(kind)));
         }
     }
 }

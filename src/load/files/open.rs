@@ -6,8 +6,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::bundle::{Bundle, Id};
 use crate::load::fault::fault::Fault;
+use crate::load::fault::files;
 use crate::load::fault::source::Sources;
-use crate::load::fault::wrong::Wrong;
 use crate::load::files::files::{Place, read, unreadable, yaml_files};
 use crate::load::join::join::join;
 use crate::load::shape::bundle_file::BundleFile;
@@ -52,7 +52,7 @@ impl Texts {
             }
         }
         if files.is_empty() && faults.is_empty() {
-            faults.push(Fault::of_file(&whole.shown, Wrong::NothingToRead));
+            faults.push(Fault::of_file(&whole.shown, files::nothing_to_read()));
         }
         let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let fallback = real.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use crate::bundle::{Detail, ExternalRef, Id, Kind, Members, Origin, Relation};
+use crate::load::fault::items;
+use crate::load::fault::keys;
 use crate::load::fault::nearest::nearest;
-use crate::load::fault::wrong::Wrong;
+use crate::load::fault::statements;
 use crate::load::join::item_table::{Entry, Ledger, Told};
 use crate::load::yaml::spans::Step;
 
@@ -35,26 +37,26 @@ pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
     let kind = item.kind();
     let absent = |key: &'static str| !ledger.has(entry, &[Step::key(key)]);
     if absent("title") {
-        told.tell(ledger, entry, &[], Wrong::MissingKey { key: "title".to_owned() });
+        told.tell(ledger, entry, &[], keys::missing_key("title"));
     }
     let length = item.title.chars().count();
     if length > TITLE {
-        told.tell(ledger, entry, &[Step::key("title")], Wrong::LongTitle { length });
+        told.tell(ledger, entry, &[Step::key("title")], items::long_title(length));
     }
     if kind.needs_text() && absent("text") {
-        told.tell(ledger, entry, &[], Wrong::NoText { kind: kind.word() });
+        told.tell(ledger, entry, &[], items::no_text(kind.word()));
     }
     if kind != Kind::Assessment && item.origin == Origin::Issuer && absent("at") {
-        told.tell(ledger, entry, &[], Wrong::NoLocator);
+        told.tell(ledger, entry, &[], items::no_locator());
     }
     if kind != Kind::Assessment && [Id::ASSESSMENT, Id::UNCERTAIN, Id::NOT_STATED].contains(&item.id.as_str()) {
-        told.tell(ledger, entry, &[Step::key("id")], Wrong::ReservedId { found: item.id.to_string() });
+        told.tell(ledger, entry, &[Step::key("id")], items::reserved_id(item.id.as_str()));
     }
     for (place, term) in item.external_refs.iter().enumerate() {
         external(ledger, entry, told, term, place);
     }
     if matches!(item.detail, Detail::Outlook(_)) && !has_place(ledger, entry) {
-        told.tell(ledger, entry, &[Step::key("about")], Wrong::OutlookWithoutPlace);
+        told.tell(ledger, entry, &[Step::key("about")], statements::outlook_without_place());
     }
 }
 
@@ -71,7 +73,7 @@ fn external(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, term: &Exte
     let scheme = term.scheme.as_str();
     if !(Id::is_slug(scheme) && scheme.chars().all(|c| !c.is_ascii_uppercase())) {
         let near = nearest(scheme, SCHEMES);
-        told.tell(ledger, entry, &below("scheme"), Wrong::BadScheme { found: scheme.to_owned(), nearest: near });
+        told.tell(ledger, entry, &below("scheme"), items::bad_scheme(scheme, near.as_deref()));
         return;
     }
     let value = term.value.as_str();
@@ -87,7 +89,7 @@ fn external(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, term: &Exte
         _ => true,
     };
     if !sound && ledger.says(entry, &below("value")) {
-        let wrong = Wrong::BadTerm { scheme: scheme.to_owned(), found: value.to_owned() };
+        let wrong = items::bad_term(scheme, value);
         told.tell(ledger, entry, &below("value"), wrong);
     }
 }
@@ -111,7 +113,7 @@ pub fn members(ledger: &Ledger<'_>, told: &mut Told) {
             && sector.members == Members::NotReproduced
             && let Some(member) = member.get(entry.item().id.as_str())
         {
-            let wrong = Wrong::MembersContradicted { member: (*member).to_owned() };
+            let wrong = statements::members_contradicted(member);
             told.tell(ledger, entry, &[Step::key("members")], wrong);
         }
     }

@@ -6,6 +6,7 @@ use crate::bundle::{Detail, Id, Item, Kind, Scale};
 use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::wrong::Wrong;
+use crate::load::fault::yaml;
 use crate::load::shape::bundle_file::{BundleFile, Held};
 use crate::load::yaml::spans::{Focus, Spans, Step};
 
@@ -122,7 +123,7 @@ impl<'a> Ledger<'a> {
 
     /// Where an item stands, as `file:line`.
     pub fn location(&self, entry: &Entry<'_>) -> String {
-        let fault = self.spans(entry).fault(&entry.way(&[Step::key("id")]), Focus::Value, Wrong::NotYaml);
+        let fault = self.spans(entry).fault(&entry.way(&[Step::key("id")]), Focus::Value, yaml::not_yaml());
         format!("{}:{}", fault.file, fault.line)
     }
 

@@ -2,7 +2,8 @@
 
 use crate::bundle::Bundle;
 use crate::load::fault::fault::{Fault, MOST};
-use crate::load::fault::wrong::Wrong;
+use crate::load::fault::files;
+use crate::load::fault::items;
 use crate::load::join::item_table::{Ledger, Told};
 use crate::load::join::{item, manifest, references, walks, wording};
 use crate::load::shape::bundle_file::{BundleFile, stand_in};
@@ -17,7 +18,7 @@ pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<
     // Where a file could not be parsed, the assessment may well be in it.
     if ledger.manifest().is_none() && ledger.lost().is_none() {
         let nearest = files.iter().find_map(|file| file.nearly_assessment.clone());
-        faults.push(Fault::of_file(name, Wrong::NoAssessment { nearest }));
+        faults.push(Fault::of_file(name, items::no_assessment(nearest.as_deref())));
     }
     second_manifests(&ledger, &files, &mut faults);
     for (place, entry) in ledger.entries.iter().enumerate() {
@@ -25,7 +26,7 @@ pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<
         if let Some(first) = ledger.find(id)
             && !std::ptr::eq(first, &raw const ledger.entries[place])
         {
-            let wrong = Wrong::DuplicateId { id: id.to_owned(), first: ledger.location(first) };
+            let wrong = items::duplicate_id(id, &ledger.location(first));
             told.tell(&ledger, entry, &[Step::key("id")], wrong);
         }
         if !ledger.is_mapping(entry) {
@@ -62,7 +63,7 @@ fn the_first(mut found: Vec<Fault>, name: &str) -> Vec<Fault> {
     found.dedup();
     if found.len() > MOST {
         found.truncate(MOST);
-        found.push(Fault::of_file(name, Wrong::MoreFaults));
+        found.push(Fault::of_file(name, files::more_faults()));
     }
     found
 }
@@ -71,7 +72,7 @@ fn second_manifests(ledger: &Ledger<'_>, files: &[BundleFile], faults: &mut Vec<
     let Some(first) = ledger.manifest() else { return };
     for (place, file) in files.iter().enumerate() {
         if let Some(held) = file.manifest.as_ref().filter(|_| place != first.file) {
-            let wrong = Wrong::SecondAssessment { first: ledger.location(first) };
+            let wrong = items::second_assessment(&ledger.location(first));
             faults.push(file.spans.fault(&held.way, Focus::Key, wrong));
         }
     }

@@ -3,8 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::bundle::{Assessment, Detail, Percents, Scale};
+use crate::load::fault::keys;
+use crate::load::fault::likelihood;
 use crate::load::fault::nearest::nearest;
-use crate::load::fault::wrong::Wrong;
+use crate::load::fault::scales;
+use crate::load::fault::statements;
 use crate::load::join::item_table::{Entry, Ledger, Told};
 use crate::load::join::wording::range;
 use crate::load::yaml::spans::Step;
@@ -12,11 +15,11 @@ use crate::load::yaml::spans::Step;
 pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
     let Detail::Assessment(assessment) = &entry.item().detail else { return };
     if !ledger.has(entry, &[Step::key("marking")]) {
-        told.tell(ledger, entry, &[], Wrong::MarkingMissing);
+        told.tell(ledger, entry, &[], statements::marking_missing());
     }
     for key in ["id", "issued"] {
         if !ledger.has(entry, &[Step::key(key)]) {
-            told.tell(ledger, entry, &[], Wrong::MissingKey { key: key.to_owned() });
+            told.tell(ledger, entry, &[], keys::missing_key(key));
         }
     }
     names(ledger, entry, told, assessment);
@@ -24,7 +27,7 @@ pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
     for (place, scale) in assessment.scales.iter().enumerate() {
         let below = [Step::key("scales"), Step::Index(place)];
         if !seen.insert(scale.id.as_str()) && ledger.says(entry, &[&below[..], &[Step::key("id")]].concat()) {
-            let wrong = Wrong::DuplicateScale { what: "scale", id: scale.id.clone() };
+            let wrong = scales::duplicate_scale("scale", &scale.id);
             told.tell(ledger, entry, &[&below[..], &[Step::key("id")]].concat(), wrong);
         }
         bands(ledger, entry, told, scale, &below);
@@ -33,7 +36,7 @@ pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
         let below = [Step::key("source_document"), Step::key("sha256")];
         let sound = document.sha256.len() == 64 && document.sha256.chars().all(|c| c.is_ascii_hexdigit());
         if !sound && ledger.says(entry, &below) {
-            told.tell(ledger, entry, &below, Wrong::BadHash { length: document.sha256.chars().count() });
+            told.tell(ledger, entry, &below, scales::bad_hash(document.sha256.chars().count()));
         }
     }
 }
@@ -52,7 +55,7 @@ fn names(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, assessment: &A
             ledger.scales.iter().map(|scale| scale.id.clone()).chain([without.to_owned()]).collect();
         let nearest = nearest(scale, known.iter().map(String::as_str))
             .or_else(|| known.iter().find(|id| id.split('-').next() == Some(&scale.to_lowercase())).cloned());
-        told.tell(ledger, entry, &below, Wrong::UnknownScale { found: scale.clone(), known, nearest });
+        told.tell(ledger, entry, &below, likelihood::unknown_scale(scale, nearest.as_deref(), &known));
     }
 }
 
@@ -64,14 +67,14 @@ fn bands(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, scale: &Scale,
         let below = [below, &[Step::key("bands"), Step::Index(place)]].concat();
         let deeper = |key: &'static str| [&below[..], &[Step::key(key)]].concat();
         if !ids.insert(band.id.as_str()) && ledger.says(entry, &deeper("id")) {
-            let wrong = Wrong::DuplicateScale { what: "band", id: band.id.clone() };
+            let wrong = scales::duplicate_scale("band", &band.id);
             told.tell(ledger, entry, &deeper("id"), wrong);
         }
         for (place, term) in band.terms.iter().enumerate() {
             match terms.insert(term.trim().to_lowercase(), &band.id) {
                 Some(other) if other != band.id => {
                     let below = [&deeper("terms")[..], &[Step::Index(place)]].concat();
-                    let wrong = Wrong::TermInTwoBands { term: term.clone(), other: other.to_owned() };
+                    let wrong = scales::term_in_two_bands(term, other);
                     told.tell(ledger, entry, &below, wrong);
                 }
                 Some(_) | None => {}
@@ -82,7 +85,7 @@ fn bands(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, scale: &Scale,
             if let Some((name, held)) = before
                 && low < held
             {
-                let wrong = Wrong::BandsOutOfOrder { band: band.id.clone(), before: name.to_owned() };
+                let wrong = scales::bands_out_of_order(&band.id, name);
                 told.tell(ledger, entry, &deeper("low"), wrong);
             }
             before = Some((&band.id, low));

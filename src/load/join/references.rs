@@ -4,6 +4,8 @@ use crate::bundle::value::field::{FieldValue, Fields, Ids};
 use crate::bundle::value::link::Part;
 use crate::bundle::value::tie::{May, Tie};
 use crate::bundle::{Id, Item, Kind, Tlp};
+use crate::load::fault::items;
+use crate::load::fault::statements;
 use crate::load::fault::wrong::Wrong;
 use crate::load::join::item_table::{Entry, Ledger, Told};
 use crate::load::yaml::spans::{Focus, Step};
@@ -90,19 +92,19 @@ fn fault_of(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &Told, id: &Id, may: M
     }
     if let Some((bundle, item)) = id.abroad() {
         let sound = Id::is_slug(bundle) && Id::is_slug(item);
-        return (!sound).then(|| Wrong::BadId { found: id.to_string(), nearest: None });
+        return (!sound).then(|| items::bad_id(id.as_str(), None));
     }
     let Some(found) = ledger.find(id.as_str()) else {
         let nearest =
             if told.plenty(entry) { None } else { ledger.nearest_id(id.as_str(), &entry.item().id, may.kinds) };
-        return Some(Wrong::UnresolvedRef { id: id.to_string(), nearest, lost: ledger.lost().map(str::to_owned) });
+        return Some(items::unresolved_ref(id.as_str(), nearest.as_deref(), ledger.lost()));
     };
     if found.item().id == entry.item().id {
-        return Some(Wrong::SelfReference { id: id.to_string() });
+        return Some(items::self_reference(id.as_str()));
     }
     let kind = found.item().kind();
     let allowed = may.kinds.is_none_or(|kinds| kinds.contains(&kind));
-    (!allowed).then(|| Wrong::WrongKind { id: id.to_string(), kind: kind.word(), wanted: may.words })
+    (!allowed).then(|| items::wrong_kind(id.as_str(), kind.word(), may.words))
 }
 
 /// The links inside the text: `[[id]]` or `[[id|words]]`.
@@ -114,7 +116,7 @@ fn in_text(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
         rest = beyond;
         let id = inside.split('|').next().unwrap_or(inside);
         let Some(wrong) = fault_of(ledger, entry, told, &Id::new(id.trim()), May::ANY) else { continue };
-        if matches!(wrong, Wrong::SelfReference { .. }) {
+        if wrong.code == items::SELF_REFERENCE {
             continue;
         }
         let spans = ledger.spans(entry);
@@ -155,6 +157,6 @@ fn restriction(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
         let below = [Step::key("marking"), Step::key("tlp")];
         let below = if ledger.has(entry, &below) { &below[..] } else { &[][..] };
         let own = own.map_or("without a marking", Tlp::label);
-        told.tell(ledger, entry, below, Wrong::MarkingDowngrade { own, other, restricted: tlp.label() });
+        told.tell(ledger, entry, below, statements::marking_downgrade(own, &other, tlp.label()));
     }
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::bundle::Id;
 use crate::load::fault::fault::Fault;
-use crate::load::fault::wrong::Wrong;
+use crate::load::fault::items;
+use crate::load::fault::yaml;
 use crate::load::join::item_table::Ledger;
 use crate::load::shape::bundle_file::BundleFile;
 use crate::load::yaml::spans::{Focus, Step};
@@ -25,17 +26,13 @@ pub fn faults(ledger: &Ledger<'_>) -> Vec<Vec<Fault>> {
             let id = way(&[Step::key("id")]);
             let found = held.walk.id.as_str();
             if !Id::is_slug(found) && file.spans.says(&id) {
-                faults.push(file.spans.fault(
-                    &id,
-                    Focus::Value,
-                    Wrong::BadId { found: found.to_owned(), nearest: None },
-                ));
+                faults.push(file.spans.fault(&id, Focus::Value, items::bad_id(found, None)));
             }
             if let Some(first) = first.get(found) {
-                let wrong = Wrong::DuplicateId { id: found.to_owned(), first: first.clone() };
+                let wrong = items::duplicate_id(found, first);
                 faults.push(file.spans.fault(&id, Focus::Value, wrong));
             } else {
-                let place = file.spans.fault(&id, Focus::Value, Wrong::NotYaml);
+                let place = file.spans.fault(&id, Focus::Value, yaml::not_yaml());
                 first.insert(found.to_owned(), format!("{}:{}", place.file, place.line));
             }
             for (place, stop) in held.walk.stops.iter().enumerate() {
@@ -49,8 +46,7 @@ pub fn faults(ledger: &Ledger<'_>) -> Vec<Vec<Fault>> {
                 } else {
                     ledger.nearest_id(stop.item.as_str(), &held.walk.id, None)
                 };
-                let lost = ledger.lost().map(str::to_owned);
-                let wrong = Wrong::UnresolvedRef { id: stop.item.to_string(), nearest, lost };
+                let wrong = items::unresolved_ref(stop.item.as_str(), nearest.as_deref(), ledger.lost());
                 faults.push(file.spans.fault(&stands, Focus::Value, wrong));
             }
         }

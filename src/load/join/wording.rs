@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use crate::bundle::{Form, Likelihood, Percents, Scale, Timeframe};
+use crate::load::fault::likelihood;
 use crate::load::fault::nearest::nearest;
+use crate::load::fault::statements;
 use crate::load::fault::wrong::Wrong;
 use crate::load::join::item_table::{Entry, Ledger, Told};
 use crate::load::yaml::spans::{Focus, Step};
@@ -35,13 +37,13 @@ fn word(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, said: &Likeliho
     match &said.as_written {
         None => {
             if said.form != Form::Unhedged && !ledger.has(entry, &below) {
-                told.tell(ledger, entry, &[LIKELIHOOD], Wrong::LikelihoodWithoutWord { form: said.form.word() });
+                told.tell(ledger, entry, &[LIKELIHOOD], likelihood::likelihood_without_word(said.form.word()));
             }
         }
         Some(word) => {
             let text = entry.item().text.as_deref();
             if text.is_some_and(|text| !has_words(text, word)) && ledger.says(entry, &below) {
-                told.tell(ledger, entry, &below, Wrong::ParaphraseDropsWord { word: word.clone() });
+                told.tell(ledger, entry, &below, likelihood::paraphrase_drops_word(word));
             }
         }
     }
@@ -52,7 +54,7 @@ fn number(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, said: &Likeli
     match said.issuer {
         Some(percents) => range(ledger, entry, told, &below, percents),
         None if said.form == Form::Numeric && !ledger.has(entry, &below) => {
-            told.tell(ledger, entry, &[LIKELIHOOD], Wrong::NumericWithoutNumber);
+            told.tell(ledger, entry, &[LIKELIHOOD], likelihood::numeric_without_number());
         }
         None => {}
     }
@@ -66,11 +68,11 @@ pub fn range(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, below: &[S
         if !(0.0..=100.0).contains(&found) {
             sound = false;
             let below = [below, &[Step::key(key)]].concat();
-            told.tell(ledger, entry, &below, Wrong::PercentOutOfRange { found });
+            told.tell(ledger, entry, &below, likelihood::percent_out_of_range(found));
         }
     }
     if sound && low > high {
-        told.tell(ledger, entry, below, Wrong::RangeReversed { low, high });
+        told.tell(ledger, entry, below, likelihood::range_reversed(low, high));
     }
 }
 
@@ -78,16 +80,18 @@ fn band(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, said: &Likeliho
     let below = [LIKELIHOOD, Step::key("band")];
     let wrong = match (&said.band, ledger.reader_scale()) {
         (Some(_), _) if !ledger.says(entry, &below) => None,
-        (Some(_), _) if said.form != Form::Estimative => Some(Wrong::BandOnComparative { form: said.form.word() }),
+        (Some(_), _) if said.form != Form::Estimative => Some(likelihood::band_on_comparative(said.form.word())),
         (Some(band), None) if ledger.reader_scale_written() == Some(Scale::NONE) => {
-            Some(Wrong::BandWithoutScale { band: band.clone() })
+            Some(likelihood::band_without_scale(band))
         }
         (Some(band), Some(scale)) => on_scale(said, band, scale),
         (None, Some(scale)) if said.form == Form::Estimative && !ledger.has(entry, &below) => {
-            said.as_written.as_ref().map(|word| Wrong::EstimativeWithoutBand {
-                word: word.clone(),
-                scale: scale.id.clone(),
-                right: scale.band_of_word(word).map(|band| band.id.clone()),
+            said.as_written.as_ref().map(|word| {
+                likelihood::estimative_without_band(
+                    word,
+                    &scale.id,
+                    scale.band_of_word(word).map(|band| band.id.clone()).as_deref(),
+                )
             })
         }
         (Some(_) | None, _) => None,
@@ -102,7 +106,7 @@ fn on_scale(said: &Likelihood, band: &str, scale: &Scale) -> Option<Wrong> {
     let Some(held) = scale.band(band) else {
         let known: Vec<String> = scale.bands.iter().map(|band| band.id.clone()).collect();
         let nearest = nearest(band, known.iter().map(String::as_str));
-        return Some(Wrong::UnknownBand { band: band.to_owned(), scale: scale.id.clone(), nearest, known });
+        return Some(likelihood::unknown_band((band, &scale.id), nearest.as_deref(), &known));
     };
     let word = said.as_written.as_ref()?;
     let plain = word.trim().to_lowercase();
@@ -110,18 +114,18 @@ fn on_scale(said: &Likelihood, band: &str, scale: &Scale) -> Option<Wrong> {
         return None;
     }
     let right = scale.band_of_word(word).map(|band| band.id.clone());
-    Some(Wrong::WordNotInScale { word: word.clone(), band: band.to_owned(), terms: held.terms.clone(), right })
+    Some(likelihood::word_not_in_scale((word, band), &held.terms, right.as_deref()))
 }
 
 fn timeframe(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, time: &Timeframe) {
     if let (Some(from), Some(to)) = (time.from, time.to)
         && to < from
     {
-        let wrong = Wrong::TimeframeReversed { from: from.to_string(), to: to.to_string() };
+        let wrong = likelihood::timeframe_reversed(from, to);
         told.tell(ledger, entry, &[TIMEFRAME, Step::key("to")], wrong);
     }
     if time.to.is_some() && time.to_origin.is_none() && !ledger.has(entry, &[TIMEFRAME, Step::key("to_origin")]) {
-        told.tell(ledger, entry, &[TIMEFRAME, Step::key("to")], Wrong::EndWithoutOrigin);
+        told.tell(ledger, entry, &[TIMEFRAME, Step::key("to")], likelihood::end_without_origin());
     }
 }
 
@@ -153,7 +157,7 @@ fn mixed(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
         let Some(confidence) = CONFIDENCE.into_iter().find(|words| has_words(&clause, words)) else { continue };
         let longest = terms.iter().filter(|term| has_words(&clause, term)).max_by_key(|term| (term.len(), *term));
         if let Some(likelihood) = longest {
-            let wrong = Wrong::MixedVocabulary { likelihood: likelihood.clone(), confidence: confidence.to_owned() };
+            let wrong = statements::mixed_vocabulary(likelihood, confidence);
             let spans = ledger.spans(entry);
             let way = entry.way(&[Step::key("text")]);
             let fault = match spans.bytes_of(&way, confidence) {

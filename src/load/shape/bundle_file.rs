@@ -4,9 +4,14 @@ use std::sync::Arc;
 
 use crate::bundle::{Assessment, Detail, Id, Imprint, Item, Kind, Origin, Scale, Walk};
 use crate::load::fault::fault::{Fault, MOST};
+use crate::load::fault::files;
+use crate::load::fault::items;
+use crate::load::fault::keys;
+use crate::load::fault::keys::{Found, Wanted};
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::source::Source;
-use crate::load::fault::wrong::{Found, Wanted, Wrong};
+use crate::load::fault::wrong::Wrong;
+use crate::load::fault::yaml;
 use crate::load::yaml::read::tree;
 use crate::load::yaml::shape::read_at;
 use crate::load::yaml::spans::{Focus, Spans, Step};
@@ -67,14 +72,14 @@ impl BundleFile {
         };
         match tree {
             None => {}
-            Some(Tree::Null) => file.faults.push(Fault::of_file(name, Wrong::EmptyFile)),
+            Some(Tree::Null) => file.faults.push(Fault::of_file(name, files::empty_file())),
             Some(Tree::Map(entries)) => {
                 file.faults.extend(file.spans.empty_lists());
                 file.keys(&entries, fallback);
             }
-            Some(Tree::List(_)) => file.tell(&[], Focus::Value, Wrong::NotAMapping { found: "a list" }),
+            Some(Tree::List(_)) => file.tell(&[], Focus::Value, yaml::not_a_mapping("a list")),
             Some(Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_)) => {
-                file.tell(&[], Focus::Value, Wrong::NotAMapping { found: "text" });
+                file.tell(&[], Focus::Value, yaml::not_a_mapping("text"));
             }
         }
         file
@@ -96,10 +101,10 @@ impl BundleFile {
                     }
                     match tree {
                         Tree::List(trees) => self.items(kind, trees),
-                        Tree::Null => self.tell(&way, Focus::Key, Wrong::EmptyValue),
+                        Tree::Null => self.tell(&way, Focus::Key, keys::empty_value()),
                         Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) | Tree::Map(_) => {
                             let found = found(tree);
-                            self.tell(&way, Focus::Value, Wrong::WrongType { wanted: Wanted::List, found });
+                            self.tell(&way, Focus::Value, keys::wrong_type(Wanted::List, &found));
                         }
                     }
                 }
@@ -117,13 +122,13 @@ impl BundleFile {
                     if near.as_deref() == Some(Kind::Assessment.key()) {
                         self.nearly_assessment = Some(key.clone());
                     }
-                    let known = known().map(str::to_owned).collect();
-                    self.tell(&way, Focus::Key, Wrong::UnknownKey { key: key.clone(), nearest: near, known });
+                    let known: Vec<&str> = known().collect();
+                    self.tell(&way, Focus::Key, keys::unknown_key(key, near.as_deref(), &known));
                 }
             }
         }
         if self.manifest.is_some() && !seen.contains(&BRIEFING) {
-            self.tell(&[Step::key(Kind::Assessment.key())], Focus::Key, Wrong::MissingKey { key: BRIEFING.to_owned() });
+            self.tell(&[Step::key(Kind::Assessment.key())], Focus::Key, keys::missing_key(BRIEFING));
         }
     }
 
@@ -136,7 +141,7 @@ impl BundleFile {
         if !known {
             let written = self.spans.at(way).and_then(|node| self.spans.plain(node)).map(str::to_owned);
             let found = written.unwrap_or_else(|| tree.to_string());
-            self.tell(way, Focus::Value, Wrong::UnsupportedVersion { found });
+            self.tell(way, Focus::Value, keys::unsupported_version(&found));
         }
     }
 
@@ -148,7 +153,7 @@ impl BundleFile {
         let mut item = item.unwrap_or_else(|| stand_in(fallback));
         if !Id::is_slug(item.id.as_str()) {
             let usable = Id::usable(item.id.as_str());
-            let wrong = Wrong::BadId { found: item.id.to_string(), nearest: usable.as_ref().map(Id::to_string) };
+            let wrong = items::bad_id(item.id.as_str(), usable.as_ref().map(Id::to_string).as_deref());
             self.tell(&[Step::key(Kind::Assessment.key()), Step::key("id")], Focus::Value, wrong);
             item.id = usable.unwrap_or_else(|| Id::new(fallback));
         }
@@ -171,10 +176,10 @@ impl BundleFile {
                     self.walks.extend(walk.map(|walk| HeldWalk { walk, way }));
                 }
             }
-            Tree::Null => self.tell(way, Focus::Key, Wrong::EmptyValue),
+            Tree::Null => self.tell(way, Focus::Key, keys::empty_value()),
             Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) | Tree::Map(_) => {
                 let found = found(tree);
-                self.tell(way, Focus::Value, Wrong::WrongType { wanted: Wanted::List, found });
+                self.tell(way, Focus::Value, keys::wrong_type(Wanted::List, &found));
             }
         }
     }
@@ -187,7 +192,7 @@ impl BundleFile {
         let Some(mut item) = item.filter(|_| self.spans.says(&id)) else { return };
         if !Id::is_slug(item.id.as_str()) {
             let usable = Id::usable(item.id.as_str());
-            let wrong = Wrong::BadId { found: item.id.to_string(), nearest: usable.as_ref().map(Id::to_string) };
+            let wrong = items::bad_id(item.id.as_str(), usable.as_ref().map(Id::to_string).as_deref());
             self.tell(&id, Focus::Value, wrong);
             let Some(usable) = usable else { return };
             item.id = usable;

@@ -9,6 +9,8 @@ use include_dir::{Dir, include_dir};
 
 use crate::bundle::Id;
 use crate::load::fault::fault::{Fault, in_reading_order};
+use crate::load::fault::items;
+use crate::load::fault::keys;
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::source::Sources;
 use crate::load::fault::wrong::Wrong;
@@ -160,16 +162,16 @@ impl Shelf {
         let mut told = Vec::new();
         if file.shape.theme != VERSION {
             let why = format!("this program reads themes of version {VERSION}");
-            told.push(file.fault(&["theme"], Focus::Value, Wrong::BadValue { why }));
+            told.push(file.fault(&["theme"], Focus::Value, keys::bad_value(&why)));
         }
         if !Id::is_slug(&file.shape.name) {
-            let wrong = Wrong::BadId { found: file.shape.name.clone(), nearest: None };
+            let wrong = items::bad_id(&file.shape.name, None);
             told.push(file.fault(&["name"], Focus::Value, wrong));
         }
         let twin = self.files.iter().find(|other| other.origin == origin && other.shape.name == file.shape.name);
         if let Some(twin) = twin {
             let why = format!("the name `{}` is taken by {}", file.shape.name, twin.spans.source().name());
-            let wrong = Wrong::BadValue { why };
+            let wrong = keys::bad_value(&why);
             told.push(file.fault(&["name"], Focus::Value, wrong));
         }
         let sound = file.sound && told.is_empty();
@@ -257,11 +259,7 @@ impl Shelf {
         let mut names: Vec<&str> = others.map(|other| other.shape.name.as_str()).chain(ORDER).collect();
         names.sort_unstable();
         names.dedup();
-        let wrong = Wrong::UnknownWord {
-            found: name.to_owned(),
-            nearest: nearest(name, names.iter().copied()),
-            allowed: names.into_iter().map(str::to_owned).collect(),
-        };
+        let wrong = keys::unknown_word(name, nearest(name, names.iter().copied()).as_deref(), &names);
         Box::new(file.fault(&["extends"], Focus::Value, wrong))
     }
 
@@ -269,13 +267,13 @@ impl Shelf {
         let round = chain.iter().chain(chain.first());
         let names: Vec<String> = round.map(|place| format!("`{}`", self.files[*place].shape.name)).collect();
         let why = format!("{}, and so never ends", names.join(" extends "));
-        Box::new(self.files[chain[0]].fault(&["extends"], Focus::Value, Wrong::BadValue { why }))
+        Box::new(self.files[chain[0]].fault(&["extends"], Focus::Value, keys::bad_value(&why)))
     }
 
     fn broken_base(&self, place: usize) -> Box<Fault> {
         let file = &self.files[place];
         let why = format!("`{}` has faults of its own", file.shape.extends.as_deref().unwrap_or_default());
-        Box::new(file.fault(&["extends"], Focus::Value, Wrong::BadValue { why }))
+        Box::new(file.fault(&["extends"], Focus::Value, keys::bad_value(&why)))
     }
 }
 
@@ -304,7 +302,7 @@ fn theme(file: &File, joined: &Joined) -> Result<Theme, Box<Fault>> {
         tone: joined.tone.unwrap_or(Tone::Any),
     };
     Theme::new(face, looks)
-        .map_err(|missing| Box::new(file.fault(&["styles"], Focus::Key, Wrong::BadValue { why: unstyled(&missing) })))
+        .map_err(|missing| Box::new(file.fault(&["styles"], Focus::Key, keys::bad_value(&unstyled(&missing)))))
 }
 
 fn palette_faults(file: &File) -> Vec<Fault> {
@@ -321,11 +319,9 @@ fn wrong_colour(error: ColourError) -> Wrong {
     match error {
         ColourError::Ansi(found) => {
             let allowed: Vec<String> = ANSI.iter().map(|name| format!("ansi:{name}")).collect();
-            Wrong::UnknownWord { nearest: nearest(&found, allowed.iter().map(String::as_str)), found, allowed }
+            keys::unknown_word(&found, nearest(&found, allowed.iter().map(String::as_str)).as_deref(), &allowed)
         }
-        ColourError::Hex(_) | ColourError::Index(_) | ColourError::Form(_) => {
-            Wrong::BadValue { why: error.to_string() }
-        }
+        ColourError::Hex(_) | ColourError::Index(_) | ColourError::Form(_) => keys::bad_value(&error.to_string()),
     }
 }
 
@@ -335,11 +331,8 @@ fn style_faults(file: &File, palette: &BTreeMap<String, String>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (key, style) in &file.shape.styles {
         if !Role::ALL.iter().any(|role| role.key() == key) {
-            let wrong = Wrong::UnknownKey {
-                key: key.clone(),
-                nearest: nearest(key, Role::ALL.iter().map(|role| role.key())),
-                known: Role::ALL.iter().map(|role| role.key().to_owned()).collect(),
-            };
+            let known: Vec<&str> = Role::ALL.iter().map(|role| role.key()).collect();
+            let wrong = keys::unknown_key(key, nearest(key, known.iter().copied()).as_deref(), &known);
             faults.push(file.fault(&["styles", key], Focus::Key, wrong));
         }
         for (part, written) in [("fg", &style.fg), ("bg", &style.bg)] {
@@ -349,11 +342,10 @@ fn style_faults(file: &File, palette: &BTreeMap<String, String>) -> Vec<Fault> {
             }
             let wrong = match written.parse::<Colour>() {
                 Ok(_) => continue,
-                Err(ColourError::Form(found)) => Wrong::UnknownWord {
-                    nearest: nearest(&found, palette.keys().map(String::as_str)),
-                    found,
-                    allowed: palette.keys().cloned().collect(),
-                },
+                Err(ColourError::Form(found)) => {
+                    let names: Vec<&str> = palette.keys().map(String::as_str).collect();
+                    keys::unknown_word(&found, nearest(&found, names.iter().copied()).as_deref(), &names)
+                }
                 Err(error) => wrong_colour(error),
             };
             faults.push(file.fault(&["styles", key, part], Focus::Value, wrong));

@@ -7,6 +7,7 @@ use serde::de;
 
 use crate::bundle::Kind;
 use crate::load::fault::fault::Fault;
+use crate::load::fault::keys;
 use crate::load::fault::wrong::Wrong;
 use crate::load::yaml::spans::{Focus, Spans, Step};
 use crate::load::yaml::yaml::Tree;
@@ -111,7 +112,7 @@ impl std::error::Error for Halt {}
 
 impl de::Error for Halt {
     fn custom<T: fmt::Display>(why: T) -> Self {
-        Self::of(Halting::Wrong(Box::new(Wrong::BadValue { why: why.to_string() })))
+        Self::of(Halting::Wrong(Box::new(keys::bad_value(&why.to_string()))))
     }
 
     fn missing_field(field: &'static str) -> Self {

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
 
 use crate::load::fault::fault::Fault;
+use crate::load::fault::files::{self, Written};
 use crate::load::fault::source::Source;
-use crate::load::fault::wrong::{VALUES, Wrong};
+use crate::load::fault::wrong::Wrong;
+use crate::load::fault::yaml;
 use crate::load::yaml::spans::{Entry, Node, NodeId, Spans, Step, Style, What};
 use crate::load::yaml::trap::{
     Stop, colon, indent, is_asked, line_end, question_mark, start_of_text, tab, text_after_bracket,
@@ -47,10 +49,10 @@ pub struct Guarded {
 pub fn guard(name: &str, bytes: &[u8]) -> Guarded {
     let size = bytes.len() as u64;
     if size > LARGEST {
-        return refused(name, Wrong::TooLarge { bytes: size, limit: LARGEST });
+        return refused(name, files::too_large(size, LARGEST));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return refused(name, Wrong::Utf16);
+        return refused(name, files::utf16());
     }
     let (text, characters) = harmless_text(bytes);
     let spans = Spans::of(Arc::new(Source::new(name, &text)));
@@ -91,14 +93,14 @@ fn harmless_text(bytes: &[u8]) -> (String, Vec<(usize, Wrong)>) {
     for chunk in bytes.utf8_chunks() {
         for c in chunk.valid().chars() {
             if is_hostile(c) {
-                tell(text.len(), Wrong::HostileCharacter { code_point: u32::from(c), escaped: false });
+                tell(text.len(), files::hostile_character(Written::Plainly, c));
                 text.push(MARK);
             } else {
                 text.push(c);
             }
         }
         if let Some(&byte) = chunk.invalid().first() {
-            tell(text.len(), Wrong::NotUtf8 { byte });
+            tell(text.len(), files::not_utf8(byte));
             text.push(MARK);
         }
     }
@@ -143,7 +145,7 @@ impl Walk {
                         let at = start(&span);
                         return Err(Stop {
                             bytes: at..at + 3,
-                            wrong: Box::new(Wrong::SeveralDocuments),
+                            wrong: Box::new(yaml::several_documents()),
                             sound: Some(end),
                         });
                     }
@@ -167,10 +169,10 @@ impl Walk {
                     && matches!(self.spans.node(open.node).map(|node| &node.what), Some(What::Map(_)))
                 {
                     if &*value == "<<" {
-                        return Err(Stop::here(bytes, Wrong::MergeKey));
+                        return Err(Stop::here(bytes, yaml::merge_key()));
                     }
                     if is_asked(text, bytes.start) {
-                        return Err(Stop::here(bytes, Wrong::QuestionMark));
+                        return Err(Stop::here(bytes, yaml::question_mark()));
                     }
                     open.key = Some((value.into(), bytes));
                     return Ok(());
@@ -195,7 +197,7 @@ impl Walk {
     fn enter(&mut self, text: &str, span: &Span, what: What) -> Result<(), Stop> {
         let at = start(span);
         if self.open.len() >= DEEPEST {
-            return Err(Stop::here(at..at + 1, Wrong::TooDeep { limit: DEEPEST }));
+            return Err(Stop::here(at..at + 1, yaml::too_deep(DEEPEST)));
         }
         if let Some(open) = self.open.last()
             && open.key.is_none()
@@ -214,7 +216,7 @@ impl Walk {
         let bytes = node.bytes.clone();
         let limit = most_values(self.spans.source().text());
         if id.0 >= limit {
-            let wrong = Wrong::TooMany { what: VALUES, limit };
+            let wrong = files::too_many_values(limit);
             return Err(Stop::here(bytes, wrong));
         }
         self.spans.nodes.push(node);
@@ -270,12 +272,10 @@ impl Walk {
             | ErrorKind::UnexpectedCharacter { character: '\t' } => tab(text, at),
             ErrorKind::UnclosedQuotedScalar
             | ErrorKind::DocumentIndicatorInQuotedScalar
-            | ErrorKind::InvalidQuotedScalarIndent => {
-                stop(here, Wrong::UnclosedQuote { quote: character.unwrap_or('"') })
-            }
+            | ErrorKind::InvalidQuotedScalarIndent => stop(here, yaml::unclosed_quote(character.unwrap_or('"'))),
             ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
                 let quote = if *error.kind() == ErrorKind::InvalidTrailingSingleQuotedScalar { '\'' } else { '"' };
-                stop(at..line_end(text, at), Wrong::TextAfterQuote { quote })
+                stop(at..line_end(text, at), yaml::text_after_quote(quote))
             }
             ErrorKind::UnknownQuotedScalarEscape
             | ErrorKind::InvalidQuotedScalarHexEscape
@@ -283,19 +283,17 @@ impl Walk {
             | ErrorKind::InvalidLowSurrogate
             | ErrorKind::MissingLowSurrogate
             | ErrorKind::UnpairedLowSurrogate
-            | ErrorKind::InvalidUnicodeEscape => stop(at..at + 2, Wrong::BadEscape),
+            | ErrorKind::InvalidUnicodeEscape => stop(at..at + 2, yaml::bad_escape()),
             ErrorKind::UnclosedFlowCollection { open } => self.unclosed(text, at, *open),
             ErrorKind::UnexpectedEofFlowSequence => self.unclosed(text, at, '['),
             ErrorKind::UnexpectedEofFlowMapping | ErrorKind::UnexpectedEofImplicitFlowMapping => {
                 self.unclosed(text, at, '{')
             }
-            ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
-                stop(here, Wrong::WrongBracket { open: *open, close: *close })
-            }
-            ErrorKind::MisplacedFlowCollectionEnd => stop(here, Wrong::StrayBracket),
-            ErrorKind::UnexpectedCharacter { character } => stop(here, Wrong::ReservedStart { character: *character }),
+            ErrorKind::MismatchedFlowCollectionEnd { open, close } => stop(here, yaml::wrong_bracket(*open, *close)),
+            ErrorKind::MisplacedFlowCollectionEnd => stop(here, yaml::stray_bracket()),
+            ErrorKind::UnexpectedCharacter { character } => stop(here, yaml::reserved_start(*character)),
             ErrorKind::DirectiveDisallowed | ErrorKind::MissingDocumentEndBeforeDirective => {
-                stop(at..line_end(text, at), Wrong::Directive)
+                stop(at..line_end(text, at), yaml::directive())
             }
             ErrorKind::UnknownAnchor
             | ErrorKind::MissingAnchorOrAliasName
@@ -308,12 +306,12 @@ impl Walk {
             | ErrorKind::UndeclaredTagHandle => start_of_text(text, at),
             ErrorKind::RecursionLimitExceeded => {
                 let limit = if matches!(character, Some('[' | '{')) { DEEPEST_FLOW } else { DEEPEST };
-                stop(here, Wrong::TooDeep { limit })
+                stop(here, yaml::too_deep(limit))
             }
             ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidSimpleKey | ErrorKind::InvalidColonPlacement => {
                 self.open_bracket(text, at).unwrap_or_else(|| colon(text, at, key))
             }
-            ErrorKind::MappingKeyNotAllowed => stop(here, Wrong::QuestionMark),
+            ErrorKind::MappingKeyNotAllowed => stop(here, yaml::question_mark()),
             ErrorKind::ExpectedBlockMappingKey
             | ErrorKind::ExpectedBlockSequenceEntry
             | ErrorKind::InvalidIndentation
@@ -325,7 +323,7 @@ impl Walk {
             ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::BlockEntryInFlowCollection => {
                 self.unclosed(text, at, '[')
             }
-            _ => stop(at..line_end(text, at), Wrong::NotYaml),
+            _ => stop(at..line_end(text, at), yaml::not_yaml()),
         }
     }
 
@@ -346,7 +344,7 @@ impl Walk {
         let begin = self.spans.node(self.open.last()?.node)?.bytes.start;
         let open = text.get(begin..)?.chars().next().filter(|c| matches!(c, '[' | '{'))?;
         let later = text.get(begin..at)?.contains(['\n', '\r']);
-        later.then(|| Stop::here(begin..begin + 1, Wrong::UnclosedBracket { open }))
+        later.then(|| Stop::here(begin..begin + 1, yaml::unclosed_bracket(open)))
     }
 
     /// A bracket that is not closed: the place is where the outermost open one of its sort stands.
@@ -359,7 +357,7 @@ impl Walk {
             Some(rest) if rest.starts_with(open) => at,
             _ => bracket.unwrap_or(at),
         };
-        Stop::here(at..at + 1, Wrong::UnclosedBracket { open })
+        Stop::here(at..at + 1, yaml::unclosed_bracket(open))
     }
 }
 

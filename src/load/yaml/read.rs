@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::load::fault::fault::{Fault, MOST, in_reading_order};
-use crate::load::fault::wrong::Wrong;
+use crate::load::fault::files;
 use crate::load::yaml::guard::guard;
 use crate::load::yaml::shape::read_at;
 use crate::load::yaml::spans::Spans;
@@ -17,7 +17,7 @@ pub fn read<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> (Option<T>, Vec<Fa
     let value = match tree {
         None => None,
         Some(Tree::Null) => {
-            faults.push(Fault::of_file(name, Wrong::EmptyFile));
+            faults.push(Fault::of_file(name, files::empty_file()));
             None
         }
         Some(tree) => {

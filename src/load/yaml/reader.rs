@@ -8,8 +8,8 @@ use serde::forward_to_deserialize_any;
 
 use crate::bundle::Kind;
 use crate::bundle::value::written::{DAY, DETAIL, FLAT, ONE_OR_MANY};
+use crate::load::fault::keys::{self, Wanted};
 use crate::load::fault::nearest::nearest;
-use crate::load::fault::wrong::{Wanted, Wrong};
 use crate::load::yaml::attempt::{Given, Halt, Halting, Reading};
 use crate::load::yaml::scalar::ValueReader;
 use crate::load::yaml::single::One;
@@ -145,7 +145,7 @@ impl<'a> Deserializer<'a> for ValueReader<'_, 'a> {
         match self.given {
             Given::Blank => visitor.visit_none(),
             Given::Tree(Tree::Null) => {
-                self.reading.tell(Focus::Key, Wrong::EmptyValue);
+                self.reading.tell(Focus::Key, keys::empty_value());
                 visitor.visit_none()
             }
             Given::Tree(_) => visitor.visit_some(self),
@@ -279,7 +279,8 @@ impl<'a> Keys<'_, 'a> {
             }
             let known = self.fields.as_ref().is_none_or(|fields| fields.contains(&key.as_str()));
             if !known && self.extent == Extent::All {
-                self.tell_unknown(key, self.fields.clone().unwrap_or_default());
+                let known = self.fields.clone().unwrap_or_default();
+                self.tell_unknown(key, &known);
             }
             self.reading.path.push(Step::key(key));
             let blank = self.reading.is_blank();
@@ -298,7 +299,7 @@ impl<'a> Keys<'_, 'a> {
                     let unknown = self.entries.iter().map(|(key, _)| key).filter(|key| !known.contains(&key.as_str()));
                     let mut seen = HashSet::new();
                     for key in unknown.filter(|key| seen.insert(key.as_str())) {
-                        self.tell_unknown(key, known.clone());
+                        self.tell_unknown(key, &known);
                     }
                 }
                 None
@@ -306,12 +307,11 @@ impl<'a> Keys<'_, 'a> {
         }
     }
 
-    fn tell_unknown(&mut self, key: &'a str, known: Vec<&'static str>) {
+    fn tell_unknown(&mut self, key: &'a str, known: &[&'static str]) {
         if !self.reading.has_enough() {
             let nearest = nearest(key, known.iter().copied());
-            let known = known.into_iter().map(str::to_owned).collect();
             self.reading.path.push(Step::key(key));
-            self.reading.tell(Focus::Key, Wrong::UnknownKey { key: key.to_owned(), nearest, known });
+            self.reading.tell(Focus::Key, keys::unknown_key(key, nearest.as_deref(), known));
             self.reading.path.pop();
         }
     }

@@ -1,8 +1,10 @@
 //! The reader of one value, and what it makes of words, numbers and days.
 
 use crate::bundle::value::written::LINK_TYPE;
+use crate::load::fault::files::{self, Written};
+use crate::load::fault::items;
+use crate::load::fault::keys::{self, Found, Wanted};
 use crate::load::fault::nearest::{nearest, nearest_day};
-use crate::load::fault::wrong::{Found, Wanted, Wrong};
 use crate::load::yaml::attempt::{Given, Halt, Halting, NEUTRAL, Reading};
 use crate::load::yaml::spans::{Focus, NodeId, is_null};
 use crate::load::yaml::yaml::Tree;
@@ -19,12 +21,12 @@ impl ValueReader<'_, '_> {
     pub fn wrong_type<T>(&self, wanted: Wanted) -> Result<T, Halt> {
         let found = match self.given {
             Given::Blank => return Err(Halt::of(Halting::NoNeutral)),
-            Given::Tree(Tree::Null) => return Err(Halt::wrong(Wrong::EmptyValue)),
+            Given::Tree(Tree::Null) => return Err(Halt::wrong(keys::empty_value())),
             Given::Tree(Tree::List(_)) => Found::List,
             Given::Tree(Tree::Map(_)) => Found::Mapping,
             Given::Tree(tree) => Found::Text(self.written(tree)),
         };
-        Err(Halt::wrong(Wrong::WrongType { wanted, found }))
+        Err(Halt::wrong(keys::wrong_type(wanted, &found)))
     }
 
     /// A scalar as it is written in the file.
@@ -45,12 +47,12 @@ impl ValueReader<'_, '_> {
         };
         let text = self.written(tree);
         if matches!(tree, Tree::Null) || text.trim().is_empty() || self.is_null_text() {
-            self.reading.tell(Focus::Key, Wrong::EmptyValue);
+            self.reading.tell(Focus::Key, keys::empty_value());
             return Ok(NEUTRAL[0].to_owned());
         }
         let wrong = match text.chars().find(|&c| is_hostile_in_text(c)) {
-            None => first_hidden(&text).map(|c| Wrong::HiddenCharacter { code_point: u32::from(c) }),
-            Some(c) => Some(Wrong::HostileCharacter { code_point: u32::from(c), escaped: true }),
+            None => first_hidden(&text).map(files::hidden_character),
+            Some(c) => Some(files::hostile_character(Written::Escaped, c)),
         };
         let Some(wrong) = wrong else { return Ok(text) };
         self.reading.tell(Focus::Value, wrong);
@@ -82,9 +84,9 @@ impl ValueReader<'_, '_> {
         }
         let near = nearest(&found, variants.iter().copied());
         Err(Halt::wrong(if name == LINK_TYPE {
-            Wrong::UnknownLink { found, nearest: near }
+            items::unknown_link(&found, near.as_deref())
         } else {
-            Wrong::UnknownWord { found, allowed: variants.iter().map(|&word| word.to_owned()).collect(), nearest: near }
+            keys::unknown_word(&found, near.as_deref(), variants)
         }))
     }
 
@@ -97,6 +99,6 @@ impl ValueReader<'_, '_> {
             return Ok(found);
         }
         let nearest = nearest_day(&found);
-        Err(Halt::wrong(Wrong::BadDate { found, nearest }))
+        Err(Halt::wrong(keys::bad_date(&found, nearest.as_deref())))
     }
 }

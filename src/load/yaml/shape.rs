@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::bundle::Kind;
 use crate::load::fault::fault::Fault;
-use crate::load::fault::wrong::Wrong;
+use crate::load::fault::keys;
 use crate::load::yaml::attempt::{Given, Halting, Reading};
 use crate::load::yaml::scalar::ValueReader;
 use crate::load::yaml::spans::{Focus, Spans, Step};
@@ -26,13 +26,14 @@ pub fn read_at<T: DeserializeOwned>(
     room: usize,
 ) -> (Option<T>, Vec<Fault>) {
     let mut told = Vec::new();
+    let mut missing: Vec<(&str, Fault)> = Vec::new();
     let mut blank: HashSet<Vec<Step<'_>>> = HashSet::new();
     for _ in 0..MENDS {
         let mut reading = Reading {
             spans,
             path: way.to_vec(),
             blank,
-            room: room - told.len(),
+            room: room - told.len() - missing.len(),
             soft: Vec::new(),
             kind,
             known: Vec::new(),
@@ -45,43 +46,35 @@ pub fn read_at<T: DeserializeOwned>(
         let halt = match result {
             Ok(value) => {
                 told.extend(soft);
-                in_order_of_keys(&mut told, &known);
+                // The missing keys of a part are told before it is known that one of its holder is missing; they are put in
+                // the order in which they are written.
+                missing.sort_by_key(|(key, _)| known.iter().position(|known| known == key));
+                told.extend(missing.into_iter().map(|(_, fault)| fault));
                 return (Some(value), told);
             }
             Err(halt) => halt,
         };
         let mut path = halt.path.unwrap_or_else(|| way.iter().map(Step::owned).collect());
-        let key = match halt.what {
-            Halting::Wrong(_) | Halting::NoNeutral => None,
-            Halting::Missing(key) => Some(key),
-        };
-        if told.len() < room {
-            match halt.what {
-                Halting::Wrong(wrong) => told.push(spans.fault(&path, Focus::Value, *wrong)),
-                Halting::Missing(key) => {
-                    told.push(spans.fault(&path, Focus::Value, Wrong::MissingKey { key: key.to_owned() }));
+        let has_room = told.len() + missing.len() < room;
+        match halt.what {
+            Halting::Wrong(wrong) if has_room => told.push(spans.fault(&path, Focus::Value, *wrong)),
+            Halting::Wrong(_) | Halting::NoNeutral => {}
+            Halting::Missing(key) => {
+                if has_room {
+                    missing.push((key, spans.fault(&path, Focus::Value, keys::missing_key(key))));
                 }
-                Halting::NoNeutral => {}
+                path.push(Step::key(key));
             }
         }
-        path.extend(key.map(Step::key));
         // Where something neutral did not do, what holds it is taken out instead.
         while !blank.insert(path.clone()) {
             path.pop();
         }
         if path.len() <= way.len() {
             told.extend(soft);
-            return (None, told);
+            break;
         }
     }
+    told.extend(missing.into_iter().map(|(_, fault)| fault));
     (None, told)
-}
-
-/// Puts the keys that are missing in the order in which they are written: those of a part are read before it is known that
-/// one of its holder is missing.
-fn in_order_of_keys(told: &mut [Fault], known: &[&str]) {
-    told.sort_by_key(|fault| {
-        let missing = if let Wrong::MissingKey { key } = &fault.wrong { Some(key) } else { None };
-        missing.and_then(|missing| known.iter().position(|key| key == missing))
-    });
 }

@@ -8,8 +8,10 @@ use std::sync::Arc;
 
 use crate::bundle::Id;
 use crate::load::fault::fault::{Fault, MOST};
+use crate::load::fault::keys;
 use crate::load::fault::source::Source;
 use crate::load::fault::wrong::Wrong;
+use crate::load::fault::yaml;
 use crate::text::character::shown;
 
 /// The most steps that are put into words; the schema has 7.
@@ -217,7 +219,7 @@ impl Spans {
         let mut faults = Vec::new();
         self.each(&mut |path, node| {
             if matches!(&node.what, What::List(nodes) if nodes.is_empty()) && faults.len() <= MOST {
-                faults.push(self.fault(path, Focus::Value, Wrong::EmptyList));
+                faults.push(self.fault(path, Focus::Value, keys::empty_list()));
             }
         });
         faults
@@ -235,7 +237,7 @@ impl Spans {
                 }
                 if let Some(first) = seen.get(&*entry.key) {
                     let first = self.source.spot(first.bytes.clone()).line;
-                    let wrong = Wrong::DuplicateKey { key: entry.key.to_string(), first };
+                    let wrong = yaml::duplicate_key(&entry.key, first);
                     let mut path = path.to_vec();
                     path.push(Step::key(&entry.key));
                     faults.push(self.fault_at(entry.bytes.clone(), &path, wrong));

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::load::fault::wrong::Wrong;
+use crate::load::fault::yaml;
 
 /// Where and why the walk stops, and whether what lies before it may be parsed.
 pub struct Stop {
@@ -32,7 +33,7 @@ pub fn start_of_text(text: &str, at: usize) -> Stop {
     }
     let end = line_end(text, begin);
     let shown = text.get(begin..end).unwrap_or("").trim_end().to_owned();
-    let wrong = if shown.starts_with('!') { Wrong::Tag { text: shown } } else { Wrong::Alias { text: shown } };
+    let wrong = if shown.starts_with('!') { yaml::tag(&shown) } else { yaml::alias(&shown) };
     Stop::here(begin..end, wrong)
 }
 
@@ -48,7 +49,7 @@ pub fn text_after_bracket(text: &str, at: usize) -> Option<Stop> {
         match c {
             ']' | '}' => depth += 1,
             '[' | '{' if depth == 1 => {
-                return Some(Stop::here(place..line_end(text, at), Wrong::ReservedStart { character: c }));
+                return Some(Stop::here(place..line_end(text, at), yaml::reserved_start(c)));
             }
             '[' | '{' => depth -= 1,
             '\n' | '\r' => return None,
@@ -73,7 +74,7 @@ pub fn tab(text: &str, at: usize) -> Stop {
     let line = text.get(..at).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |end| end + 1);
     let end = line_end(text, line);
     let at = text.get(line..end).and_then(|line| line.find('\t')).map_or(at, |place| line + place);
-    Stop::here(at..at + 1, Wrong::TabIndent)
+    Stop::here(at..at + 1, yaml::tab_indent())
 }
 
 /// A line that does not fit: a tab at its start, a colon in the text above it, or its indentation.
@@ -86,7 +87,7 @@ pub fn indent(text: &str, at: usize, key: Option<String>) -> Stop {
     if here.trim_start().trim_start_matches("- ").split_once(": ").is_some_and(|(_, value)| value.contains(": ")) {
         return colon(text, at, key);
     }
-    Stop::here(at..line_end(text, at), Wrong::BadIndent)
+    Stop::here(at..line_end(text, at), yaml::bad_indent())
 }
 
 /// A colon inside unquoted text: the place is the second colon of the line, and the key is the first word.
@@ -107,13 +108,13 @@ pub fn colon(text: &str, at: usize, key: Option<String>) -> Stop {
     match (second, written, key) {
         (Some(second), Some(key), _) => {
             let at = line + second;
-            Stop::here(at..at + 1, Wrong::ColonInText { key })
+            Stop::here(at..at + 1, yaml::colon_in_text(&key))
         }
         // Several words before the colon are no key, but a later line of the text above.
-        (None, Some(_), Some(key)) if sentence => Stop::here(at_first..at_first + 1, Wrong::ColonInText { key }),
+        (None, Some(_), Some(key)) if sentence => Stop::here(at_first..at_first + 1, yaml::colon_in_text(&key)),
         _ => {
             let begin = line + (here.len() - here.trim_start().len());
-            Stop::here(begin..end, Wrong::BadIndent)
+            Stop::here(begin..end, yaml::bad_indent())
         }
     }
 }
@@ -121,7 +122,7 @@ pub fn colon(text: &str, at: usize, key: Option<String>) -> Stop {
 /// A key that is a list or a mapping: most often unquoted text that begins with a question mark.
 pub fn question_mark(text: &str, at: usize) -> Wrong {
     let before = text.get(..at).unwrap_or("").trim_end_matches(' ');
-    if before.ends_with('?') { Wrong::QuestionMark } else { Wrong::KeyNotText }
+    if before.ends_with('?') { yaml::question_mark() } else { yaml::key_not_text() }
 }
 
 /// Where the line ends that holds a place.

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 
 use crate::load::fault::fault::Fault;
 use crate::load::fault::source::Spot;
-use crate::load::fault::wrong::Wrong;
+use crate::load::fault::yaml;
 use crate::load::yaml::guard::Guarded;
 
 /// A value of a YAML file. A key may stand in a mapping twice; whoever reads it takes the first.
@@ -48,7 +48,7 @@ pub fn parse(guarded: &Guarded, end: usize) -> Result<Tree, Box<Fault>> {
         let line = line.clamp(1, source.lines());
         let column = column.clamp(1, source.line(line).map_or(0, |text| text.chars().count()) + 1);
         let spot = Spot { line, column, length: 0 };
-        Box::new(Fault::new(source.name(), spot, String::new(), Wrong::NotYaml))
+        Box::new(Fault::new(source.name(), spot, String::new(), yaml::not_yaml()))
     })
 }
 

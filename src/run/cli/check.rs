@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::bundle::Ceiling;
+use crate::load::fault::catalogue::{codes, named};
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::report::{human, json};
 use crate::load::{Code, Fault, Severity, Sources};
@@ -84,11 +85,11 @@ fn withheld(ceiling: Ceiling, faults: &[Fault]) -> Result<(), Failure> {
 
 fn explain(code: Option<&str>) -> Result<(), Failure> {
     let Some(name) = code else {
-        let texts: Vec<String> = Code::ALL.iter().map(|code| explanation(*code)).collect();
+        let texts: Vec<String> = codes().map(explanation).collect();
         return output::write(&texts.join("\n"));
     };
-    let Some(code) = Code::named(name) else {
-        let names = Code::ALL.iter().map(|code| code.name());
+    let Some(code) = named(name) else {
+        let names = codes().map(|code| code.name);
         let hint = nearest(name, names).map_or_else(
             || "`briefing check --explain` lists them all".to_owned(),
             |near| format!("did you mean `{near}`?"),
@@ -99,17 +100,17 @@ fn explain(code: Option<&str>) -> Result<(), Failure> {
 }
 
 fn explanation(code: Code) -> String {
-    let explained = code.explain();
-    let severity = match code.severity() {
+    let severity = match code.severity {
         Severity::Fault => "a fault",
         Severity::Warning => "a warning",
     };
+    let [wrong, right] = code.example;
     let indented = |text: &str| text.lines().fold(String::new(), |all, line| all + "    " + line + "\n");
     format!(
         "{} ({severity})\n  {}\n  wrong:\n{}  right:\n{}",
-        code.name(),
-        explained.meaning,
-        indented(explained.wrong),
-        indented(explained.right)
+        code.name,
+        code.meaning,
+        indented(wrong),
+        indented(right)
     )
 }

@@ -1,0 +1,52 @@
+//! What can be wrong with the scales and documents of a manifest.
+
+use crate::load::fault::code::Code;
+use crate::load::fault::wrong::Wrong;
+use crate::text::character::Quoted as Q;
+
+/// Every kind of fault of this family, in the order in which they are told.
+pub const ALL: &[Code] = &[DUPLICATE_SCALE, BANDS_OUT_OF_ORDER, TERM_IN_TWO_BANDS, BAD_HASH];
+
+pub const DUPLICATE_SCALE: Code = Code::fault(
+    "duplicate-scale-id",
+    "Two scales, or two bands of a scale, have one id.",
+    ["bands: [{id: likely, …}, {id: likely, …}]", "bands: [{id: unlikely, …}, {id: likely, …}]"],
+);
+
+pub fn duplicate_scale(what: &str, id: &str) -> Wrong {
+    Wrong::new(DUPLICATE_SCALE, format!("the id {} is taken by another {what}", Q(id)))
+        .help("give one of the two another id")
+}
+
+pub const BANDS_OUT_OF_ORDER: Code = Code::warning(
+    "bands-out-of-order",
+    "The bands of a scale stand from the least likely to the most likely, and this one begins below the one before it.",
+    ["bands: [{low: 55, …}, {low: 10, …}]", "bands: [{low: 10, …}, {low: 55, …}]"],
+);
+
+pub fn bands_out_of_order(band: &str, before: &str) -> Wrong {
+    Wrong::new(BANDS_OUT_OF_ORDER, format!("the band {} begins below {}, which stands before it", Q(band), Q(before)))
+        .help("order the bands from the least likely to the most likely")
+}
+
+pub const TERM_IN_TWO_BANDS: Code = Code::warning(
+    "term-in-two-bands",
+    "One word names two bands of a scale, so that it says nothing.",
+    ["terms: [likely] in two bands", "terms: [likely] in one"],
+);
+
+pub fn term_in_two_bands(term: &str, other: &str) -> Wrong {
+    Wrong::new(TERM_IN_TWO_BANDS, format!("the word {} names the band {} too", Q(term), Q(other)))
+        .help("keep the word in one band")
+}
+
+pub const BAD_HASH: Code = Code::fault(
+    "bad-hash",
+    "A SHA-256 is 64 hexadecimal digits.",
+    ["sha256: 1ac1", "sha256: (64 digits, as `sha256sum` prints them)"],
+);
+
+pub fn bad_hash(length: usize) -> Wrong {
+    Wrong::new(BAD_HASH, format!("a SHA-256 has 64 hexadecimal digits, and this has {length} characters"))
+        .help("copy it from `sha256sum FILE`")
+}

@@ -1,0 +1,70 @@
+//! What can be wrong between what a bundle says in one place and in another.
+
+use crate::load::fault::code::Code;
+use crate::load::fault::wrong::Wrong;
+use crate::text::character::{Quoted as Q, shown};
+
+/// Every kind of fault of this family, in the order in which they are told.
+pub const ALL: &[Code] =
+    &[MARKING_MISSING, MARKING_DOWNGRADE, MEMBERS_CONTRADICTED, OUTLOOK_WITHOUT_PLACE, MIXED_VOCABULARY];
+
+pub const MARKING_MISSING: Code = Code::fault(
+    "marking-missing",
+    "The assessment says nothing of its marking. No marking is a statement too, and never means TLP:CLEAR.",
+    ["assessment: (no marking)", "marking: {as_written: none}"],
+);
+
+pub fn marking_missing() -> Wrong {
+    Wrong::new(MARKING_MISSING, "the assessment says nothing of its marking")
+        .help("add `marking: {as_written: none}`, or the label: `marking: {tlp: \"TLP:AMBER\"}`")
+}
+
+pub const MARKING_DOWNGRADE: Code = Code::fault(
+    "marking-downgrade",
+    "An item is less restricted than the assessment, or than what it quotes or rests on.",
+    ["marking: {tlp: \"TLP:CLEAR\"}, and it rests on TLP:AMBER", "marking: {tlp: \"TLP:AMBER\"}"],
+);
+
+pub fn marking_downgrade(own: &str, other: &str, restricted: &str) -> Wrong {
+    Wrong::new(MARKING_DOWNGRADE, format!("this is {own}, and {} is {restricted}", shown(other)))
+        .help(format!("mark it {restricted} or stricter"))
+}
+
+pub const MEMBERS_CONTRADICTED: Code = Code::warning(
+    "members-contradicted",
+    "The members of a class are said not to be reproduced, and yet items are part of it.",
+    ["members: not_reproduced", "members: open"],
+);
+
+pub fn members_contradicted(member: &str) -> Wrong {
+    Wrong::new(
+        MEMBERS_CONTRADICTED,
+        format!("the members are said not to be reproduced, and {} is one of them", Q(member)),
+    )
+    .help("write `members: open` if the members here are examples")
+}
+
+pub const OUTLOOK_WITHOUT_PLACE: Code = Code::fault(
+    "outlook-without-place",
+    "An outlook is the direction that things take for a region or sector, and this one names neither in `about`.",
+    ["about: [actor.one]", "about: [region.asia]"],
+);
+
+pub fn outlook_without_place() -> Wrong {
+    Wrong::new(OUTLOOK_WITHOUT_PLACE, "the outlook is about no region and no sector")
+        .help("name a region or sector in `about`")
+}
+
+pub const MIXED_VOCABULARY: Code = Code::warning(
+    "mixed-likelihood-confidence",
+    "One sentence holds words of likelihood and of confidence. They are two things, and readers take one for the other.",
+    ["It is likely, with high confidence.", "It is likely. Confidence is high."],
+);
+
+pub fn mixed_vocabulary(likelihood: &str, confidence: &str) -> Wrong {
+    Wrong::new(
+        MIXED_VOCABULARY,
+        format!("one sentence holds the likelihood {} and the confidence {}", Q(likelihood), Q(confidence)),
+    )
+    .help("make two sentences of it")
+}

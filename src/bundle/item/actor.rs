@@ -39,15 +39,11 @@ impl ActorScope {
 pub struct Actor {
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// Types, in the words of STIX `threat-actor-type-ov`.
     #[serde(default)]
     pub actor_types: Vec<String>,
-    /// How far the name reaches.
     pub scope: Option<ActorScope>,
-    /// The judgements on what it can do.
     #[serde(default, deserialize_with = "written::ids")]
     pub capability: Vec<Id>,
-    /// The judgements on what it wants.
     #[serde(default, deserialize_with = "written::ids")]
     pub intent: Vec<Id>,
 }

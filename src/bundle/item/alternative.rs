@@ -12,11 +12,8 @@ use crate::bundle::value::tie::{May, Tie};
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Alternative {
-    /// The judgement it stands against.
     pub to: Id,
-    /// How likely the issuer holds it to be.
     pub likelihood: Option<Likelihood>,
-    /// Why the issuer did not adopt it.
     pub why_rejected: Option<String>,
 }
 
@@ -31,7 +28,7 @@ impl Fields for Alternative {
             &ItemField::new(
                 "likelihood",
                 "How likely the issuer holds it to be.",
-                "{as_written: unlikely, form: estimative, band: unlikely}",
+                "{as_written: likely, form: estimative, issuer: {low: 60, high: 80}, band: likely}",
             ),
             FieldValue::optional(likelihood),
         );

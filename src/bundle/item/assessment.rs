@@ -127,7 +127,7 @@ impl Fields for Assessment {
             &ItemField::new(
                 "scales",
                 "Scales that come with the bundle.",
-                "[{id: house-2023, label: House 2023, bands: [{id: likely, terms: [likely], low: 55, high: 75}]}]",
+                "[{id: house-2023, label: House 2023, version: House style, bands: [{id: likely, terms: [likely], low: 55, high: 75}]}]",
             ),
             FieldValue::Parts(scales),
         );

@@ -12,9 +12,7 @@ use crate::bundle::value::written;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Assumption {
-    /// What would follow if it did not hold.
     pub if_wrong: Option<String>,
-    /// The judgements that stand on it.
     #[serde(default, deserialize_with = "written::ids")]
     pub supports: Vec<Id>,
 }

@@ -12,8 +12,6 @@ use crate::bundle::value::written;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Caveat {
-    /// The items it limits; `assessment` stands for all of them. `uncertain` says that the text leaves open what it applies
-    /// to; the items listed are then one reading of it.
     #[serde(deserialize_with = "written::ids")]
     pub applies_to: Vec<Id>,
 }

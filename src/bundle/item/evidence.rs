@@ -12,19 +12,14 @@ use crate::bundle::value::written;
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
-    /// Who the text attributes it to: a source, organisation or actor; absent where the text names nobody (`not_stated`).
     #[serde(deserialize_with = "attribution")]
     pub attributed_to: Option<Id>,
-    /// Its figure, rendered exactly as given.
     pub figure: Option<Figure>,
-    /// How reliable the source and how credible the statement, where graded.
     pub grade: Option<Grade>,
     #[serde(default, deserialize_with = "written::ids")]
     pub sources: Vec<Id>,
-    /// Whether it is passed on as somebody's report rather than stated as fact.
     #[serde(default)]
     pub reported: bool,
-    /// When it happened, in the issuer's words.
     pub occurred: Option<String>,
 }
 
@@ -46,14 +41,11 @@ pub enum Bound {
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
-    /// The value as written, never rounded.
     pub value: String,
-    /// What it counts; `percent` is drawn `%`.
     pub unit: Option<String>,
     pub base: Option<String>,
     pub period: Option<String>,
     pub dataset: Option<String>,
-    /// Whether the value is exact or a bound.
     #[serde(default)]
     pub bound: Bound,
 }
@@ -165,7 +157,11 @@ impl Fields for Evidence {
             FieldValue::Ids(Ids::Optional(attributed_to), ATTRIBUTED),
         );
         visit(
-            &ItemField::new("figure", "Its figure, as given.", "{value: 40, unit: ships, bound: at-least}"),
+            &ItemField::new(
+                "figure",
+                "Its figure, as given.",
+                "{value: 40, unit: ships, base: of all that came, period: 2019 to 2022, dataset: the log, bound: at-least}",
+            ),
             FieldValue::optional(figure),
         );
         visit(

@@ -224,11 +224,19 @@ impl Fields for Item {
         visit(&ItemField { needed: Needed::OfTheIssuer, ..place }, FieldValue::Place(at));
         visit(&ItemField::new("about", "The items it concerns.", "[sector.sea]"), FieldValue::ids(about, CONCERNS));
         visit(
-            &ItemField::new("marking", "How it may be handled, where that is stated.", "{tlp: \"TLP:GREEN\"}"),
+            &ItemField::new(
+                "marking",
+                "How it may be handled, where that is stated.",
+                "{tlp: \"TLP:GREEN\", restrictions: Clients only., pap: \"PAP:AMBER\", as_written: none}",
+            ),
             FieldValue::optional(marking),
         );
         visit(
-            &ItemField::new("links", "Typed links to other items.", "[{rel: explains, to: E-01}]"),
+            &ItemField::new(
+                "links",
+                "Typed links to other items.",
+                "[{rel: explains, to: E-01, text: It says why., at: p4.s2a}]",
+            ),
             FieldValue::Parts(links),
         );
         visit(

@@ -16,35 +16,25 @@ use crate::bundle::value::written;
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Judgement {
-    /// Whether it is one of the key judgements.
     #[serde(default)]
     pub key: bool,
-    /// How likely the issuer holds it to be.
     pub likelihood: Likelihood,
-    /// How well founded; never read off the likelihood.
     pub confidence: Confidence,
-    /// When it is meant to hold.
     pub timeframe: Option<Timeframe>,
-    /// What it rests on: evidence, or other judgements.
     #[serde(default, deserialize_with = "written::ids")]
     pub basis: Vec<Id>,
-    /// What it takes for granted.
     #[serde(default, deserialize_with = "written::ids")]
     pub assumptions: Vec<Id>,
     #[serde(default, deserialize_with = "written::ids")]
     pub caveats: Vec<Id>,
     #[serde(default, deserialize_with = "written::ids")]
     pub alternatives: Vec<Id>,
-    /// What would move it.
     #[serde(default, deserialize_with = "written::ids")]
     pub signposts: Vec<Id>,
-    /// Judgements it does not sit easily with.
     #[serde(default, deserialize_with = "written::ids")]
     pub tension_with: Vec<Id>,
-    /// What a list inside the judgement covers.
     #[serde(default, deserialize_with = "written::ids")]
     pub scope_list: Vec<Id>,
-    /// What follows for whoever reads it.
     pub implication: Option<String>,
 }
 
@@ -76,7 +66,7 @@ impl Fields for Judgement {
             &ItemField::needed(
                 "likelihood",
                 "How likely the issuer holds it to be.",
-                "{as_written: likely, form: estimative, band: likely}",
+                "{as_written: likely, form: estimative, issuer: {low: 60, high: 80}, band: likely}",
             ),
             FieldValue::part(likelihood),
         );
@@ -84,7 +74,7 @@ impl Fields for Judgement {
             &ItemField::needed(
                 "confidence",
                 "How well founded the issuer holds it to be; never read off the likelihood.",
-                "{as_written: not_stated}",
+                "{as_written: moderate confidence, level: moderate}",
             ),
             FieldValue::part(confidence),
         );
@@ -92,7 +82,7 @@ impl Fields for Judgement {
             &ItemField::new(
                 "timeframe",
                 "When it is meant to hold.",
-                "{as_written: this year, to: 2023-12-31, to_origin: reader}",
+                "{as_written: this year, from: 2023-01-01, to: 2023-12-31, to_origin: reader}",
             ),
             FieldValue::optional(timeframe),
         );

@@ -13,7 +13,6 @@ use crate::bundle::value::written;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
-    /// The tactics or judgements it bears on.
     #[serde(default, deserialize_with = "written::ids")]
     pub mitigates: Vec<Id>,
 }

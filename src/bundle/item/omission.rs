@@ -37,13 +37,10 @@ impl OmissionType {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Omission {
-    /// What sort of part is missing.
     #[serde(rename = "type")]
     pub omission_type: OmissionType,
-    /// The items whose pages say so.
     #[serde(deserialize_with = "written::ids")]
     pub affects: Vec<Id>,
-    /// How the text announces it.
     pub mentioned_as: Option<String>,
 }
 

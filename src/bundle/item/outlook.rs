@@ -50,12 +50,16 @@ impl Fields for Outlook {
             &ItemField::new(
                 "likelihood",
                 "How likely the issuer holds it to be.",
-                "{as_written: likely, form: estimative, band: likely}",
+                "{as_written: likely, form: estimative, issuer: {low: 60, high: 80}, band: likely}",
             ),
             FieldValue::optional(likelihood),
         );
         visit(
-            &ItemField::new("timeframe", "When it is meant to hold.", "{as_written: this year}"),
+            &ItemField::new(
+                "timeframe",
+                "When it is meant to hold.",
+                "{as_written: this year, from: 2023-01-01, to: 2023-12-31, to_origin: reader}",
+            ),
             FieldValue::optional(timeframe),
         );
     }

@@ -33,10 +33,8 @@ impl QuestionState {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
-    /// Whether it is answered.
     #[serde(default)]
     pub state: QuestionState,
-    /// The requirement it belongs to.
     pub requirement: Option<String>,
     #[serde(default, deserialize_with = "written::ids")]
     pub answers: Vec<Id>,

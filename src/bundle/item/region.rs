@@ -8,10 +8,8 @@ use crate::bundle::value::field::{FieldValue, Fields, Found, ItemField, Visit};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Region {
-    /// Places that it covers, as written.
     #[serde(default)]
     pub places: Vec<String>,
-    /// How the issuer delimits it.
     pub scope: Option<String>,
 }
 

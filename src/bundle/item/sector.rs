@@ -35,9 +35,7 @@ impl Members {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sector {
-    /// What is known of its members.
     pub members: Members,
-    /// The class it is a part of.
     pub parent: Option<Id>,
 }
 

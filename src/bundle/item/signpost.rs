@@ -42,7 +42,6 @@ pub enum Course {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Move {
-    /// The judgement that would move.
     pub judgement: Id,
     pub direction: Course,
 }
@@ -51,15 +50,11 @@ pub struct Move {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signpost {
-    /// What it would move.
     pub moves: Vec<Move>,
-    /// Whether it has been seen.
     #[serde(default)]
     pub state: SignpostState,
-    /// When it was seen.
     #[serde(default, deserialize_with = "written::day")]
     pub observed_on: Option<Date>,
-    /// What one would look for.
     pub observable: Option<String>,
 }
 

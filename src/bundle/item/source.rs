@@ -10,16 +10,11 @@ use crate::bundle::value::link::Relation;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// What sort of source: press, plan, official remark, case file…
     pub source_kind: String,
-    /// Who published it: a name, or the id of an organisation.
     pub publisher: Option<String>,
     pub date: Option<String>,
-    /// Where; shown, never opened.
     pub url: Option<String>,
-    /// How it is graded; absent means not stated.
     pub grade: Option<Grade>,
-    /// How it can be reached.
     pub access: Option<String>,
 }
 

@@ -41,12 +41,9 @@ impl Lawful {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tactic {
-    /// Whether it is lawful.
     pub lawful: Option<Lawful>,
-    /// Whether the text only mentions it in passing.
     #[serde(default)]
     pub mentioned_only: bool,
-    /// Its stages, where the text gives them.
     #[serde(default)]
     pub stages: Vec<String>,
 }

@@ -11,11 +11,8 @@ use crate::bundle::value::tie::{May, Tie};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Walk {
-    /// Its slug, unique in the bundle.
     pub id: Id,
-    /// What it is called.
     pub title: String,
-    /// Where it stops, in order.
     pub stops: Vec<Stop>,
 }
 
@@ -23,14 +20,9 @@ pub struct Walk {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stop {
-    /// The item that is shown.
     pub item: Id,
-    /// What the speaker wants to remember; never on the screen that others see.
     pub notes: Option<String>,
-    /// How many minutes it is meant to take.
     pub minutes: Option<u32>,
-    /// Which parts are shown beside the statement; all of them where nothing is said. Caveats are no choice: they are
-    /// always shown.
     #[serde(default)]
     pub show: Vec<Show>,
 }
@@ -88,8 +80,12 @@ impl Fields for Walk {
         visit(&ItemField::needed("id", "Its slug, unique in the bundle.", "tour"), FieldValue::OwnId(id));
         visit(&ItemField::needed("title", "What it is called.", "In ten minutes"), FieldValue::text(title));
         visit(
-            &ItemField::needed("stops", "Where it stops, in order.", "[{item: J-01, minutes: 3, show: [support]}]")
-                .falls(Falls::WhenEmptied),
+            &ItemField::needed(
+                "stops",
+                "Where it stops, in order.",
+                "[{item: J-01, notes: Slowly., minutes: 3, show: [support]}]",
+            )
+            .falls(Falls::WhenEmptied),
             FieldValue::Parts(stops),
         );
     }
@@ -109,7 +105,7 @@ impl Fields for Stop {
         visit(&ItemField::new("minutes", "How many minutes it is meant to take.", "3"), FieldValue::number());
         visit(
             &ItemField::new("show", "The parts shown beside the statement; all where left out.", "[support]"),
-            FieldValue::word::<Show>(None, None),
+            FieldValue::words::<Show>(),
         );
     }
 }

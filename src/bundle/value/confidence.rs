@@ -41,9 +41,7 @@ impl fmt::Display for Level {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Confidence {
-    /// The issuer's words; `not_stated` where it gave none.
     pub as_written: String,
-    /// The level those words stand for; read from the words themselves where they are a level.
     pub level: Option<Level>,
 }
 

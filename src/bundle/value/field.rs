@@ -135,6 +135,11 @@ impl<'a> FieldValue<'a> {
     pub fn word<T: for<'de> Deserialize<'de>>(said: Option<&'static str>, holds: Option<&'static str>) -> Self {
         Self::Closed(Closed { sort: Sort::Word(words_of::<T>), said: said.map(Cow::Borrowed), holds })
     }
+
+    /// A list of words of a closed set.
+    pub fn words<T: for<'de> Deserialize<'de>>() -> Self {
+        Self::Closed(Closed { sort: Sort::Words(words_of::<T>), said: None, holds: None })
+    }
 }
 
 /// Something whose fields can be gone over.
@@ -202,6 +207,8 @@ pub enum Sort {
     Number,
     /// A word of these.
     Word(fn() -> &'static [&'static str]),
+    /// A list of such words.
+    Words(fn() -> &'static [&'static str]),
 }
 
 /// The words that a type is written with.

@@ -74,9 +74,7 @@ impl fmt::Display for Form {
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Percents {
-    /// The lower end, 0 to 100.
     pub low: f64,
-    /// The upper end, 0 to 100.
     pub high: f64,
 }
 
@@ -84,14 +82,10 @@ pub struct Percents {
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Likelihood {
-    /// The issuer's word, verbatim; absent where the statement is unhedged.
     pub as_written: Option<String>,
-    /// How the statement is hedged.
     pub form: Form,
-    /// Percentages, only where the *issuer* printed them.
     #[serde(default, deserialize_with = "percents")]
     pub issuer: Option<Percents>,
-    /// The band that the word falls into on the reader's scale (its `id`); estimative only.
     pub band: Option<String>,
 }
 

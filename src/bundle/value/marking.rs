@@ -72,13 +72,9 @@ impl fmt::Display for Tlp {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Marking {
-    /// The TLP label, where there is one.
     pub tlp: Option<Tlp>,
-    /// What the source adds to the label, in its words.
     pub restrictions: Option<String>,
-    /// Permissible actions (PAP), as written.
     pub pap: Option<String>,
-    /// The marking as the original writes it; `none` where it bears none.
     pub as_written: Option<String>,
 }
 

@@ -14,13 +14,10 @@ use crate::bundle::value::written::{self, LinkType};
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Link {
-    /// How the item bears on the other.
     #[serde(deserialize_with = "written::link_type")]
     pub rel: Relation,
     pub to: Id,
-    /// The tie in words, where the type alone does not say it.
     pub text: Option<String>,
-    /// Where the original says so.
     pub at: Option<Locator>,
 }
 
@@ -50,13 +47,10 @@ impl MatchStrength {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExternalRef {
-    /// The vocabulary: `misp-sector`, `iso-3166-1`, `mitre-attack`…
     pub scheme: String,
     pub value: String,
-    /// How well it matches.
     #[serde(rename = "match")]
     pub strength: MatchStrength,
-    /// Who asserts the match.
     pub origin: Origin,
 }
 

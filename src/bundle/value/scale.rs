@@ -9,21 +9,14 @@ use crate::bundle::value::likelihood::Percents;
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Band {
-    /// The band's id in its scale: `likely`.
     pub id: String,
-    /// The words that fall into it, the preferred one first.
     pub terms: Vec<String>,
-    /// The lower end in percent; absent where the scale gives no numbers.
     pub low: Option<f64>,
-    /// The upper end in percent.
     pub high: Option<f64>,
-    /// Whether the published ends are approximate.
     #[serde(default)]
     pub approx: bool,
-    /// Whether the lower end itself is excluded.
     #[serde(default)]
     pub open_low: bool,
-    /// Whether the upper end itself is excluded.
     #[serde(default)]
     pub open_high: bool,
 }
@@ -52,17 +45,12 @@ impl Band {
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
-    /// The scale's id, with the year of its version: `phia-2025`.
     pub id: String,
-    /// Its name for people: `PHIA 2025`.
     pub label: String,
-    /// The version, in the publisher's words.
     #[serde(default)]
     pub version: String,
-    /// Whether every percentage falls into some band.
     #[serde(default)]
     pub contiguous: bool,
-    /// The bands, from the least likely.
     pub bands: Vec<Band>,
 }
 

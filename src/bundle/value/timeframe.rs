@@ -12,15 +12,11 @@ use crate::bundle::value::written;
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Timeframe {
-    /// The issuer's words: "this year", "in the medium term"; `not_stated` where there are none.
     pub as_written: String,
-    /// The first day, where known.
     #[serde(default, deserialize_with = "written::day")]
     pub from: Option<Date>,
-    /// The last day, where known.
     #[serde(default, deserialize_with = "written::day")]
     pub to: Option<Date>,
-    /// Who put the end into a date; required with `to`.
     pub to_origin: Option<Origin>,
 }
 

@@ -59,8 +59,8 @@ fn rows(holder: &mut dyn Fields, above: &str, page: &mut String) {
 }
 
 fn row(field: &ItemField, mut value: FieldValue<'_>, above: &str, page: &mut String) {
-    let ItemField { key, meaning, example, needed, .. } = field;
-    let needed = match needed {
+    let (key, meaning, example) = (field.key(), field.meaning(), field.example());
+    let needed = match field.needed {
         Needed::Yes => "yes",
         Needed::No => "",
         Needed::OfTheIssuer => "of the issuer's",

@@ -43,14 +43,14 @@ pub fn written(kind: Kind) -> Vec<String> {
     let mut item = least(kind);
     let ids = IDS.into_iter().find(|&(of, ..)| of == kind);
     item.each_field(&mut |field: &ItemField, _| {
-        let example = match (field.key, ids) {
+        let example = match (field.key(), ids) {
             ("id", Some((_, own, _))) => own.to_owned(),
             ("id", None) => BUNDLE.to_owned(),
-            (_, None) => field.example.to_owned(),
+            (_, None) => field.example().to_owned(),
             // No item names itself, and a class is part of one of its own kind.
-            (_, Some((_, own, other))) => field.example.replace(own, other).replace("class", other),
+            (_, Some((_, own, other))) => field.example().replace(own, other).replace("class", other),
         };
-        lines.push(format!("{}: {example}", field.key));
+        lines.push(format!("{}: {example}", field.key()));
     });
     lines
 }
@@ -82,7 +82,7 @@ pub fn whole() -> String {
         writeln!(yaml, "{}:\n  - {}", kind.key(), lines.join("\n    ")).unwrap();
         let mut item = least(kind);
         let mut needed = Vec::new();
-        item.each_field(&mut |field, _| needed.push((field.key, field.needed)));
+        item.each_field(&mut |field, _| needed.push((field.key(), field.needed)));
         let kept = lines.iter().filter(|line| {
             let key = line.split(':').next().unwrap();
             let must = briefing::bundle::value::field::Needed::No;
@@ -105,6 +105,6 @@ pub fn whole() -> String {
 pub fn walk() -> Vec<String> {
     let mut lines = Vec::new();
     let mut walk = briefing::bundle::Walk { id: "x".into(), title: String::new(), stops: Vec::new() };
-    walk.each_field(&mut |field, _| lines.push(format!("{}: {}", field.key, field.example)));
+    walk.each_field(&mut |field, _| lines.push(format!("{}: {}", field.key(), field.example())));
     lines
 }

@@ -50,27 +50,19 @@ pub struct Actor {
 
 impl Fields for Actor {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const ALIASES: ItemField = ItemField::optional("aliases: [The Pilot] # Its other names.").found(Found::Alias);
+        const ACTOR_TYPES: ItemField =
+            ItemField::optional("actor_types: [criminal] # Types, in the words of STIX `threat-actor-type-ov`.")
+                .found(Found::As("type"));
+        const SCOPE: ItemField =
+            ItemField::optional("scope: role # How far the name reaches.").found(Found::As("scope"));
+        const CAPABILITY: ItemField = ItemField::optional("capability: [J-01] # The judgements on what it can do.");
+        const INTENT: ItemField = ItemField::optional("intent: [J-01] # The judgements on what it wants.");
         let Self { aliases, actor_types, scope, capability, intent } = self;
-        visit(
-            &ItemField::new("aliases", "Its other names.", "[The Pilot]").found(Found::Alias),
-            FieldValue::Terms(aliases),
-        );
-        visit(
-            &ItemField::new("actor_types", "Types, in the words of STIX `threat-actor-type-ov`.", "[criminal]")
-                .found(Found::As("type")),
-            FieldValue::Terms(actor_types),
-        );
-        visit(
-            &ItemField::new("scope", "How far the name reaches.", "role").found(Found::As("scope")),
-            FieldValue::word::<ActorScope>(scope.map(ActorScope::word), None),
-        );
-        visit(
-            &ItemField::new("capability", "The judgements on what it can do.", "[J-01]"),
-            FieldValue::ids(capability, Tie::to(Relation::Capability, May::JUDGEMENT)),
-        );
-        visit(
-            &ItemField::new("intent", "The judgements on what it wants.", "[J-01]"),
-            FieldValue::ids(intent, Tie::to(Relation::Intent, May::JUDGEMENT)),
-        );
+        visit(&ALIASES, FieldValue::Terms(aliases));
+        visit(&ACTOR_TYPES, FieldValue::Terms(actor_types));
+        visit(&SCOPE, FieldValue::word::<ActorScope>(scope.map(ActorScope::word), None));
+        visit(&CAPABILITY, FieldValue::ids(capability, Tie::to(Relation::Capability, May::JUDGEMENT)));
+        visit(&INTENT, FieldValue::ids(intent, Tie::to(Relation::Intent, May::JUDGEMENT)));
     }
 }

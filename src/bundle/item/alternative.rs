@@ -19,23 +19,17 @@ pub struct Alternative {
 
 impl Fields for Alternative {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const TO: ItemField = ItemField::needed("to: J-01 # The judgement it stands against.").falls(Falls::WhenCut);
+        const LIKELIHOOD: ItemField = ItemField::optional(
+            "likelihood: {as_written: likely, form: estimative, issuer: {low: 60, high: 80}, band: likely} \
+             # How likely the issuer holds it to be.",
+        );
+        const WHY_REJECTED: ItemField =
+            ItemField::optional("why_rejected: Nothing was seen. # Why the issuer did not adopt it.")
+                .found(Found::As("why rejected"));
         let Self { to, likelihood, why_rejected } = self;
-        visit(
-            &ItemField::needed("to", "The judgement it stands against.", "J-01").falls(Falls::WhenCut),
-            FieldValue::Ids(Ids::One(to), Tie::to(Relation::AlternativeTo, May::JUDGEMENT)),
-        );
-        visit(
-            &ItemField::new(
-                "likelihood",
-                "How likely the issuer holds it to be.",
-                "{as_written: likely, form: estimative, issuer: {low: 60, high: 80}, band: likely}",
-            ),
-            FieldValue::optional(likelihood),
-        );
-        visit(
-            &ItemField::new("why_rejected", "Why the issuer did not adopt it.", "Nothing was seen.")
-                .found(Found::As("why rejected")),
-            FieldValue::Prose(why_rejected),
-        );
+        visit(&TO, FieldValue::Ids(Ids::One(to), Tie::to(Relation::AlternativeTo, May::JUDGEMENT)));
+        visit(&LIKELIHOOD, FieldValue::optional(likelihood));
+        visit(&WHY_REJECTED, FieldValue::Prose(why_rejected));
     }
 }

@@ -81,6 +81,41 @@ pub struct Absence {
 
 impl Fields for Assessment {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const ISSUER: ItemField =
+            ItemField::needed("issuer: org.office # Who issued it: a name, or the id of an organisation.")
+                .found(Found::As("issuer"));
+        const ISSUED: ItemField =
+            ItemField::needed("issued: 2023-03-29 # The day of issue.").found(Found::As("issued"));
+        const LANGUAGE: ItemField = ItemField::needed("language: en # The language of the text, as a BCP 47 tag.");
+        const ISSUER_SCALE: ItemField =
+            ItemField::needed("issuer_scale: not_stated # The issuer's scale of likelihood: its id, or `not_stated`.");
+        const READER_SCALE: ItemField =
+            ItemField::needed("reader_scale: phia-2025 # The scale on which the reader shows words, or `none`.");
+        const SCALES: ItemField = ItemField::optional(
+            "scales: [{id: house-2023, label: House 2023, version: House style, bands: [{id: likely, terms: [likely], low: 55, high: 75}]}] \
+             # Scales that come with the bundle.",
+        );
+        const TITLE_ORIGIN: ItemField =
+            ItemField::optional("title_origin: reader # Who gave the title, where it is not the issuer's.");
+        const SUMMARY: ItemField =
+            ItemField::optional("summary: Ships come by night. # What it says, in a few sentences.")
+                .found(Found::As("summary"));
+        const SCOPE: ItemField =
+            ItemField::optional("scope: The harbour and what is near it. # What it covers.").found(Found::As("scope"));
+        const REQUIREMENT: ItemField = ItemField::optional("requirement: Who comes by night? # Why it was written.")
+            .found(Found::As("requirement"));
+        const METHOD: ItemField =
+            ItemField::optional("method: By watching. # How it was made, and how its words are to be read.")
+                .found(Found::As("method"));
+        const RIGHTS: ItemField = ItemField::optional("rights: The office's. # Whose rights, and how it may be used.")
+            .found(Found::As("rights"));
+        const AUTHORS: ItemField =
+            ItemField::optional("authors: [A. Watcher] # Who wrote it; left out where that is not stated.")
+                .found(Found::Each("author"));
+        const NOT_STATED: ItemField = ItemField::optional(
+            "not_stated: [{id: N-01, what: Its authors, shown: They are not named.}] \
+             # What a reader would look for and the original does not state.",
+        );
         let Self {
             issuer,
             issued,
@@ -98,102 +133,58 @@ impl Fields for Assessment {
             authors,
             not_stated,
         } = self;
-        visit(
-            &ItemField::needed("issuer", "Who issued it: a name, or the id of an organisation.", "org.office")
-                .found(Found::As("issuer")),
-            FieldValue::Name(Some(issuer), None),
-        );
-        visit(
-            &ItemField::needed("issued", "The day of issue.", "2023-03-29").found(Found::As("issued")),
-            FieldValue::day(Some(*issued).filter(|day| *day != Self::UNDATED)),
-        );
-        visit(
-            &ItemField::needed("language", "The language of the text, as a BCP 47 tag.", "en"),
-            FieldValue::text(language),
-        );
-        visit(
-            &ItemField::needed(
-                "issuer_scale",
-                "The issuer's scale of likelihood: its id, or `not_stated`.",
-                "not_stated",
-            ),
-            FieldValue::text(issuer_scale),
-        );
-        visit(
-            &ItemField::needed("reader_scale", "The scale on which the reader shows words, or `none`.", "phia-2025"),
-            FieldValue::text(reader_scale),
-        );
-        visit(
-            &ItemField::new(
-                "scales",
-                "Scales that come with the bundle.",
-                "[{id: house-2023, label: House 2023, version: House style, bands: [{id: likely, terms: [likely], low: 55, high: 75}]}]",
-            ),
-            FieldValue::Parts(scales),
-        );
-        visit(
-            &ItemField::new("title_origin", "Who gave the title, where it is not the issuer's.", "reader"),
-            FieldValue::word::<Origin>(title_origin.map(Origin::word), None),
-        );
+        visit(&ISSUER, FieldValue::Name(Some(issuer), None));
+        visit(&ISSUED, FieldValue::day(Some(*issued).filter(|day| *day != Self::UNDATED)));
+        visit(&LANGUAGE, FieldValue::text(language));
+        visit(&ISSUER_SCALE, FieldValue::text(issuer_scale));
+        visit(&READER_SCALE, FieldValue::text(reader_scale));
+        visit(&SCALES, FieldValue::Parts(scales));
+        visit(&TITLE_ORIGIN, FieldValue::word::<Origin>(title_origin.map(Origin::word), None));
         imprint.each_field(visit);
-        let account = [
-            ("summary", "What it says, in a few sentences.", "Ships come by night.", summary),
-            ("scope", "What it covers.", "The harbour and what is near it.", scope),
-            ("requirement", "Why it was written.", "Who comes by night?", requirement),
-            ("method", "How it was made, and how its words are to be read.", "By watching.", method),
-            ("rights", "Whose rights, and how it may be used.", "The office's.", rights),
-        ];
-        for (key, meaning, example, text) in account {
-            visit(&ItemField::new(key, meaning, example).found(Found::As(key)), FieldValue::Prose(text));
-        }
-        visit(
-            &ItemField::new("authors", "Who wrote it; left out where that is not stated.", "[A. Watcher]")
-                .found(Found::Each("author")),
-            FieldValue::Terms(authors),
-        );
-        visit(
-            &ItemField::new(
-                "not_stated",
-                "What a reader would look for and the original does not state.",
-                "[{id: N-01, what: Its authors, shown: They are not named.}]",
-            ),
-            FieldValue::Parts(not_stated),
-        );
+        visit(&SUMMARY, FieldValue::Prose(summary));
+        visit(&SCOPE, FieldValue::Prose(scope));
+        visit(&REQUIREMENT, FieldValue::Prose(requirement));
+        visit(&METHOD, FieldValue::Prose(method));
+        visit(&RIGHTS, FieldValue::Prose(rights));
+        visit(&AUTHORS, FieldValue::Terms(authors));
+        visit(&NOT_STATED, FieldValue::Parts(not_stated));
     }
 }
 
 impl Fields for Imprint {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const EDITION: ItemField =
+            ItemField::optional("edition: \"2\" # Which edition this is.").found(Found::As("edition"));
+        const SUPERSEDES: ItemField = ItemField::optional("supersedes: \"1\" # The edition it replaces.");
+        const SOURCE_DOCUMENT: ItemField = ItemField::optional(
+            "source_document: {sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, bytes: 0} \
+             # The original file, so that anyone who has it can tell that it is the one.",
+        );
         let Self { edition, supersedes, source_document } = self;
-        visit(
-            &ItemField::new("edition", "Which edition this is.", "\"2\"").found(Found::As("edition")),
-            FieldValue::Prose(edition),
-        );
-        visit(&ItemField::new("supersedes", "The edition it replaces.", "\"1\""), FieldValue::Prose(supersedes));
-        visit(
-            &ItemField::new(
-                "source_document",
-                "The original file, so that anyone who has it can tell that it is the one.",
-                "{sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, bytes: 0}",
-            ),
-            FieldValue::optional(source_document),
-        );
+        visit(&EDITION, FieldValue::Prose(edition));
+        visit(&SUPERSEDES, FieldValue::Prose(supersedes));
+        visit(&SOURCE_DOCUMENT, FieldValue::optional(source_document));
     }
 }
 
 impl Fields for SourceDocument {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const SHA256: ItemField = ItemField::needed("sha256: e3b0…b855 # Its SHA-256, 64 digits.");
+        const BYTES: ItemField = ItemField::optional("bytes: 0 # Its size.");
         let Self { sha256, bytes: _ } = self;
-        visit(&ItemField::needed("sha256", "Its SHA-256, 64 digits.", "e3b0…b855"), FieldValue::text(sha256));
-        visit(&ItemField::new("bytes", "Its size.", "0"), FieldValue::number());
+        visit(&SHA256, FieldValue::text(sha256));
+        visit(&BYTES, FieldValue::number());
     }
 }
 
 impl Fields for Absence {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const ID: ItemField = ItemField::needed("id: N-01 # Its own id.");
+        const WHAT: ItemField = ItemField::needed("what: Its authors # What is not there.");
+        const SHOWN: ItemField = ItemField::optional("shown: They are not named. # How the bundle shows that.");
         let Self { id, what, shown } = self;
-        visit(&ItemField::needed("id", "Its own id.", "N-01"), FieldValue::text(id));
-        visit(&ItemField::needed("what", "What is not there.", "Its authors"), FieldValue::text(what));
-        visit(&ItemField::new("shown", "How the bundle shows that.", "They are not named."), FieldValue::Prose(shown));
+        visit(&ID, FieldValue::text(id));
+        visit(&WHAT, FieldValue::text(what));
+        visit(&SHOWN, FieldValue::Prose(shown));
     }
 }

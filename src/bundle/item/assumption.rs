@@ -19,15 +19,13 @@ pub struct Assumption {
 
 impl Fields for Assumption {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const IF_WRONG: ItemField =
+            ItemField::optional("if_wrong: The judgement falls. # What would follow if it did not hold.")
+                .found(Found::As("if wrong"));
+        const SUPPORTS: ItemField =
+            ItemField::optional("supports: [J-01] # The judgements that stand on it.").falls(Falls::WhenEmptied);
         let Self { if_wrong, supports } = self;
-        visit(
-            &ItemField::new("if_wrong", "What would follow if it did not hold.", "The judgement falls.")
-                .found(Found::As("if wrong")),
-            FieldValue::Prose(if_wrong),
-        );
-        visit(
-            &ItemField::new("supports", "The judgements that stand on it.", "[J-01]").falls(Falls::WhenEmptied),
-            FieldValue::ids(supports, Tie::from(Relation::Assumes, May::JUDGEMENT)),
-        );
+        visit(&IF_WRONG, FieldValue::Prose(if_wrong));
+        visit(&SUPPORTS, FieldValue::ids(supports, Tie::from(Relation::Assumes, May::JUDGEMENT)));
     }
 }

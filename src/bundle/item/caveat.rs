@@ -27,15 +27,11 @@ const LIMITS: Tie = Tie::to(Relation::Limits, May::ANY).or(&[Id::UNCERTAIN]);
 
 impl Fields for Caveat {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const APPLIES_TO: ItemField = ItemField::needed(
+            "applies_to: [J-01] # The items it limits: their ids, `assessment` for all, or `uncertain`.",
+        )
+        .falls(Falls::WhenEmptied);
         let Self { applies_to } = self;
-        visit(
-            &ItemField::needed(
-                "applies_to",
-                "The items it limits: their ids, `assessment` for all, or `uncertain`.",
-                "[J-01]",
-            )
-            .falls(Falls::WhenEmptied),
-            FieldValue::ids(applies_to, LIMITS),
-        );
+        visit(&APPLIES_TO, FieldValue::ids(applies_to, LIMITS));
     }
 }

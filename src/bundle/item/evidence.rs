@@ -146,79 +146,59 @@ fn attribution<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Id>,
 
 impl Fields for Evidence {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const ATTRIBUTED_TO: ItemField = ItemField::needed(
+            "attributed_to: source.log # Who the text attributes it to; `not_stated` where the text names nobody.",
+        )
+        .falls(Falls::WhenCut);
+        const FIGURE: ItemField = ItemField::optional(
+            "figure: {value: 40, unit: ships, base: of all that came, period: 2019 to 2022, dataset: the log, bound: at-least} \
+             # Its figure, as given.",
+        );
+        const GRADE: ItemField = ItemField::optional(
+            "grade: {reliability: B, credibility: \"2\"} \
+             # How reliable the source and how credible the statement, where graded.",
+        );
+        const SOURCES: ItemField = ItemField::optional("sources: [source.log] # The sources it draws on.");
+        const REPORTED: ItemField =
+            ItemField::optional("reported: true # Whether it is passed on as a report rather than stated as fact.");
+        const OCCURRED: ItemField =
+            ItemField::optional("occurred: in spring # When it happened, in the issuer's words.")
+                .found(Found::As("occurred"));
         let Self { attributed_to, figure, grade, sources, reported, occurred } = self;
-        visit(
-            &ItemField::needed(
-                "attributed_to",
-                "Who the text attributes it to; `not_stated` where the text names nobody.",
-                "source.log",
-            )
-            .falls(Falls::WhenCut),
-            FieldValue::Ids(Ids::Optional(attributed_to), ATTRIBUTED),
-        );
-        visit(
-            &ItemField::new(
-                "figure",
-                "Its figure, as given.",
-                "{value: 40, unit: ships, base: of all that came, period: 2019 to 2022, dataset: the log, bound: at-least}",
-            ),
-            FieldValue::optional(figure),
-        );
-        visit(
-            &ItemField::new(
-                "grade",
-                "How reliable the source and how credible the statement, where graded.",
-                "{reliability: B, credibility: \"2\"}",
-            ),
-            FieldValue::optional(grade),
-        );
-        visit(
-            &ItemField::new("sources", "The sources it draws on.", "[source.log]"),
-            FieldValue::ids(sources, Tie::to(Relation::DrawsOn, May::SPEAKER)),
-        );
-        visit(
-            &ItemField::new("reported", "Whether it is passed on as a report rather than stated as fact.", "true"),
-            FieldValue::flag(reported.then_some("reported")),
-        );
-        visit(
-            &ItemField::new("occurred", "When it happened, in the issuer's words.", "in spring")
-                .found(Found::As("occurred")),
-            FieldValue::Prose(occurred),
-        );
+        visit(&ATTRIBUTED_TO, FieldValue::Ids(Ids::Optional(attributed_to), ATTRIBUTED));
+        visit(&FIGURE, FieldValue::optional(figure));
+        visit(&GRADE, FieldValue::optional(grade));
+        visit(&SOURCES, FieldValue::ids(sources, Tie::to(Relation::DrawsOn, May::SPEAKER)));
+        visit(&REPORTED, FieldValue::flag(reported.then_some("reported")));
+        visit(&OCCURRED, FieldValue::Prose(occurred));
     }
 }
 
 impl Fields for Figure {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const VALUE: ItemField = ItemField::needed("value: 40 # The value as written, never rounded.");
+        const UNIT: ItemField = ItemField::optional("unit: ships # What it counts; `percent` is drawn `%`.");
+        const BASE: ItemField = ItemField::optional("base: of all that came # What it is a part of.");
+        const PERIOD: ItemField = ItemField::optional("period: 2019 to 2022 # The time it covers.");
+        const DATASET: ItemField =
+            ItemField::optional("dataset: the log of the harbour # The collection it was counted in.");
+        const BOUND: ItemField = ItemField::optional("bound: at-least # Whether the value is exact or a bound.");
         let Self { value, unit, base, period, dataset, bound: _ } = self;
-        visit(&ItemField::needed("value", "The value as written, never rounded.", "40"), FieldValue::text(value));
-        visit(
-            &ItemField::new("unit", "What it counts; `percent` is drawn `%`.", "ships"),
-            FieldValue::Text(unit.as_mut()),
-        );
-        visit(&ItemField::new("base", "What it is a part of.", "of all that came"), FieldValue::Prose(base));
-        visit(&ItemField::new("period", "The time it covers.", "2019 to 2022"), FieldValue::Prose(period));
-        visit(
-            &ItemField::new("dataset", "The collection it was counted in.", "the log of the harbour"),
-            FieldValue::Prose(dataset),
-        );
-        visit(
-            &ItemField::new("bound", "Whether the value is exact or a bound.", "at-least"),
-            FieldValue::word::<Bound>(None, None),
-        );
+        visit(&VALUE, FieldValue::text(value));
+        visit(&UNIT, FieldValue::Text(unit.as_mut()));
+        visit(&BASE, FieldValue::Prose(base));
+        visit(&PERIOD, FieldValue::Prose(period));
+        visit(&DATASET, FieldValue::Prose(dataset));
+        visit(&BOUND, FieldValue::word::<Bound>(None, None));
     }
 }
 
 impl Fields for Grade {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const RELIABILITY: ItemField = ItemField::needed("reliability: B # How reliable the source is.");
+        const CREDIBILITY: ItemField = ItemField::needed("credibility: \"2\" # How credible the statement is.");
         let Self { reliability, credibility } = self;
-        visit(
-            &ItemField::needed("reliability", "How reliable the source is.", "B"),
-            FieldValue::word::<Reliability>(Some(reliability.words().1), None),
-        );
-        visit(
-            &ItemField::needed("credibility", "How credible the statement is.", "\"2\""),
-            FieldValue::word::<Credibility>(Some(credibility.words().1), None),
-        );
+        visit(&RELIABILITY, FieldValue::word::<Reliability>(Some(reliability.words().1), None));
+        visit(&CREDIBILITY, FieldValue::word::<Credibility>(Some(credibility.words().1), None));
     }
 }

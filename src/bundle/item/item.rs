@@ -18,7 +18,7 @@ use crate::bundle::item::sector::{PART_OF_SECTOR, PART_OF_TECHNOLOGY, Sector};
 use crate::bundle::item::signpost::Signpost;
 use crate::bundle::item::source::Source;
 use crate::bundle::item::tactic::Tactic;
-use crate::bundle::value::field::{Falls, FieldValue, Fields, ItemField, Needed, Visit};
+use crate::bundle::value::field::{Falls, FieldValue, Fields, ItemField, Visit};
 use crate::bundle::value::id::Id;
 use crate::bundle::value::kind::Kind;
 use crate::bundle::value::likelihood::Likelihood;
@@ -189,6 +189,31 @@ const CONCERNS: Tie = Tie::to(Relation::Concerns, May::ANY);
 
 impl Fields for Item {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const ID: ItemField = ItemField::needed("id: J-01 # Its slug, unique in the bundle.");
+        const TITLE: ItemField = ItemField::needed("title: Ships come # Its title, at most 90 characters.");
+        const TEXT: ItemField = ItemField::optional(
+            "text: Ships are likely to come. \
+             # Its text, in light Markdown: paragraphs, `*emphasis*`, `**strong**`, `- ` lists, `> ` quotes, \
+             `[[id]]` links.",
+        )
+        .falls(Falls::WhenEmptied);
+        const ORIGIN: ItemField = ItemField::needed("origin: issuer # Who says it.");
+        const AT: ItemField = ItemField::of_the_issuer("at: p4.s2a # Where in the original.");
+        const ABOUT: ItemField = ItemField::optional("about: [sector.sea] # The items it concerns.");
+        const MARKING: ItemField = ItemField::optional(
+            "marking: {tlp: \"TLP:GREEN\", restrictions: Clients only., pap: \"PAP:AMBER\", as_written: none} \
+             # How it may be handled, where that is stated.",
+        );
+        const LINKS: ItemField = ItemField::optional(
+            "links: [{rel: explains, to: E-01, text: It says why., at: p4.s2a}] # Typed links to other items.",
+        );
+        const EXTERNAL_REFS: ItemField = ItemField::optional(
+            "external_refs: [{scheme: iso-3166-1, value: JP, match: exact, origin: reader}] \
+             # Terms of vocabularies elsewhere that somebody holds to match it.",
+        );
+        const TAGS: ItemField = ItemField::optional("tags: [harbour] # Words to find it by.");
+        const ADDED_IN: ItemField = ItemField::optional("added_in: \"1\" # The edition that added it.");
+        const CHANGED_IN: ItemField = ItemField::optional("changed_in: \"2\" # The edition that last changed it.");
         let Self {
             id,
             title,
@@ -204,55 +229,18 @@ impl Fields for Item {
             changed_in,
             detail,
         } = self;
-        visit(&ItemField::needed("id", "Its slug, unique in the bundle.", "J-01"), FieldValue::OwnId(id));
-        visit(&ItemField::needed("title", "Its title, at most 90 characters.", "Ships come"), FieldValue::text(title));
-        visit(
-            &ItemField::new(
-                "text",
-                "Its text, in light Markdown: paragraphs, `*emphasis*`, `**strong**`, `- ` lists, `> ` quotes, `[[id]]` \
-                 links.",
-                "Ships are likely to come.",
-            )
-            .falls(Falls::WhenEmptied),
-            FieldValue::Prose(text),
-        );
-        visit(
-            &ItemField::needed("origin", "Who says it.", "issuer"),
-            FieldValue::word::<Origin>(Some(origin.word()), None),
-        );
-        let place = ItemField::new("at", "Where in the original.", "p4.s2a");
-        visit(&ItemField { needed: Needed::OfTheIssuer, ..place }, FieldValue::Place(at));
-        visit(&ItemField::new("about", "The items it concerns.", "[sector.sea]"), FieldValue::ids(about, CONCERNS));
-        visit(
-            &ItemField::new(
-                "marking",
-                "How it may be handled, where that is stated.",
-                "{tlp: \"TLP:GREEN\", restrictions: Clients only., pap: \"PAP:AMBER\", as_written: none}",
-            ),
-            FieldValue::optional(marking),
-        );
-        visit(
-            &ItemField::new(
-                "links",
-                "Typed links to other items.",
-                "[{rel: explains, to: E-01, text: It says why., at: p4.s2a}]",
-            ),
-            FieldValue::Parts(links),
-        );
-        visit(
-            &ItemField::new(
-                "external_refs",
-                "Terms of vocabularies elsewhere that somebody holds to match it.",
-                "[{scheme: iso-3166-1, value: JP, match: exact, origin: reader}]",
-            ),
-            FieldValue::Parts(external_refs),
-        );
-        visit(&ItemField::new("tags", "Words to find it by.", "[harbour]"), FieldValue::Terms(tags));
-        visit(&ItemField::new("added_in", "The edition that added it.", "\"1\""), FieldValue::Prose(added_in));
-        visit(
-            &ItemField::new("changed_in", "The edition that last changed it.", "\"2\""),
-            FieldValue::Prose(changed_in),
-        );
+        visit(&ID, FieldValue::OwnId(id));
+        visit(&TITLE, FieldValue::text(title));
+        visit(&TEXT, FieldValue::Prose(text));
+        visit(&ORIGIN, FieldValue::word::<Origin>(Some(origin.word()), None));
+        visit(&AT, FieldValue::Place(at));
+        visit(&ABOUT, FieldValue::ids(about, CONCERNS));
+        visit(&MARKING, FieldValue::optional(marking));
+        visit(&LINKS, FieldValue::Parts(links));
+        visit(&EXTERNAL_REFS, FieldValue::Parts(external_refs));
+        visit(&TAGS, FieldValue::Terms(tags));
+        visit(&ADDED_IN, FieldValue::Prose(added_in));
+        visit(&CHANGED_IN, FieldValue::Prose(changed_in));
         detail.each_field(visit);
     }
 }

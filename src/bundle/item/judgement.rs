@@ -38,12 +38,41 @@ pub struct Judgement {
     pub implication: Option<String>,
 }
 
-const BASIS: May =
+const GROUNDS: May =
     May::of(&[Kind::Evidence, Kind::Judgement, Kind::Assumption], "evidence, a judgement or an assumption");
 const ASSUMED: May = May::of(&[Kind::Assumption, Kind::Judgement], "an assumption, or a judgement taken for granted");
 
 impl Fields for Judgement {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const KEY: ItemField = ItemField::optional("key: true # Whether it is one of the key judgements.");
+        const LIKELIHOOD: ItemField = ItemField::needed(
+            "likelihood: {as_written: likely, form: estimative, issuer: {low: 60, high: 80}, band: likely} \
+             # How likely the issuer holds it to be.",
+        );
+        const CONFIDENCE: ItemField = ItemField::needed(
+            "confidence: {as_written: moderate confidence, level: moderate} \
+             # How well founded the issuer holds it to be; never read off the likelihood.",
+        );
+        const TIMEFRAME: ItemField = ItemField::optional(
+            "timeframe: {as_written: this year, from: 2023-01-01, to: 2023-12-31, to_origin: reader} \
+             # When it is meant to hold.",
+        );
+        const BASIS: ItemField = ItemField::optional("basis: [E-01] # What it rests on.").falls(Falls::WhenEmptied);
+        const ASSUMPTIONS: ItemField =
+            ItemField::optional("assumptions: [A-01] # What it takes for granted.").falls(Falls::WhenEmptied);
+        const CAVEATS: ItemField =
+            ItemField::optional("caveats: [C-01] # The caveats that limit it.").falls(Falls::WhenCut);
+        const ALTERNATIVES: ItemField =
+            ItemField::optional("alternatives: [L-01] # Other readings of its evidence.").falls(Falls::WhenEmptied);
+        const SIGNPOSTS: ItemField =
+            ItemField::optional("signposts: [S-01] # What would move it.").falls(Falls::WhenEmptied);
+        const TENSION_WITH: ItemField =
+            ItemField::optional("tension_with: [J-02] # Judgements it does not sit easily with.");
+        const SCOPE_LIST: ItemField =
+            ItemField::optional("scope_list: [sector.fishing] # What a list inside the judgement covers.");
+        const IMPLICATION: ItemField =
+            ItemField::optional("implication: Watch the quay. # What follows for whoever reads it.")
+                .found(Found::As("implication"));
         let Self {
             key,
             likelihood,
@@ -58,69 +87,26 @@ impl Fields for Judgement {
             scope_list,
             implication,
         } = self;
+        visit(&KEY, FieldValue::flag(key.then_some("key")));
+        visit(&LIKELIHOOD, FieldValue::part(likelihood));
+        visit(&CONFIDENCE, FieldValue::part(confidence));
+        visit(&TIMEFRAME, FieldValue::optional(timeframe));
+        visit(&BASIS, FieldValue::ids(basis, Tie::to(Relation::RestsOn, GROUNDS)));
+        visit(&ASSUMPTIONS, FieldValue::ids(assumptions, Tie::to(Relation::Assumes, ASSUMED)));
+        visit(&CAVEATS, FieldValue::ids(caveats, Tie::to(Relation::LimitedBy, May::of(&[Kind::Caveat], "a caveat"))));
         visit(
-            &ItemField::new("key", "Whether it is one of the key judgements.", "true"),
-            FieldValue::flag(key.then_some("key")),
-        );
-        visit(
-            &ItemField::needed(
-                "likelihood",
-                "How likely the issuer holds it to be.",
-                "{as_written: likely, form: estimative, issuer: {low: 60, high: 80}, band: likely}",
-            ),
-            FieldValue::part(likelihood),
-        );
-        visit(
-            &ItemField::needed(
-                "confidence",
-                "How well founded the issuer holds it to be; never read off the likelihood.",
-                "{as_written: moderate confidence, level: moderate}",
-            ),
-            FieldValue::part(confidence),
-        );
-        visit(
-            &ItemField::new(
-                "timeframe",
-                "When it is meant to hold.",
-                "{as_written: this year, from: 2023-01-01, to: 2023-12-31, to_origin: reader}",
-            ),
-            FieldValue::optional(timeframe),
-        );
-        visit(
-            &ItemField::new("basis", "What it rests on.", "[E-01]").falls(Falls::WhenEmptied),
-            FieldValue::ids(basis, Tie::to(Relation::RestsOn, BASIS)),
-        );
-        visit(
-            &ItemField::new("assumptions", "What it takes for granted.", "[A-01]").falls(Falls::WhenEmptied),
-            FieldValue::ids(assumptions, Tie::to(Relation::Assumes, ASSUMED)),
-        );
-        visit(
-            &ItemField::new("caveats", "The caveats that limit it.", "[C-01]").falls(Falls::WhenCut),
-            FieldValue::ids(caveats, Tie::to(Relation::LimitedBy, May::of(&[Kind::Caveat], "a caveat"))),
-        );
-        visit(
-            &ItemField::new("alternatives", "Other readings of its evidence.", "[L-01]").falls(Falls::WhenEmptied),
+            &ALTERNATIVES,
             FieldValue::ids(
                 alternatives,
                 Tie::from(Relation::AlternativeTo, May::of(&[Kind::Alternative], "an alternative")),
             ),
         );
         visit(
-            &ItemField::new("signposts", "What would move it.", "[S-01]").falls(Falls::WhenEmptied),
+            &SIGNPOSTS,
             FieldValue::ids(signposts, Tie::from(Relation::Moves, May::of(&[Kind::Signpost], "a signpost"))),
         );
-        visit(
-            &ItemField::new("tension_with", "Judgements it does not sit easily with.", "[J-02]"),
-            FieldValue::ids(tension_with, Tie::to(Relation::TensionWith, May::JUDGEMENT)),
-        );
-        visit(
-            &ItemField::new("scope_list", "What a list inside the judgement covers.", "[sector.fishing]"),
-            FieldValue::ids(scope_list, Tie::to(Relation::Covers, May::ANY)),
-        );
-        visit(
-            &ItemField::new("implication", "What follows for whoever reads it.", "Watch the quay.")
-                .found(Found::As("implication")),
-            FieldValue::Prose(implication),
-        );
+        visit(&TENSION_WITH, FieldValue::ids(tension_with, Tie::to(Relation::TensionWith, May::JUDGEMENT)));
+        visit(&SCOPE_LIST, FieldValue::ids(scope_list, Tie::to(Relation::Covers, May::ANY)));
+        visit(&IMPLICATION, FieldValue::Prose(implication));
     }
 }

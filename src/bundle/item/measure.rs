@@ -19,10 +19,12 @@ pub struct Measure {
 
 impl Fields for Measure {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const MITIGATES: ItemField =
+            ItemField::optional("mitigates: [tactic.wait] # The tactics or judgements it bears on.")
+                .falls(Falls::WhenEmptied);
         let Self { mitigates } = self;
         visit(
-            &ItemField::new("mitigates", "The tactics or judgements it bears on.", "[tactic.wait]")
-                .falls(Falls::WhenEmptied),
+            &MITIGATES,
             FieldValue::ids(
                 mitigates,
                 Tie::to(Relation::Mitigates, May::of(&[Kind::Tactic, Kind::Judgement], "a tactic or a judgement")),

@@ -46,19 +46,15 @@ pub struct Omission {
 
 impl Fields for Omission {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const TYPE: ItemField =
+            ItemField::needed("type: figure # What sort of part is missing.").found(Found::As("type"));
+        const AFFECTS: ItemField =
+            ItemField::needed("affects: [J-01] # The items whose pages say so.").falls(Falls::WhenEmptied);
+        const MENTIONED_AS: ItemField = ItemField::optional("mentioned_as: the map below # How the text announces it.")
+            .found(Found::As("mentioned as"));
         let Self { omission_type, affects, mentioned_as } = self;
-        visit(
-            &ItemField::needed("type", "What sort of part is missing.", "figure").found(Found::As("type")),
-            FieldValue::word::<OmissionType>(Some(omission_type.word()), None),
-        );
-        visit(
-            &ItemField::needed("affects", "The items whose pages say so.", "[J-01]").falls(Falls::WhenEmptied),
-            FieldValue::ids(affects, Tie::to(Relation::Affects, May::ANY)),
-        );
-        visit(
-            &ItemField::new("mentioned_as", "How the text announces it.", "the map below")
-                .found(Found::As("mentioned as")),
-            FieldValue::Prose(mentioned_as),
-        );
+        visit(&TYPE, FieldValue::word::<OmissionType>(Some(omission_type.word()), None));
+        visit(&AFFECTS, FieldValue::ids(affects, Tie::to(Relation::Affects, May::ANY)));
+        visit(&MENTIONED_AS, FieldValue::Prose(mentioned_as));
     }
 }

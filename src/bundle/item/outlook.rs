@@ -41,26 +41,19 @@ pub struct Outlook {
 
 impl Fields for Outlook {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const DIRECTION: ItemField =
+            ItemField::needed("direction: up # The direction that things take.").found(Found::As("direction"));
+        const LIKELIHOOD: ItemField = ItemField::optional(
+            "likelihood: {as_written: likely, form: estimative, issuer: {low: 60, high: 80}, band: likely} \
+             # How likely the issuer holds it to be.",
+        );
+        const TIMEFRAME: ItemField = ItemField::optional(
+            "timeframe: {as_written: this year, from: 2023-01-01, to: 2023-12-31, to_origin: reader} \
+             # When it is meant to hold.",
+        );
         let Self { direction, likelihood, timeframe } = self;
-        visit(
-            &ItemField::needed("direction", "The direction that things take.", "up").found(Found::As("direction")),
-            FieldValue::word::<OutlookDirection>(Some(direction.words()), None),
-        );
-        visit(
-            &ItemField::new(
-                "likelihood",
-                "How likely the issuer holds it to be.",
-                "{as_written: likely, form: estimative, issuer: {low: 60, high: 80}, band: likely}",
-            ),
-            FieldValue::optional(likelihood),
-        );
-        visit(
-            &ItemField::new(
-                "timeframe",
-                "When it is meant to hold.",
-                "{as_written: this year, from: 2023-01-01, to: 2023-12-31, to_origin: reader}",
-            ),
-            FieldValue::optional(timeframe),
-        );
+        visit(&DIRECTION, FieldValue::word::<OutlookDirection>(Some(direction.words()), None));
+        visit(&LIKELIHOOD, FieldValue::optional(likelihood));
+        visit(&TIMEFRAME, FieldValue::optional(timeframe));
     }
 }

@@ -42,19 +42,15 @@ pub struct Question {
 
 impl Fields for Question {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const STATE: ItemField = ItemField::optional("state: answered # Whether it is answered.");
+        const REQUIREMENT: ItemField =
+            ItemField::optional("requirement: Who comes by night? # The requirement it belongs to.")
+                .found(Found::As("requirement"));
+        const ANSWERS: ItemField =
+            ItemField::optional("answers: [J-01] # The items that answer it.").falls(Falls::WhenEmptied);
         let Self { state, requirement, answers } = self;
-        visit(
-            &ItemField::new("state", "Whether it is answered.", "answered"),
-            FieldValue::word::<QuestionState>(None, Some(state.word())),
-        );
-        visit(
-            &ItemField::new("requirement", "The requirement it belongs to.", "Who comes by night?")
-                .found(Found::As("requirement")),
-            FieldValue::Prose(requirement),
-        );
-        visit(
-            &ItemField::new("answers", "The items that answer it.", "[J-01]").falls(Falls::WhenEmptied),
-            FieldValue::ids(answers, Tie::from(Relation::Answers, May::ANY)),
-        );
+        visit(&STATE, FieldValue::word::<QuestionState>(None, Some(state.word())));
+        visit(&REQUIREMENT, FieldValue::Prose(requirement));
+        visit(&ANSWERS, FieldValue::ids(answers, Tie::from(Relation::Answers, May::ANY)));
     }
 }

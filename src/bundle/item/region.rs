@@ -15,15 +15,13 @@ pub struct Region {
 
 impl Fields for Region {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const PLACES: ItemField =
+            ItemField::optional("places: [the quay, the shore] # Places that it covers, as written.")
+                .found(Found::As("places"));
+        const SCOPE: ItemField =
+            ItemField::optional("scope: As far as the bridge. # How the issuer delimits it.").found(Found::As("scope"));
         let Self { places, scope } = self;
-        visit(
-            &ItemField::new("places", "Places that it covers, as written.", "[the quay, the shore]")
-                .found(Found::As("places")),
-            FieldValue::Terms(places),
-        );
-        visit(
-            &ItemField::new("scope", "How the issuer delimits it.", "As far as the bridge.").found(Found::As("scope")),
-            FieldValue::Prose(scope),
-        );
+        visit(&PLACES, FieldValue::Terms(places));
+        visit(&SCOPE, FieldValue::Prose(scope));
     }
 }

@@ -46,14 +46,11 @@ pub const PART_OF_TECHNOLOGY: Tie = Tie::to(Relation::PartOf, May::of(&[Kind::Te
 impl Sector {
     /// Visits every field; what it may be a part of is told apart by its kind.
     pub fn each_field(&mut self, part_of: Tie, visit: &mut Visit<'_>) {
+        const MEMBERS: ItemField = ItemField::needed("members: open # What is known of its members.");
+        const PARENT: ItemField =
+            ItemField::optional("parent: class # The class of its own kind that it is a part of.");
         let Self { members, parent } = self;
-        visit(
-            &ItemField::needed("members", "What is known of its members.", "open"),
-            FieldValue::word::<Members>(Some(members.meaning()), None),
-        );
-        visit(
-            &ItemField::new("parent", "The class of its own kind that it is a part of.", "class"),
-            FieldValue::Ids(Ids::Optional(parent), part_of),
-        );
+        visit(&MEMBERS, FieldValue::word::<Members>(Some(members.meaning()), None));
+        visit(&PARENT, FieldValue::Ids(Ids::Optional(parent), part_of));
     }
 }

@@ -60,39 +60,31 @@ pub struct Signpost {
 
 impl Fields for Signpost {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const MOVES: ItemField = ItemField::needed(
+            "moves: [{judgement: J-01, direction: up}] # The judgements it would move, and which way.",
+        )
+        .falls(Falls::WhenEmptied);
+        const STATE: ItemField =
+            ItemField::optional("state: seen # Whether it has been seen.").found(Found::As("state"));
+        const OBSERVED_ON: ItemField = ItemField::optional("observed_on: 2023-03-01 # When it was seen.");
+        const OBSERVABLE: ItemField =
+            ItemField::optional("observable: Lights at sea. # What one would look for.").found(Found::As("observable"));
         let Self { moves, state, observed_on, observable } = self;
         let seen = (*state == SignpostState::Seen).then_some("seen");
-        visit(
-            &ItemField::needed(
-                "moves",
-                "The judgements it would move, and which way.",
-                "[{judgement: J-01, direction: up}]",
-            )
-            .falls(Falls::WhenEmptied),
-            FieldValue::Parts(moves),
-        );
-        visit(
-            &ItemField::new("state", "Whether it has been seen.", "seen").found(Found::As("state")),
-            FieldValue::word::<SignpostState>(Some(state.words()), seen),
-        );
-        visit(&ItemField::new("observed_on", "When it was seen.", "2023-03-01"), FieldValue::day(*observed_on));
-        visit(
-            &ItemField::new("observable", "What one would look for.", "Lights at sea.").found(Found::As("observable")),
-            FieldValue::Prose(observable),
-        );
+        visit(&MOVES, FieldValue::Parts(moves));
+        visit(&STATE, FieldValue::word::<SignpostState>(Some(state.words()), seen));
+        visit(&OBSERVED_ON, FieldValue::day(*observed_on));
+        visit(&OBSERVABLE, FieldValue::Prose(observable));
     }
 }
 
 impl Fields for Move {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const JUDGEMENT: ItemField =
+            ItemField::needed("judgement: J-01 # The judgement that would move.").falls(Falls::WhenCut);
+        const DIRECTION: ItemField = ItemField::needed("direction: up # Which way it would move.");
         let Self { judgement, direction: _ } = self;
-        visit(
-            &ItemField::needed("judgement", "The judgement that would move.", "J-01").falls(Falls::WhenCut),
-            FieldValue::Ids(Ids::One(judgement), Tie::to(Relation::Moves, May::JUDGEMENT)),
-        );
-        visit(
-            &ItemField::needed("direction", "Which way it would move.", "up"),
-            FieldValue::word::<Course>(None, None),
-        );
+        visit(&JUDGEMENT, FieldValue::Ids(Ids::One(judgement), Tie::to(Relation::Moves, May::JUDGEMENT)));
+        visit(&DIRECTION, FieldValue::word::<Course>(None, None));
     }
 }

@@ -20,36 +20,25 @@ pub struct Source {
 
 impl Fields for Source {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const SOURCE_KIND: ItemField =
+            ItemField::needed("source_kind: press # What sort of source it is.").found(Found::As("kind of source"));
+        const PUBLISHER: ItemField =
+            ItemField::optional("publisher: org.office # Who published it: a name, or the id of an organisation.")
+                .found(Found::As("publisher"));
+        const DATE: ItemField = ItemField::optional("date: March 2023 # When, as written.").found(Found::As("date"));
+        const URL: ItemField = ItemField::optional("url: https://example.org/log # Where; shown, and never opened.")
+            .found(Found::As("address"));
+        const GRADE: ItemField = ItemField::optional(
+            "grade: {reliability: B, credibility: \"2\"} # How it is graded; left out where that is not stated.",
+        );
+        const ACCESS: ItemField =
+            ItemField::optional("access: On request. # How it can be reached.").found(Found::As("access"));
         let Self { source_kind, publisher, date, url, grade, access } = self;
-        visit(
-            &ItemField::needed("source_kind", "What sort of source it is.", "press").found(Found::As("kind of source")),
-            FieldValue::text(source_kind),
-        );
-        visit(
-            &ItemField::new("publisher", "Who published it: a name, or the id of an organisation.", "org.office")
-                .found(Found::As("publisher")),
-            FieldValue::Name(publisher.as_mut(), Some(Relation::PublishedBy)),
-        );
-        visit(
-            &ItemField::new("date", "When, as written.", "March 2023").found(Found::As("date")),
-            FieldValue::Prose(date),
-        );
-        visit(
-            &ItemField::new("url", "Where; shown, and never opened.", "https://example.org/log")
-                .found(Found::As("address")),
-            FieldValue::Prose(url),
-        );
-        visit(
-            &ItemField::new(
-                "grade",
-                "How it is graded; left out where that is not stated.",
-                "{reliability: B, credibility: \"2\"}",
-            ),
-            FieldValue::optional(grade),
-        );
-        visit(
-            &ItemField::new("access", "How it can be reached.", "On request.").found(Found::As("access")),
-            FieldValue::Prose(access),
-        );
+        visit(&SOURCE_KIND, FieldValue::text(source_kind));
+        visit(&PUBLISHER, FieldValue::Name(publisher.as_mut(), Some(Relation::PublishedBy)));
+        visit(&DATE, FieldValue::Prose(date));
+        visit(&URL, FieldValue::Prose(url));
+        visit(&GRADE, FieldValue::optional(grade));
+        visit(&ACCESS, FieldValue::Prose(access));
     }
 }

@@ -50,20 +50,16 @@ pub struct Tactic {
 
 impl Fields for Tactic {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const LAWFUL: ItemField = ItemField::optional("lawful: mixed # Whether it is lawful, as far as the text says.")
+            .found(Found::As("lawfulness"));
+        const MENTIONED_ONLY: ItemField =
+            ItemField::optional("mentioned_only: true # Whether the text only mentions it in passing.");
+        const STAGES: ItemField =
+            ItemField::optional("stages: [wait, signal] # Its stages, where the text gives them.")
+                .found(Found::As("stages"));
         let Self { lawful, mentioned_only, stages } = self;
-        visit(
-            &ItemField::new("lawful", "Whether it is lawful, as far as the text says.", "mixed")
-                .found(Found::As("lawfulness")),
-            FieldValue::word::<Lawful>(lawful.map(Lawful::words), lawful.and_then(Lawful::holds)),
-        );
-        visit(
-            &ItemField::new("mentioned_only", "Whether the text only mentions it in passing.", "true"),
-            FieldValue::flag(mentioned_only.then_some("mentioned")),
-        );
-        visit(
-            &ItemField::new("stages", "Its stages, where the text gives them.", "[wait, signal]")
-                .found(Found::As("stages")),
-            FieldValue::Terms(stages),
-        );
+        visit(&LAWFUL, FieldValue::word::<Lawful>(lawful.map(Lawful::words), lawful.and_then(Lawful::holds)));
+        visit(&MENTIONED_ONLY, FieldValue::flag(mentioned_only.then_some("mentioned")));
+        visit(&STAGES, FieldValue::Terms(stages));
     }
 }

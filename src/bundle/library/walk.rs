@@ -76,36 +76,31 @@ impl Walk {
 
 impl Fields for Walk {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const ID: ItemField = ItemField::needed("id: tour # Its slug, unique in the bundle.");
+        const TITLE: ItemField = ItemField::needed("title: In ten minutes # What it is called.");
+        const STOPS: ItemField = ItemField::needed(
+            "stops: [{item: J-01, notes: Slowly., minutes: 3, show: [support]}] # Where it stops, in order.",
+        )
+        .falls(Falls::WhenEmptied);
         let Self { id, title, stops } = self;
-        visit(&ItemField::needed("id", "Its slug, unique in the bundle.", "tour"), FieldValue::OwnId(id));
-        visit(&ItemField::needed("title", "What it is called.", "In ten minutes"), FieldValue::text(title));
-        visit(
-            &ItemField::needed(
-                "stops",
-                "Where it stops, in order.",
-                "[{item: J-01, notes: Slowly., minutes: 3, show: [support]}]",
-            )
-            .falls(Falls::WhenEmptied),
-            FieldValue::Parts(stops),
-        );
+        visit(&ID, FieldValue::OwnId(id));
+        visit(&TITLE, FieldValue::text(title));
+        visit(&STOPS, FieldValue::Parts(stops));
     }
 }
 
 impl Fields for Stop {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const ITEM: ItemField = ItemField::needed("item: J-01 # The item that is shown.").falls(Falls::WhenCut);
+        const NOTES: ItemField =
+            ItemField::optional("notes: Slowly. # What the speaker wants to remember; never on the slides.");
+        const MINUTES: ItemField = ItemField::optional("minutes: 3 # How many minutes it is meant to take.");
+        const SHOW: ItemField =
+            ItemField::optional("show: [support] # The parts shown beside the statement; all where left out.");
         let Self { item, notes, minutes: _, show: _ } = self;
-        visit(
-            &ItemField::needed("item", "The item that is shown.", "J-01").falls(Falls::WhenCut),
-            FieldValue::Ids(Ids::One(item), Tie::to(Relation::RelatedTo, May::ANY)),
-        );
-        visit(
-            &ItemField::new("notes", "What the speaker wants to remember; never on the slides.", "Slowly."),
-            FieldValue::Prose(notes),
-        );
-        visit(&ItemField::new("minutes", "How many minutes it is meant to take.", "3"), FieldValue::number());
-        visit(
-            &ItemField::new("show", "The parts shown beside the statement; all where left out.", "[support]"),
-            FieldValue::words::<Show>(),
-        );
+        visit(&ITEM, FieldValue::Ids(Ids::One(item), Tie::to(Relation::RelatedTo, May::ANY)));
+        visit(&NOTES, FieldValue::Prose(notes));
+        visit(&MINUTES, FieldValue::number());
+        visit(&SHOW, FieldValue::words::<Show>());
     }
 }

@@ -59,23 +59,14 @@ impl Confidence {
 
 impl Fields for Confidence {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const AS_WRITTEN: ItemField =
+            ItemField::needed("as_written: moderate confidence # The issuer's words; `not_stated` where it gave none.");
+        const LEVEL: ItemField = ItemField::optional(
+            "level: moderate # The level that those words stand for, where they are no level themselves.",
+        );
         let said = self.level().word();
         let Self { as_written, level: _ } = self;
-        visit(
-            &ItemField::needed(
-                "as_written",
-                "The issuer's words; `not_stated` where it gave none.",
-                "moderate confidence",
-            ),
-            FieldValue::text(as_written),
-        );
-        visit(
-            &ItemField::new(
-                "level",
-                "The level that those words stand for, where they are no level themselves.",
-                "moderate",
-            ),
-            FieldValue::word::<Level>(Some(said), None),
-        );
+        visit(&AS_WRITTEN, FieldValue::text(as_written));
+        visit(&LEVEL, FieldValue::word::<Level>(Some(said), None));
     }
 }

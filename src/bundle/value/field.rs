@@ -15,12 +15,8 @@ use crate::bundle::value::tie::Tie;
 /// One field, whatever stands in it.
 #[derive(Debug, Clone, Copy)]
 pub struct ItemField {
-    /// The key in a bundle's files.
-    pub key: &'static str,
-    /// What it means, in a sentence.
-    pub meaning: &'static str,
-    /// A value as it may be written.
-    pub example: &'static str,
+    /// The key, a value as it may be written, and what it means, as they may stand in a file: `key: value # meaning`.
+    line: &'static str,
     pub needed: Needed,
     pub falls: Falls,
     pub found: Found,
@@ -62,13 +58,34 @@ pub enum Found {
 
 impl ItemField {
     /// A field that may be left out.
-    pub const fn new(key: &'static str, meaning: &'static str, example: &'static str) -> Self {
-        Self { key, meaning, example, needed: Needed::No, falls: Falls::Never, found: Found::Not }
+    pub const fn optional(line: &'static str) -> Self {
+        Self { line, needed: Needed::No, falls: Falls::Never, found: Found::Not }
     }
 
     /// A field that must be there.
-    pub const fn needed(key: &'static str, meaning: &'static str, example: &'static str) -> Self {
-        Self { needed: Needed::Yes, ..Self::new(key, meaning, example) }
+    pub const fn needed(line: &'static str) -> Self {
+        Self { needed: Needed::Yes, ..Self::optional(line) }
+    }
+
+    /// A field that must be there where the issuer is who says it.
+    pub const fn of_the_issuer(line: &'static str) -> Self {
+        Self { needed: Needed::OfTheIssuer, ..Self::optional(line) }
+    }
+
+    /// The key in a bundle's files.
+    pub fn key(&self) -> &'static str {
+        self.line.split_once(": ").map_or(self.line, |(key, _)| key)
+    }
+
+    /// A value as it may be written.
+    pub fn example(&self) -> &'static str {
+        let rest = self.line.split_once(": ").map_or("", |(_, rest)| rest);
+        rest.split_once(" # ").map_or(rest, |(example, _)| example)
+    }
+
+    /// What it means, in a sentence.
+    pub fn meaning(&self) -> &'static str {
+        self.line.split_once(" # ").map_or("", |(_, meaning)| meaning)
     }
 
     pub const fn falls(self, falls: Falls) -> Self {

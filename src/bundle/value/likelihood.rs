@@ -97,34 +97,28 @@ fn percents<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Percent
 
 impl Fields for Percents {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const LOW: ItemField = ItemField::needed("low: 60 # The lower end, 0 to 100.");
+        const HIGH: ItemField = ItemField::needed("high: 80 # The upper end, 0 to 100.");
         let Self { low: _, high: _ } = self;
-        visit(&ItemField::needed("low", "The lower end, 0 to 100.", "60"), FieldValue::number());
-        visit(&ItemField::needed("high", "The upper end, 0 to 100.", "80"), FieldValue::number());
+        visit(&LOW, FieldValue::number());
+        visit(&HIGH, FieldValue::number());
     }
 }
 
 impl Fields for Likelihood {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const AS_WRITTEN: ItemField = ItemField::optional(
+            "as_written: likely # The issuer's word, verbatim; left out where the form is `unhedged`.",
+        );
+        const FORM: ItemField = ItemField::needed("form: estimative # How the statement is hedged.");
+        const ISSUER: ItemField =
+            ItemField::optional("issuer: {low: 60, high: 80} # Percentages, only where the issuer printed them.");
+        const BAND: ItemField =
+            ItemField::optional("band: likely # The band of the reader's scale into which an estimative word falls.");
         let Self { as_written, form, issuer, band } = self;
-        visit(
-            &ItemField::new(
-                "as_written",
-                "The issuer's word, verbatim; left out where the form is `unhedged`.",
-                "likely",
-            ),
-            FieldValue::Text(as_written.as_mut()),
-        );
-        visit(
-            &ItemField::needed("form", "How the statement is hedged.", "estimative"),
-            FieldValue::word::<Form>(Some(form.word()), None),
-        );
-        visit(
-            &ItemField::new("issuer", "Percentages, only where the issuer printed them.", "{low: 60, high: 80}"),
-            FieldValue::optional(issuer),
-        );
-        visit(
-            &ItemField::new("band", "The band of the reader's scale into which an estimative word falls.", "likely"),
-            FieldValue::Text(band.as_mut()),
-        );
+        visit(&AS_WRITTEN, FieldValue::Text(as_written.as_mut()));
+        visit(&FORM, FieldValue::word::<Form>(Some(form.word()), None));
+        visit(&ISSUER, FieldValue::optional(issuer));
+        visit(&BAND, FieldValue::Text(band.as_mut()));
     }
 }

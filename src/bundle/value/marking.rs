@@ -102,19 +102,18 @@ impl Marking {
 
 impl Fields for Marking {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const TLP: ItemField =
+            ItemField::optional("tlp: \"TLP:GREEN\" # The label of the Traffic Light Protocol, version 2.0.");
+        const RESTRICTIONS: ItemField =
+            ItemField::optional("restrictions: Clients only. # What the source adds to the label, in its words.");
+        const PAP: ItemField = ItemField::optional("pap: \"PAP:AMBER\" # Permissible actions, as written.");
+        const AS_WRITTEN: ItemField = ItemField::optional(
+            "as_written: none # The marking as the original writes it; `none` where it bears none.",
+        );
         let Self { tlp, restrictions, pap, as_written } = self;
-        visit(
-            &ItemField::new("tlp", "The label of the Traffic Light Protocol, version 2.0.", "\"TLP:GREEN\""),
-            FieldValue::word::<Tlp>(tlp.map(Tlp::label), None),
-        );
-        visit(
-            &ItemField::new("restrictions", "What the source adds to the label, in its words.", "Clients only."),
-            FieldValue::Prose(restrictions),
-        );
-        visit(&ItemField::new("pap", "Permissible actions, as written.", "\"PAP:AMBER\""), FieldValue::Prose(pap));
-        visit(
-            &ItemField::new("as_written", "The marking as the original writes it; `none` where it bears none.", "none"),
-            FieldValue::Prose(as_written),
-        );
+        visit(&TLP, FieldValue::word::<Tlp>(tlp.map(Tlp::label), None));
+        visit(&RESTRICTIONS, FieldValue::Prose(restrictions));
+        visit(&PAP, FieldValue::Prose(pap));
+        visit(&AS_WRITTEN, FieldValue::Prose(as_written));
     }
 }

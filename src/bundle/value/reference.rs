@@ -56,37 +56,31 @@ pub struct ExternalRef {
 
 impl Fields for Link {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const REL: ItemField = ItemField::needed("rel: explains # How the item bears on the other.");
+        const TO: ItemField = ItemField::needed("to: J-01 # The item it leads to.");
+        const TEXT: ItemField =
+            ItemField::optional("text: It says why. # The tie in words, where the type alone does not say it.");
+        const AT: ItemField = ItemField::optional("at: p4.s2a # Where the original says so.");
         let Self { rel, to, text, at } = self;
-        visit(
-            &ItemField::needed("rel", "How the item bears on the other.", "explains"),
-            FieldValue::word::<LinkType>(Some(rel.label()), None),
-        );
+        visit(&REL, FieldValue::word::<LinkType>(Some(rel.label()), None));
         // What is derived from something hidden would tell of it.
         let falls = if *rel == Relation::DerivedFrom { Falls::WithItsItem } else { Falls::WhenCut };
-        visit(
-            &ItemField::needed("to", "The item it leads to.", "J-01").falls(falls),
-            FieldValue::Ids(Ids::One(to), Tie::to(*rel, May::ANY)),
-        );
-        visit(
-            &ItemField::new("text", "The tie in words, where the type alone does not say it.", "It says why."),
-            FieldValue::Prose(text),
-        );
-        visit(&ItemField::new("at", "Where the original says so.", "p4.s2a"), FieldValue::Place(at));
+        visit(&TO.falls(falls), FieldValue::Ids(Ids::One(to), Tie::to(*rel, May::ANY)));
+        visit(&TEXT, FieldValue::Prose(text));
+        visit(&AT, FieldValue::Place(at));
     }
 }
 
 impl Fields for ExternalRef {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const SCHEME: ItemField = ItemField::needed("scheme: iso-3166-1 # The vocabulary.");
+        const VALUE: ItemField = ItemField::needed("value: JP # The term in it.");
+        const MATCH: ItemField = ItemField::needed("match: exact # How well it matches.");
+        const ORIGIN: ItemField = ItemField::needed("origin: reader # Who asserts the match.");
         let Self { scheme, value, strength, origin } = self;
-        visit(&ItemField::needed("scheme", "The vocabulary.", "iso-3166-1"), FieldValue::text(scheme));
-        visit(&ItemField::needed("value", "The term in it.", "JP"), FieldValue::text(value));
-        visit(
-            &ItemField::needed("match", "How well it matches.", "exact"),
-            FieldValue::word::<MatchStrength>(Some(strength.word()), None),
-        );
-        visit(
-            &ItemField::needed("origin", "Who asserts the match.", "reader"),
-            FieldValue::word::<Origin>(Some(origin.word()), None),
-        );
+        visit(&SCHEME, FieldValue::text(scheme));
+        visit(&VALUE, FieldValue::text(value));
+        visit(&MATCH, FieldValue::word::<MatchStrength>(Some(strength.word()), None));
+        visit(&ORIGIN, FieldValue::word::<Origin>(Some(origin.word()), None));
     }
 }

@@ -182,36 +182,40 @@ fn kent_1964() -> Scale {
 
 impl Fields for Scale {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const ID: ItemField = ItemField::needed("id: house-2023 # Its id, with the year of its version.");
+        const LABEL: ItemField = ItemField::needed("label: House 2023 # Its name for people.");
+        const VERSION: ItemField =
+            ItemField::optional("version: House style, 2023 # The version, in the publisher's words.");
+        const CONTIGUOUS: ItemField =
+            ItemField::optional("contiguous: false # Whether every percentage falls into some band.");
+        const BANDS: ItemField =
+            ItemField::needed("bands: [{id: likely, terms: [likely]}] # The bands, from the least likely.");
         let Self { id, label, version, contiguous: _, bands } = self;
-        visit(&ItemField::needed("id", "Its id, with the year of its version.", "house-2023"), FieldValue::text(id));
-        visit(&ItemField::needed("label", "Its name for people.", "House 2023"), FieldValue::text(label));
-        visit(
-            &ItemField::new("version", "The version, in the publisher's words.", "House style, 2023"),
-            FieldValue::text(version),
-        );
-        visit(
-            &ItemField::new("contiguous", "Whether every percentage falls into some band.", "false"),
-            FieldValue::flag(None),
-        );
-        visit(
-            &ItemField::needed("bands", "The bands, from the least likely.", "[{id: likely, terms: [likely]}]"),
-            FieldValue::Parts(bands),
-        );
+        visit(&ID, FieldValue::text(id));
+        visit(&LABEL, FieldValue::text(label));
+        visit(&VERSION, FieldValue::text(version));
+        visit(&CONTIGUOUS, FieldValue::flag(None));
+        visit(&BANDS, FieldValue::Parts(bands));
     }
 }
 
 impl Fields for Band {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const ID: ItemField = ItemField::needed("id: likely # The band's id in its scale.");
+        const TERMS: ItemField =
+            ItemField::needed("terms: [likely, probable] # The words that fall into it, the preferred one first.");
+        const LOW: ItemField = ItemField::optional("low: 55 # The lower end in percent.");
+        const HIGH: ItemField = ItemField::optional("high: 75 # The upper end in percent.");
+        const APPROX: ItemField = ItemField::optional("approx: true # Whether the ends are approximate.");
+        const OPEN_LOW: ItemField = ItemField::optional("open_low: false # Whether the lower end is excluded.");
+        const OPEN_HIGH: ItemField = ItemField::optional("open_high: true # Whether the upper end is excluded.");
         let Self { id, terms, low: _, high: _, approx: _, open_low: _, open_high: _ } = self;
-        visit(&ItemField::needed("id", "The band's id in its scale.", "likely"), FieldValue::text(id));
-        visit(
-            &ItemField::needed("terms", "The words that fall into it, the preferred one first.", "[likely, probable]"),
-            FieldValue::Terms(terms),
-        );
-        visit(&ItemField::new("low", "The lower end in percent.", "55"), FieldValue::number());
-        visit(&ItemField::new("high", "The upper end in percent.", "75"), FieldValue::number());
-        visit(&ItemField::new("approx", "Whether the ends are approximate.", "true"), FieldValue::flag(None));
-        visit(&ItemField::new("open_low", "Whether the lower end is excluded.", "false"), FieldValue::flag(None));
-        visit(&ItemField::new("open_high", "Whether the upper end is excluded.", "true"), FieldValue::flag(None));
+        visit(&ID, FieldValue::text(id));
+        visit(&TERMS, FieldValue::Terms(terms));
+        visit(&LOW, FieldValue::number());
+        visit(&HIGH, FieldValue::number());
+        visit(&APPROX, FieldValue::flag(None));
+        visit(&OPEN_LOW, FieldValue::flag(None));
+        visit(&OPEN_HIGH, FieldValue::flag(None));
     }
 }

@@ -49,16 +49,16 @@ impl Timeframe {
 
 impl Fields for Timeframe {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const AS_WRITTEN: ItemField =
+            ItemField::needed("as_written: this year # The issuer's words; `not_stated` where there are none.");
+        const FROM: ItemField = ItemField::optional("from: 2023-01-01 # The first day, where known.");
+        const TO: ItemField = ItemField::optional("to: 2023-12-31 # The last day, where known.");
+        const TO_ORIGIN: ItemField =
+            ItemField::optional("to_origin: reader # Who put the end into a date; needed with `to`.");
         let Self { as_written, from, to, to_origin } = self;
-        visit(
-            &ItemField::needed("as_written", "The issuer's words; `not_stated` where there are none.", "this year"),
-            FieldValue::text(as_written),
-        );
-        visit(&ItemField::new("from", "The first day, where known.", "2023-01-01"), FieldValue::day(*from));
-        visit(&ItemField::new("to", "The last day, where known.", "2023-12-31"), FieldValue::day(*to));
-        visit(
-            &ItemField::new("to_origin", "Who put the end into a date; needed with `to`.", "reader"),
-            FieldValue::word::<Origin>(to_origin.map(Origin::word), None),
-        );
+        visit(&AS_WRITTEN, FieldValue::text(as_written));
+        visit(&FROM, FieldValue::day(*from));
+        visit(&TO, FieldValue::day(*to));
+        visit(&TO_ORIGIN, FieldValue::word::<Origin>(to_origin.map(Origin::word), None));
     }
 }

@@ -23,7 +23,7 @@ pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
 /// Visits every id that names another item, with the way to it.
 fn each_reference(holder: &mut dyn Fields, way: &mut Vec<Step<'static>>, visit: &mut dyn FnMut(&Id, &Tie, Way<'_>)) {
     holder.each_field(&mut |field, value| {
-        way.push(Step::key(field.key));
+        way.push(Step::key(field.key()));
         match value {
             FieldValue::Ids(Ids::One(id), tie) => visit(id, &tie, Way::Exact(way)),
             FieldValue::Ids(ids, tie) => {

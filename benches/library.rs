@@ -103,7 +103,7 @@ fn index(bundles: &[PathBuf]) {
         index.join(Arc::new(build_segment(Segment::in_order(entries.collect()))));
     }
     let gathered = begun.elapsed();
-    index.settle();
+    index.merge_all();
     let indexing = begun.elapsed();
     let after = resident("self");
     let records = index.segments().iter().flat_map(|segment| &segment.entries);

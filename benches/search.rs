@@ -69,7 +69,7 @@ fn building(speech: &Speech) {
             indexed += begun.elapsed();
         }
         let begun = Instant::now();
-        index.settle();
+        index.merge_all();
         indexed += begun.elapsed();
         assert_eq!(index.len(), BUNDLES * (ITEMS + 1));
         (reading, indexing) = (reading.min(read), indexing.min(indexed));

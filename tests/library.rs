@@ -86,7 +86,7 @@ fn bundles(filled: &[BatchRead]) -> Vec<Arc<Bundle>> {
 fn index(filled: &[BatchRead]) -> Index {
     let mut index = Index::new();
     filled.iter().filter_map(|filled| filled.indexed.as_ref()).for_each(|ready| index.join(Arc::clone(&ready.segment)));
-    index.settle();
+    index.merge_all();
     index
 }
 
@@ -290,7 +290,7 @@ fn bytes_that_lie_about_themselves_are_refused_and_cost_nothing() {
             for query in queries(&mut Dice::new(round)).iter().take(4) {
                 let _ = ask(&index, query);
             }
-            index.settle();
+            index.merge_all();
             let _ = ask(&index, "likely state");
         }
     }

@@ -322,7 +322,7 @@ fn the_order_does_not_depend_on_how_the_library_came() {
     for record in records {
         pieces.add(vec![record]);
     }
-    pieces.settle();
+    pieces.merge_all();
     assert_eq!(whole.len(), pieces.len());
     assert_eq!(search(&whole, "same words").total, 40);
     assert_eq!(search(&pieces, "same words").total, 40);

@@ -60,7 +60,7 @@ pub fn query(bytes: &[u8]) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index = INDEX.get_or_init(|| {
         let mut index = Index::of_bundle(&load::embedded().bundle.unwrap(), TODAY);
-        index.settle();
+        index.merge_all();
         index
     });
     let text = String::from_utf8_lossy(bytes);
@@ -82,7 +82,7 @@ pub fn query(bytes: &[u8]) {
     }
     let mut index = Index::new();
     index.add(table(&text));
-    index.settle();
+    index.merge_all();
     let query = parse("likely a");
     for hit in
         find(&index, &Request { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit: 50 }).hits

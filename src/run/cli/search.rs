@@ -127,14 +127,14 @@ fn index_of(catalog: &Catalog) -> Result<Index, Failure> {
             plain(&mut index, &shelf);
         }
     }
-    index.settle();
+    index.merge_all();
     Ok(index)
 }
 
 fn index_of_table(text: &str) -> Index {
     let mut index = Index::new();
     index.add(table(text));
-    index.settle();
+    index.merge_all();
     index
 }
 

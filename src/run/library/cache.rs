@@ -154,7 +154,7 @@ pub fn encode(file: &CacheFile) -> Vec<u8> {
         writer.bytes(fingerprint);
         writer.bytes(words);
     }
-    let mut bytes = writer.done();
+    let mut bytes = writer.finish();
     let checksum = Sha256::digest(&bytes);
     bytes.extend_from_slice(&checksum);
     bytes

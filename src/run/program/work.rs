@@ -311,7 +311,7 @@ pub fn so_far(bundles: &[Arc<Bundle>], world: &World) -> Message {
 fn settled(bundles: &[Arc<Bundle>], world: &World) -> Message {
     let mut indexed = world.indexed.lock().unwrap_or_else(PoisonError::into_inner);
     indexed.grow(bundles, world);
-    indexed.index.settle();
+    indexed.index.merge_all();
     indexed.tell()
 }
 

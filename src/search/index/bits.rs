@@ -1,8 +1,8 @@
-//! A set of the items of one part.
+//! A set of items of one segment.
 
 use std::ops::Range;
 
-/// Which items are in it, one bit each.
+/// A set of items, one bit each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bits {
     words: Vec<u64>,
@@ -10,12 +10,10 @@ pub struct Bits {
 }
 
 impl Bits {
-    /// None of so many items.
     pub fn none(size: usize) -> Self {
         Self { words: vec![0; size.div_ceil(64)], size }
     }
 
-    /// All of so many items.
     pub fn all(size: usize) -> Self {
         let mut bits = Self { words: vec![u64::MAX; size.div_ceil(64)], size };
         if let Some(last) = bits.words.last_mut().filter(|_| !size.is_multiple_of(64)) {
@@ -24,40 +22,34 @@ impl Bits {
         bits
     }
 
-    /// Puts an item in.
-    pub fn put(&mut self, item: u32) {
+    pub fn insert(&mut self, item: u32) {
         if let Some(word) = self.words.get_mut(item as usize / 64) {
             *word |= 1 << (item % 64);
         }
     }
 
-    /// Whether an item is in.
-    pub fn has(&self, item: u32) -> bool {
+    pub fn contains(&self, item: u32) -> bool {
         self.words.get(item as usize / 64).is_some_and(|word| word >> (item % 64) & 1 == 1)
     }
 
-    /// Keeps what is in both.
-    pub fn keep(&mut self, other: &Self) {
+    pub fn intersect(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= other;
         }
     }
 
-    /// Takes out what is in the other.
-    pub fn drop(&mut self, other: &Self) {
+    pub fn subtract(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= !other;
         }
     }
 
-    /// Puts in what is in the other.
-    pub fn join(&mut self, other: &Self) {
+    pub fn unite(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word |= other;
         }
     }
 
-    /// Takes out what does not pass.
     pub fn retain(&mut self, mut passes: impl FnMut(u32) -> bool) {
         for (word, place) in self.words.iter_mut().zip(0_u32..) {
             let mut rest = *word;
@@ -71,8 +63,7 @@ impl Bits {
         }
     }
 
-    /// Puts a range of items in.
-    pub fn put_all(&mut self, items: Range<usize>) {
+    pub fn insert_all(&mut self, items: Range<usize>) {
         for item in items {
             if let Some(word) = self.words.get_mut(item / 64) {
                 *word |= 1 << (item % 64);
@@ -80,7 +71,7 @@ impl Bits {
         }
     }
 
-    /// How many items are in before each word of the set, for `place`.
+    /// How many items of the set stand before each of its words, for `place`.
     pub fn before(&self) -> Vec<u32> {
         let mut sum = 0;
         let step = |word: &u64| {
@@ -91,7 +82,7 @@ impl Bits {
         self.words.iter().map(step).collect()
     }
 
-    /// The place of an item among those that are in.
+    /// The place of an item among those of the set.
     pub fn place(&self, item: u32, before: &[u32]) -> Option<usize> {
         let at = item as usize / 64;
         let word = *self.words.get(at)?;
@@ -100,17 +91,15 @@ impl Bits {
             .then(|| before.get(at).copied().unwrap_or(0) as usize + (word & (bit - 1)).count_ones() as usize)
     }
 
-    /// How many are in.
     pub fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
-    /// How many are in both.
+    /// The size of the intersection.
     pub fn shared(&self, other: &Self) -> usize {
         self.words.iter().zip(&other.words).map(|(one, two)| (one & two).count_ones() as usize).sum()
     }
 
-    /// Those that are in, in order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().zip(0_u32..).flat_map(|(&word, place)| {
             let mut rest = word;

@@ -1,4 +1,4 @@
-//! Items read word by word into a part.
+//! Builds a segment from items, word by word.
 
 use std::ops::Range;
 
@@ -11,26 +11,26 @@ use crate::search::index::record::Record;
 use crate::search::index::segment::{IndexedItem, Pairs, Segment, WordCodes, lines};
 use crate::search::index::vocabulary::{ACRONYM_MARK, FACET_MARK, Vocabulary};
 use crate::search::index::word_code::WordCode;
-use crate::search::text::acronym::{acronyms, is_passed, is_small};
+use crate::search::text::acronym::{acronyms, is_small, may_be_left_out};
 use crate::search::text::fold::fold_into;
 use crate::search::text::token::{TokenSource, tokens};
 
-/// The length of a text, in words, at which its words weigh what their field says.
+/// The length of a text, in words, at which its words have the weight of their field.
 pub const USUAL_LENGTH: f32 = 60.0;
-/// What a word weighs that was derived from one that is written.
+/// The factor of a word that was derived from a written one.
 const DERIVED: f32 = 0.8;
-/// What initials weigh against the words that they stand for.
+/// The factor of initials.
 const INITIALS: f32 = 0.75;
 
-/// How many words of a name may be typed by their heads, run together; what is longer is a sentence.
-const HEADED: usize = 10;
+/// How many words of a name can be abbreviated; a longer one is a sentence.
+const MOST_ABBREVIATED: usize = 10;
 
 /// What stands after initials that count small words, or what stands in brackets.
 const LOOSE: &str = "\u{2}";
 
 pub fn build_segment(mut entries: Vec<IndexedItem>) -> Segment {
     entries.sort_by(IndexedItem::in_order);
-    // They may have been collected in the place of their records, which are far larger.
+    // They may have been collected into the allocation of their records, which is far larger.
     entries.shrink_to_fit();
     let mut builder = SegmentBuilder::default();
     for entry in &entries {
@@ -39,7 +39,7 @@ pub fn build_segment(mut entries: Vec<IndexedItem>) -> Segment {
     builder.finish(entries)
 }
 
-/// What prose of so many words makes of the weight of each.
+/// The factor of a word in prose of so many words.
 pub fn prose_weight(length: u16) -> f32 {
     2.2 / (0.75 + 0.25 * f32::from(length) / USUAL_LENGTH)
 }
@@ -55,7 +55,7 @@ struct SegmentBuilder {
     folded: String,
 }
 
-/// One place of one word of an item, and what it weighs there.
+/// One word of an item, and its weight there.
 #[derive(Clone, Copy)]
 struct ItemWord {
     word: u32,
@@ -91,7 +91,7 @@ impl SegmentBuilder {
         self.written.clear();
         let (mut content, mut letters) = (0_u16, 0_usize);
         let named = field.names() && field != IndexField::Id;
-        // What stands in brackets tells names apart and is not part of them.
+        // What stands in brackets tells names apart and is no part of them.
         let bracket = folded.find(['(', '[']).filter(|&at| at > 0).unwrap_or(folded.len());
         tokens(&folded, |token| {
             let word = self.words.id(token.text);
@@ -125,33 +125,33 @@ impl SegmentBuilder {
         self.folded = folded;
     }
 
-    /// The initials of a name, with what stands in brackets and without.
+    /// Adds the initials of a name, without what stands in brackets and with it.
     fn initials(&mut self, folded: &str, field: IndexField) {
         let bracket = folded.find('(').unwrap_or(folded.len());
-        let mut told: Vec<String> = Vec::new();
+        let mut known: Vec<String> = Vec::new();
         for end in [bracket, folded.len()] {
             let inside = self.written.iter().filter(|range| range.end <= end);
             let words: Vec<&str> = inside.map(|range| &folded[range.clone()]).collect();
             for acronym in acronyms(&words) {
-                if !told.contains(&acronym) {
-                    let loose = if told.is_empty() { "" } else { LOOSE };
+                if !known.contains(&acronym) {
+                    let loose = if known.is_empty() { "" } else { LOOSE };
                     let word = self.words.id(&format!("{ACRONYM_MARK}{acronym}{loose}"));
                     self.codes.codes.push(WordCode::Same(word).pack());
                     self.seen.push(ItemWord { word, field, weight: INITIALS });
-                    told.push(acronym);
+                    known.push(acronym);
                 }
             }
         }
     }
 
-    /// The words of a name that follow each other, small words between them passed over or not.
+    /// Adds the pairs of words that follow each other in a name, with small words between them or without.
     fn pairs(&mut self, folded: &str, doc: u32) {
-        let written = &self.written[..self.written.len().min(HEADED)];
+        let written = &self.written[..self.written.len().min(MOST_ABBREVIATED)];
         for (place, first) in written.iter().enumerate() {
             for second in &written[place + 1..] {
                 let key = Pairs::key(&folded[first.clone()], &folded[second.clone()]);
                 self.pairs.extend(key.map(|key| (key, doc)));
-                if !is_passed(&folded[second.clone()]) {
+                if !may_be_left_out(&folded[second.clone()]) {
                     break;
                 }
             }
@@ -173,7 +173,7 @@ impl SegmentBuilder {
         self.codes.starts.push(u32::try_from(self.codes.codes.len()).unwrap_or(u32::MAX));
         self.pairs.sort_unstable();
         self.pairs.dedup();
-        // What is kept for as long as the library is open keeps no room to grow.
+        // The segment is kept for as long as the library is open, so unused capacity is given back.
         self.pairs.shrink_to_fit();
         self.codes.shrink();
         let words = Vocabulary::of(sorted.iter().map(|(word, _)| &**word));
@@ -185,8 +185,7 @@ impl SegmentBuilder {
     }
 }
 
-/// What a word weighs in an item: the best place it has, and a little for each further one; in prose less the longer the
-/// text.
+/// The weight of a word in an item: its best place, and a part of the others; in prose less, the longer the text.
 fn impact(group: &[ItemWord], length: u16) -> f32 {
     let prose = prose_weight(length);
     let weigh = |seen: &ItemWord| if seen.field == IndexField::Prose { seen.weight * prose } else { seen.weight };

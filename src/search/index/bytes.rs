@@ -1,6 +1,5 @@
-//! Numbers and texts as bytes, each row behind its length, and back.
+//! Rows of numbers and texts as bytes, each behind its length, and back.
 
-/// Bytes that are being written.
 #[derive(Debug, Default)]
 pub struct ByteWriter {
     bytes: Vec<u8>,
@@ -25,7 +24,7 @@ impl ByteWriter {
         }
     }
 
-    pub fn done(self) -> Vec<u8> {
+    pub fn finish(self) -> Vec<u8> {
         self.bytes
     }
 
@@ -34,7 +33,7 @@ impl ByteWriter {
     }
 }
 
-/// Bytes that are being read. A length is believed only as far as there are bytes for it.
+/// Reads what `ByteWriter` wrote. A length that is larger than the rest of the bytes is refused.
 #[derive(Debug, Clone, Copy)]
 pub struct ByteReader<'a> {
     rest: &'a [u8],
@@ -45,18 +44,15 @@ impl<'a> ByteReader<'a> {
         Self { rest: bytes }
     }
 
-    /// The next row as bytes.
     pub fn bytes(&mut self) -> Option<&'a [u8]> {
         self.row(1)
     }
 
-    /// The next row as numbers.
     pub fn numbers(&mut self) -> Option<Vec<u32>> {
         let row = self.row(4)?;
         Some(row.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number)).collect())
     }
 
-    /// Whether everything was read.
     pub const fn is_done(&self) -> bool {
         self.rest.is_empty()
     }

@@ -1,5 +1,5 @@
-//! The words and beginnings that very many items have: their items and the best of them, worked out in advance, so that
-//! the first letters of a query cost no more than its last.
+//! The items of words and prefixes that very many items have, found in advance, so that the first letters of a query cost
+//! no more than its last.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,56 +8,55 @@ use crate::search::index::bits::Bits;
 use crate::search::index::postings::Postings;
 use crate::search::index::vocabulary::Vocabulary;
 
-/// The items of many words.
+/// A range of words that very many items have.
 #[derive(Debug, Clone)]
 pub struct CommonRange {
-    /// The items in which the words weigh most, in order.
+    /// The items in which they weigh most, in order.
     pub best: Vec<u32>,
-    /// All the items, where they are too many to be gathered while a person types.
+    /// All the items, where they are too many to be collected at every key.
     pub all: Option<Bits>,
 }
 
-/// The crowds of a part, by the numbers of their words.
+/// The common ranges of a segment, by the numbers of their words.
 #[derive(Debug, Clone, Default)]
 pub struct CommonRanges {
     common: HashMap<(u32, u32), CommonRange>,
 }
 
-/// From how many places on the best are picked in advance.
-const PICKED: usize = 2048;
-/// From how many places on the items are gathered in advance.
-const GATHERED: usize = 24 * 1024;
-/// How many of the best are kept.
+/// From how many postings on the best items are found in advance.
+const COMMON: usize = 2048;
+/// From how many postings on all items are collected in advance.
+const VERY_COMMON: usize = 24 * 1024;
+/// How many of the best items are kept.
 const BEST: usize = 320;
-/// The longest beginning that can be a crowd's.
-const LETTERS: usize = 4;
+/// The longest prefix that is looked at.
+const LONGEST_PREFIX: usize = 4;
 
 impl CommonRanges {
-    /// Works out the crowds of a part of so many items.
+    /// The common ranges of a segment of so many items.
     pub fn of(words: &Vocabulary, postings: &Postings, items: usize) -> Self {
         let mut common = Self::default();
-        if postings.len() < PICKED {
+        if postings.len() < COMMON {
             return common;
         }
         let plain = words.plain();
-        for letters in 1..=LETTERS {
-            common.beginnings(words, postings, &plain, letters, items);
+        for letters in 1..=LONGEST_PREFIX {
+            common.add_prefixes(words, postings, &plain, letters, items);
         }
         for id in plain {
             let word = id..id + 1;
-            if postings.count(&word) > PICKED {
-                common.put(word, 0, words, postings, items);
+            if postings.count(&word) > COMMON {
+                common.add(word, 0, words, postings, items);
             }
         }
         common
     }
 
-    /// The crowd of these words, if they are one.
     pub fn get(&self, words: &Range<u32>) -> Option<&CommonRange> {
         if self.common.is_empty() { None } else { self.common.get(&(words.start, words.end)) }
     }
 
-    fn beginnings(
+    fn add_prefixes(
         &mut self,
         words: &Vocabulary,
         postings: &Postings,
@@ -74,14 +73,14 @@ impl CommonRanges {
             };
             let range = words.beginning(&word[..end + last.len_utf8()]);
             let next = range.end.max(from + 1);
-            if postings.count(&range) > PICKED && range.len() > 1 {
-                self.put(range, end + last.len_utf8(), words, postings, items);
+            if postings.count(&range) > COMMON && range.len() > 1 {
+                self.add(range, end + last.len_utf8(), words, postings, items);
             }
             from = next;
         }
     }
 
-    fn put(&mut self, range: Range<u32>, typed: usize, words: &Vocabulary, postings: &Postings, items: usize) {
+    fn add(&mut self, range: Range<u32>, typed: usize, words: &Vocabulary, postings: &Postings, items: usize) {
         let key = (range.start, range.end);
         if self.common.contains_key(&key) {
             return;
@@ -101,7 +100,7 @@ impl CommonRanges {
             least -= 1;
         }
         let mut best: Vec<(usize, u32)> = Vec::new();
-        let gathers = postings.count(&range) > GATHERED;
+        let gathers = postings.count(&range) > VERY_COMMON;
         let mut all = gathers.then(|| Bits::none(items));
         for id in range {
             let scale = scale(id);
@@ -111,7 +110,7 @@ impl CommonRanges {
                     best.push((step, doc));
                 }
                 if let Some(all) = &mut all {
-                    all.put(doc);
+                    all.insert(doc);
                 }
             }
         }
@@ -130,7 +129,7 @@ impl CommonRanges {
     }
 }
 
-/// What a completion of typed bytes weighs: nearly 1 when hardly anything is missing, 0.6 when nearly all is.
+/// The factor of a completion of typed bytes: nearly 1 where hardly anything is missing, 0.6 where nearly all is.
 #[allow(clippy::cast_precision_loss, reason = "words are short")]
 pub fn completeness(typed: u32, width: u32) -> f32 {
     0.6 + 0.4 * typed as f32 / width.max(1) as f32

@@ -1,8 +1,7 @@
-//! What a search can be narrowed by: `kind:judgement`, `issued:>2023`, `is:lapsed`.
+//! The properties by which a search is filtered: `kind:judgement`, `issued:>2023`, `is:lapsed`.
 
 use crate::bundle::Kind;
 
-/// One property by which a search is narrowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Facet {
     /// What the item is.
@@ -39,7 +38,7 @@ impl Facet {
         Self::Has,
     ];
 
-    /// The word that people type before the colon.
+    /// The word before the colon.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Kind => "kind",
@@ -55,7 +54,7 @@ impl Facet {
         }
     }
 
-    /// The facet of that name, whatever its case.
+    /// The facet of a name, whatever its case.
     pub fn named(text: &str) -> Option<Self> {
         let text = text.to_lowercase();
         let other = match text.as_str() {
@@ -68,7 +67,6 @@ impl Facet {
         other.or_else(|| Self::ALL.into_iter().find(|facet| facet.name() == text))
     }
 
-    /// What it narrows by, in a few words.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Kind => "what the item is",

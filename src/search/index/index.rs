@@ -1,4 +1,4 @@
-//! The index of a library: parts that never change, so that it can be searched while more is added.
+//! The index of a library: segments that never change, so that it can be searched while more is added.
 
 use std::sync::Arc;
 
@@ -10,21 +10,20 @@ use crate::search::index::merge::merge;
 use crate::search::index::record::Record;
 use crate::search::index::segment::{IndexedItem, Segment};
 
-/// What has been indexed so far. A clone is cheap and stays as it is while the original grows.
+/// What was indexed so far. A clone is cheap and stays as it is while the original grows.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     segments: Vec<Arc<Segment>>,
 }
 
-/// How much larger a part must be than the one after it to stay apart.
+/// How much larger a segment must be than the next to stay apart.
 const GROWTH: usize = 3;
 
-/// How many small parts may stand beside each other, and from how many items on a part is not small.
-const MANY: usize = 16;
+/// How many small segments may stand beside each other, and from how many items on a segment is large.
+const MOST_SMALL: usize = 16;
 const LARGE: usize = 16 * 1024;
 
 impl Index {
-    /// An index of nothing.
     pub fn new() -> Self {
         Self::default()
     }
@@ -36,7 +35,7 @@ impl Index {
         index
     }
 
-    /// Adds items. Parts of like size are put together, so that there are never many of them.
+    /// Adds items. Segments of like size are merged, so that there are never many of them.
     pub fn add(&mut self, records: Vec<Record>) {
         if records.is_empty() {
             return;
@@ -57,8 +56,8 @@ impl Index {
         }
     }
 
-    /// Adds a part that is indexed already. Small parts stay apart until there are many of them, since to put two together
-    /// costs as much as both are large, and whoever has some has more to come.
+    /// Adds a segment. Small segments stay apart until there are many, since merging two costs as much as their size, and
+    /// more are usually to come.
     pub fn join(&mut self, segment: Arc<Segment>) {
         if segment.is_empty() {
             return;
@@ -66,25 +65,23 @@ impl Index {
         self.segments.push(segment);
         let small: Vec<Arc<Segment>> =
             self.segments.iter().filter(|segment| segment.len() < LARGE).map(Arc::clone).collect();
-        if small.len() > MANY {
+        if small.len() > MOST_SMALL {
             self.segments.retain(|segment| segment.len() >= LARGE);
             self.segments.push(Arc::new(merge(&small)));
         }
     }
 
-    /// Puts everything into one part, once nothing more is expected: a search is then a little quicker.
-    pub fn settle(&mut self) {
+    /// Merges all segments once nothing more is expected: a search is then a little quicker.
+    pub fn merge_all(&mut self) {
         if self.segments.len() > 1 {
             self.segments = vec![Arc::new(merge(&self.segments))];
         }
     }
 
-    /// How many items there are.
     pub fn len(&self) -> usize {
         self.segments.iter().map(|segment| segment.len()).sum()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.segments.is_empty()
     }

@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Words and their numbers.
 #[derive(Debug, Default)]
 pub struct Interner {
     ids: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
 }
 
 impl Interner {
-    /// The number of a word, which is new where the word is.
+    /// The number of a word; a new word gets the next.
     pub fn id(&mut self, word: &str) -> u32 {
         if let Some(&id) = self.ids.get(word) {
             return id;
@@ -28,8 +27,7 @@ impl Interner {
     }
 }
 
-/// A quick hash for short words. Whoever writes a bundle could make words collide; it would cost them, and nobody else,
-/// some time.
+/// A quick hash for short words. The author of a bundle could make words collide, which would cost only time.
 #[derive(Debug, Default)]
 struct WordHasher(u64);
 

@@ -1,20 +1,18 @@
-//! What each item of a part is, and how many of a set are of each kind.
+//! The kind of each item of a segment, and how many items of a set are of each kind.
 
 use crate::bundle::Kind;
 use crate::search::index::bits::Bits;
 
-/// The kinds of the items of a part.
 #[derive(Debug, Clone, Default)]
 pub struct Kinds {
     column: Vec<u8>,
     sets: Vec<Bits>,
 }
 
-/// Up to how many items are looked at one by one.
+/// Up to how many items are counted one by one.
 const FEW: usize = 4096;
 
 impl Kinds {
-    /// The kinds of items, in order.
     pub fn of(kinds: impl Iterator<Item = Option<Kind>>) -> Self {
         let number = |kind: Kind| Kind::ALL.into_iter().position(|each| each == kind);
         let column: Vec<u8> = kinds
@@ -23,7 +21,7 @@ impl Kinds {
         let mut sets = vec![Bits::none(column.len()); Kind::ALL.len()];
         for (doc, &number) in (0..).zip(&column) {
             if let Some(set) = sets.get_mut(usize::from(number)) {
-                set.put(doc);
+                set.insert(doc);
             }
         }
         Self { column, sets }

@@ -1,4 +1,4 @@
-//! Several parts made into one, without reading any text again.
+//! Merges segments without reading any text again.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -11,7 +11,6 @@ use crate::search::index::segment::{IndexedItem, Pairs, Segment, WordCodes};
 use crate::search::index::vocabulary::Vocabulary;
 use crate::search::index::word_code::WordCode;
 
-/// One part of several.
 pub fn merge(segments: &[Arc<Segment>]) -> Segment {
     let (entries, docs) = entries(segments);
     let (words, names) = words(segments);
@@ -44,7 +43,7 @@ pub fn merge(segments: &[Arc<Segment>]) -> Segment {
     Segment { entries, words, kinds, postings, common, codes, pairs: Pairs { pairs } }
 }
 
-/// The items of all parts in order, and for each part the new numbers of its items.
+/// The items of all segments in order, and for each segment the new numbers of its items.
 fn entries(segments: &[Arc<Segment>]) -> (Vec<IndexedItem>, Vec<Vec<u32>>) {
     let mut all: Vec<(&IndexedItem, usize, usize)> = Vec::new();
     for (place, segment) in segments.iter().enumerate() {
@@ -58,7 +57,7 @@ fn entries(segments: &[Arc<Segment>]) -> (Vec<IndexedItem>, Vec<Vec<u32>>) {
     (all.into_iter().map(|(entry, _, _)| entry.clone()).collect(), docs)
 }
 
-/// The words of all parts in order, and for each part the new numbers of its words.
+/// The words of all segments in order, and for each segment the new numbers of its words.
 fn words(segments: &[Arc<Segment>]) -> (Vocabulary, Vec<Vec<u32>>) {
     let mut names: Vec<Vec<u32>> =
         segments.iter().map(|segment| Vec::with_capacity(segment.words.len() as usize)).collect();
@@ -93,6 +92,6 @@ fn postings(segments: &[Arc<Segment>], docs: &[Vec<u32>], names: &[Vec<u32>], wo
         }
     }
     let mut postings = Postings::of(words as usize, &entries);
-    postings.order();
+    postings.sort();
     postings
 }

@@ -1,4 +1,4 @@
-//! Which items each word stands in, and what it weighs there.
+//! The items of each word, and its weight in each.
 
 use std::ops::Range;
 
@@ -10,13 +10,13 @@ pub struct Postings {
     impacts: Vec<u8>,
 }
 
-/// How a weight is kept in a byte.
-const STEP: f32 = 36.0;
+/// The scale of a weight in a byte.
+const SCALE: f32 = 36.0;
 
-/// A weight as it is kept.
+/// A weight as a byte.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a byte")]
 pub fn packed(weight: f32) -> u8 {
-    (weight * STEP).clamp(1.0, 255.0) as u8
+    (weight * SCALE).clamp(1.0, 255.0) as u8
 }
 
 impl Postings {
@@ -41,12 +41,12 @@ impl Postings {
         Self { starts, docs, impacts }
     }
 
-    /// Where the items of each word begin, the items, and the weights as they are kept.
+    /// Where the items of each word begin, the items, and the packed weights.
     pub fn columns(&self) -> (&[u32], &[u32], &[u8]) {
         (&self.starts, &self.docs, &self.impacts)
     }
 
-    /// The postings of such columns, for so many words in so many items; nothing where they are not those of any.
+    /// The postings of such columns, for so many words and items; nothing where they are not valid.
     pub fn of_columns(
         (words, items): (usize, usize),
         starts: Vec<u32>,
@@ -64,8 +64,8 @@ impl Postings {
         starts.windows(2).all(ordered).then_some(Self { starts, docs, impacts })
     }
 
-    /// Puts the items of each word in order, where they came from several parts.
-    pub fn order(&mut self) {
+    /// Sorts the items of each word, where they came from several segments.
+    pub fn sort(&mut self) {
         for place in 1..self.starts.len() {
             let range = self.starts[place - 1] as usize..self.starts[place] as usize;
             if self.docs[range.clone()].is_sorted() {
@@ -81,20 +81,17 @@ impl Postings {
         }
     }
 
-    /// How many there are.
     pub fn len(&self) -> usize {
         self.docs.len()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.docs.is_empty()
     }
 
-    /// In how many items words stand, an item counted once a word.
+    /// The number of postings of words.
     pub fn count(&self, words: &Range<u32>) -> usize {
-        let range = self.range(words);
-        range.len()
+        self.range(words).len()
     }
 
     /// The items of words, word by word.
@@ -102,7 +99,7 @@ impl Postings {
         self.docs.get(self.range(words)).unwrap_or_default()
     }
 
-    /// The items of a word with its weights as they are kept.
+    /// The items of a word with its packed weights.
     pub fn raw(&self, word: u32) -> impl Iterator<Item = (u32, u8)> + '_ {
         let range = self.range(&(word..word + 1));
         let docs = self.docs.get(range.clone()).unwrap_or_default();
@@ -112,7 +109,7 @@ impl Postings {
 
     /// The items of a word with its weights.
     pub fn weighed(&self, word: u32) -> impl Iterator<Item = (u32, f32)> + '_ {
-        self.raw(word).map(|(doc, impact)| (doc, f32::from(impact) / STEP))
+        self.raw(word).map(|(doc, impact)| (doc, f32::from(impact) / SCALE))
     }
 
     fn range(&self, words: &Range<u32>) -> Range<usize> {

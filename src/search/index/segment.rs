@@ -1,4 +1,4 @@
-//! A part of the library, indexed once and never changed: words, where each stands, and the words of each item in order.
+//! A segment of an index, built once and never changed: its words, their postings, and the words of each item in order.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,28 +17,24 @@ use crate::search::index::vocabulary::Vocabulary;
 use crate::search::index::word_code::WordCode;
 use crate::text::sentence::sentences;
 
-/// A part of the library. Its items are in the order of their bundles' ids and of their places in the bundle.
+/// A segment of an index. Its items are in the order of their bundles' ids and of their places in the bundle.
 #[derive(Debug, Default)]
 pub struct Segment {
     pub entries: Vec<IndexedItem>,
     pub words: Vocabulary,
-    /// Where each word stands.
     pub postings: Postings,
-    /// What each item is.
     pub kinds: Kinds,
-    /// The crowds among them.
     pub common: CommonRanges,
     /// The words of each item in order.
     pub codes: WordCodes,
-    /// Beginnings of words that follow each other in names.
+    /// Words that follow each other in names, for abbreviations.
     pub pairs: Pairs,
 }
 
-/// An item and its place in the bundle.
 #[derive(Debug, Clone)]
 pub struct IndexedItem {
     pub record: Arc<Record>,
-    /// Its place in the bundle, which decides between equals.
+    /// Its place in the bundle, which decides between equal scores.
     pub place: u32,
 }
 
@@ -49,10 +45,10 @@ impl IndexedItem {
         records.zip(0..).map(|(record, place)| Self { record, place }).collect()
     }
 
-    /// Gives back the memory of what is in the postings by now, and is not read from the item again.
+    /// Frees what is stored in the postings too, and is not read from the item again.
     pub fn release_indexed_text(entries: &mut [Self]) {
         for record in entries.iter_mut().filter_map(|entry| Arc::get_mut(&mut entry.record)) {
-            // Whose an item is decides whether it is looked at, whatever is asked.
+            // The origin is read for every query, by `Whose`.
             record.facets.retain(|(facet, _)| *facet == Facet::Origin);
             record.facets.shrink_to_fit();
             record.fields.shrink_to_fit();
@@ -63,7 +59,7 @@ impl IndexedItem {
         }
     }
 
-    /// The order of items that nothing else decides.
+    /// The order of items with the same score.
     pub fn in_order(&self, other: &Self) -> std::cmp::Ordering {
         let (one, two) = (&self.record.address, &other.record.address);
         one.bundle.cmp(&two.bundle).then(self.place.cmp(&other.place)).then_with(|| one.item.cmp(&two.item))
@@ -109,7 +105,6 @@ impl Pairs {
 }
 
 impl WordCodes {
-    /// Gives back the room that was kept for more.
     pub fn shrink(&mut self) {
         self.starts.shrink_to_fit();
         self.codes.shrink_to_fit();
@@ -121,7 +116,7 @@ impl WordCodes {
         self.packed(doc).iter().map(|&code| WordCode::unpack(code))
     }
 
-    /// The same, as they are kept.
+    /// The same, packed.
     pub fn packed(&self, doc: u32) -> &[u32] {
         let at = |doc: usize| self.starts.get(doc).copied().unwrap_or(0) as usize;
         let doc = doc as usize;
@@ -130,18 +125,16 @@ impl WordCodes {
 }
 
 impl Segment {
-    /// Items in the order in which a part has them.
+    /// Items in the order of a segment.
     pub fn in_order(mut entries: Vec<IndexedItem>) -> Vec<IndexedItem> {
         entries.sort_by(IndexedItem::in_order);
         entries
     }
 
-    /// How many items there are.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -158,17 +151,17 @@ impl Segment {
         from..to
     }
 
-    /// Puts the items of words into a set.
+    /// Adds the items of words to a set.
     pub fn fill(&self, words: &Range<u32>, bits: &mut Bits) {
         match self.common.get(words).and_then(|common| common.all.as_ref()) {
-            Some(all) => bits.join(all),
-            None => self.postings.docs(words).iter().for_each(|&doc| bits.put(doc)),
+            Some(all) => bits.unite(all),
+            None => self.postings.docs(words).iter().for_each(|&doc| bits.insert(doc)),
         }
     }
 }
 
-/// The lines of a record, in the order in which they are indexed: the title, then each field, prose by sentences. `None`
-/// is the title.
+/// Visits the lines of a record in the order in which they are indexed: the title (`None`), then each field, prose by
+/// sentences.
 pub fn lines(record: &Record, mut visit: impl FnMut(Option<usize>, IndexField, &str)) {
     visit(None, IndexField::Title, &record.title);
     for (place, field) in record.fields.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! A part of the index as bytes, so that it need not be made again from items that are still the same. Its items are not
-//! among them: they are read from their bundles, and their fingerprint tells whether the bytes are theirs.
+//! A segment as bytes, so that it need not be built again from items that are still the same. The items themselves are not
+//! stored: they are read from their bundles, and their fingerprint shows whether the bytes are theirs.
 
 use sha2::{Digest as _, Sha256};
 
@@ -11,11 +11,11 @@ use crate::search::index::segment::{IndexedItem, Pairs, Segment, WordCodes};
 use crate::search::index::vocabulary::Vocabulary;
 use crate::search::index::word_code::WordCode;
 
-/// What tells items from all others, by everything of them that is indexed (SHA-256).
+/// The SHA-256 of everything of some items that is indexed.
 pub type Fingerprint = [u8; 32];
 
-/// The fingerprint of items, in the order of a part. What lapses with the day is in it, so that a part that was made on
-/// another day is the part of these items only as long as it would still be the same.
+/// The fingerprint of items in the order of a segment. It includes what lapses with the day, so a segment of another day is
+/// used only while it would still be the same.
 pub fn fingerprint(entries: &[IndexedItem]) -> Fingerprint {
     let mut hasher = Sha256::new();
     let mut put = |text: &str| {
@@ -33,7 +33,7 @@ pub fn fingerprint(entries: &[IndexedItem]) -> Fingerprint {
             put(field.name);
             put(&field.text);
         }
-        // So that a field can never pass for a facet.
+        // So that a field is never taken for a facet.
         put("\u{1}");
         for (facet, value) in &record.facets {
             put(facet.name());
@@ -44,7 +44,6 @@ pub fn fingerprint(entries: &[IndexedItem]) -> Fingerprint {
     hasher.finalize().into()
 }
 
-/// A part as bytes.
 pub fn pack(segment: &Segment) -> Vec<u8> {
     let mut packed = ByteWriter::default();
     let (heap, ends) = segment.words.columns();
@@ -58,11 +57,11 @@ pub fn pack(segment: &Segment) -> Vec<u8> {
     packed.numbers(segment.codes.codes.iter().copied());
     packed.numbers(segment.codes.prose.iter().map(|&words| u32::from(words)));
     packed.numbers(segment.pairs.pairs.iter().flat_map(|&(key, doc)| [key, doc]));
-    packed.done()
+    packed.finish()
 }
 
-/// The part of these items, in the order of a part, that bytes hold; nothing where they hold none that could be theirs.
-/// Whatever the bytes are, no more is set aside for them than they are long, and what comes back can be searched.
+/// The segment of these items, in the order of a segment; nothing where the bytes are not valid for them. Whatever the bytes
+/// are, no more memory is allocated than they are long, and the segment can be searched.
 pub fn unpack(bytes: &[u8], mut entries: Vec<IndexedItem>) -> Option<Segment> {
     let mut packed = ByteReader::of(bytes);
     let items = entries.len();

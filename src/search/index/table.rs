@@ -1,4 +1,4 @@
-//! A plain table read as a library, so that this search can be compared with others on any text.
+//! A table of text as records, so that this search can be compared with others.
 
 use crate::bundle::{Address, Id};
 use crate::search::index::field::{FieldText, IndexField};

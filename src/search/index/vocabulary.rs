@@ -1,8 +1,8 @@
-//! Every distinct word once, in order, so that what a word begins is a range.
+//! Every distinct word once, sorted, so that the words of a prefix are a range.
 
 use std::ops::Range;
 
-/// The words of a part of the library, sorted by their bytes, numbered from 0.
+/// The words of a segment, sorted by their bytes, numbered from 0.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     heap: String,
@@ -10,9 +10,9 @@ pub struct Vocabulary {
     masks: Vec<u64>,
 }
 
-/// What stands before a word that is the value of a facet: sorted before every word that a person types.
+/// The mark before the value of a facet, which sorts before every word of a text.
 pub const FACET_MARK: char = '\u{1}';
-/// What stands before the initials of a name.
+/// The mark before the initials of a name.
 pub const ACRONYM_MARK: char = '\u{2}';
 
 impl Vocabulary {
@@ -30,12 +30,12 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// Its words one behind the other, and where each ends.
+    /// The words joined, and where each ends.
     pub fn columns(&self) -> (&str, &[u32]) {
         (&self.heap, &self.ends)
     }
 
-    /// The vocabulary of such columns; nothing where they are not those of one.
+    /// The vocabulary of such columns; nothing where they are not valid.
     pub fn of_columns(heap: String, ends: Vec<u32>) -> Option<Self> {
         let mut masks = Vec::with_capacity(ends.len());
         let (mut start, mut before) = (0, "");
@@ -48,34 +48,30 @@ impl Vocabulary {
         (start == heap.len()).then_some(Self { heap, ends, masks })
     }
 
-    /// How many words there are.
     pub fn len(&self) -> u32 {
         u32::try_from(self.ends.len()).unwrap_or(u32::MAX)
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
     /// The word of that number; empty where there is none.
     pub fn word(&self, id: u32) -> &str {
-        let at = id as usize;
-        let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(0) };
-        let end = self.ends.get(at).copied().unwrap_or(start);
+        let (start, end) = self.bounds(id);
         self.heap.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// How many bytes the word of that number has.
     pub fn width(&self, id: u32) -> u32 {
-        let at = id as usize;
-        let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(0) };
-        self.ends.get(at).copied().unwrap_or(start) - start
+        let (start, end) = self.bounds(id);
+        end - start
     }
 
-    /// Which letters the word of that number has.
-    pub fn mask(&self, id: u32) -> u64 {
-        self.masks.get(id as usize).copied().unwrap_or(0)
+    fn bounds(&self, id: u32) -> (u32, u32) {
+        let at = id as usize;
+        let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(0) };
+        (start, self.ends.get(at).copied().unwrap_or(start))
     }
 
     /// Which letters each word has.
@@ -92,26 +88,20 @@ impl Vocabulary {
     /// The words that begin so.
     pub fn beginning(&self, prefix: &str) -> Range<u32> {
         let start = self.first_from(prefix);
-        let mut low = start;
-        let mut high = self.len();
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.word(middle).starts_with(prefix) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        start..low
+        start..self.partition_point(start, |word| word.starts_with(prefix))
     }
 
     /// The first word that is not before this one.
     pub fn first_from(&self, word: &str) -> u32 {
-        let mut low = 0;
+        self.partition_point(0, |other| other.as_bytes() < word.as_bytes())
+    }
+
+    /// The first word from `low` on that is not before; the words from there on must be sorted by it.
+    fn partition_point(&self, mut low: u32, is_before: impl Fn(&str) -> bool) -> u32 {
         let mut high = self.len();
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.word(middle).as_bytes() < word.as_bytes() {
+            if is_before(self.word(middle)) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -131,8 +121,7 @@ pub fn mask(word: &str) -> u64 {
     word.chars().fold(0, |mask, c| mask | bit(c))
 }
 
-/// The bit of one letter.
-pub const fn bit(c: char) -> u64 {
+const fn bit(c: char) -> u64 {
     let place = match c {
         'a'..='z' => c as u32 - 'a' as u32,
         '0'..='9' => 26 + (c as u32 - '0' as u32),

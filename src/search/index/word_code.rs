@@ -1,4 +1,4 @@
-//! The words of an item, each in four bytes, so that what stands beside what is seen without reading any text.
+//! The words of an item in four bytes each, so that their order is known without reading any text.
 
 use crate::search::index::field::IndexField;
 
@@ -45,7 +45,7 @@ impl WordCode {
         if code & LINE != 0 { None } else { Some((code & (SAME - 1), code & SAME == 0)) }
     }
 
-    /// The same with other numbers for the words.
+    /// The same code with other numbers for the words.
     pub fn renamed(self, names: &[u32]) -> Self {
         let name = |id: u32| names.get(id as usize).copied().unwrap_or(id);
         match self {

@@ -1,15 +1,15 @@
-//! Names typed by the heads of their words, run together: `powset` for Power Settings.
+//! Names that were typed by the first letters of their words: `powset` for Power Settings.
 
 use crate::search::index::field::IndexField;
 use crate::search::index::record::Record;
 use crate::search::index::segment::Segment;
 use crate::search::index::word_code::WordCode;
-use crate::search::text::acronym::{acronyms, is_passed};
+use crate::search::text::acronym::{acronyms, may_be_left_out};
 use crate::search::text::fold::Folded;
 use crate::search::text::token::{TokenSource, tokens};
 
-/// The items with a name whose words begin with the successive pieces of what was typed, with how well they fit: small
-/// words may be passed over, and the first two pieces have two letters at least.
+/// The items with a name whose words begin with the successive pieces of what was typed, with how well they fit. Small words
+/// may be left out, and the first two pieces have two letters at least.
 pub fn abbreviated(segment: &Segment, typed: &str) -> Vec<(u32, f32)> {
     let mut docs: Vec<u32> = Vec::new();
     let letters = typed.chars().count();
@@ -44,30 +44,28 @@ pub fn abbreviated(segment: &Segment, typed: &str) -> Vec<(u32, f32)> {
 }
 
 fn better(one: Option<f32>, two: Option<f32>) -> Option<f32> {
-    match (one, two) {
-        (Some(one), Some(two)) => Some(one.max(two)),
-        (one, two) => one.or(two),
-    }
+    one.into_iter().chain(two).reduce(f32::max)
 }
 
 /// How well a name fits, from any of its words on.
 fn fit(names: &[&str], typed: &str) -> Option<f32> {
     let mut best = None;
-    // What one word begins by itself is no several heads.
+    // Where one word begins so, it is a completion and no abbreviation.
     for from in (0..names.len()).filter(|&from| !names[from].starts_with(typed)) {
-        if let Some(heads) = spell(&names[from..], typed, 0) {
-            let words = names.iter().filter(|word| !is_passed(word)).count().max(1);
+        if let Some(pieces) = pieces(&names[from..], typed, 0) {
+            let words = names.iter().filter(|word| !may_be_left_out(word)).count().max(1);
+            let typed_words = pieces.iter().filter(|(_, letters)| *letters > 0).count();
             #[allow(clippy::cast_precision_loss, reason = "names are short")]
-            let covered = (heads as f32 / words as f32).min(1.0);
+            let covered = (typed_words as f32 / words as f32).min(1.0);
             let start = if from == 0 { 1.0 } else { 0.8 };
-            best = better(best, Some(start * sure(typed) * (0.5 + 0.4 * covered)));
+            best = better(best, Some(start * trust(typed) * (0.5 + 0.4 * covered)));
         }
     }
     best
 }
 
-/// How much may be built on so few letters.
-fn sure(typed: &str) -> f32 {
+/// How far so few letters are trusted.
+fn trust(typed: &str) -> f32 {
     match typed.len() {
         0..=4 => 0.55,
         5 => 0.75,
@@ -75,31 +73,11 @@ fn sure(typed: &str) -> f32 {
     }
 }
 
-/// In how few pieces the words spell what was typed.
-fn spell(names: &[&str], typed: &str, taken: usize) -> Option<usize> {
-    if typed.is_empty() {
-        return (taken > 1).then_some(taken);
-    }
-    let (word, rest) = names.split_first()?;
-    let shared = word.bytes().zip(typed.bytes()).take_while(|(one, two)| one == two).count();
-    let least = if taken < 2 { 2 } else { 1 };
-    let mut piece = shared;
-    while piece >= least {
-        if let Some(after) = typed.get(piece..)
-            && let Some(heads) = spell(rest, after, taken + 1)
-        {
-            return Some(heads);
-        }
-        piece -= 1;
-    }
-    if taken > 0 && is_passed(word) { spell(rest, typed, taken) } else { None }
-}
-
-/// A name as it is shown, and its words with how many letters of each were typed.
+/// A name as it is shown, and its words, with how many letters of each were typed.
 pub type SpeltName = (String, Vec<(String, usize)>);
 
-/// The name of a record that the heads spell, and its words with how many letters of each were typed.
-pub fn heads(record: &Record, typed: &str) -> SpeltName {
+/// The name of a record that was abbreviated so.
+pub fn expand(record: &Record, typed: &str) -> SpeltName {
     let mut best: Option<(f32, SpeltName)> = None;
     each_name(record, |shown, words| {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -112,7 +90,7 @@ pub fn heads(record: &Record, typed: &str) -> SpeltName {
     best.map(|(_, spelt)| spelt).unwrap_or_default()
 }
 
-/// The name of a record that initials spell, and its words with one letter of each that has an initial.
+/// The name of a record that these initials stand for.
 pub fn initials(record: &Record, acronym: &str) -> SpeltName {
     let mut found = (String::new(), Vec::new());
     each_name(record, |shown, words| {
@@ -176,7 +154,7 @@ fn pieces(names: &[&str], typed: &str, taken: usize) -> Option<Vec<(String, usiz
             return Some(found);
         }
     }
-    if taken > 0 && is_passed(word) {
+    if taken > 0 && may_be_left_out(word) {
         let mut found = pieces(rest, typed, taken)?;
         found.insert(0, ((*word).to_owned(), 0));
         return Some(found);

@@ -1,4 +1,4 @@
-//! What the word under the cursor may become, for whoever presses Tab.
+//! Completions of the word under the cursor.
 
 use std::ops::Range;
 
@@ -6,7 +6,6 @@ use crate::bundle::Kind;
 use crate::search::index::facet::Facet;
 use crate::search::index::record::Record;
 
-/// A way to go on with what is being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
     /// Which bytes of the query it replaces.
@@ -17,7 +16,7 @@ pub struct Completion {
     pub meaning: String,
 }
 
-/// What the word under the cursor may become: a field, or a value of the field before it.
+/// The completions of the word under the cursor: a field, or a value of the field before it.
 pub fn complete(text: &str, cursor_byte: usize) -> Vec<Completion> {
     let mut cursor = cursor_byte.min(text.len());
     while !text.is_char_boundary(cursor) {

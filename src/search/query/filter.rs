@@ -1,11 +1,11 @@
-//! What the value of a field asks for.
+//! The values that a field of a query asks for.
 
 use crate::bundle::Kind;
 use crate::search::index::facet::Facet;
 use crate::search::index::record::Record;
 use crate::search::query::query::ValueTest;
 
-/// The values that were asked for: one, or a range as `>2023`, `>=2023-04`, `<2020`, `2021..2023`.
+/// One value, or a range as `>2023`, `>=2023-04`, `<2020`, `2021..2023`.
 pub(in crate::search) fn test(facet: Facet, text: &str) -> Option<ValueTest> {
     if facet == Facet::Issued {
         let digits = |text: &str| {
@@ -44,7 +44,7 @@ pub(in crate::search) fn test(facet: Facet, text: &str) -> Option<ValueTest> {
     (!value.is_empty()).then_some(ValueTest::Like(value))
 }
 
-/// The value that was meant, perhaps, in words.
+/// A hint at the value that was probably meant.
 pub(in crate::search) fn nearest(value: &str, values: &[&'static str]) -> String {
     let closeness = |known: &&&'static str| strsim::damerau_levenshtein(value, known);
     match values.iter().min_by_key(closeness) {

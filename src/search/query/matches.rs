@@ -1,4 +1,4 @@
-//! What a typed word reaches among the words of the library, and how surely each is meant.
+//! Which words of an index match a typed word, how, and how surely each is meant.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::search::query::query::{MatchMode, Word};
 use crate::search::text::acronym::is_small;
 use crate::search::text::stem::{forms, stem};
 
-/// Why a word of the library was taken for the word that was typed.
+/// How a word of the library matches the word that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MatchKind {
     /// It is the word.
@@ -20,32 +20,32 @@ pub enum MatchKind {
     Form,
     /// The word begins it.
     Prefix,
-    /// It is the word and the one beside it, written in one.
+    /// It is the word and the next of the query, written in one.
     Joined,
     /// It is a name whose initials were typed.
     Initials,
     /// It is near to the word.
     Near,
-    /// It is a name whose words were run together from their heads.
+    /// It is a name of which the first letters of several words were typed, as in `powset`.
     Abbreviation,
 }
 
-/// The words of one part that a typed word reaches.
+/// The words of one segment that match a typed word.
 #[derive(Debug, Clone, Default)]
 pub struct WordMatches {
-    /// What the word begins.
+    /// The words that it begins.
     pub prefix_range: Range<u32>,
-    /// How many bytes were typed, and what a completion weighs at its best and at its worst.
+    /// How many bytes were typed, and the weight of a completion that lacks nothing.
     pub typed: u32,
     pub prefix_weight: f32,
-    /// Single words in the order of their numbers, with their weights.
+    /// Other words, in the order of their numbers, with their weights.
     pub singles: Vec<(u32, f32, MatchKind)>,
-    /// Single items, with their weights: names whose heads were run together.
+    /// Items whose names it abbreviates, with their weights.
     pub items: Vec<(u32, f32)>,
 }
 
 impl WordMatches {
-    /// What a word of the part weighs as an answer, and why; none where it is no answer.
+    /// The weight of a word of the segment, and how it matches; none where it does not.
     pub fn weigh(&self, segment: &Segment, id: u32) -> Option<(f32, MatchKind)> {
         let single = if self.singles.is_empty() {
             None
@@ -60,12 +60,12 @@ impl WordMatches {
             .then(|| (self.prefix_weight * completeness(self.typed, segment.words.width(id)), MatchKind::Prefix))
     }
 
-    /// What a completion weighs for how much of it was typed.
+    /// The factor of a completion, by how much of it was typed.
     pub fn completeness(&self, segment: &Segment, id: u32) -> f32 {
         completeness(self.typed, segment.words.width(id))
     }
 
-    /// How many times its words stand in items.
+    /// How many postings its words have.
     pub fn frequency(&self, segment: &Segment) -> usize {
         let prefix_range = segment.postings.count(&self.prefix_range);
         let inside = |id: u32| self.prefix_range.contains(&id);
@@ -77,14 +77,14 @@ impl WordMatches {
         prefix_range + singles.sum::<usize>() + self.items.len()
     }
 
-    /// How much it says that it is found, at best.
+    /// The weight of its rarest word.
     pub fn rarity(&self) -> f32 {
-        let prefix_range = if self.prefix_range.is_empty() { 0.0 } else { self.prefix_weight * 0.75 };
+        let prefix_range = if self.prefix_range.is_empty() { 0.0 } else { self.prefix_weight * USUAL_COMPLETION };
         let items = self.items.iter().map(|item| item.1).fold(prefix_range, f32::max);
         self.singles.iter().map(|single| single.1).fold(items, f32::max)
     }
 
-    /// Whether the word stands in the part; initials do not count.
+    /// Whether the word stands in the segment; initials do not count.
     pub fn known(&self, segment: &Segment) -> Known {
         if self.singles.iter().any(|&(_, _, how)| how == MatchKind::Word) {
             Known::Word
@@ -97,12 +97,12 @@ impl WordMatches {
         }
     }
 
-    /// Whether it reaches nothing.
+    /// Whether nothing matches.
     pub fn is_empty(&self) -> bool {
         self.prefix_range.is_empty() && self.singles.is_empty() && self.items.is_empty()
     }
 
-    /// Adds a word, or the better of two weights for it.
+    /// Adds a word; of two weights for it the larger counts.
     pub fn put(&mut self, id: u32, weight: f32, how: MatchKind) {
         match self.singles.binary_search_by_key(&id, |&(id, _, _)| id) {
             Ok(at) if self.singles[at].1 < weight => self.singles[at] = (id, weight, how),
@@ -112,27 +112,29 @@ impl WordMatches {
     }
 }
 
-/// What another form of a word weighs.
+// Tuned by hand on the queries of `tests/relevance.rs`, together with the weights of `rank.rs`.
+/// The factor of another form of a word.
 const FORM: f32 = 0.6;
-/// What a longer word weighs where the word that was typed is one by itself, long enough to have been finished.
+/// The factor of a completion where the typed word stands in the library itself and is long enough to be finished.
 const LONGER: f32 = 0.65;
-/// From how many letters on a word that stands in the library was hardly broken off.
+/// The fewest letters of a word that is taken for finished.
 const FINISHED: usize = 6;
-/// What initials weigh beside other words.
+/// The completeness of a usual completion.
+const USUAL_COMPLETION: f32 = 0.75;
+/// The factor of initials beside other words.
 const INITIALS: f32 = 0.26;
-/// What initials weigh that count small words, or what stands in brackets.
+/// The factor of initials that count small words, or what stands in brackets.
 const LOOSE: f32 = 0.93;
 
-/// Whether a word is all that was asked for; initials are then likelier, and it may be one that is otherwise passed over.
+/// Whether a word is the whole query: initials are then likelier, and a word such as "of" is searched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnlyWord {
-    /// It is, or was typed in capitals.
+    /// Or it was typed in capitals.
     Yes,
     No,
 }
 
-/// What a word reaches in each part, by itself, its forms, what it begins, and as initials; weights hold its rarity.
-#[allow(clippy::cast_precision_loss, reason = "a count of items")]
+/// The matches of a word in each segment: itself, its forms, its completions, and initials. Weights include its rarity.
 pub(in crate::search) fn plain(
     segments: &[Arc<Segment>],
     word: &Word,
@@ -202,7 +204,7 @@ pub(in crate::search) fn plain(
     per_segment
 }
 
-/// What finding a word says, by how many of the items have it.
+/// The weight of a word by how many of the items have it (inverse document frequency, as in BM25).
 #[allow(clippy::cast_precision_loss, reason = "a count of items")]
 pub fn rarity(frequency: usize, total: usize) -> f32 {
     let (frequency, total) = (frequency.min(total) as f32, total as f32);

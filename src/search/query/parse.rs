@@ -1,4 +1,4 @@
-//! The query language, which nobody has to learn: words in any order, and a few marks that people know from elsewhere.
+//! The query language: words in any order, and a few marks that people know from other programs.
 
 use crate::bundle::Kind;
 use crate::search::index::facet::Facet;
@@ -18,7 +18,7 @@ pub fn parse(text: &str) -> Query {
     parser.query
 }
 
-/// Whether what comes next is another thing to hold, or another way for the last to hold.
+/// Whether the next words are a clause of their own, or another choice of the last.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Join {
     Next,
@@ -78,7 +78,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Adds what was read: each entry must hold, and is a list of ways to hold.
+    /// Adds clauses; after `|` the first is another choice of the last clause.
     fn put(&mut self, entries: Vec<ParsedClause>, occur: Occur, typed: &str) {
         let or = std::mem::replace(&mut self.joins, Join::Next) == Join::Or;
         let several = entries.len() > 1;
@@ -176,7 +176,7 @@ impl<'a> Parser<'a> {
         Some(vec![ParsedClause::filtered(FacetFilter { facet, test })])
     }
 
-    /// Words, with the habits of fzf: `'exact`, `^beginning`, `ending$`.
+    /// Words, with the marks of fzf: `'exact`, `^beginning`, `ending$`.
     fn words(&mut self, mode: MatchMode, filter: Option<&FacetFilter>) -> Vec<ParsedClause> {
         let mut mode = mode;
         if let Some(rest) = self.rest.strip_prefix('\'') {
@@ -215,7 +215,6 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// One thing to hold, before it is put among the clauses.
 struct ParsedClause {
     choices: Vec<Choice>,
     optional: bool,

@@ -1,4 +1,4 @@
-//! A query put against a library: for each thing it asks, which words of each part would answer.
+//! A query planned for an index: for each clause, which words of each segment answer it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,32 +13,29 @@ use crate::search::query::near::{FirstLetter, Known, NearWord, near};
 use crate::search::query::query::{Clause, FacetFilter, MatchMode, Occur, Pattern, Query, ValueTest, Word};
 use crate::search::text::matcher::Matcher;
 
-/// What a query comes to in a library.
+/// A query, planned for an index.
 #[derive(Debug)]
 pub struct Plan {
     pub clauses: Vec<PlannedClause>,
     total: usize,
 }
 
-/// One clause of it.
+/// A clause of the plan.
 #[derive(Debug)]
 pub struct PlannedClause {
-    /// Any of these fulfils it.
     pub choices: Vec<PlannedChoice>,
-    /// Whether it must hold.
     pub occur: Occur,
-    /// Whether it may be left out when nothing would be left with it.
+    /// Whether it may be left out where nothing is found with it.
     pub optional: bool,
     /// Whether its words stand in the library as they were typed.
     pub known: Known,
-    /// How it was typed.
     pub typed: String,
     /// The words that are near to it, as far as they were looked for.
     pub near: Vec<NearWord>,
 }
 
 impl PlannedClause {
-    /// How much it says that the clause is answered, at best.
+    /// The rarity of its rarest word.
     pub fn rarity(&self) -> f32 {
         let of = |per_segment: &Vec<WordMatches>| per_segment.iter().map(WordMatches::rarity).fold(0.0, f32::max);
         let choice = |choice: &PlannedChoice| match &choice.words {
@@ -50,29 +47,29 @@ impl PlannedClause {
     }
 }
 
-/// One way to fulfil a clause.
+/// A choice of a clause.
 #[derive(Debug)]
 pub struct PlannedChoice {
     pub words: PlannedWords,
-    /// For each part, the items among which it counts, where it is narrowed.
+    /// For each segment, the items that pass its filter, where it has one.
     pub among: Option<Vec<Bits>>,
 }
 
-/// The words of one way.
+/// The words of a choice.
 #[derive(Debug)]
 pub enum PlannedWords {
-    /// None: it is only narrowed.
+    /// None: it only filters.
     Any,
-    /// One word, in each part.
+    /// One word, in each segment.
     One(Vec<WordMatches>),
-    /// Several side by side; for each of them, in each part.
+    /// Several side by side; for each of them, in each segment.
     Phrase(Vec<Vec<WordMatches>>),
     /// Several anywhere in the item.
     Scattered(Vec<Vec<WordMatches>>),
 }
 
 impl Plan {
-    /// Puts a query against the parts of a library of so many items.
+    /// Plans a query for the segments of an index of so many items.
     pub fn of(query: &Query, segments: &[Arc<Segment>], total: usize) -> Self {
         let mut clauses: Vec<PlannedClause> =
             query.clauses.iter().map(|clause| planned(clause, segments, total, only_word(query, clause))).collect();
@@ -80,9 +77,9 @@ impl Plan {
         Self { clauses, total }
     }
 
-    /// Lets near words, and names whose heads were run together, answer plain words of the query: those that stand in the
-    /// library, or those that do not. So many items were found without.
-    pub fn widen(&mut self, query: &Query, ground: &Ground, widened: Widened, found: usize) {
+    /// Lets near words and abbreviations answer plain words of the query: those that stand in the library, or those that do
+    /// not. So many items were found without.
+    pub fn widen(&mut self, query: &Query, widening: &WideningContext, widened: Widened, found: usize) {
         for (planned, clause) in self.clauses.iter_mut().zip(&query.clauses) {
             let wanted = match widened {
                 Widened::Unknown => planned.known == Known::No,
@@ -95,7 +92,7 @@ impl Plan {
                 match (&mut planned_choice.words, &choice.want) {
                     (PlannedWords::One(per_segment), Pattern::Word(word)) => {
                         let context = WordContext { only_word: only_word(query, clause), found, total: self.total };
-                        planned.near = ground.widen(per_segment, word, &context);
+                        planned.near = widening.widen(per_segment, word, &context);
                     }
                     // Parts of a letter or two, as in `5g`, mean nothing by themselves.
                     (PlannedWords::Phrase(_), Pattern::Phrase(words))
@@ -116,62 +113,98 @@ impl Plan {
 /// Which words are widened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Widened {
-    /// Those of which nothing stands in the library.
+    /// Those that do not stand in the library.
     Unknown,
     Known,
 }
 
-/// What words are put against when they are widened.
+/// What words are compared with when they are widened.
 #[derive(Debug, Clone, Copy)]
-pub struct Ground<'a> {
-    /// The parts of the library.
+pub struct WideningContext<'a> {
     pub segments: &'a [Arc<Segment>],
     pub matcher: &'a Matcher,
 }
 
-/// Why a word is widened.
+/// What decides how far a word is widened.
 struct WordContext {
     only_word: OnlyWord,
     found: usize,
     total: usize,
 }
 
-impl Ground<'_> {
+// Tuned by hand on the queries of `tests/relevance.rs`, together with the weights of `rank.rs`.
+/// How far near words are trusted: for a word without vowels beside others, for a finished word that only has forms in the
+/// library, and for one that stands there or is not finished.
+const TRUST_BARE: f32 = 0.85;
+const TRUST_FORM: f32 = 0.5;
+const TRUST_KNOWN: f32 = 0.25;
+/// Near words whose quality is no more than this below that of another are weighed as one.
+const ABOUT_AS_NEAR: f32 = 0.1;
+/// The weight of an abbreviation of a word of which only forms stand in the library, and of one typed alone.
+const ABBREVIATED_FORM: f32 = 0.9;
+const ABBREVIATED_ALONE: f32 = 0.6;
+/// From this quality of a near word on, abbreviations are doubted, and from the next on, the word is no abbreviation.
+const DOUBTFUL: f32 = 0.7;
+const SURE_NEAR: f32 = 0.78;
+/// The weight of an abbreviation that is doubted.
+const DOUBTED: f32 = 0.7;
+/// The weight of two words written in one.
+const JOINED: f32 = 0.95;
+/// The fewest letters of a word that stands in the library and may be an abbreviation all the same.
+const LEAST_ABBREVIATION: usize = 7;
+
+impl WideningContext<'_> {
+    /// Adds near words and abbreviations to the matches of a word; returns the near words.
     fn widen(self, per_segment: &mut [WordMatches], word: &Word, context: &WordContext) -> Vec<NearWord> {
-        let Self { segments, matcher } = self;
-        let &WordContext { only_word, found, total } = context;
         if !matches!(word.mode, MatchMode::Open | MatchMode::Unfinished) {
             return Vec::new();
         }
-        let known = known(segments, per_segment);
-        let prefix_range = word.mode == MatchMode::Open && per_segment.iter().all(|matches| matches.singles.is_empty());
+        let &WordContext { only_word, found, total } = context;
+        let known = known(self.segments, per_segment);
+        let unmatched = word.mode == MatchMode::Open && per_segment.iter().all(|matches| matches.singles.is_empty());
         let first_letter = match known {
             Known::No => FirstLetter::MayDiffer,
             Known::Related if found == 0 || only_word == OnlyWord::Yes => FirstLetter::MayDiffer,
             Known::Related | Known::Word => FirstLetter::Right,
         };
-        let near = near(segments, matcher, &word.text, first_letter);
-        let ids: Vec<Vec<Option<u32>>> =
-            near.iter().map(|near| segments.iter().map(|segment| segment.words.find(&near.word)).collect()).collect();
-        let frequency = |ids: &Vec<Option<u32>>| -> usize {
-            segments
-                .iter()
-                .zip(ids)
-                .filter_map(|(segment, id)| id.map(|id| segment.postings.count(&(id..id + 1))))
-                .sum()
-        };
-        // Which of the near words is meant is not known, so that one of them is rare says nothing: they are as rare as all
-        // that are about as near.
+        let near = near(self.segments, self.matcher, &word.text, first_letter);
         let trust = match (known, only_word) {
             (Known::No, _) => 1.0,
-            (Known::Word | Known::Related, OnlyWord::No) if is_bare(&word.text) => 0.85,
-            // What was finished with a blank is no beginning.
-            (Known::Related, _) if word.mode == MatchMode::Open => 0.5,
-            (Known::Word | Known::Related, _) => 0.25,
+            (Known::Word | Known::Related, OnlyWord::No) if is_bare(&word.text) => TRUST_BARE,
+            // A blank behind it says that the word was finished.
+            (Known::Related, _) if word.mode == MatchMode::Open => TRUST_FORM,
+            (Known::Word | Known::Related, _) => TRUST_KNOWN,
+        };
+        self.add_near(per_segment, &near, trust, total);
+        let weight = match known {
+            Known::No => 1.0,
+            Known::Related if unmatched => ABBREVIATED_FORM,
+            Known::Related | Known::Word if only_word == OnlyWord::Yes => ABBREVIATED_ALONE,
+            Known::Related | Known::Word => return near,
+        };
+        // Where a word has a near word, that is meant rather than an abbreviation, most of all for a long one.
+        let nearest = near.first().map_or(0.0, |near| near.quality);
+        if (known == Known::No || word.text.len() >= LEAST_ABBREVIATION) && nearest <= SURE_NEAR {
+            let doubt = if nearest > DOUBTFUL { DOUBTED } else { 1.0 };
+            self.add_abbreviations(per_segment, &word.text, weight * doubt, total);
+        }
+        near
+    }
+
+    /// Which of the near words is meant is not known, so that one of them is rare says nothing: they are as rare as all that
+    /// are about as near.
+    fn add_near(self, per_segment: &mut [WordMatches], near: &[NearWord], trust: f32, total: usize) {
+        let ids: Vec<Vec<Option<u32>>> = near
+            .iter()
+            .map(|near| self.segments.iter().map(|segment| segment.words.find(&near.word)).collect())
+            .collect();
+        let frequency = |ids: &Vec<Option<u32>>| -> usize {
+            let found = self.segments.iter().zip(ids).filter_map(|(segment, id)| Some((segment, (*id)?)));
+            found.map(|(segment, id)| segment.postings.count(&(id..id + 1))).sum()
         };
         for (near_word, places) in near.iter().zip(&ids) {
-            let like = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - 0.1);
-            let pooled: usize = like.map(|(_, ids)| frequency(ids)).sum();
+            let alike = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - ABOUT_AS_NEAR);
+            let pooled: usize = alike.map(|(_, ids)| frequency(ids)).sum();
             let weight = trust * near_word.quality * rarity(pooled, total);
             for (matches, id) in per_segment.iter_mut().zip(places) {
                 if let Some(id) = *id {
@@ -179,34 +212,21 @@ impl Ground<'_> {
                 }
             }
         }
-        let heads = match known {
-            Known::No => 1.0,
-            Known::Related if prefix_range => 0.9,
-            Known::Related | Known::Word if only_word == OnlyWord::Yes => 0.6,
-            Known::Related | Known::Word => return near,
-        };
-        // Where a word is but a slip away, that is what was meant: most of all a long one.
-        let nearest = near.first().map_or(0.0, |near| near.quality);
-        if (known != Known::No && word.text.len() < SURE_HEADS) || nearest > 0.78 {
-            return near;
+    }
+
+    fn add_abbreviations(self, per_segment: &mut [WordMatches], typed: &str, weight: f32, total: usize) {
+        for (segment, matches) in self.segments.iter().zip(per_segment.iter_mut()) {
+            matches.items = abbreviated(segment, typed);
         }
-        for (segment, matches) in segments.iter().zip(per_segment.iter_mut()) {
-            matches.items = abbreviated(segment, &word.text);
-        }
-        let abbreviated: usize = per_segment.iter().map(|matches| matches.items.len()).sum();
-        let doubt = if nearest > 0.7 { 0.7 } else { 1.0 };
-        let weight = heads * doubt * rarity(abbreviated, total);
+        let count: usize = per_segment.iter().map(|matches| matches.items.len()).sum();
+        let weight = weight * rarity(count, total);
         for item in per_segment.iter_mut().flat_map(|matches| &mut matches.items) {
             item.1 *= weight;
         }
-        near
     }
 }
 
-/// From how many letters on a word that stands in the library may also be a name whose heads were run together.
-const SURE_HEADS: usize = 7;
-
-/// What the library knows of a word.
+/// Whether a word stands in the library.
 fn known(segments: &[Arc<Segment>], per_segment: &[WordMatches]) -> Known {
     segments.iter().zip(per_segment).map(|(segment, matches)| matches.known(segment)).min().unwrap_or(Known::No)
 }
@@ -237,7 +257,10 @@ fn planned(clause: &Clause, segments: &[Arc<Segment>], total: usize, only_word: 
                     PlannedWords::Phrase(words.iter().map(|word| plain(segments, word, total, only_word)).collect())
                 }
             },
-            among: choice.filter.as_ref().map(|filter| segments.iter().map(|segment| bits(segment, filter)).collect()),
+            among: choice
+                .filter
+                .as_ref()
+                .map(|filter| segments.iter().map(|segment| passing(segment, filter)).collect()),
         })
         .collect();
     let known = choices.iter().map(|choice| match &choice.words {
@@ -257,7 +280,7 @@ fn planned(clause: &Clause, segments: &[Arc<Segment>], total: usize, only_word: 
     }
 }
 
-/// Two words that stand beside each other in the query also mean the one word that they make: `apt 29`, `power shell`.
+/// Two words beside each other in the query also match the one word that they make: `apt 29`, `power shell`.
 fn join_neighbours(query: &Query, clauses: &mut [PlannedClause], segments: &[Arc<Segment>], total: usize) {
     let single = |clause: &Clause| match clause.choices.as_slice() {
         [choice, ..] if clause.optional => match (&choice.want, &choice.filter) {
@@ -288,10 +311,10 @@ fn join_neighbours(query: &Query, clauses: &mut [PlannedClause], segments: &[Arc
             else {
                 continue;
             };
-            // The two words say what the one says, not each of them all of it.
+            // The two words share the weight of the one, so neither counts more than it does by itself.
             let own = per_segment.iter().map(WordMatches::rarity).fold(0.0, f32::max);
             let own = if own > 0.0 { own } else { f32::MAX };
-            let weight = 0.95 * rarity(frequency, total).min(own);
+            let weight = JOINED * rarity(frequency, total).min(own);
             for (&segment, ids) in &found {
                 for &id in ids {
                     per_segment[segment].put(id, weight, MatchKind::Joined);
@@ -301,8 +324,8 @@ fn join_neighbours(query: &Query, clauses: &mut [PlannedClause], segments: &[Arc
     }
 }
 
-/// The items of a part that pass.
-fn bits(segment: &Segment, filter: &FacetFilter) -> Bits {
+/// The items of a segment that pass a filter.
+fn passing(segment: &Segment, filter: &FacetFilter) -> Bits {
     let name = filter.facet.name();
     let mut passed = Bits::none(segment.len());
     let words = match &filter.test {
@@ -320,13 +343,13 @@ fn bits(segment: &Segment, filter: &FacetFilter) -> Bits {
         }
     };
     for &doc in segment.postings.docs(&words) {
-        passed.put(doc);
+        passed.insert(doc);
     }
     if let (Facet::Bundle, ValueTest::Like(value), true) = (filter.facet, &filter.test, words.is_empty()) {
         for id in segment.words.beginning(&format!("{FACET_MARK}{name}:")) {
             if segment.words.word(id).contains(value.as_str()) {
                 for &doc in segment.postings.docs(&(id..id + 1)) {
-                    passed.put(doc);
+                    passed.insert(doc);
                 }
             }
         }

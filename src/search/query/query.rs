@@ -13,11 +13,10 @@ pub struct Query {
 /// One thing that must hold, or must not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Clause {
-    /// Any of these fulfils it.
+    /// Any of these fulfils the clause.
     pub choices: Vec<Choice>,
-    /// Whether it must hold.
     pub occur: Occur,
-    /// Whether it may be left out when nothing would be left with it: a plain word.
+    /// Whether it may be left out where nothing is found with it: a plain word.
     pub optional: bool,
     /// Whether it was typed in capitals among other words that were not: `WHO` is no small word.
     pub capital: bool,
@@ -37,9 +36,7 @@ pub enum Occur {
 /// One way to fulfil a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Choice {
-    /// The words, if it has any.
     pub want: Pattern,
-    /// What the item must be besides.
     pub filter: Option<FacetFilter>,
 }
 
@@ -101,7 +98,7 @@ pub(in crate::search) struct FacetFilter {
 pub(in crate::search) enum ValueTest {
     /// This one, or where none is this one those that begin so.
     Like(String),
-    /// Those from the first to the last that begin so; either may be open.
+    /// Those from the first to the last; either may be open.
     Between(Option<String>, Option<String>),
 }
 
@@ -111,12 +108,12 @@ impl Query {
         self.clauses.is_empty()
     }
 
-    /// What was made of parts that are odd, in words.
+    /// What was not understood, in words.
     pub fn understood(&self) -> Vec<String> {
         self.notes.clone()
     }
 
-    /// Small words need not be there when others mean something.
+    /// Makes words such as "of" optional where other words are asked for.
     pub(in crate::search) fn demote_small_words(&mut self) {
         let is_small = |clause: &Clause| match clause.choices.as_slice() {
             [Choice { want: Pattern::Word(word), filter: None }] => {

@@ -1,4 +1,4 @@
-//! Which of very many items are worth weighing: a first estimate from what each word weighs, without reading the items.
+//! Which of very many items are worth scoring: an estimate from the weight of each word, without reading the items.
 
 use std::ops::Range;
 
@@ -9,14 +9,19 @@ use crate::search::query::plan::Plan;
 use crate::search::query::query::Occur;
 use crate::search::rank::sweep::each_word;
 
-/// How many places are read to estimate one word; beyond it only the best that are known in advance are.
-const READ: usize = 48 * 1024;
-/// In how many found items estimates are made for each; beyond it only for the best that are known in advance.
-const EACH: usize = 12 * 1024;
-/// How many places are read for one word when there are so many items.
-const READ_FEW: usize = 2048;
+/// How many postings of one word are read; beyond it only its best items, which were found in advance.
+const MOST_POSTINGS: usize = 48 * 1024;
+/// Up to how many found items each gets an estimate; beyond it only those that some word has among its best.
+const MOST_EACH: usize = 12 * 1024;
+/// How many postings of one word are read where not each item gets an estimate.
+const FEW_POSTINGS: usize = 2048;
 
-/// The most promising of what was found in a part; all of it where no number is wanted.
+/// The impact that is assumed for the best items of a word, and for those of a prefix or an abbreviation. Their own are not
+/// stored; in a title a word has 4.
+const BEST_WORD_IMPACT: f32 = 3.6;
+const BEST_PREFIX_IMPACT: f32 = 3.0;
+
+/// The most promising of what was found in a segment; all of it where no number is wanted.
 pub fn most_promising(
     segment: &Segment,
     place: usize,
@@ -35,7 +40,7 @@ pub fn most_promising(
                 estimates.read(segment, matches);
             }
         }
-        estimates.settle();
+        estimates.end_clause();
     }
     estimates.best(wanted)
 }
@@ -56,11 +61,11 @@ struct Estimates<'a> {
 
 impl<'a> Estimates<'a> {
     fn of(found: &'a Bits, count: usize) -> Self {
-        let each = count <= EACH;
+        let each = count <= MOST_EACH;
         let size = if each { count } else { 0 };
         Self {
             found,
-            most: if each { READ } else { READ_FEW },
+            most: if each { MOST_POSTINGS } else { FEW_POSTINGS },
             before: if each { found.before() } else { Vec::new() },
             sums: vec![0.0; size],
             now: vec![0.0; size],
@@ -73,7 +78,7 @@ impl<'a> Estimates<'a> {
     fn read(&mut self, segment: &Segment, matches: &WordMatches) {
         let prefix_range = matches.prefix_weight;
         match self.common(segment, &matches.prefix_range) {
-            Some(best) => best.iter().for_each(|&doc| self.put(doc, prefix_range * 3.0)),
+            Some(best) => best.iter().for_each(|&doc| self.put(doc, prefix_range * BEST_PREFIX_IMPACT)),
             None => {
                 for id in matches.prefix_range.clone() {
                     let weight = prefix_range * matches.completeness(segment, id);
@@ -83,14 +88,14 @@ impl<'a> Estimates<'a> {
         }
         for &(id, weight, _) in &matches.singles {
             match self.common(segment, &(id..id + 1)) {
-                Some(best) => best.iter().for_each(|&doc| self.put(doc, weight * 3.6)),
+                Some(best) => best.iter().for_each(|&doc| self.put(doc, weight * BEST_WORD_IMPACT)),
                 None => segment.postings.weighed(id).for_each(|(doc, impact)| self.put(doc, weight * impact)),
             }
         }
-        matches.items.iter().for_each(|&(doc, weight)| self.put(doc, weight * 3.0));
+        matches.items.iter().for_each(|&(doc, weight)| self.put(doc, weight * BEST_PREFIX_IMPACT));
     }
 
-    /// The best items of words that have too many to be read.
+    /// The best items of words that have too many postings to be read.
     fn common<'p>(&self, segment: &'p Segment, words: &Range<u32>) -> Option<&'p [u32]> {
         if segment.postings.count(words) <= self.most {
             return None;
@@ -100,7 +105,7 @@ impl<'a> Estimates<'a> {
 
     fn put(&mut self, doc: u32, weight: f32) {
         if self.sums.is_empty() {
-            if self.found.has(doc) {
+            if self.found.contains(doc) {
                 self.some.push((doc, self.clause, weight));
             }
             return;
@@ -113,8 +118,8 @@ impl<'a> Estimates<'a> {
         *now = now.max(weight);
     }
 
-    /// Adds the best of a clause to what other clauses gave.
-    fn settle(&mut self) {
+    /// Adds the best of a clause to the sums.
+    fn end_clause(&mut self) {
         for &place in &self.touched {
             self.sums[place as usize] += self.now[place as usize];
             self.now[place as usize] = 0.0;

@@ -1,4 +1,4 @@
-//! The few words around a match that show it.
+//! The words around a match.
 
 use unicode_segmentation::UnicodeSegmentation;
 

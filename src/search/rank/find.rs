@@ -1,4 +1,4 @@
-//! A question put to an index: what answers it, the best first.
+//! Finds what answers a query in an index, the best first.
 
 use std::sync::Arc;
 
@@ -6,28 +6,27 @@ use crate::bundle::Kind;
 use crate::search::index::bits::Bits;
 use crate::search::index::field::IndexField;
 use crate::search::index::index::Index;
-use crate::search::index::record::Record;
 use crate::search::index::segment::{IndexedItem, Segment, line};
 use crate::search::index::vocabulary::ACRONYM_MARK;
+use crate::search::query::abbreviation;
 use crate::search::query::matches::MatchKind;
-use crate::search::query::plan::{Ground as Widening, Plan, Widened};
+use crate::search::query::plan::{Plan, Widened, WideningContext};
 use crate::search::query::query::Occur;
 use crate::search::rank::estimate::most_promising;
 use crate::search::rank::excerpt::excerpt;
 use crate::search::rank::findings::{Findings, Hit, Request, Scope, Whose};
 use crate::search::rank::highlight::Highlights;
 use crate::search::rank::rank::{Scored, Scorer};
-use crate::search::rank::sweep::Ground;
+use crate::search::rank::sweep::SegmentSearch;
 use crate::search::text::fold::fold;
 use crate::search::text::matcher::Matcher;
 use crate::text::sentence::sentences;
 
 /// Below how many items a search is widened to near words.
-const THIN: usize = 12;
-/// How many items are weighed in full.
-const WEIGHED: usize = 128;
+const FEW: usize = 12;
+/// How many items are scored.
+const MOST_SCORED: usize = 128;
 
-/// Puts a question to an index.
 pub fn find(index: &Index, request: &Request) -> Findings {
     let mut findings =
         Findings { notes: request.query.understood(), lit: Highlights::of(request.query), ..Findings::default() };
@@ -50,7 +49,7 @@ impl Searcher<'_> {
         let mut plan = Plan::of(self.request.query, self.segments, total);
         let mut found = self.sweep(&plan);
         let sure = count(&found);
-        if sure < THIN {
+        if sure < FEW {
             found = self.widen(&mut plan, sure);
         }
         if count(&found) == 0 {
@@ -67,17 +66,17 @@ impl Searcher<'_> {
         findings.hits = chosen.iter().map(|chosen| self.hit(&plan, chosen, &findings.lit)).collect();
     }
 
-    /// Lets near words answer where hardly anything was found: first for words that stand nowhere, which are slips; then for
-    /// the others. Where the words stand but never together, items that lack one of them are found beside those that have
-    /// a near word for it.
+    /// Lets near words answer where hardly anything was found: first for words that stand nowhere, which are mistyped; then
+    /// for the others. Where the words stand but never together, items that lack one of them are found beside those that
+    /// have a near word for it.
     fn widen(&self, plan: &mut Plan, sure: usize) -> Vec<Bits> {
-        let ground = Widening { segments: self.segments, matcher: &self.matcher };
-        plan.widen(self.request.query, &ground, Widened::Unknown, sure);
+        let context = WideningContext { segments: self.segments, matcher: &self.matcher };
+        plan.widen(self.request.query, &context, Widened::Unknown, sure);
         let lacking = if sure == 0 && count(&self.sweep(plan)) == 0 { self.lacking_one(plan) } else { Vec::new() };
-        plan.widen(self.request.query, &ground, Widened::Known, sure);
+        plan.widen(self.request.query, &context, Widened::Known, sure);
         let mut found = self.sweep(plan);
         for (found, lacking) in found.iter_mut().zip(&lacking) {
-            found.join(lacking);
+            found.unite(lacking);
         }
         found
     }
@@ -91,18 +90,11 @@ impl Searcher<'_> {
         for &without in optional.iter().filter(|_| optional.len() > 1) {
             plan.clauses[without].occur = Occur::Should;
             for (found, swept) in found.iter_mut().zip(self.sweep(plan)) {
-                found.join(&swept);
+                found.unite(&swept);
             }
             plan.clauses[without].occur = Occur::Must;
         }
         found
-    }
-
-    fn grounds(&self) -> impl Iterator<Item = Ground<'_>> {
-        let ground = |(place, segment): (usize, &Arc<Segment>)| -> Ground<'_> {
-            Ground { segment: &self.segments[place], place, within: self.within(segment) }
-        };
-        self.segments.iter().enumerate().map(ground)
     }
 
     fn within(&self, segment: &Segment) -> Option<Bits> {
@@ -119,7 +111,7 @@ impl Searcher<'_> {
             }
         };
         let mut bits = Bits::none(segment.len());
-        bits.put_all(range);
+        bits.insert_all(range);
         if self.request.whose != Whose::All {
             bits.retain(|doc| self.request.whose.admits(&segment.entries[doc as usize].record));
         }
@@ -127,7 +119,9 @@ impl Searcher<'_> {
     }
 
     fn sweep(&self, plan: &Plan) -> Vec<Bits> {
-        self.grounds().map(|ground| ground.sweep(plan)).collect()
+        let segments = self.segments.iter().enumerate();
+        let search = segments.map(|(place, segment)| SegmentSearch { segment, place, within: self.within(segment) });
+        search.map(|search| search.sweep(plan)).collect()
     }
 
     /// Counts what was found by kind, then keeps the kind that is wanted.
@@ -136,14 +130,14 @@ impl Searcher<'_> {
         for (segment, found) in self.segments.iter().zip(found) {
             segment.kinds.count(found, found.count(), &mut counts);
             if let Some(wanted) = self.request.kind.and_then(|kind| segment.kinds.set(kind)) {
-                found.keep(wanted);
+                found.intersect(wanted);
             }
         }
         findings.by_kind = Kind::ALL.into_iter().zip(counts).filter(|&(_, count)| count > 0).collect();
     }
 
-    /// Leaves out what leaves nothing: plain words only, the fewest that will do, and of those the ones that say least;
-    /// everything else that was asked stays.
+    /// Leaves out the fewest plain words without which something is found, and of those the commonest; everything else that
+    /// was asked stays.
     fn relax(&self, plan: &mut Plan, findings: &mut Findings) {
         let planned: Vec<usize> =
             (0..plan.clauses.len()).filter(|&at| plan.clauses[at].occur != Occur::Should).collect();
@@ -189,9 +183,9 @@ impl Searcher<'_> {
         }
     }
 
-    /// The best of what was found, weighed.
+    /// The best of what was found, scored.
     fn choose(&self, plan: &Plan, found: &[Bits]) -> Vec<ScoredItem> {
-        let wanted = WEIGHED.max(self.request.limit);
+        let wanted = MOST_SCORED.max(self.request.limit);
         let wanted = (count(found) > wanted).then_some(wanted);
         let mut candidates: Vec<(f32, usize, u32)> = Vec::new();
         for (place, (segment, found)) in self.segments.iter().zip(found).enumerate() {
@@ -207,9 +201,8 @@ impl Searcher<'_> {
         for group in candidates.chunk_by(|one, two| one.1 == two.1) {
             let place = group[0].1;
             let mut scorer = Scorer::of(&self.segments[place], place, plan);
-            let weighed =
-                group.iter().map(|&(_, place, doc)| ScoredItem { place, doc, scored: scorer.score_item(doc) });
-            chosen.extend(weighed);
+            let items = group.iter().map(|&(_, place, doc)| ScoredItem { place, doc, scored: scorer.score_item(doc) });
+            chosen.extend(items);
         }
         chosen.sort_by(|one, two| {
             let (first, second) = (self.entry(one), self.entry(two));
@@ -223,10 +216,10 @@ impl Searcher<'_> {
         &self.segments[chosen.place].entries[chosen.doc as usize]
     }
 
-    /// Adds to what is lit the words that were accepted in what is shown.
+    /// Adds the near words, initials and abbreviations of the hits to the highlights.
     fn add_highlights(&self, plan: &Plan, chosen: &[ScoredItem], findings: &mut Findings) {
         for each in chosen {
-            for &(clause, word, how) in &each.scored.taken {
+            for &(clause, word, how) in &each.scored.matched {
                 let text = self.segments[each.place].words.word(word);
                 match how {
                     MatchKind::Near => {
@@ -236,14 +229,14 @@ impl Searcher<'_> {
                     MatchKind::Joined => findings.lit.accept(text, Vec::new()),
                     MatchKind::Initials => {
                         let acronym = text.trim_matches(ACRONYM_MARK);
-                        findings.lit.name(spelt(&self.entry(each).record, acronym).1);
+                        findings.lit.name(abbreviation::initials(&self.entry(each).record, acronym).1);
                     }
                     MatchKind::Word | MatchKind::Form | MatchKind::Prefix | MatchKind::Abbreviation => {}
                 }
             }
             for &clause in &each.scored.abbreviated {
                 let typed = fold(&plan.clauses[clause].typed);
-                findings.lit.name(crate::search::query::abbreviation::heads(&self.entry(each).record, &typed).1);
+                findings.lit.name(abbreviation::expand(&self.entry(each).record, &typed).1);
             }
         }
     }
@@ -280,13 +273,13 @@ impl Searcher<'_> {
     fn why(&self, plan: &Plan, chosen: &ScoredItem) -> Option<String> {
         let record = &self.entry(chosen).record;
         let mut reasons: Vec<String> = Vec::new();
-        for &(_, word, how) in &chosen.scored.taken {
+        for &(_, word, how) in &chosen.scored.matched {
             let text = self.segments[chosen.place].words.word(word);
             let reason = match how {
                 MatchKind::Near => format!("≈ {text}"),
                 MatchKind::Initials => {
                     let acronym = text.trim_matches(ACRONYM_MARK);
-                    format!("{} = {}", acronym.to_uppercase(), spelt(record, acronym).0)
+                    format!("{} = {}", acronym.to_uppercase(), abbreviation::initials(record, acronym).0)
                 }
                 MatchKind::Joined | MatchKind::Word | MatchKind::Form | MatchKind::Prefix | MatchKind::Abbreviation => {
                     continue;
@@ -298,7 +291,7 @@ impl Searcher<'_> {
         }
         for &clause in &chosen.scored.abbreviated {
             let typed = &plan.clauses[clause].typed;
-            reasons.push(format!("{typed} = {}", crate::search::query::abbreviation::heads(record, typed).0));
+            reasons.push(format!("{typed} = {}", abbreviation::expand(record, typed).0));
         }
         (!reasons.is_empty()).then(|| reasons.join(", "))
     }
@@ -308,12 +301,7 @@ fn count(found: &[Bits]) -> usize {
     found.iter().map(Bits::count).sum()
 }
 
-/// The name that initials stand for, and its words with one letter lit of each that has an initial.
-fn spelt(record: &Record, acronym: &str) -> (String, Vec<(String, usize)>) {
-    crate::search::query::abbreviation::initials(record, acronym)
-}
-
-/// An item that was weighed.
+/// An item with its score.
 struct ScoredItem {
     place: usize,
     doc: u32,

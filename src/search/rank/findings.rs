@@ -1,4 +1,4 @@
-//! What may be asked of an index, and what is found.
+//! A request to an index, and what is found.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub enum Scope {
     Library,
 }
 
-/// Whose items are looked through.
+/// Whose items are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Whose {
     #[default]
@@ -26,7 +26,7 @@ pub enum Whose {
 }
 
 impl Whose {
-    /// Whether an item is looked at.
+    /// Whether an item is searched.
     pub fn admits(self, record: &Record) -> bool {
         let added = || record.facets.iter().any(|(facet, whose)| *facet == Facet::Origin && whose == "reader");
         self == Self::All || record.kind == Some(Kind::Assessment) || !added()
@@ -37,7 +37,7 @@ impl Whose {
 pub struct Request<'a> {
     pub query: &'a Query,
     pub scope: &'a Scope,
-    /// Whose items are looked through.
+    /// Whose items are searched.
     pub whose: Whose,
     /// The only kind that is wanted, if one is; counts by kind are made before it narrows.
     pub kind: Option<Kind>,
@@ -59,9 +59,9 @@ pub struct Findings {
     pub nearest: Vec<String>,
     /// What there would be without each part of the query, where nothing answers all of it.
     pub without: Vec<(String, usize)>,
-    /// What was made of the query, in words.
+    /// What of the query was not understood, in words.
     pub notes: Vec<String>,
-    /// What to light in any text that is shown.
+    /// What to highlight in any text that is shown.
     pub lit: Highlights,
 }
 
@@ -71,13 +71,13 @@ pub struct Hit {
     pub address: Address,
     pub kind: Option<Kind>,
     pub title: String,
-    /// What is lit of the title, in bytes.
+    /// What is highlighted of the title, in bytes.
     pub title_spans: Vec<Range<usize>>,
     /// Where it matched: the field, or what a statement states.
     pub field: &'static str,
     /// The sentence or line that matched, or as much of it as shows the match.
     pub excerpt: String,
-    /// What is lit of the excerpt, in bytes.
+    /// What is highlighted of the excerpt, in bytes.
     pub excerpt_spans: Vec<Range<usize>>,
     /// Why it matched, where that is not plain: `≈ semiconductor`, `MSS = Ministry of State Security`.
     pub why: Option<String>,

@@ -13,22 +13,18 @@ use crate::search::rank::sweep::runs;
 /// One place where a clause is answered.
 #[derive(Debug, Clone, Copy)]
 pub struct Occurrence {
-    /// The clause, by its place in the query.
     pub clause: usize,
-    /// The line, the title being 0.
+    /// The number of the line; the title is 0.
     pub line: u32,
     /// The place of the word in the line, from 1.
     pub position: u32,
-    /// The field of the line.
     pub field: IndexField,
     /// How rare the word is and how surely it is meant.
     pub weight: f32,
-    /// Why it was taken for what was typed.
     pub how: MatchKind,
-    /// The word, by its number.
     pub word: u32,
-    /// Whether the word stands there as it is, not as a part of another.
-    pub fresh: bool,
+    /// Whether the word stands there itself, not as a part of another.
+    pub is_written: bool,
 }
 
 /// A line of an item.
@@ -43,7 +39,7 @@ pub struct ItemLine {
     pub letters: u8,
 }
 
-/// What stands in one item at a time of what a query asks.
+/// Finds the words of a plan in one item after another.
 #[derive(Debug)]
 pub struct ItemScanner<'a> {
     segment: &'a Segment,
@@ -51,11 +47,10 @@ pub struct ItemScanner<'a> {
     singles: Vec<SingleWord>,
     id_filter: [u64; 16],
     runs: Vec<(usize, Vec<&'a WordMatches>)>,
-    /// For each clause that names reach whose heads were run together, what it reaches.
+    /// For each clause that abbreviates names, the items of those names.
     pub items: Vec<(usize, &'a WordMatches)>,
-    /// What was seen, in the order of the lines and of the words in them.
+    /// The occurrences, in the order of the lines and of the words in them.
     pub occurrences: Vec<Occurrence>,
-    /// The lines of the item.
     pub lines: Vec<ItemLine>,
 }
 
@@ -68,7 +63,7 @@ struct SingleWord {
 }
 
 impl<'a> ItemScanner<'a> {
-    /// A view of the part at this place of the plan.
+    /// A scanner for the segment of this number.
     pub fn of(segment: &'a Segment, place: usize, plan: &'a Plan) -> Self {
         let mut scanner = Self {
             segment,
@@ -115,7 +110,7 @@ impl<'a> ItemScanner<'a> {
         }
     }
 
-    /// Looks at an item.
+    /// Reads an item.
     pub fn scan(&mut self, doc: u32) {
         self.occurrences.clear();
         self.lines.clear();
@@ -126,12 +121,11 @@ impl<'a> ItemScanner<'a> {
         }
     }
 
-    /// What was seen of each line of which anything was, with the line's number.
+    /// The occurrences by line, with the number of each line.
     pub fn by_line(&self) -> impl Iterator<Item = (u32, &[Occurrence])> {
         self.occurrences.chunk_by(|one, two| one.line == two.line).map(|group| (group[0].line, group))
     }
 
-    /// The line of that number.
     pub fn line(&self, number: u32) -> Option<ItemLine> {
         self.lines.get(number as usize).copied()
     }
@@ -145,10 +139,10 @@ impl<'a> ItemScanner<'a> {
             weight: 0.0,
             how: MatchKind::Word,
             word: 0,
-            fresh: true,
+            is_written: true,
         };
         for &code in self.segment.codes.packed(doc) {
-            let Some((id, fresh)) = WordCode::word(code) else {
+            let Some((id, is_written)) = WordCode::word(code) else {
                 if let WordCode::Line(field, words, letters) = WordCode::unpack(code) {
                     at.line = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
                     at.position = 0;
@@ -157,14 +151,14 @@ impl<'a> ItemScanner<'a> {
                 }
                 continue;
             };
-            if fresh {
+            if is_written {
                 at.position += 1;
                 if let Some(line) = self.lines.last_mut() {
                     line.written = at.position;
                 }
             }
             at.word = id;
-            at.fresh = fresh;
+            at.is_written = is_written;
             let id_filter = self.id_filter[id as usize / 64 % 16] >> (id % 64) & 1 == 1;
             if id_filter {
                 let from = self.singles.partition_point(|single| single.id < id);
@@ -194,28 +188,28 @@ impl<'a> ItemScanner<'a> {
                 let Some(field) = self.lines.get(line as usize).map(|line| line.field) else { continue };
                 for (back, matches) in (0..count).rev().zip(per_segment) {
                     let position = end.saturating_sub(back);
-                    let Some((word, fresh, (weight, how))) = self.match_at(doc, (line, position), matches) else {
+                    let Some((word, is_written, (weight, how))) = self.match_at(doc, (line, position), matches) else {
                         continue;
                     };
                     let clause = *clause;
-                    self.occurrences.push(Occurrence { clause, line, position, field, weight, how, word, fresh });
+                    self.occurrences.push(Occurrence { clause, line, position, field, weight, how, word, is_written });
                 }
             }
         }
     }
 
-    /// The word at a place of an item that answers, whether it stands there as it is, what it weighs, and why.
+    /// The word at a place of an item that matches, whether it stands there itself, its weight, and how it matches.
     fn match_at(&self, doc: u32, place: (u32, u32), matches: &WordMatches) -> Option<(u32, bool, (f32, MatchKind))> {
         let (mut line, mut position) = (0, 0);
         for &code in self.segment.codes.packed(doc) {
             match WordCode::word(code) {
                 None => (line, position) = (line + 1, 0),
-                Some((id, fresh)) => {
-                    position += u32::from(fresh);
+                Some((id, is_written)) => {
+                    position += u32::from(is_written);
                     if (line, position) == (place.0 + 1, place.1)
                         && let Some(answer) = matches.weigh(self.segment, id)
                     {
-                        return Some((id, fresh, answer));
+                        return Some((id, is_written, answer));
                     }
                 }
             }

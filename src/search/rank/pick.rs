@@ -1,4 +1,4 @@
-//! A small fuzzy filter for palettes and pickers: words in any order, their beginnings, their letters, and slips.
+//! A small fuzzy filter for palettes and pickers: words in any order, by prefix, by letters, or with typing errors.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::search::text::token::{TokenSource, tokens};
 pub struct Picked {
     /// Its place among the candidates.
     pub index: usize,
-    /// What is lit of it, in bytes.
+    /// What is highlighted of it, in bytes.
     pub spans: Vec<Range<usize>>,
     /// How well it fits; only to be compared within one pick.
     pub score: f64,
@@ -89,7 +89,7 @@ fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }
 
-/// How well a typed word fits a word, and which bytes of it are lit.
+/// How well a typed word fits a word, and which bytes of it are highlighted.
 fn fit_word(matcher: &Matcher, term: &mut Term, word: &str) -> Option<(f64, Vec<Range<usize>>)> {
     let typed = term.text.as_str();
     let whole = || std::iter::once(0..word.len()).collect();
@@ -116,7 +116,7 @@ fn fit_word(matcher: &Matcher, term: &mut Term, word: &str) -> Option<(f64, Vec<
     None
 }
 
-/// The letters of the query in order through the whole candidate, each word of it begun at its head.
+/// The letters of the query in order through the whole candidate.
 fn run_together(matcher: &Matcher, terms: &[Term], folded: &Folded) -> Option<(f64, Vec<Range<usize>>)> {
     let typed: String = terms.iter().map(|term| term.text.as_str()).collect();
     let mut letters: String = String::new();

@@ -2,11 +2,10 @@
 //!
 //! The score of an item is the sum, over the clauses of the query, of the best place where the clause is answered:
 //! *rarity of the word × how surely it is meant × weight of the field*, a word of prose counting more the shorter the text.
-//! To this is added what the words make together: the share of a title, alias or id that they cover, most where nothing is
-//! left over; and for each two words that follow each other in the query, how near they stand in one line, more when in
-//! that order. A part of all that is left for each word that the item has only in another form, only nearly though the
-//! word stands elsewhere, or not at all (an item may lack one word where none has all of them). Among equals the order is that of the bundles' ids, then that of the items in their bundle, so that the
-//! same question has the same answer however the library was loaded.
+//! Added to it is what the words make together: the share of a title, alias or id that they cover, and, for each two words
+//! that follow each other in the query, how near they stand in one line. A factor below 1 follows for each word that the
+//! item has only in another form, only nearly, or not at all. Items with the same score are in the order of their bundles'
+//! ids and of their places in the bundle, so that the answer does not depend on how the library was loaded.
 
 use crate::search::index::build_segment::prose_weight;
 use crate::search::index::field::IndexField;
@@ -17,40 +16,39 @@ use crate::search::query::plan::{Plan, PlannedWords};
 use crate::search::query::query::Occur;
 use crate::search::rank::occurrences::{ItemLine, ItemScanner, Occurrence};
 
-/// What is known of an item that answers.
+/// The score of an item, and why it has it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scored {
-    /// How well it answers.
     pub score: f32,
-    /// The line that answers best, by its number, the title being 0.
+    /// The line that answers best, by its number; the title is 0.
     pub line: u32,
     /// The field of that line.
     pub field: IndexField,
-    /// Words that were taken for what was typed: the clause, the number of the word, and why.
-    pub taken: Vec<(usize, u32, MatchKind)>,
-    /// The clauses that a name answers whose heads were run together.
+    /// The words that answer: the clause, the number of the word, and how it matches.
+    pub matched: Vec<(usize, u32, MatchKind)>,
+    /// The clauses that abbreviate a name.
     pub abbreviated: Vec<usize>,
     /// The plain words of the query that it lacks.
     pub lacking: Vec<usize>,
 }
 
-/// Weighs the items of one part against one plan.
+/// Scores the items of one segment.
 #[derive(Debug)]
 pub struct Scorer<'a> {
     segment: &'a Segment,
     scanner: ItemScanner<'a>,
     known: Vec<Known>,
-    must: Vec<bool>,
-    clauses: Vec<Clause>,
+    required: Vec<bool>,
+    clauses: Vec<ClauseScore>,
     /// The place of each clause among those that have words.
     order: Vec<usize>,
     /// How many have words.
     words: usize,
 }
 
-/// What is known of a clause in the item at hand.
+/// What a clause scores in the current item.
 #[derive(Debug, Clone, Copy, Default)]
-struct Clause {
+struct ClauseScore {
     best: f32,
     rest: f32,
     rarity: f32,
@@ -59,31 +57,54 @@ struct Clause {
     occurrences: usize,
 }
 
-/// What a name counts whose heads were run together, against one word of a title with the same rarity at 4.
+// The weights were tuned by hand on the queries of `tests/relevance.rs`, which holds the success rates that they must reach.
+/// The weight of a name of which the first letters of its words were typed; a word of a title has 4.
 const ABBREVIATED: f32 = 9.5;
-/// What a long text costs: of two that say the same, the shorter is more about it.
+/// What other places of a clause add to its best one, at most.
+const OTHER_PLACES: f32 = 0.3;
+/// The penalty of a long item: of two that say the same, the shorter says more about it.
 const LENGTH: f32 = 0.1;
-/// What is left of the score of an item for each word that stands in the library and that the item has only a near word
-/// for.
-const BENT: f32 = 0.5;
-/// What is left for each word that stands in the library and that the item has only in another form.
-const INFLECTED: f32 = 0.8;
-/// What is left for each word that the item lacks.
+/// How many words are a usual step in length.
+const LENGTH_STEP: f32 = 20.0;
+/// The factor for each word of the library for which the item has only a near word.
+const ONLY_NEAR: f32 = 0.5;
+/// The factor for each word of the library that the item has only in another form.
+const ONLY_FORM: f32 = 0.8;
+/// The factor for each word that the item lacks.
 const LACKING: f32 = 0.5;
-/// What it adds that a name is what was typed, word for word: enough to come first.
+/// How much it adds that the words cover a name, and how fast that falls with the share of the query in the name.
+const COVERED: f32 = 0.6;
+const COVERED_POWER: f32 = 2.7;
+/// What is added where the name is covered whole by the whole query.
+const COVERED_WHOLE: f32 = 0.4;
+/// The factor for a name that begins with a word of the query.
+const LEADING: f32 = 1.04;
+/// What a name of this many letters loses of its cover: of two names that are covered, the shorter is meant.
+const LONG_NAME: f32 = 0.15;
+const LONG_NAME_LETTERS: f32 = 100.0;
+/// What is added where the name is the query, word for word: enough to come first, however common its words are.
 const NAMED: f32 = 3.0;
-/// How many places of one clause are looked at in one item.
-const OCCURRENCES: usize = 12;
+const NAMED_RARITY: f32 = 6.0;
+/// What two words of the query add that stand side by side, and the factor where they stand in the other order.
+const CLOSENESS: f32 = 0.9;
+const REVERSED: f32 = 0.55;
+/// What it adds that the whole query stands in a line word after word, in full from this many pairs of words on.
+const SEQUENCE: f32 = 2.9;
+const SEQUENCE_PAIRS: f32 = 2.0;
+/// The factor by which the line of a name is preferred to one of a text as the line that is shown.
+const NAME_LINE: f32 = 1.5;
+/// How many places of one clause are read in one item.
+const MOST_OCCURRENCES: usize = 12;
 
 impl<'a> Scorer<'a> {
-    /// A judge for the part at this place of the plan.
+    /// A scorer for the segment of this number.
     pub fn of(segment: &'a Segment, place: usize, plan: &'a Plan) -> Self {
         let mut scorer = Self {
             segment,
             scanner: ItemScanner::of(segment, place, plan),
             known: plan.clauses.iter().map(|planned| planned.known).collect(),
-            must: plan.clauses.iter().map(|planned| planned.optional && planned.occur == Occur::Must).collect(),
-            clauses: vec![Clause::default(); plan.clauses.len()],
+            required: plan.clauses.iter().map(|planned| planned.optional && planned.occur == Occur::Must).collect(),
+            clauses: vec![ClauseScore::default(); plan.clauses.len()],
             order: Vec::new(),
             words: 0,
         };
@@ -97,15 +118,11 @@ impl<'a> Scorer<'a> {
 
     pub fn score_item(&mut self, doc: u32) -> Scored {
         self.scanner.scan(doc);
-        self.clauses.fill(Clause::default());
-        self.scorer(doc)
-    }
-
-    fn scorer(&mut self, doc: u32) -> Scored {
+        self.clauses.fill(ClauseScore::default());
         self.scanner.occurrences.retain(|occurrence| {
             let clause = &mut self.clauses[occurrence.clause];
             clause.occurrences += 1;
-            clause.occurrences <= OCCURRENCES
+            clause.occurrences <= MOST_OCCURRENCES
         });
         let prose = prose_weight(self.segment.prose(doc));
         for occurrence in &self.scanner.occurrences {
@@ -128,7 +145,7 @@ impl<'a> Scorer<'a> {
                 matches.items.binary_search_by_key(&doc, |&(doc, _)| doc).ok().and_then(|at| matches.items.get(at));
             let clause = &mut self.clauses[*place];
             if let Some(&(_, weight)) = found.filter(|(_, weight)| weight * ABBREVIATED > clause.best) {
-                *clause = Clause {
+                *clause = ClauseScore {
                     best: weight * ABBREVIATED,
                     rarity: clause.rarity.max(weight),
                     abbreviated: true,
@@ -137,16 +154,16 @@ impl<'a> Scorer<'a> {
                 clause.how = None;
             }
         }
-        self.initials_for_ids();
+        self.prefer_initials();
         let all: f32 = self.clauses.iter().map(|clause| clause.rarity).sum::<f32>().max(f32::EPSILON);
-        let score = self.clauses.iter().map(Clause::worth).sum::<f32>()
+        let score = self.clauses.iter().map(ClauseScore::score).sum::<f32>()
             + self.cover(all)
             + self.closeness()
             + self.sequence(all)
-            - LENGTH * all * (1.0 + self.length(doc) / 20.0).ln();
+            - LENGTH * all * (1.0 + self.length(doc) / LENGTH_STEP).ln();
         let left = |clause: usize| match (self.clauses[clause].how, self.known[clause]) {
-            (Some((_, MatchKind::Near)), Known::Word | Known::Related) => BENT,
-            (Some((_, MatchKind::Form)), Known::Word) => INFLECTED,
+            (Some((_, MatchKind::Near)), Known::Word | Known::Related) => ONLY_NEAR,
+            (Some((_, MatchKind::Form)), Known::Word) => ONLY_FORM,
             (None, _) if self.lacks(clause) => LACKING,
             _ => 1.0,
         };
@@ -157,7 +174,7 @@ impl<'a> Scorer<'a> {
             score,
             line,
             field,
-            taken: clauses.clone().filter_map(|(at, clause)| clause.how.map(|(word, how)| (at, word, how))).collect(),
+            matched: clauses.clone().filter_map(|(at, clause)| clause.how.map(|(word, how)| (at, word, how))).collect(),
             abbreviated: clauses.filter(|(_, clause)| clause.abbreviated).map(|(at, _)| at).collect(),
             lacking: (0..self.clauses.len()).filter(|&clause| self.lacks(clause)).collect(),
         }
@@ -165,17 +182,17 @@ impl<'a> Scorer<'a> {
 
     /// Whether a plain word that was asked for is not in the item.
     fn lacks(&self, clause: usize) -> bool {
-        let Clause { how, abbreviated, .. } = self.clauses[clause];
-        self.must[clause] && how.is_none() && !abbreviated
+        let ClauseScore { how, abbreviated, .. } = self.clauses[clause];
+        self.required[clause] && how.is_none() && !abbreviated
     }
 
-    /// How many words an item has in all.
+    /// How many words an item has.
     fn length(&self, doc: u32) -> f32 {
         f32::from(u16::try_from(self.segment.codes.packed(doc).len()).unwrap_or(u16::MAX))
     }
 
-    /// An id is seldom looked at, so a name that its initials stand for is the better reason.
-    fn initials_for_ids(&mut self) {
+    /// Shows initials as the reason where only an id matches besides: the name says more than the id.
+    fn prefer_initials(&mut self) {
         for initials in self.scanner.occurrences.iter().filter(|one| one.how == MatchKind::Initials) {
             let mut others = self
                 .scanner
@@ -188,7 +205,7 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// How much of a name the words cover, and how much of the query the name answers.
+    /// How much of a name the words cover, and how much of the query is in the name.
     fn cover(&self, all: f32) -> f32 {
         let mut most = 0.0_f32;
         for (number, group) in self.scanner.by_line() {
@@ -213,14 +230,14 @@ impl<'a> Scorer<'a> {
             let share = (share / all).min(1.0);
             let words = f32::from(line.words.max(1));
             let covered = if whole && answered.is_power_of_two() { 1.0 } else { (covered / words).min(1.0) };
-            let leads = if group.first().is_some_and(|first| first.position == 1) { 1.04 } else { 1.0 };
-            let brief = 1.0 - 0.15 * (f32::from(line.letters) / 100.0).min(1.0);
-            let mut worth = 0.6 * line.field.weight() * all * share.powf(2.7) * covered * brief * leads;
+            let leads = if group.first().is_some_and(|first| first.position == 1) { LEADING } else { 1.0 };
+            let brief = 1.0 - LONG_NAME * (f32::from(line.letters) / LONG_NAME_LETTERS).min(1.0);
+            let mut worth = COVERED * line.field.weight() * all * share.powf(COVERED_POWER) * covered * brief * leads;
             if covered > 0.99 && share > 0.99 {
-                worth += 0.4 * line.field.weight() * all;
+                worth += COVERED_WHOLE * line.field.weight() * all;
             }
             if self.is_named(line, group) {
-                worth += NAMED * line.field.weight() * all.max(6.0);
+                worth += NAMED * line.field.weight() * all.max(NAMED_RARITY);
             }
             most = most.max(worth);
         }
@@ -234,7 +251,7 @@ impl<'a> Scorer<'a> {
         let mut position = 0;
         for occurrence in group {
             if occurrence.how == MatchKind::Word
-                && occurrence.fresh
+                && occurrence.is_written
                 && occurrence.clause >= clause
                 && occurrence.position == position + 1
             {
@@ -256,17 +273,17 @@ impl<'a> Scorer<'a> {
                 let beside = |two: &&Occurrence| self.order[two.clause] == second && two.line == one.line;
                 for two in self.scanner.occurrences.iter().filter(beside) {
                     let distance = one.position.abs_diff(two.position).max(1) as f32;
-                    let order = if one.position < two.position { 1.0 } else { 0.55 };
+                    let order = if one.position < two.position { 1.0 } else { REVERSED };
                     let weight = one.weight.min(two.weight) * one.field.weight();
                     best = best.max(weight * order / distance);
                 }
             }
-            sum += 0.9 * best;
+            sum += CLOSENESS * best;
         }
         sum
     }
 
-    /// How much of the query stands word after word in a line, as somebody quotes it.
+    /// How much of the query stands word after word in a line, as in a quotation.
     #[allow(clippy::cast_precision_loss, reason = "queries are short")]
     fn sequence(&self, all: f32) -> f32 {
         if self.words < 2 {
@@ -290,8 +307,8 @@ impl<'a> Scorer<'a> {
             }
         }
         let share = (longest - 1) as f32 / (self.words - 1) as f32;
-        let sure = ((longest - 1) as f32 / 2.0).min(1.0);
-        2.9 * all * share * share * sure
+        let sure = ((longest - 1) as f32 / SEQUENCE_PAIRS).min(1.0);
+        SEQUENCE * all * share * share * sure
     }
 
     /// The line that answers most of the query; a name before a text that says no more.
@@ -305,7 +322,7 @@ impl<'a> Scorer<'a> {
                 worth += (occurrence.weight - before).max(0.0);
             }
             let named = self.scanner.line(number).is_some_and(|line| line.field.names());
-            let worth = if named { worth * 1.5 } else { worth };
+            let worth = if named { worth * NAME_LINE } else { worth };
             if worth > best.1 + 0.001 {
                 best = (number, worth);
             }
@@ -314,9 +331,9 @@ impl<'a> Scorer<'a> {
     }
 }
 
-impl Clause {
-    /// The best place, and a little for the others.
-    fn worth(&self) -> f32 {
-        self.best + 0.3 * self.best * self.rest / (self.best + self.rest + 1.0)
+impl ClauseScore {
+    /// The best place, and a part of the others.
+    fn score(&self) -> f32 {
+        self.best + OTHER_PLACES * self.best * self.rest / (self.best + self.rest + 1.0)
     }
 }

@@ -1,4 +1,4 @@
-//! Which items of a part answer a plan: a set for each clause, and what is in all of them.
+//! Which items of a segment answer a plan: a set for each clause, and their intersection.
 
 use crate::search::index::bits::Bits;
 use crate::search::index::segment::Segment;
@@ -7,30 +7,30 @@ use crate::search::query::matches::WordMatches;
 use crate::search::query::plan::{Plan, PlannedChoice, PlannedClause, PlannedWords};
 use crate::search::query::query::Occur;
 
-/// The part that is swept, its place among the parts, and the items that may be found.
+/// A segment, its number, and the items of it that may be found.
 #[derive(Debug)]
-pub struct Ground<'a> {
+pub struct SegmentSearch<'a> {
     pub segment: &'a Segment,
     pub place: usize,
-    /// The items that may be found; all where there is none.
+    /// All where there is none.
     pub within: Option<Bits>,
 }
 
-impl Ground<'_> {
+impl SegmentSearch<'_> {
     /// The items that fulfil every clause that must hold, and none that must not.
     pub fn sweep(&self, plan: &Plan) -> Bits {
         let clauses = |occur| plan.clauses.iter().filter(move |planned| planned.occur == occur);
         let mut found = self.within.clone().unwrap_or_else(|| Bits::all(self.segment.len()));
         for planned in clauses(Occur::Must) {
-            found.keep(&self.set(planned));
+            found.intersect(&self.set(planned));
         }
         for planned in clauses(Occur::MustNot) {
             let mut set = self.set(planned);
             if runs_in(planned) {
-                set.keep(&found);
+                set.intersect(&found);
                 set.retain(|doc| self.verified(planned, doc));
             }
-            found.drop(&set);
+            found.subtract(&set);
         }
         for planned in clauses(Occur::Must).filter(|planned| runs_in(planned)) {
             found.retain(|doc| self.verified(planned, doc));
@@ -50,9 +50,9 @@ impl Ground<'_> {
                     for per_segment in each_word(words) {
                         let mut word = Bits::none(self.segment.len());
                         self.fill(per_segment.get(self.place), &mut word);
-                        own.keep(&word);
+                        own.intersect(&word);
                     }
-                    set.join(&own);
+                    set.unite(&own);
                 }
             }
         }
@@ -65,14 +65,14 @@ impl Ground<'_> {
         for &(id, _, _) in matches.singles.iter().filter(|(id, _, _)| !matches.prefix_range.contains(id)) {
             self.segment.fill(&(id..id + 1), set);
         }
-        matches.items.iter().for_each(|&(doc, _)| set.put(doc));
+        matches.items.iter().for_each(|&(doc, _)| set.insert(doc));
     }
 
-    /// Whether an item of the set fulfils the clause indeed.
+    /// Whether an item of the set fulfils the clause: whether the words of a phrase stand side by side in it.
     fn verified(&self, planned: &PlannedClause, doc: u32) -> bool {
         planned.choices.iter().any(|choice| {
             let among = choice.among.as_ref().and_then(|segments| segments.get(self.place));
-            among.is_none_or(|among| among.has(doc)) && self.stands(choice, doc)
+            among.is_none_or(|among| among.contains(doc)) && self.stands(choice, doc)
         })
     }
 
@@ -93,7 +93,7 @@ impl Ground<'_> {
     }
 }
 
-/// The words of a way, each with what it reaches in every part.
+/// The words of a choice, each with its matches in every segment.
 pub fn each_word(words: &PlannedWords) -> &[Vec<WordMatches>] {
     match words {
         PlannedWords::Any => &[],
@@ -106,16 +106,16 @@ fn runs_in(planned: &PlannedClause) -> bool {
     planned.choices.iter().any(|choice| matches!(choice.words, PlannedWords::Phrase(_)))
 }
 
-/// Whether words stand side by side in a line of an item; says where, as the number of the line and of the last word in it,
-/// words being counted from 1.
+/// Whether words stand side by side in a line of an item. Visits each place, as the number of the line and that of the last
+/// word in it, from 1.
 pub fn runs(segment: &Segment, doc: u32, per_segment: &[&WordMatches], mut found: impl FnMut(u32, u32)) -> bool {
     let mut any = false;
-    // For each beginning that is still good: how many words of the run have stood so far, at the place just read.
+    // For each phrase that may still be completed: how many of its words were read up to here.
     let mut open: Vec<usize> = Vec::new();
     let mut next: Vec<usize> = Vec::new();
     let (mut line, mut position) = (0_u32, 0_u32);
     for code in segment.codes.of(doc) {
-        let (id, fresh) = match code {
+        let (id, is_written) = match code {
             WordCode::Line(..) => {
                 line += 1;
                 position = 0;
@@ -126,7 +126,7 @@ pub fn runs(segment: &Segment, doc: u32, per_segment: &[&WordMatches], mut found
             WordCode::Word(id) => (id, true),
             WordCode::Same(id) => (id, false),
         };
-        if fresh {
+        if is_written {
             std::mem::swap(&mut open, &mut next);
             next.clear();
             position += 1;

@@ -1,22 +1,22 @@
-//! The initials by which a name of several words is known.
+//! The initials of a name of several words.
 
-/// Words that initials pass over, in the languages that names come in.
-const PASSED: [&str; 25] = [
+/// Words that initials leave out, in the languages of names.
+const LEFT_OUT: [&str; 25] = [
     "of", "the", "and", "for", "to", "in", "on", "a", "an", "de", "la", "le", "les", "des", "du", "der", "die", "das",
     "und", "y", "e", "el", "di", "da", "et",
 ];
 
-/// Words that some initials pass over and some do not.
+/// Words that some initials leave out and some do not.
 const SMALL: [&str; 8] = ["or", "from", "with", "by", "at", "over", "through", "via"];
 
-/// Whether a word carries a sentence rather than a meaning, so that a search need not insist on it.
+/// Whether a word is a function word ("of", "is"), which a search does not insist on.
 pub fn is_small(word: &str) -> bool {
     const MORE: [&str; 40] = [
         "is", "are", "was", "were", "be", "been", "as", "it", "its", "this", "that", "these", "those", "their", "has",
         "have", "which", "not", "but", "if", "into", "can", "such", "than", "when", "where", "who", "would", "what",
         "how", "why", "whom", "does", "about", "there", "they", "them", "we", "our", "do",
     ];
-    PASSED.contains(&word) || SMALL.contains(&word) || MORE.contains(&word)
+    LEFT_OUT.contains(&word) || SMALL.contains(&word) || MORE.contains(&word)
 }
 
 /// The initials of a name: without the smallest words, which is the usual way, then of every word and without all small
@@ -24,7 +24,7 @@ pub fn is_small(word: &str) -> bool {
 pub fn acronyms(words: &[&str]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let ways: [fn(&str) -> bool; 3] =
-        [|word| !PASSED.contains(&word), |_| true, |word| !PASSED.contains(&word) && !SMALL.contains(&word)];
+        [|word| !LEFT_OUT.contains(&word), |_| true, |word| !LEFT_OUT.contains(&word) && !SMALL.contains(&word)];
     for keeps in ways {
         let kept: Vec<&str> = words.iter().copied().filter(|word| keeps(word)).collect();
         let acronym: String = kept.iter().filter_map(|word| word.chars().next()).collect();
@@ -35,7 +35,7 @@ pub fn acronyms(words: &[&str]) -> Vec<String> {
     found
 }
 
-/// Whether a word may be passed over when a name is typed by the heads of its words, run together.
-pub fn is_passed(word: &str) -> bool {
+/// Whether an abbreviation of a name may leave a word out.
+pub fn may_be_left_out(word: &str) -> bool {
     is_small(word) || word.len() < 3
 }

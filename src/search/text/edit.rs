@@ -1,6 +1,6 @@
-//! How many slips of the finger lie between two words: a letter left out, added, wrong, or two letters swapped.
+//! The edit distance of two words: a letter left out, added, wrong, or two letters swapped.
 
-/// How many slips are forgiven in a word of so many letters.
+/// How many errors a word of so many letters may hold.
 pub const fn allowed_edits(letters: usize) -> u32 {
     match letters {
         0..=2 => 0,
@@ -17,7 +17,6 @@ pub struct Edits {
     pub missing: usize,
 }
 
-/// Compares typed letters with words.
 #[derive(Debug, Default)]
 pub struct EditDistance {
     typed: Vec<char>,
@@ -26,19 +25,16 @@ pub struct EditDistance {
 }
 
 impl EditDistance {
-    /// An editor for one typed word.
     pub fn of(typed: &str) -> Self {
         let bytes = if typed.is_ascii() { typed.as_bytes().to_vec() } else { Vec::new() };
         Self { typed: typed.chars().collect(), bytes, word: Vec::new() }
     }
 
-    /// How many letters were typed.
     pub fn letters(&self) -> usize {
         self.typed.len()
     }
 
-    /// The fewest slips, if no more than `most`, between what was typed and the word, or the beginning of the word that
-    /// is nearest to it.
+    /// The fewest edits, if no more than `most`, between what was typed and the word, or the nearest prefix of the word.
     pub fn edits(&mut self, word: &str, most: u32) -> Option<Edits> {
         if !self.bytes.is_empty() && word.is_ascii() {
             return compare(&self.bytes, word.as_bytes(), most);
@@ -49,7 +45,7 @@ impl EditDistance {
     }
 }
 
-/// Passes over what both begin with, then tries each slip in turn; most words are told apart by their first letters.
+/// Skips the common prefix, then tries each edit in turn; most words differ in their first letters.
 fn compare<T: PartialEq>(typed: &[T], word: &[T], most: u32) -> Option<Edits> {
     let shared = typed.iter().zip(word).take_while(|(one, two)| one == two).count();
     let (typed, word) = (&typed[shared..], &word[shared..]);

@@ -23,8 +23,8 @@ struct FoldedGrapheme {
 }
 
 impl<'a> Folded<'a> {
-    /// Folds a text: compatibility forms (width, ligatures, superscripts) to plain ones, accents and points off, capitals to
-    /// small letters, katakana to hiragana, characters without a shape left out.
+    /// Folds a text: compatibility forms (width, ligatures, superscripts) to plain ones, without accents and points, capitals to
+    /// small letters, katakana to hiragana, without invisible characters.
     pub fn of(text: &'a str) -> Self {
         if text.is_ascii() {
             let plain = !text.bytes().any(|byte| byte.is_ascii_uppercase());
@@ -115,7 +115,7 @@ fn fold_cluster(cluster: &str, folded: &mut String) {
     }
 }
 
-/// Letters that no decomposition takes apart.
+/// Letters that Unicode does not decompose.
 const fn spelt(c: char) -> Option<&'static str> {
     Some(match c {
         'ß' | 'ẞ' => "ss",

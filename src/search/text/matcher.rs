@@ -1,4 +1,4 @@
-//! Letters matched against one word: the only file that knows `fuzzy-matcher`, and it never gives it more than a word.
+//! Letters matched against one word: the only file that uses `fuzzy-matcher`, and it never gives it more than a word.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ pub struct Matcher {
 const LONGEST: usize = 64;
 
 impl Matcher {
-    /// A matcher. Words are folded beforehand, so case is passed over.
+    /// Words are folded beforehand, so case is ignored.
     pub fn new() -> Self {
         Self { skim: SkimMatcherV2::default().ignore_case() }
     }

@@ -73,7 +73,7 @@ fn spelling(stem: &mut String) {
     }
 }
 
-/// Words that may be forms of the word that has this stem; whether they are, their own stems tell.
+/// Visits words that may be forms of the word with this stem; they are if they have the same stem.
 pub fn forms(stem: &str, mut visit: impl FnMut(&str)) {
     let mut bases = vec![stem.to_owned()];
     for (common, british) in SPELLINGS {

@@ -1,5 +1,5 @@
-//! The words of a folded text, as people type them: compounds whole and in parts, numbers apart from letters, Chinese,
-//! Japanese, Korean and other text without blanks by pairs of characters.
+//! The words of a folded text: compounds whole and in parts, numbers apart from letters, and text without blanks (Chinese,
+//! Japanese, Korean and others) by pairs of characters.
 
 use std::ops::Range;
 
@@ -24,13 +24,13 @@ pub enum TokenSource {
     Derived,
 }
 
-/// A stretch of letters and digits.
+/// A run of letters and digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct LetterRun {
     range: Range<usize>,
-    /// Whether it is read by pairs of characters.
+    /// Whether it is split into pairs of characters.
     paired: bool,
-    /// The one mark that ties it to the run before it.
+    /// The one mark between it and the run before it, in a compound.
     tie: Option<char>,
 }
 

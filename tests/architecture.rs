@@ -1,5 +1,7 @@
 //! The shape of the house: floors, doors, circles, and the habits of every file.
 
+mod items;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

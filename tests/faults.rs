@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 
 use briefing::load::fault::catalogue::{codes, named};
 use briefing::load::fault::{files, keys};
-use briefing::load::{self, Code, Loaded};
+use briefing::load::{self, FaultCode, Loaded};
 
 use crate::snapshot::Snapshots;
 
 const CASES: &str = "tests/faults";
 
 /// Kinds of fault that a plain file in a repository cannot earn; `tests/open.rs` and `tests/hostile.rs` have them.
-const ELSEWHERE: [Code; 9] = [
+const ELSEWHERE: [FaultCode; 9] = [
     files::UNREADABLE,
     files::NOT_A_FILE,
     files::LINK_AWAY,
@@ -121,7 +121,7 @@ fn every_kind_of_fault_has_a_case_and_an_explanation() {
 fn declared() -> usize {
     let families =
         fs::read_dir("src/load/fault").unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
-    families.map(|text| text.matches(": Code =").count()).sum()
+    families.map(|text| text.matches(": FaultCode =").count()).sum()
 }
 
 #[test]

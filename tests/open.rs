@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use briefing::bundle::{Detail, Id, Kind};
 use briefing::load::fault::{files, items, keys};
-use briefing::load::{self, Code, Found, Loaded, Paint, bundles_in, fault::report};
+use briefing::load::{self, FaultCode, Loaded, Paint, PathContents, bundles_in, fault::report};
 use serde::Deserialize;
 use tempfile::TempDir;
 
@@ -25,12 +25,12 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-fn codes(loaded: &Loaded) -> Vec<Code> {
+fn codes(loaded: &Loaded) -> Vec<FaultCode> {
     loaded.faults.iter().map(|fault| fault.code).collect()
 }
 
 #[track_caller]
-fn check(folder: &TempDir, expected: &[Code], items: usize) -> Loaded {
+fn check(folder: &TempDir, expected: &[FaultCode], items: usize) -> Loaded {
     let loaded = load::open(folder.path());
     assert_eq!(codes(&loaded), expected, "{:#?}", loaded.faults);
     assert_eq!(loaded.bundle.as_ref().map_or(0, |bundle| bundle.items().len()), items);
@@ -206,7 +206,7 @@ fn holds(files: &[(&str, &str)], expected: &[&str]) {
     let folder = folder(files);
     let found = bundles_in(folder.path());
     let relative = |path: PathBuf| path.strip_prefix(folder.path()).unwrap().to_string_lossy().into_owned();
-    let library = matches!(found, Found::Library(_));
+    let library = matches!(found, PathContents::Library(_));
     let names: Vec<String> = found.bundles().into_iter().map(relative).collect();
     assert_eq!(names, expected, "{}", if library { "a library" } else { "one bundle, or nothing" });
 }

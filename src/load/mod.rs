@@ -7,13 +7,13 @@ pub mod join;
 pub mod files;
 pub mod theme;
 
-pub use fault::code::{Code, Severity};
+pub use fault::code::{FaultCode, Severity};
 pub use fault::fault::Fault;
+pub use fault::file_text::{FileText, FileTexts, Spot};
 pub use fault::report::Paint;
-pub use fault::source::{Source, Sources, Spot};
 pub use fault::wrong::Wrong;
 pub use files::builtin::embedded;
-pub use files::folders::{Found, Glance, bundles_in, glance};
+pub use files::folders::{Glance, PathContents, bundles_in, glance};
 pub use files::open::{Digest, Loaded, Texts, assemble, open};
 pub use theme::theme_file::{Themes, themes, themes_for};
 pub use yaml::read::read;

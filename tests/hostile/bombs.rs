@@ -1,7 +1,7 @@
 //! Large hostile files, read in this process: each earns its fault, and what comes of it is harmless.
 
 use briefing::load::fault::{files, yaml};
-use briefing::load::{self, Code, Loaded};
+use briefing::load::{self, FaultCode, Loaded};
 
 use crate::harmless::harmless;
 use crate::hostile::grow::{HOSTILE, honest};
@@ -26,7 +26,7 @@ fn every_bomb_earns_its_fault_and_nothing_else_breaks() {
     for kind in HOSTILE {
         let loaded = read((kind.grow)(SIZE));
         harmless(kind.name, &loaded);
-        let codes: Vec<Code> = loaded.faults.iter().map(|fault| fault.code).collect();
+        let codes: Vec<FaultCode> = loaded.faults.iter().map(|fault| fault.code).collect();
         let right = match kind.earns {
             Some(code) => codes.contains(&code),
             None => codes.is_empty(),

@@ -1,13 +1,13 @@
 //! Files of any size, honest and hostile.
 
-use briefing::load::Code;
+use briefing::load::FaultCode;
 use briefing::load::fault::{files, items, yaml};
 
 /// A file as large as asked for: its name, the kind of fault that it earns (none where it is merely large), and how it
 /// is made.
 pub struct Kind {
     pub name: &'static str,
-    pub earns: Option<Code>,
+    pub earns: Option<FaultCode>,
     pub grow: fn(usize) -> Vec<u8>,
 }
 

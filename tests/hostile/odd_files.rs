@@ -15,7 +15,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use briefing::load::fault::files;
-use briefing::load::{self, Code};
+use briefing::load::{self, FaultCode};
 use rustix::fs::{CWD, FileType, mknodat};
 use tempfile::TempDir;
 
@@ -37,7 +37,7 @@ fn link_to(target: &'static str) -> impl Fn(&Path) {
     move |path| symlink(target, path).unwrap()
 }
 
-const WAYS: &[(&str, Put, &[Code])] = &[
+const WAYS: &[(&str, Put, &[FaultCode])] = &[
     ("p.yaml", |path| pipe(path), &[files::NOT_A_FILE]),
     ("s.yaml", |path| drop(UnixListener::bind(path).unwrap()), &[files::NOT_A_FILE]),
     ("zero.yaml", |path| link_to("/dev/zero")(path), &[files::LINK_AWAY]),
@@ -77,7 +77,7 @@ fn what_is_no_file_is_told_and_the_rest_is_read() {
         let start = Instant::now();
         let loaded = load::open(folder.path());
         assert!(start.elapsed() < Duration::from_secs(2), "{name} takes {:?}", start.elapsed());
-        let codes: Vec<Code> = loaded.faults.iter().map(|fault| fault.code).collect();
+        let codes: Vec<FaultCode> = loaded.faults.iter().map(|fault| fault.code).collect();
         assert_eq!(&codes, expected, "{name}");
         harmless(name, &loaded);
         assert_eq!(loaded.bundle.unwrap().items().len(), 2, "{name}");
@@ -190,7 +190,7 @@ fn a_folder_of_folders_without_end_is_left_in_time() {
     fs::write(deep.join("x.yaml"), NOTE).unwrap();
     fs::write(folder.path().join("a.yaml"), MANIFEST).unwrap();
     let loaded = load::open(folder.path());
-    let codes: Vec<Code> = loaded.faults.iter().map(|fault| fault.code).collect();
+    let codes: Vec<FaultCode> = loaded.faults.iter().map(|fault| fault.code).collect();
     assert_eq!(codes, [files::TOO_MANY]);
     assert_eq!(loaded.bundle.unwrap().items().len(), 1);
 }

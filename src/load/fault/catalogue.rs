@@ -1,10 +1,10 @@
-//! Every kind of fault, for whoever looks one up by its name.
+//! Every kind of fault, found by its name.
 
-use crate::load::fault::code::Code;
+use crate::load::fault::code::FaultCode;
 use crate::load::fault::{files, items, keys, likelihood, scales, statements, yaml};
 
 /// Every kind of fault: files first, then YAML, then keys, then meaning.
-pub fn codes() -> impl Iterator<Item = Code> {
+pub fn codes() -> impl Iterator<Item = FaultCode> {
     [files::ALL, yaml::ALL, keys::ALL, items::ALL, likelihood::ALL, statements::ALL, scales::ALL]
         .into_iter()
         .flatten()
@@ -12,11 +12,11 @@ pub fn codes() -> impl Iterator<Item = Code> {
 }
 
 /// The kind of fault of that name.
-pub fn named(name: &str) -> Option<Code> {
+pub fn named(name: &str) -> Option<FaultCode> {
     codes().find(|code| code.name == name)
 }
 
 /// Where a kind of fault stands among them all.
-pub fn rank(code: Code) -> Option<usize> {
+pub fn rank(code: FaultCode) -> Option<usize> {
     codes().position(|other| other.name == code.name)
 }

@@ -29,7 +29,7 @@ impl fmt::Display for Severity {
 
 /// A kind of fault. Its name is stable, so that a script may rely on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Code {
+pub struct FaultCode {
     pub name: &'static str,
     pub severity: Severity,
     /// What it means, and why it matters.
@@ -38,7 +38,7 @@ pub struct Code {
     pub example: [&'static str; 2],
 }
 
-impl Code {
+impl FaultCode {
     /// A kind of fault that keeps part of a bundle from being read.
     pub const fn fault(name: &'static str, meaning: &'static str, example: [&'static str; 2]) -> Self {
         Self { name, severity: Severity::Fault, meaning, example }
@@ -50,7 +50,7 @@ impl Code {
     }
 }
 
-impl fmt::Display for Code {
+impl fmt::Display for FaultCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
     }

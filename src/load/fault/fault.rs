@@ -3,14 +3,14 @@
 use std::fmt;
 
 use crate::load::fault::catalogue::rank;
-use crate::load::fault::code::{Code, Severity};
-use crate::load::fault::source::Spot;
+use crate::load::fault::code::{FaultCode, Severity};
+use crate::load::fault::file_text::Spot;
 use crate::load::fault::wrong::Wrong;
 
 /// One fault of a file or of a bundle, with everything that a report needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fault {
-    pub code: Code,
+    pub code: FaultCode,
     /// How much it weighs.
     pub severity: Severity,
     /// The file, as it is shown.
@@ -74,7 +74,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The most faults of one file that are told: whoever has more begins with the first ones.
+/// The most faults of one file that are told: the rest is seen once the first ones are mended.
 pub const MOST: usize = 256;
 
 /// Puts faults in the order in which one reads the files.

@@ -1,11 +1,11 @@
 //! What can be wrong with a file or folder as a whole, and with its characters.
 
-use crate::load::fault::code::Code;
+use crate::load::fault::code::FaultCode;
 use crate::load::fault::wrong::{Wrong, meant};
 use crate::text::character::shown;
 
 /// Every kind of fault of this family, in the order in which they are told.
-pub const ALL: &[Code] = &[
+pub const ALL: &[FaultCode] = &[
     UNREADABLE,
     NOT_A_FILE,
     LINK_AWAY,
@@ -23,7 +23,7 @@ pub const ALL: &[Code] = &[
     HIDDEN_CHARACTER,
 ];
 
-pub const UNREADABLE: Code = Code::fault(
+pub const UNREADABLE: FaultCode = FaultCode::fault(
     "unreadable",
     "The file or folder cannot be read: it is not there, or its owner does not allow it.",
     ["briefing check bundel/", "briefing check bundle/"],
@@ -33,7 +33,7 @@ pub fn unreadable(why: &str, nearest: Option<&str>) -> Wrong {
     Wrong::new(UNREADABLE, format!("this cannot be read: {}", shown(why))).help_if(nearest.map(meant))
 }
 
-pub const NOT_A_FILE: Code = Code::fault(
+pub const NOT_A_FILE: FaultCode = FaultCode::fault(
     "not-a-file",
     "A pipe, a device or a socket stands where a file is wanted. It is never opened, since reading it might never end.",
     ["a named pipe called actors.yaml", "a plain file called actors.yaml"],
@@ -43,7 +43,7 @@ pub fn not_a_file(what: &str) -> Wrong {
     Wrong::new(NOT_A_FILE, format!("this is {what}, not a file; it is not opened"))
 }
 
-pub const LINK_AWAY: Code = Code::fault(
+pub const LINK_AWAY: FaultCode = FaultCode::fault(
     "link-away",
     "A link leads out of the bundle's folder. A bundle holds all that it says, and nothing else.",
     ["actors.yaml -> ../../private/actors.yaml", "a copy of the file, in the folder"],
@@ -54,7 +54,7 @@ pub fn link_away() -> Wrong {
         .help("put a copy of the file into the folder")
 }
 
-pub const LINK_LOOP: Code = Code::fault(
+pub const LINK_LOOP: FaultCode = FaultCode::fault(
     "link-loop",
     "A link leads to something that is read already, so that following it would never end or would read items twice.",
     ["again/ -> .", "no link"],
@@ -64,7 +64,7 @@ pub fn link_loop() -> Wrong {
     Wrong::new(LINK_LOOP, "this link leads to what is read already; it is not followed").help("take the link away")
 }
 
-pub const LINK_BROKEN: Code = Code::fault(
+pub const LINK_BROKEN: FaultCode = FaultCode::fault(
     "link-broken",
     "A link leads to nothing.",
     ["actors.yaml -> gone.yaml", "a link to a file that is there, or the file itself"],
@@ -74,7 +74,7 @@ pub fn link_broken() -> Wrong {
     Wrong::new(LINK_BROKEN, "this link leads to nothing").help("take the link away")
 }
 
-pub const FOLDER_NAMED_AS_FILE: Code = Code::warning(
+pub const FOLDER_NAMED_AS_FILE: FaultCode = FaultCode::warning(
     "folder-named-as-file",
     "A folder has the name of a YAML file. It is read as a folder.",
     ["actors.yaml/", "actors/"],
@@ -85,7 +85,7 @@ pub fn folder_named_as_file() -> Wrong {
         .help("its files are read; take the ending from its name")
 }
 
-pub const NAME_NOT_UNICODE: Code = Code::warning(
+pub const NAME_NOT_UNICODE: FaultCode = FaultCode::warning(
     "name-not-unicode",
     "The name of a file is not Unicode text. The file is read, and its name is shown with marks.",
     ["actors\\xff.yaml", "actors.yaml"],
@@ -95,7 +95,7 @@ pub fn name_not_unicode() -> Wrong {
     Wrong::new(NAME_NOT_UNICODE, "the name of this file is not Unicode text").help("rename it; it is read all the same")
 }
 
-pub const NOTHING_TO_READ: Code = Code::fault(
+pub const NOTHING_TO_READ: FaultCode = FaultCode::fault(
     "nothing-to-read",
     "There is no YAML file here.",
     ["an empty folder", "a folder with an assessment.yaml"],
@@ -106,7 +106,7 @@ pub fn nothing_to_read() -> Wrong {
         .help("a bundle is a folder of files whose names end in .yaml, or one such file")
 }
 
-pub const EMPTY_FILE: Code = Code::warning(
+pub const EMPTY_FILE: FaultCode = FaultCode::warning(
     "empty-file",
     "The file says nothing: it is empty, or holds only comments.",
     ["# actors: to be written", "actors:\n  - id: actor.one"],
@@ -117,7 +117,7 @@ pub fn empty_file() -> Wrong {
         .help("take it away, or write a key such as `judgements:` with a list below it")
 }
 
-pub const TOO_LARGE: Code = Code::fault(
+pub const TOO_LARGE: FaultCode = FaultCode::fault(
     "too-large",
     "The file is larger than any that people write. It is not read.",
     ["a file of 40 MiB", "several files: a key may be spread over as many as you like"],
@@ -128,7 +128,7 @@ pub fn too_large(bytes: u64, limit: u64) -> Wrong {
         .help("spread it over several files: a key may stand in as many as you like")
 }
 
-pub const TOO_MANY: Code = Code::fault(
+pub const TOO_MANY: FaultCode = FaultCode::fault(
     "too-many",
     "There is more of something than anybody writes: values in a file, files in a folder, folders in folders. The rest is not read.",
     ["a list of a million items", "several bundles"],
@@ -144,7 +144,7 @@ pub fn too_many_values(limit: usize) -> Wrong {
         .help("spread it over several files, each with a part of the items: a key may stand in all of them")
 }
 
-pub const MORE_FAULTS: Code = Code::warning(
+pub const MORE_FAULTS: FaultCode = FaultCode::warning(
     "more-faults",
     "The file has more faults than are told at once. Correct the first ones, and the rest will follow.",
     ["four hundred items without an id", "items with ids"],
@@ -155,7 +155,7 @@ pub fn more_faults() -> Wrong {
         .help("correct the ones above and check again")
 }
 
-pub const NOT_UTF8: Code = Code::fault(
+pub const NOT_UTF8: FaultCode = FaultCode::fault(
     "not-utf8",
     "The file is not UTF-8 text. What cannot be read is shown as a mark.",
     ["caf\\xe9 (Latin-1)", "café (UTF-8)"],
@@ -169,7 +169,7 @@ pub fn utf16() -> Wrong {
     Wrong::new(NOT_UTF8, "this file is UTF-16 text, and is not read").help("save the file as UTF-8")
 }
 
-pub const HOSTILE_CHARACTER: Code = Code::fault(
+pub const HOSTILE_CHARACTER: FaultCode = FaultCode::fault(
     "hostile-character",
     "A control character, a hidden line end or an override of direction: it could act on a terminal or make a line read backwards. A mark stands in its place.",
     ["title: \"\\e[31mAlarm\"", "title: Alarm"],
@@ -187,7 +187,7 @@ pub fn hostile_character(how: Written, character: char) -> Wrong {
     .help("take it out; a mark stands in its place until then")
 }
 
-pub const HIDDEN_CHARACTER: Code = Code::warning(
+pub const HIDDEN_CHARACTER: FaultCode = FaultCode::warning(
     "hidden-character",
     "A character that takes no room and belongs to no letter: a space of no width, a mark of direction, a soft hyphen. Words with it look whole and are not found. A mark is shown in its place.",
     ["title: \"Al\\u200Barm\"", "title: Alarm"],

@@ -1,12 +1,12 @@
 //! What can be wrong with an item, its id and what it refers to.
 
 use crate::bundle::Relation;
-use crate::load::fault::code::Code;
+use crate::load::fault::code::FaultCode;
 use crate::load::fault::wrong::{Wrong, list, meant};
 use crate::text::character::{Quoted as Q, shown};
 
 /// Every kind of fault of this family, in the order in which they are told.
-pub const ALL: &[Code] = &[
+pub const ALL: &[FaultCode] = &[
     NO_ASSESSMENT,
     SECOND_ASSESSMENT,
     BAD_ID,
@@ -22,7 +22,7 @@ pub const ALL: &[Code] = &[
     BAD_EXTERNAL_REF,
 ];
 
-pub const NO_ASSESSMENT: Code = Code::fault(
+pub const NO_ASSESSMENT: FaultCode = FaultCode::fault(
     "no-assessment",
     "No file has the key `assessment`, so that there is no title, issuer, date or marking.",
     ["judgements: …", "briefing: 1\nassessment:\n  id: my-assessment"],
@@ -39,7 +39,7 @@ pub fn no_assessment(nearest: Option<&str>) -> Wrong {
     })
 }
 
-pub const SECOND_ASSESSMENT: Code = Code::fault(
+pub const SECOND_ASSESSMENT: FaultCode = FaultCode::fault(
     "second-assessment",
     "A bundle is one assessment. The first is read.",
     ["assessment: … in two files", "two bundles"],
@@ -50,7 +50,7 @@ pub fn second_assessment(first: &str) -> Wrong {
         .help("put it into a folder of its own")
 }
 
-pub const BAD_ID: Code = Code::fault(
+pub const BAD_ID: FaultCode = FaultCode::fault(
     "bad-id",
     "An id is made of letters, digits, `.`, `_` and `-`, and begins with a letter or digit, so that it can be typed anywhere.",
     ["id: J 04", "id: J-04"],
@@ -63,7 +63,7 @@ pub fn bad_id(found: &str, nearest: Option<&str>) -> Wrong {
     ))
 }
 
-pub const RESERVED_ID: Code = Code::fault(
+pub const RESERVED_ID: FaultCode = FaultCode::fault(
     "reserved-id",
     "`assessment`, `uncertain` and `not_stated` mean something of their own wherever an id may stand.",
     ["id: uncertain", "id: C-03"],
@@ -74,7 +74,7 @@ pub fn reserved_id(found: &str) -> Wrong {
         .help("give the item another id")
 }
 
-pub const DUPLICATE_ID: Code = Code::fault(
+pub const DUPLICATE_ID: FaultCode = FaultCode::fault(
     "duplicate-id",
     "Two items have one id. The first keeps it, and the second is left out.",
     ["- id: J-04\n- id: J-04", "- id: J-04\n- id: J-05"],
@@ -85,8 +85,11 @@ pub fn duplicate_id(id: &str, first: &str) -> Wrong {
         .help("give one of the two another id")
 }
 
-pub const UNRESOLVED_REF: Code =
-    Code::fault("unresolved-ref", "A reference names an item that is not there.", ["basis: [E-1]", "basis: [E-01]"]);
+pub const UNRESOLVED_REF: FaultCode = FaultCode::fault(
+    "unresolved-ref",
+    "A reference names an item that is not there.",
+    ["basis: [E-1]", "basis: [E-01]"],
+);
 
 /// `lost` is a file that could not be read, in which the item may stand.
 pub fn unresolved_ref(id: &str, nearest: Option<&str>, lost: Option<&str>) -> Wrong {
@@ -97,7 +100,7 @@ pub fn unresolved_ref(id: &str, nearest: Option<&str>, lost: Option<&str>) -> Wr
     })
 }
 
-pub const WRONG_KIND: Code = Code::fault(
+pub const WRONG_KIND: FaultCode = FaultCode::fault(
     "wrong-kind",
     "A reference names an item of a kind that cannot stand there.",
     ["basis: [actor.one]", "basis: [E-01]"],
@@ -107,7 +110,7 @@ pub fn wrong_kind(id: &str, kind: &str, wanted: &str) -> Wrong {
     Wrong::new(WRONG_KIND, format!("{} is {}, where {wanted} is wanted", Q(id), article(kind)))
 }
 
-pub const SELF_REFERENCE: Code = Code::fault(
+pub const SELF_REFERENCE: FaultCode = FaultCode::fault(
     "self-reference",
     "An item refers to itself.",
     ["- id: J-01\n  basis: [J-01]", "- id: J-01\n  basis: [E-01]"],
@@ -117,7 +120,7 @@ pub fn self_reference(id: &str) -> Wrong {
     Wrong::new(SELF_REFERENCE, format!("{} refers to itself", Q(id))).help("take the reference away")
 }
 
-pub const NO_LOCATOR: Code = Code::fault(
+pub const NO_LOCATOR: FaultCode = FaultCode::fault(
     "no-locator",
     "What the issuer says must carry its place in the original, so that it can be checked.",
     ["origin: issuer", "origin: issuer\nat: p4.s2a"],
@@ -128,7 +131,7 @@ pub fn no_locator() -> Wrong {
         .help("write `at:` with a place such as p4.s2a, a page or a section")
 }
 
-pub const NO_TEXT: Code = Code::fault(
+pub const NO_TEXT: FaultCode = FaultCode::fault(
     "no-text",
     "An item of this kind is nothing without its text.",
     ["- id: J-01\n  title: One", "- id: J-01\n  title: One\n  text: It is likely."],
@@ -138,7 +141,7 @@ pub fn no_text(kind: &str) -> Wrong {
     Wrong::new(NO_TEXT, format!("{} needs a text", article(kind))).help("write `text:`")
 }
 
-pub const LONG_TITLE: Code = Code::warning(
+pub const LONG_TITLE: FaultCode = FaultCode::warning(
     "long-title",
     "A title of more than 90 characters is cut in lists.",
     ["title: (a whole sentence, and another)", "title: (a few words)"],
@@ -149,8 +152,8 @@ pub fn long_title(length: usize) -> Wrong {
         .help("say the rest in the text")
 }
 
-pub const UNKNOWN_LINK: Code =
-    Code::fault("unknown-link", "There is no link type of that name.", ["rel: part of", "rel: part-of"]);
+pub const UNKNOWN_LINK: FaultCode =
+    FaultCode::fault("unknown-link", "There is no link type of that name.", ["rel: part of", "rel: part-of"]);
 
 pub fn unknown_link(found: &str, nearest: Option<&str>) -> Wrong {
     let types = Relation::LINK_TYPES.iter().map(|relation| relation.key()).collect::<Vec<_>>();
@@ -159,7 +162,7 @@ pub fn unknown_link(found: &str, nearest: Option<&str>) -> Wrong {
     )
 }
 
-pub const BAD_EXTERNAL_REF: Code = Code::fault(
+pub const BAD_EXTERNAL_REF: FaultCode = FaultCode::fault(
     "bad-external-ref",
     "A term of a vocabulary elsewhere is named by the vocabulary's slug and the term as it stands there.",
     ["scheme: ISO 3166", "scheme: iso-3166-1\nvalue: KR"],

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use crate::load::fault::code::Code;
+use crate::load::fault::code::FaultCode;
 use crate::load::fault::wrong::{Wrong, list, meant};
 use crate::text::character::{Quoted as Q, shown};
 
 /// Every kind of fault of this family, in the order in which they are told.
-pub const ALL: &[Code] = &[
+pub const ALL: &[FaultCode] = &[
     UNKNOWN_KEY,
     MISSING_KEY,
     WRONG_TYPE,
@@ -19,32 +19,32 @@ pub const ALL: &[Code] = &[
     UNSUPPORTED_VERSION,
 ];
 
-pub const UNKNOWN_KEY: Code =
-    Code::fault("unknown-key", "No such key belongs here. It is left out.", ["tilte: One", "title: One"]);
+pub const UNKNOWN_KEY: FaultCode =
+    FaultCode::fault("unknown-key", "No such key belongs here. It is left out.", ["tilte: One", "title: One"]);
 
 pub fn unknown_key(key: &str, nearest: Option<&str>, known: &[impl AsRef<str>]) -> Wrong {
     Wrong::new(UNKNOWN_KEY, format!("no key {} belongs here", Q(key)))
         .help(nearest.map_or_else(|| format!("the keys here are {}", list(known)), meant))
 }
 
-pub const MISSING_KEY: Code =
-    Code::fault("missing-key", "A key that is required is not there.", ["- id: J-01", "- id: J-01\n  title: One"]);
+pub const MISSING_KEY: FaultCode =
+    FaultCode::fault("missing-key", "A key that is required is not there.", ["- id: J-01", "- id: J-01\n  title: One"]);
 
 pub fn missing_key(key: &str) -> Wrong {
     Wrong::new(MISSING_KEY, format!("the key {} is missing", Q(key))).help_if(example_of(key))
 }
 
-pub const WRONG_TYPE: Code = Code::fault(
+pub const WRONG_TYPE: FaultCode = FaultCode::fault(
     "wrong-type",
     "A value is of the wrong sort: a list where text is wanted, text where a number is wanted.",
     ["low: 51%", "low: 51"],
 );
 
-pub fn wrong_type(wanted: Wanted, found: &Found) -> Wrong {
+pub fn wrong_type(wanted: WantedType, found: &FoundType) -> Wrong {
     Wrong::new(WRONG_TYPE, format!("{found} stands where {wanted} is wanted")).help_if(of_type(wanted, found))
 }
 
-pub const UNKNOWN_WORD: Code = Code::fault(
+pub const UNKNOWN_WORD: FaultCode = FaultCode::fault(
     "unknown-word",
     "Only a few words may stand here, and this is none of them.",
     ["origin: isuer", "origin: issuer"],
@@ -55,14 +55,14 @@ pub fn unknown_word(found: &str, nearest: Option<&str>, allowed: &[impl AsRef<st
         .help(nearest.map_or_else(|| format!("the words here are {}", list(allowed)), meant))
 }
 
-pub const BAD_VALUE: Code =
-    Code::fault("bad-value", "The value cannot be read as what is wanted.", ["fg: \"#12\"", "fg: \"#112233\""]);
+pub const BAD_VALUE: FaultCode =
+    FaultCode::fault("bad-value", "The value cannot be read as what is wanted.", ["fg: \"#12\"", "fg: \"#112233\""]);
 
 pub fn bad_value(why: &str) -> Wrong {
     Wrong::new(BAD_VALUE, format!("this cannot be read: {}", shown(why)))
 }
 
-pub const EMPTY_VALUE: Code = Code::fault(
+pub const EMPTY_VALUE: FaultCode = FaultCode::fault(
     "empty-value",
     "A key has no value (nothing, `~` or `null`). What is not known is left out, or said in words.",
     ["summary:", "summary: Who does it, and how."],
@@ -73,7 +73,7 @@ pub fn empty_value() -> Wrong {
         .help("leave the key out, or say what is known; text such as ~ or null needs quotes")
 }
 
-pub const EMPTY_LIST: Code = Code::fault(
+pub const EMPTY_LIST: FaultCode = FaultCode::fault(
     "empty-list",
     "A list is empty. Nothing is said by leaving the key out; a list that the original has and this copy lacks is said by `members: not_reproduced`.",
     ["basis: []", "basis: [E-01]"],
@@ -84,7 +84,7 @@ pub fn empty_list() -> Wrong {
         .help("leave the key out; what the original lists and this copy lacks is `members: not_reproduced`")
 }
 
-pub const BAD_DATE: Code = Code::fault(
+pub const BAD_DATE: FaultCode = FaultCode::fault(
     "bad-date",
     "A date is written year-month-day, with two digits for month and day, and must exist.",
     ["issued: 29.3.2023", "issued: 2023-03-29"],
@@ -98,7 +98,7 @@ pub fn bad_date(found: &str, nearest: Option<&str>) -> Wrong {
     })
 }
 
-pub const UNSUPPORTED_VERSION: Code = Code::fault(
+pub const UNSUPPORTED_VERSION: FaultCode = FaultCode::fault(
     "unsupported-version",
     "The bundle is written for another version of the schema. What can be read is shown.",
     ["briefing: 7", "briefing: 1"],
@@ -111,7 +111,7 @@ pub fn unsupported_version(found: &str) -> Wrong {
 
 /// What a value should have been.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum WantedType {
     Text,
     List,
     Mapping,
@@ -122,13 +122,13 @@ pub enum Wanted {
 
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub enum FoundType {
     List,
     Mapping,
     Text(String),
 }
 
-impl fmt::Display for Wanted {
+impl fmt::Display for WantedType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Text => "text",
@@ -141,7 +141,7 @@ impl fmt::Display for Wanted {
     }
 }
 
-impl fmt::Display for Found {
+impl fmt::Display for FoundType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::List => write!(f, "a list"),
@@ -151,24 +151,24 @@ impl fmt::Display for Found {
     }
 }
 
-fn of_type(wanted: Wanted, found: &Found) -> Option<String> {
+fn of_type(wanted: WantedType, found: &FoundType) -> Option<String> {
     Some(match (wanted, found) {
-        (Wanted::Text, Found::List) => {
+        (WantedType::Text, FoundType::List) => {
             "text that begins with `[` or `- ` needs quotes, or a line of its own below `|`".to_owned()
         }
-        (Wanted::Text, Found::Mapping) => {
+        (WantedType::Text, FoundType::Mapping) => {
             "text with a colon and a space in it, or that begins with `{`, needs quotes".to_owned()
         }
-        (Wanted::List, Found::Text(text)) => format!("write a list: [{}]", shown(text)),
-        (Wanted::List, _) => "write a list: [one, two], or each on a line of its own after `- `".to_owned(),
-        (Wanted::Mapping, _) => "write keys with values below it, indented by two spaces".to_owned(),
-        (Wanted::Bool, _) => "yes, no, on and off are text in YAML: write true or false".to_owned(),
-        (Wanted::Number | Wanted::WholeNumber, Found::Text(text)) if text.contains('%') => {
+        (WantedType::List, FoundType::Text(text)) => format!("write a list: [{}]", shown(text)),
+        (WantedType::List, _) => "write a list: [one, two], or each on a line of its own after `- `".to_owned(),
+        (WantedType::Mapping, _) => "write keys with values below it, indented by two spaces".to_owned(),
+        (WantedType::Bool, _) => "yes, no, on and off are text in YAML: write true or false".to_owned(),
+        (WantedType::Number | WantedType::WholeNumber, FoundType::Text(text)) if text.contains('%') => {
             format!("write the number alone: {}", shown(text.trim_end_matches('%').trim()))
         }
-        (Wanted::WholeNumber, _) => "write digits alone".to_owned(),
-        (Wanted::Number, _) => "write digits, with a point before decimals".to_owned(),
-        (Wanted::Text, Found::Text(_)) => return None,
+        (WantedType::WholeNumber, _) => "write digits alone".to_owned(),
+        (WantedType::Number, _) => "write digits, with a point before decimals".to_owned(),
+        (WantedType::Text, FoundType::Text(_)) => return None,
     })
 }
 

@@ -4,12 +4,12 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::load::fault::code::Code;
+use crate::load::fault::code::FaultCode;
 use crate::load::fault::wrong::{Wrong, list, meant};
 use crate::text::character::{Quoted as Q, shown};
 
 /// Every kind of fault of this family, in the order in which they are told.
-pub const ALL: &[Code] = &[
+pub const ALL: &[FaultCode] = &[
     UNKNOWN_SCALE,
     BAND_WITHOUT_SCALE,
     BAND_ON_COMPARATIVE,
@@ -25,7 +25,7 @@ pub const ALL: &[Code] = &[
     END_WITHOUT_ORIGIN,
 ];
 
-pub const UNKNOWN_SCALE: Code = Code::fault(
+pub const UNKNOWN_SCALE: FaultCode = FaultCode::fault(
     "unknown-scale",
     "No scale of that id comes with the reader or with the bundle.",
     ["reader_scale: phia", "reader_scale: phia-2025"],
@@ -36,7 +36,7 @@ pub fn unknown_scale(found: &str, nearest: Option<&str>, known: &[impl AsRef<str
         .help(nearest.map_or_else(|| format!("the scales here are {}", list(known)), meant))
 }
 
-pub const BAND_WITHOUT_SCALE: Code = Code::fault(
+pub const BAND_WITHOUT_SCALE: FaultCode = FaultCode::fault(
     "band-without-scale",
     "A band is a place on the reader's scale, and the reader's scale is `none`.",
     ["reader_scale: none, and band: likely", "reader_scale: phia-2025, and band: likely"],
@@ -50,7 +50,7 @@ pub fn band_without_scale(band: &str) -> Wrong {
     .help("name a scale in `reader_scale`, or take the band away")
 }
 
-pub const BAND_ON_COMPARATIVE: Code = Code::fault(
+pub const BAND_ON_COMPARATIVE: FaultCode = FaultCode::fault(
     "band-on-comparative",
     "Only a word of probability may carry a band. A rank, a frequency, a quantity, a hedge on the evidence and a plain statement are no probabilities, and must not be given the look of one.",
     ["form: comparative\nband: likely", "form: comparative"],
@@ -61,15 +61,15 @@ pub fn band_on_comparative(form: &str) -> Wrong {
         .help("take the band away: only the form `estimative` is a probability")
 }
 
-pub const UNKNOWN_BAND: Code =
-    Code::fault("unknown-band", "The reader's scale has no band of that id.", ["band: probabel", "band: likely"]);
+pub const UNKNOWN_BAND: FaultCode =
+    FaultCode::fault("unknown-band", "The reader's scale has no band of that id.", ["band: probabel", "band: likely"]);
 
 pub fn unknown_band((band, scale): (&str, &str), nearest: Option<&str>, known: &[impl AsRef<str>]) -> Wrong {
     Wrong::new(UNKNOWN_BAND, format!("the scale {} has no band {}", Q(scale), Q(band)))
         .help(nearest.map_or_else(|| format!("its bands are {}", list(known)), meant))
 }
 
-pub const WORD_NOT_IN_SCALE: Code = Code::fault(
+pub const WORD_NOT_IN_SCALE: FaultCode = FaultCode::fault(
     "word-not-in-scale",
     "The issuer's word is not one of the words of this band, so that the band would put a range on a word that the scale does not define.",
     ["as_written: chances are good\nband: likely", "as_written: likely\nband: likely"],
@@ -83,7 +83,7 @@ pub fn word_not_in_scale((word, band): (&str, &str), terms: &[impl AsRef<str>], 
     })
 }
 
-pub const ESTIMATIVE_WITHOUT_BAND: Code = Code::warning(
+pub const ESTIMATIVE_WITHOUT_BAND: FaultCode = FaultCode::warning(
     "estimative-without-band",
     "A word of probability has no band on the reader's scale, so that no range is shown.",
     ["as_written: likely\nform: estimative", "as_written: likely\nform: estimative\nband: likely"],
@@ -100,7 +100,7 @@ pub fn estimative_without_band(word: &str, scale: &str, right: Option<&str>) -> 
     ))
 }
 
-pub const LIKELIHOOD_WITHOUT_WORD: Code = Code::fault(
+pub const LIKELIHOOD_WITHOUT_WORD: FaultCode = FaultCode::fault(
     "likelihood-without-word",
     "A likelihood gives the issuer's word, verbatim. Only an unhedged statement has none.",
     ["likelihood: {form: estimative}", "likelihood: {as_written: likely, form: estimative}"],
@@ -114,7 +114,7 @@ pub fn likelihood_without_word(form: &str) -> Wrong {
     .help("add `as_written:` with the word, verbatim; a statement without one is `form: unhedged`")
 }
 
-pub const PARAPHRASE_DROPS_WORD: Code = Code::fault(
+pub const PARAPHRASE_DROPS_WORD: FaultCode = FaultCode::fault(
     "paraphrase-drops-word",
     "The issuer's word of likelihood does not stand in the item's text: a paraphrase must keep it.",
     ["as_written: likely\ntext: They will go abroad.", "as_written: likely\ntext: They will likely go abroad."],
@@ -125,7 +125,7 @@ pub fn paraphrase_drops_word(word: &str) -> Wrong {
         .help("use the word in the text, as the issuer does")
 }
 
-pub const NUMERIC_WITHOUT_NUMBER: Code = Code::fault(
+pub const NUMERIC_WITHOUT_NUMBER: FaultCode = FaultCode::fault(
     "numeric-without-number",
     "The form `numeric` says that the issuer printed a number, and the number is not there.",
     ["form: numeric", "form: numeric\nissuer: {low: 60, high: 80}"],
@@ -136,14 +136,14 @@ pub fn numeric_without_number() -> Wrong {
         .help("add `issuer: {low: …, high: …}`")
 }
 
-pub const PERCENT_OUT_OF_RANGE: Code =
-    Code::fault("percent-out-of-range", "A percentage is a number from 0 to 100.", ["high: 140", "high: 100"]);
+pub const PERCENT_OUT_OF_RANGE: FaultCode =
+    FaultCode::fault("percent-out-of-range", "A percentage is a number from 0 to 100.", ["high: 140", "high: 100"]);
 
 pub fn percent_out_of_range(found: f64) -> Wrong {
     Wrong::new(PERCENT_OUT_OF_RANGE, format!("{} is not a percentage from 0 to 100", Number(found)))
 }
 
-pub const RANGE_REVERSED: Code = Code::fault(
+pub const RANGE_REVERSED: FaultCode = FaultCode::fault(
     "range-reversed",
     "The lower end of a range is above its upper end.",
     ["{low: 80, high: 60}", "{low: 60, high: 80}"],
@@ -154,7 +154,7 @@ pub fn range_reversed(low: f64, high: f64) -> Wrong {
         .help("the lower end comes first")
 }
 
-pub const TIMEFRAME_REVERSED: Code = Code::fault(
+pub const TIMEFRAME_REVERSED: FaultCode = FaultCode::fault(
     "timeframe-reversed",
     "A timeframe ends before it begins.",
     ["from: 2023-12-31\nto: 2023-01-01", "from: 2023-01-01\nto: 2023-12-31"],
@@ -164,7 +164,7 @@ pub fn timeframe_reversed(from: Date, to: Date) -> Wrong {
     Wrong::new(TIMEFRAME_REVERSED, format!("the timeframe ends on {to}, before it begins on {from}"))
 }
 
-pub const END_WITHOUT_ORIGIN: Code = Code::fault(
+pub const END_WITHOUT_ORIGIN: FaultCode = FaultCode::fault(
     "end-without-origin",
     "Somebody turned the issuer's words into a last day, and it must be said who: the issuer or the reader.",
     ["as_written: this year\nto: 2023-12-31", "as_written: this year\nto: 2023-12-31\nto_origin: reader"],

@@ -1,6 +1,6 @@
 //! What can be wrong with a file, and how it is said.
 
-pub mod source;
+pub mod file_text;
 pub mod code;
 pub mod nearest;
 pub mod wrong;

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::load::fault::code::Severity;
 use crate::load::fault::fault::Fault;
-use crate::load::fault::source::Sources;
+use crate::load::fault::file_text::FileTexts;
 use crate::text::character::shown;
 
 /// How much of a long line is shown around the fault, in characters.
@@ -24,7 +24,7 @@ pub enum Paint {
 }
 
 /// The faults for people: each with its sentence, its line with a caret, its place in words, and what to do.
-pub fn human(faults: &[Fault], sources: &Sources, paint: Paint) -> String {
+pub fn human(faults: &[Fault], sources: &FileTexts, paint: Paint) -> String {
     let renderer = match paint {
         Paint::Plain => Renderer::plain(),
         Paint::Coloured => Renderer::styled(),
@@ -38,7 +38,7 @@ pub fn human(faults: &[Fault], sources: &Sources, paint: Paint) -> String {
     text
 }
 
-fn group(fault: &Fault, sources: &Sources) -> Group<'static> {
+fn group(fault: &Fault, sources: &FileTexts) -> Group<'static> {
     let level = match fault.severity {
         Severity::Fault => Level::ERROR.with_name("fault"),
         Severity::Warning => Level::WARNING.with_name("warning"),
@@ -48,10 +48,10 @@ fn group(fault: &Fault, sources: &Sources) -> Group<'static> {
     group = match line {
         None => group.element(Origin::path(fault.file.clone())),
         Some(line) => {
-            let (piece, caret) = piece(line, fault.column, fault.length);
+            let (excerpt, caret) = excerpt(line, fault.column, fault.length);
             let snippet =
-                Snippet::source(piece.text).line_start(fault.line).annotation(AnnotationKind::Primary.span(caret));
-            if piece.whole {
+                Snippet::source(excerpt.text).line_start(fault.line).annotation(AnnotationKind::Primary.span(caret));
+            if excerpt.whole {
                 group.element(snippet.path(fault.file.clone()))
             } else {
                 let origin = Origin::path(fault.file.clone()).line(fault.line).char_column(fault.column);
@@ -69,13 +69,13 @@ fn group(fault: &Fault, sources: &Sources) -> Group<'static> {
 }
 
 /// What is shown of a line.
-struct Piece {
+struct Excerpt {
     text: String,
     whole: bool,
 }
 
 /// The part of a line around a fault, harmless, and the bytes of it that are meant.
-fn piece(line: &str, column: usize, length: usize) -> (Piece, Range<usize>) {
+fn excerpt(line: &str, column: usize, length: usize) -> (Excerpt, Range<usize>) {
     let start = column.saturating_sub(1);
     let whole = line.chars().nth(SHOWN).is_none();
     let from = if whole { 0 } else { start.saturating_sub(SHOWN / 2) };
@@ -86,12 +86,12 @@ fn piece(line: &str, column: usize, length: usize) -> (Piece, Range<usize>) {
     let text = |part: Option<&[char]>| shown(&part.unwrap_or_default().iter().collect::<String>());
     let begin = lead.len() + text(characters.get(..start)).len();
     let finish = lead.len() + text(characters.get(..end)).len();
-    (Piece { text: format!("{lead}{}", text(Some(&characters))), whole }, begin..finish)
+    (Excerpt { text: format!("{lead}{}", text(Some(&characters))), whole }, begin..finish)
 }
 
 /// One fault as a program reads it.
 #[derive(Serialize)]
-struct Record<'a> {
+struct FaultRecord<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -104,9 +104,9 @@ struct Record<'a> {
 
 /// The faults as one JSON array of `{file, line, column, place, code, severity, message, help}`.
 pub fn json(faults: &[Fault]) -> String {
-    let records: Vec<Record<'_>> = faults
+    let records: Vec<FaultRecord<'_>> = faults
         .iter()
-        .map(|fault| Record {
+        .map(|fault| FaultRecord {
             file: &fault.file,
             line: fault.line,
             column: fault.column,

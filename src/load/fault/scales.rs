@@ -1,13 +1,13 @@
 //! What can be wrong with the scales and documents of a manifest.
 
-use crate::load::fault::code::Code;
+use crate::load::fault::code::FaultCode;
 use crate::load::fault::wrong::Wrong;
 use crate::text::character::Quoted as Q;
 
 /// Every kind of fault of this family, in the order in which they are told.
-pub const ALL: &[Code] = &[DUPLICATE_SCALE, BANDS_OUT_OF_ORDER, TERM_IN_TWO_BANDS, BAD_HASH];
+pub const ALL: &[FaultCode] = &[DUPLICATE_SCALE, BANDS_OUT_OF_ORDER, TERM_IN_TWO_BANDS, BAD_HASH];
 
-pub const DUPLICATE_SCALE: Code = Code::fault(
+pub const DUPLICATE_SCALE: FaultCode = FaultCode::fault(
     "duplicate-scale-id",
     "Two scales, or two bands of a scale, have one id.",
     ["bands: [{id: likely, …}, {id: likely, …}]", "bands: [{id: unlikely, …}, {id: likely, …}]"],
@@ -18,7 +18,7 @@ pub fn duplicate_scale(what: &str, id: &str) -> Wrong {
         .help("give one of the two another id")
 }
 
-pub const BANDS_OUT_OF_ORDER: Code = Code::warning(
+pub const BANDS_OUT_OF_ORDER: FaultCode = FaultCode::warning(
     "bands-out-of-order",
     "The bands of a scale stand from the least likely to the most likely, and this one begins below the one before it.",
     ["bands: [{low: 55, …}, {low: 10, …}]", "bands: [{low: 10, …}, {low: 55, …}]"],
@@ -29,7 +29,7 @@ pub fn bands_out_of_order(band: &str, before: &str) -> Wrong {
         .help("order the bands from the least likely to the most likely")
 }
 
-pub const TERM_IN_TWO_BANDS: Code = Code::warning(
+pub const TERM_IN_TWO_BANDS: FaultCode = FaultCode::warning(
     "term-in-two-bands",
     "One word names two bands of a scale, so that it says nothing.",
     ["terms: [likely] in two bands", "terms: [likely] in one"],
@@ -40,7 +40,7 @@ pub fn term_in_two_bands(term: &str, other: &str) -> Wrong {
         .help("keep the word in one band")
 }
 
-pub const BAD_HASH: Code = Code::fault(
+pub const BAD_HASH: FaultCode = FaultCode::fault(
     "bad-hash",
     "A SHA-256 is 64 hexadecimal digits.",
     ["sha256: 1ac1", "sha256: (64 digits, as `sha256sum` prints them)"],

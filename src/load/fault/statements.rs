@@ -1,14 +1,14 @@
 //! What can be wrong between what a bundle says in one place and in another.
 
-use crate::load::fault::code::Code;
+use crate::load::fault::code::FaultCode;
 use crate::load::fault::wrong::Wrong;
 use crate::text::character::{Quoted as Q, shown};
 
 /// Every kind of fault of this family, in the order in which they are told.
-pub const ALL: &[Code] =
+pub const ALL: &[FaultCode] =
     &[MARKING_MISSING, MARKING_DOWNGRADE, MEMBERS_CONTRADICTED, OUTLOOK_WITHOUT_PLACE, MIXED_VOCABULARY];
 
-pub const MARKING_MISSING: Code = Code::fault(
+pub const MARKING_MISSING: FaultCode = FaultCode::fault(
     "marking-missing",
     "The assessment says nothing of its marking. No marking is a statement too, and never means TLP:CLEAR.",
     ["assessment: (no marking)", "marking: {as_written: none}"],
@@ -19,7 +19,7 @@ pub fn marking_missing() -> Wrong {
         .help("add `marking: {as_written: none}`, or the label: `marking: {tlp: \"TLP:AMBER\"}`")
 }
 
-pub const MARKING_DOWNGRADE: Code = Code::fault(
+pub const MARKING_DOWNGRADE: FaultCode = FaultCode::fault(
     "marking-downgrade",
     "An item is less restricted than the assessment, or than what it quotes or rests on.",
     ["marking: {tlp: \"TLP:CLEAR\"}, and it rests on TLP:AMBER", "marking: {tlp: \"TLP:AMBER\"}"],
@@ -30,7 +30,7 @@ pub fn marking_downgrade(own: &str, other: &str, restricted: &str) -> Wrong {
         .help(format!("mark it {restricted} or stricter"))
 }
 
-pub const MEMBERS_CONTRADICTED: Code = Code::warning(
+pub const MEMBERS_CONTRADICTED: FaultCode = FaultCode::warning(
     "members-contradicted",
     "The members of a class are said not to be reproduced, and yet items are part of it.",
     ["members: not_reproduced", "members: open"],
@@ -44,7 +44,7 @@ pub fn members_contradicted(member: &str) -> Wrong {
     .help("write `members: open` if the members here are examples")
 }
 
-pub const OUTLOOK_WITHOUT_PLACE: Code = Code::fault(
+pub const OUTLOOK_WITHOUT_PLACE: FaultCode = FaultCode::fault(
     "outlook-without-place",
     "An outlook is the direction that things take for a region or sector, and this one names neither in `about`.",
     ["about: [actor.one]", "about: [region.asia]"],
@@ -55,7 +55,7 @@ pub fn outlook_without_place() -> Wrong {
         .help("name a region or sector in `about`")
 }
 
-pub const MIXED_VOCABULARY: Code = Code::warning(
+pub const MIXED_VOCABULARY: FaultCode = FaultCode::warning(
     "mixed-likelihood-confidence",
     "One sentence holds words of likelihood and of confidence. They are two things, and readers take one for the other.",
     ["It is likely, with high confidence.", "It is likely. Confidence is high."],

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::load::fault::code::Code;
+use crate::load::fault::code::FaultCode;
 use crate::text::character::{Quoted, shown};
 
 /// How many words are listed before the rest is left to the manual.
@@ -11,7 +11,7 @@ const LISTED: usize = 14;
 /// What is wrong at one place of a file. Its sentence is its `Display`: lower case, names the thing, fit for one line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Wrong {
-    pub code: Code,
+    pub code: FaultCode,
     sentence: String,
     /// What to do about it, the nearest right word first, where there is more to say than the sentence does.
     pub help: Option<String>,
@@ -19,7 +19,7 @@ pub struct Wrong {
 
 impl Wrong {
     /// Something wrong, and no advice.
-    pub fn new(code: Code, sentence: impl Into<String>) -> Self {
+    pub fn new(code: FaultCode, sentence: impl Into<String>) -> Self {
         Self { code, sentence: sentence.into(), help: None }
     }
 

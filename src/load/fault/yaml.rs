@@ -1,11 +1,11 @@
 //! What can be wrong with a file as YAML.
 
-use crate::load::fault::code::Code;
+use crate::load::fault::code::FaultCode;
 use crate::load::fault::wrong::Wrong;
 use crate::text::character::{Quoted as Q, shown};
 
 /// Every kind of fault of this family, in the order in which they are told.
-pub const ALL: &[Code] = &[
+pub const ALL: &[FaultCode] = &[
     TAB_INDENT,
     BAD_INDENT,
     UNCLOSED_QUOTE,
@@ -26,7 +26,7 @@ pub const ALL: &[Code] = &[
     NOT_A_MAPPING,
 ];
 
-pub const TAB_INDENT: Code = Code::fault(
+pub const TAB_INDENT: FaultCode = FaultCode::fault(
     "tab-indent",
     "YAML is indented with spaces; a tab is refused.",
     ["judgements:\n\t- id: J-01", "judgements:\n  - id: J-01"],
@@ -37,7 +37,7 @@ pub fn tab_indent() -> Wrong {
         .help("indent with spaces, two for each step")
 }
 
-pub const BAD_INDENT: Code = Code::fault(
+pub const BAD_INDENT: FaultCode = FaultCode::fault(
     "bad-indent",
     "A line does not line up with what stands above it.",
     ["- id: J-01\n   title: One", "- id: J-01\n  title: One"],
@@ -48,8 +48,11 @@ pub fn bad_indent() -> Wrong {
         .help("give the keys of one mapping, and the dashes of one list, the same number of spaces")
 }
 
-pub const UNCLOSED_QUOTE: Code =
-    Code::fault("unclosed-quote", "A quotation mark is opened and never closed.", ["title: \"One", "title: \"One\""]);
+pub const UNCLOSED_QUOTE: FaultCode = FaultCode::fault(
+    "unclosed-quote",
+    "A quotation mark is opened and never closed.",
+    ["title: \"One", "title: \"One\""],
+);
 
 pub fn unclosed_quote(quote: char) -> Wrong {
     Wrong::new(UNCLOSED_QUOTE, format!("this {quote} is never closed")).help(match quote {
@@ -58,7 +61,7 @@ pub fn unclosed_quote(quote: char) -> Wrong {
     })
 }
 
-pub const TEXT_AFTER_QUOTE: Code = Code::fault(
+pub const TEXT_AFTER_QUOTE: FaultCode = FaultCode::fault(
     "text-after-quote",
     "Text goes on after a closing quotation mark. A text is quoted as a whole or not at all.",
     ["title: \"Quick\" wins", "title: '\"Quick\" wins'"],
@@ -71,7 +74,7 @@ pub fn text_after_quote(quote: char) -> Wrong {
     })
 }
 
-pub const BAD_ESCAPE: Code = Code::fault(
+pub const BAD_ESCAPE: FaultCode = FaultCode::fault(
     "bad-escape",
     "In double quotes a backslash begins an escape, and this one does not exist.",
     ["title: \"C:\\plans\"", "title: 'C:\\plans'"],
@@ -82,7 +85,7 @@ pub fn bad_escape() -> Wrong {
         .help("use single quotes, where a backslash is a backslash")
 }
 
-pub const UNCLOSED_BRACKET: Code = Code::fault(
+pub const UNCLOSED_BRACKET: FaultCode = FaultCode::fault(
     "unclosed-bracket",
     "A list or mapping in brackets is not closed, or is closed by the other bracket.",
     ["about: [actor.one, actor.two", "about: [actor.one, actor.two]"],
@@ -107,7 +110,7 @@ pub fn stray_bracket() -> Wrong {
     Wrong::new(UNCLOSED_BRACKET, "this bracket closes nothing").help("take it away, or put the text in quotes")
 }
 
-pub const COLON_IN_TEXT: Code = Code::fault(
+pub const COLON_IN_TEXT: FaultCode = FaultCode::fault(
     "colon-in-text",
     "A colon and a space inside unquoted text begin a new key.",
     ["title: Outlook: worse", "title: \"Outlook: worse\""],
@@ -119,7 +122,7 @@ pub fn colon_in_text(key: &str) -> Wrong {
         .help(format!("put the text in quotes, {short}: \"…\", or below `{short}: |`"))
 }
 
-pub const RESERVED_START: Code = Code::fault(
+pub const RESERVED_START: FaultCode = FaultCode::fault(
     "reserved-start",
     "Unquoted text cannot begin with this character, which means something else in YAML.",
     ["title: %51 of cases", "title: \"%51 of cases\""],
@@ -136,7 +139,7 @@ pub fn reserved_start(character: char) -> Wrong {
     .help("put the text in quotes")
 }
 
-pub const ALIAS: Code = Code::fault(
+pub const ALIAS: FaultCode = FaultCode::fault(
     "alias",
     "Unquoted text that begins with `*` or `&` is an alias or anchor in YAML. Bundles have none, since a few of them can fill a machine's memory; and emphasis at the start of a text needs quotes or a block.",
     ["text: *Very* likely", "text: \"*Very* likely\""],
@@ -147,7 +150,7 @@ pub fn alias(text: &str) -> Wrong {
         .help("put the text in quotes, or write it below a `|`; *emphasis* is fine there")
 }
 
-pub const TAG: Code = Code::fault(
+pub const TAG: FaultCode = FaultCode::fault(
     "tag",
     "Unquoted text that begins with `!` is a tag in YAML. Bundles have none.",
     ["title: !important", "title: \"!important\""],
@@ -158,7 +161,7 @@ pub fn tag(text: &str) -> Wrong {
         .help("put the text in quotes")
 }
 
-pub const DIRECTIVE: Code = Code::fault(
+pub const DIRECTIVE: FaultCode = FaultCode::fault(
     "directive",
     "A line that begins with `%` is a directive of YAML. Bundles have none.",
     ["%YAML 1.1", "briefing: 1"],
@@ -169,7 +172,7 @@ pub fn directive() -> Wrong {
         .help("take the line away, or indent it if it is part of a text")
 }
 
-pub const SEVERAL_DOCUMENTS: Code = Code::fault(
+pub const SEVERAL_DOCUMENTS: FaultCode = FaultCode::fault(
     "several-documents",
     "One file holds one document; `---` begins another. Only the first is read.",
     ["judgements: …\n---\nactors: …", "two files"],
@@ -180,7 +183,7 @@ pub fn several_documents() -> Wrong {
         .help("put it into a file of its own")
 }
 
-pub const MERGE_KEY: Code = Code::fault(
+pub const MERGE_KEY: FaultCode = FaultCode::fault(
     "merge-key",
     "The merge key `<<` is not supported: every item says all that it says itself.",
     ["<<: {origin: issuer}", "origin: issuer"],
@@ -190,7 +193,7 @@ pub fn merge_key() -> Wrong {
     Wrong::new(MERGE_KEY, "the merge key `<<` is not supported").help("write the keys out in every item")
 }
 
-pub const DUPLICATE_KEY: Code = Code::fault(
+pub const DUPLICATE_KEY: FaultCode = FaultCode::fault(
     "duplicate-key",
     "A key stands twice in one mapping. The first is read.",
     ["title: One\ntitle: Two", "title: One"],
@@ -204,7 +207,7 @@ pub fn duplicate_key(key: &str, first: usize) -> Wrong {
     .help("take one of the two away")
 }
 
-pub const KEY_NOT_TEXT: Code = Code::fault(
+pub const KEY_NOT_TEXT: FaultCode = FaultCode::fault(
     "key-not-text",
     "A key must be plain text. A `? ` at the start of unquoted text makes the text a key.",
     ["title: ? why", "title: \"? why\""],
@@ -218,15 +221,18 @@ pub fn question_mark() -> Wrong {
     Wrong::new(KEY_NOT_TEXT, "a `? ` at the start of unquoted text makes the text a key").help("put the text in quotes")
 }
 
-pub const TOO_DEEP: Code =
-    Code::fault("too-deep", "Lists and mappings are nested deeper than any bundle needs.", ["[[[[[[[[…", "[one, two]"]);
+pub const TOO_DEEP: FaultCode = FaultCode::fault(
+    "too-deep",
+    "Lists and mappings are nested deeper than any bundle needs.",
+    ["[[[[[[[[…", "[one, two]"],
+);
 
 pub fn too_deep(limit: usize) -> Wrong {
     Wrong::new(TOO_DEEP, format!("this is nested more than {limit} deep"))
         .help("a text that begins with `[` needs quotes")
 }
 
-pub const NOT_YAML: Code = Code::fault(
+pub const NOT_YAML: FaultCode = FaultCode::fault(
     "not-yaml",
     "The file is not YAML here, for a reason that has no name of its own. The rest of it is not read.",
     ["title: [one]]", "title: \"[one]]\""],
@@ -237,7 +243,7 @@ pub fn not_yaml() -> Wrong {
         .help("look for a missing quotation mark, bracket or indentation in this line or the one above")
 }
 
-pub const NOT_A_MAPPING: Code = Code::fault(
+pub const NOT_A_MAPPING: FaultCode = FaultCode::fault(
     "not-a-mapping",
     "A file is a mapping from keys such as `judgements` to lists of items.",
     ["- id: J-01", "judgements:\n  - id: J-01"],

@@ -2,7 +2,7 @@
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-use crate::load::fault::source::Sources;
+use crate::load::fault::file_text::FileTexts;
 use crate::load::files::compiled;
 use crate::load::files::files::is_yaml;
 use crate::load::files::open::{Loaded, assemble};
@@ -24,7 +24,7 @@ pub fn theme(name: &str) -> Option<Theme> {
 /// Opens the bundle that comes with the program.
 pub fn embedded() -> Loaded {
     match compiled::bundle(COMPILED) {
-        Some(bundle) => Loaded { bundle: Some(bundle), faults: Vec::new(), sources: Sources::default() },
+        Some(bundle) => Loaded { bundle: Some(bundle), faults: Vec::new(), sources: FileTexts::default() },
         None => embedded_files(),
     }
 }

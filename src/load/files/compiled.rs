@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::bundle::{Bundle, Item, Walk};
 use crate::load::fault::catalogue::named;
 use crate::load::fault::fault::Fault;
-use crate::load::fault::source::Spot;
+use crate::load::fault::file_text::Spot;
 use crate::load::fault::wrong::Wrong;
 use crate::theme::{Face, Look, Role, Theme};
 
@@ -27,7 +27,7 @@ pub fn bundle(text: &str) -> Option<Bundle> {
 
 /// A fault as it is kept beside its bundle.
 #[derive(Serialize, Deserialize)]
-struct Told {
+struct KeptFault {
     file: String,
     line: usize,
     column: usize,
@@ -41,8 +41,8 @@ struct Told {
 /// The bundle of a compiled text with its faults, and the faults; nothing where it is not one.
 pub fn bundle_with_faults(text: &str) -> Option<(Bundle, Vec<Fault>)> {
     let (faults, rest) = text.split_once('\n')?;
-    let told: Vec<Told> = serde_json::from_str(faults).ok()?;
-    let fault = |told: Told| {
+    let told: Vec<KeptFault> = serde_json::from_str(faults).ok()?;
+    let fault = |told: KeptFault| {
         let spot = Spot { line: told.line, column: told.column, length: told.length };
         // A fault of a kind that is not known is read again from the files.
         let wrong = Wrong::new(named(&told.code)?, told.sentence).help_if(told.help);
@@ -53,7 +53,7 @@ pub fn bundle_with_faults(text: &str) -> Option<(Bundle, Vec<Fault>)> {
 
 /// The compiled text of a bundle with its faults.
 pub fn compile_with_faults(bundle: &Bundle, faults: &[Fault]) -> serde_json::Result<String> {
-    let told = |fault: &Fault| Told {
+    let told = |fault: &Fault| KeptFault {
         file: fault.file.clone(),
         line: fault.line,
         column: fault.column,
@@ -63,7 +63,7 @@ pub fn compile_with_faults(bundle: &Bundle, faults: &[Fault]) -> serde_json::Res
         sentence: fault.message(),
         help: fault.help(),
     };
-    let told: Vec<Told> = faults.iter().map(told).collect();
+    let told: Vec<KeptFault> = faults.iter().map(told).collect();
     Ok(serde_json::to_string(&told)? + "\n" + &compile(bundle)?)
 }
 

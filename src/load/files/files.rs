@@ -19,13 +19,13 @@ const DEEPEST_FOLDERS: usize = 8;
 
 /// A file that may be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct NamedPath {
     pub path: PathBuf,
     /// Its name for people, harmless.
     pub shown: String,
 }
 
-impl Place {
+impl NamedPath {
     /// A file by its path.
     pub fn of(path: &Path) -> Self {
         Self { path: path.to_owned(), shown: shown(&path.to_string_lossy()) }
@@ -33,19 +33,19 @@ impl Place {
 }
 
 /// The YAML files of a folder and of the folders in it, sorted by name, with a fault for whatever is in the way.
-pub fn yaml_files(folder: &Path) -> (Vec<Place>, Vec<Fault>) {
-    let mut walk = Walk { found: Vec::new(), faults: Vec::new(), links: Vec::new(), seen: HashSet::new() };
-    walk.folder(folder, 0);
+pub fn yaml_files(folder: &Path) -> (Vec<NamedPath>, Vec<Fault>) {
+    let mut scan = FolderScan { found: Vec::new(), faults: Vec::new(), links: Vec::new(), seen: HashSet::new() };
+    scan.folder(folder, 0);
     let root = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    for link in std::mem::take(&mut walk.links) {
-        walk.link(&link, &root);
+    for link in std::mem::take(&mut scan.links) {
+        scan.link(&link, &root);
     }
-    walk.found.sort_by(|a, b| a.path.cmp(&b.path));
-    if walk.found.len() > MOST_FILES {
-        walk.found.truncate(MOST_FILES);
-        walk.tell(folder, files::too_many("files in this folder", MOST_FILES));
+    scan.found.sort_by(|a, b| a.path.cmp(&b.path));
+    if scan.found.len() > MOST_FILES {
+        scan.found.truncate(MOST_FILES);
+        scan.tell(folder, files::too_many("files in this folder", MOST_FILES));
     }
-    (walk.found, walk.faults)
+    (scan.found, scan.faults)
 }
 
 /// Whether a file name is that of a YAML file that is meant to be seen.
@@ -137,16 +137,16 @@ pub fn what_it_is(kind: FileType) -> &'static str {
     if kind.is_dir() { "a folder" } else { "something" }
 }
 
-struct Walk {
-    found: Vec<Place>,
+struct FolderScan {
+    found: Vec<NamedPath>,
     faults: Vec<Fault>,
     links: Vec<PathBuf>,
     seen: HashSet<PathBuf>,
 }
 
-impl Walk {
+impl FolderScan {
     fn tell(&mut self, path: &Path, wrong: Wrong) {
-        self.faults.push(Fault::of_file(&Place::of(path).shown, wrong));
+        self.faults.push(Fault::of_file(&NamedPath::of(path).shown, wrong));
     }
 
     /// Everything in a folder but its links, which wait until it is known what is read without them.
@@ -191,8 +191,8 @@ impl Walk {
         if path.file_name().is_some_and(|name| name.to_str().is_none()) {
             self.tell(&path, files::name_not_unicode());
         }
-        let shown = Place::of(&path).shown;
-        self.found.push(Place { path, shown });
+        let shown = NamedPath::of(&path).shown;
+        self.found.push(NamedPath { path, shown });
     }
 
     fn link(&mut self, path: &Path, root: &Path) {

@@ -15,8 +15,8 @@ const DEEPEST: usize = 8;
 
 /// The folder of the user's bundles: `library` in the XDG data directory, or in `BRIEFING_DATA_DIR`.
 pub fn library_folder() -> Option<PathBuf> {
-    let shelf = chosen("BRIEFING_DATA_DIR").or_else(|| Some(project()?.data_dir().to_owned()));
-    shelf.map(|folder| folder.join("library"))
+    let data = chosen("BRIEFING_DATA_DIR").or_else(|| Some(project()?.data_dir().to_owned()));
+    data.map(|folder| folder.join("library"))
 }
 
 /// The folder of the user's settings: the XDG config directory, or `BRIEFING_CONFIG_DIR`.
@@ -39,7 +39,7 @@ pub fn state_folder() -> Option<PathBuf> {
     chosen("BRIEFING_STATE_DIR").or_else(kept)
 }
 
-/// The folder where programs of one user meet: in the runtime directory of the system, which is gone when the user leaves;
+/// The folder of the sockets of one user: in the runtime directory of the system, which is gone when the user logs out;
 /// systems without one have it in the folder of what the program remembers.
 pub fn meeting_folder() -> Option<PathBuf> {
     let of_system = || Some(project()?.runtime_dir()?.to_owned());
@@ -56,7 +56,7 @@ fn chosen(variable: &str) -> Option<PathBuf> {
 
 /// What a path holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub enum PathContents {
     /// One bundle: a file or a folder.
     Bundle(PathBuf),
     /// A folder of bundles, each a folder or a file, sorted by name.
@@ -65,7 +65,7 @@ pub enum Found {
     Nothing,
 }
 
-impl Found {
+impl PathContents {
     /// The bundles, in order.
     pub fn bundles(self) -> Vec<PathBuf> {
         match self {
@@ -86,7 +86,7 @@ pub enum Glance {
     Nothing,
 }
 
-/// From how many manifests in one folder on it is taken for a library until somebody has looked into every file.
+/// From how many manifests in one folder on it is taken for a library until every file has been looked into.
 const MANY: usize = 64;
 
 /// Looks at a path only until the first of its bundles is found, so that it can be read before the others are counted.
@@ -130,30 +130,32 @@ fn first_of(path: &Path, depth: usize) -> Glance {
 /// 5. A folder with YAML files below it and no manifest anywhere is a bundle, which earns a fault for that.
 ///
 /// Links and hidden names are passed over, and a file is read only until its key is found.
-pub fn bundles_in(path: &Path) -> Found {
+pub fn bundles_in(path: &Path) -> PathContents {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => folder(path, 0),
-        Ok(metadata) if metadata.is_file() => Found::Bundle(path.to_owned()),
-        Ok(_) | Err(_) => Found::Nothing,
+        Ok(metadata) if metadata.is_file() => PathContents::Bundle(path.to_owned()),
+        Ok(_) | Err(_) => PathContents::Nothing,
     }
 }
 
-fn folder(path: &Path, depth: usize) -> Found {
+fn folder(path: &Path, depth: usize) -> PathContents {
     let (files, folders) = inside(path);
     let mut manifests = Vec::new();
     for file in files {
         if !has_manifest_key(&file) {
-            return Found::Bundle(path.to_owned());
+            return PathContents::Bundle(path.to_owned());
         }
         manifests.push(file);
     }
     let deeper = depth < DEEPEST && folders.iter().any(|folder| below(folder, depth + 1, has_manifest_key));
     if !deeper {
         return match manifests.len() {
-            0 if folders.iter().any(|folder| below(folder, depth + 1, |_| true)) => Found::Bundle(path.to_owned()),
-            0 => Found::Nothing,
-            1 => Found::Bundle(path.to_owned()),
-            _ => Found::Library(manifests),
+            0 if folders.iter().any(|folder| below(folder, depth + 1, |_| true)) => {
+                PathContents::Bundle(path.to_owned())
+            }
+            0 => PathContents::Nothing,
+            1 => PathContents::Bundle(path.to_owned()),
+            _ => PathContents::Library(manifests),
         };
     }
     let mut bundles = manifests;
@@ -161,7 +163,7 @@ fn folder(path: &Path, depth: usize) -> Found {
         bundles.extend(folder(&inner, depth + 1).bundles());
     }
     bundles.sort();
-    Found::Library(bundles)
+    PathContents::Library(bundles)
 }
 
 /// The plain YAML files and the folders in a folder, sorted.

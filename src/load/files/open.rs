@@ -6,9 +6,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::bundle::{Bundle, Id};
 use crate::load::fault::fault::Fault;
+use crate::load::fault::file_text::FileTexts;
 use crate::load::fault::files;
-use crate::load::fault::source::Sources;
-use crate::load::files::files::{Place, read, unreadable, yaml_files};
+use crate::load::files::files::{NamedPath, read, unreadable, yaml_files};
 use crate::load::join::join::join;
 use crate::load::shape::bundle_file::BundleFile;
 
@@ -20,7 +20,7 @@ pub struct Loaded {
     /// The faults, file by file in reading order.
     pub faults: Vec<Fault>,
     /// The texts of the files with faults, for quoting.
-    pub sources: Sources,
+    pub sources: FileTexts,
 }
 
 /// The files of a bundle, read and not yet understood.
@@ -35,7 +35,7 @@ pub struct Texts {
 impl Texts {
     /// The texts of a folder of YAML files, or of one such file.
     pub fn of(path: &Path) -> Self {
-        let whole = Place::of(path);
+        let whole = NamedPath::of(path);
         let (places, mut faults) = match std::fs::metadata(path) {
             Err(error) => {
                 let faults = vec![Fault::of_file(&whole.shown, unreadable(path, &error))];
@@ -111,7 +111,7 @@ pub fn assemble(whole: &str, fallback: &str, texts: &[(String, Vec<u8>)], mut fa
     let kept: Vec<_> = files.iter().map(|file| file.source().clone()).collect();
     let (bundle, told) = join(files, whole, fallback);
     faults.extend(told);
-    let mut sources = Sources::default();
+    let mut sources = FileTexts::default();
     for source in &kept {
         if faults.iter().any(|fault| fault.file == source.name()) {
             sources.keep(source);
@@ -121,5 +121,5 @@ pub fn assemble(whole: &str, fallback: &str, texts: &[(String, Vec<u8>)], mut fa
 }
 
 fn nothing(faults: Vec<Fault>) -> Loaded {
-    Loaded { bundle: None, faults, sources: Sources::default() }
+    Loaded { bundle: None, faults, sources: FileTexts::default() }
 }

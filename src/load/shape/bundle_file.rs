@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::bundle::{Assessment, Detail, Id, Imprint, Item, Kind, Origin, Scale, Walk};
 use crate::load::fault::fault::{Fault, MOST};
+use crate::load::fault::file_text::FileText;
 use crate::load::fault::files;
 use crate::load::fault::items;
 use crate::load::fault::keys;
-use crate::load::fault::keys::{Found, Wanted};
+use crate::load::fault::keys::{FoundType, WantedType};
 use crate::load::fault::nearest::nearest;
-use crate::load::fault::source::Source;
 use crate::load::fault::wrong::Wrong;
 use crate::load::fault::yaml;
 use crate::load::yaml::read::tree;
@@ -104,7 +104,7 @@ impl BundleFile {
                         Tree::Null => self.tell(&way, Focus::Key, keys::empty_value()),
                         Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) | Tree::Map(_) => {
                             let found = found(tree);
-                            self.tell(&way, Focus::Value, keys::wrong_type(Wanted::List, &found));
+                            self.tell(&way, Focus::Value, keys::wrong_type(WantedType::List, &found));
                         }
                     }
                 }
@@ -179,7 +179,7 @@ impl BundleFile {
             Tree::Null => self.tell(way, Focus::Key, keys::empty_value()),
             Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) | Tree::Map(_) => {
                 let found = found(tree);
-                self.tell(way, Focus::Value, keys::wrong_type(Wanted::List, &found));
+                self.tell(way, Focus::Value, keys::wrong_type(WantedType::List, &found));
             }
         }
     }
@@ -212,7 +212,7 @@ impl BundleFile {
     }
 
     /// The text of the file.
-    pub const fn source(&self) -> &Arc<Source> {
+    pub const fn source(&self) -> &Arc<FileText> {
         self.spans.source()
     }
 }
@@ -262,10 +262,12 @@ pub fn stand_in(name: &str) -> Item {
     Item::new(id.as_str(), name, Origin::Reader, detail)
 }
 
-fn found(tree: &Tree) -> Found {
+fn found(tree: &Tree) -> FoundType {
     match tree {
-        Tree::List(_) => Found::List,
-        Tree::Map(_) => Found::Mapping,
-        Tree::Null | Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) => Found::Text(tree.to_string()),
+        Tree::List(_) => FoundType::List,
+        Tree::Map(_) => FoundType::Mapping,
+        Tree::Null | Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) => {
+            FoundType::Text(tree.to_string())
+        }
     }
 }

@@ -9,12 +9,12 @@ use include_dir::{Dir, include_dir};
 
 use crate::bundle::Id;
 use crate::load::fault::fault::{Fault, in_reading_order};
+use crate::load::fault::file_text::FileTexts;
 use crate::load::fault::items;
 use crate::load::fault::keys;
 use crate::load::fault::nearest::nearest;
-use crate::load::fault::source::Sources;
 use crate::load::fault::wrong::Wrong;
-use crate::load::files::files::{self, Place};
+use crate::load::files::files::{self, NamedPath};
 use crate::load::theme::theme_shape::{StyleShape, ThemeShape};
 use crate::load::yaml::read::read;
 use crate::load::yaml::spans::{Focus, Spans, Step};
@@ -41,7 +41,7 @@ pub struct Themes {
     /// What is wrong with the files that were set aside.
     pub faults: Vec<Fault>,
     /// The texts that the faults point into.
-    pub sources: Sources,
+    pub sources: FileTexts,
 }
 
 impl Themes {
@@ -59,46 +59,46 @@ impl Themes {
 /// Reads the themes that are built in and those in the user's folder of themes, which need not exist. A theme with a
 /// fault is set aside, and its faults are told.
 pub fn themes(user_dir: Option<&Path>) -> Themes {
-    let mut shelf = Shelf::of_user(user_dir);
+    let mut found = ThemeFiles::of_user(user_dir);
     for file in BUILT_IN.files().filter(|file| files::is_yaml(file.path())) {
-        shelf.take(Origin::BuiltIn, &file.path().to_string_lossy(), file.contents());
+        found.take(ThemeOrigin::BuiltIn, &file.path().to_string_lossy(), file.contents());
     }
-    shelf.themes()
+    found.themes()
 }
 
 /// Reads as little as it takes to have the theme of one name, so that the first frame need not wait for the others:
 /// the user's themes, and of those that are built in only what it rests on.
 pub fn themes_for(name: &str, user_dir: Option<&Path>) -> Themes {
-    let mut shelf = Shelf::of_user(user_dir);
+    let mut found = ThemeFiles::of_user(user_dir);
     let mut wanted = vec![name.to_owned()];
-    wanted.extend(shelf.files.iter().filter_map(|file| file.shape.extends.clone()));
+    wanted.extend(found.files.iter().filter_map(|file| file.shape.extends.clone()));
     while let Some(name) = wanted.pop() {
-        let taken = shelf.files.iter().any(|file| file.origin == Origin::BuiltIn && file.shape.name == name);
+        let taken = found.files.iter().any(|file| file.origin == ThemeOrigin::BuiltIn && file.shape.name == name);
         let file = BUILT_IN.get_file(format!("{name}.yaml")).filter(|_| !taken);
         if let Some(file) = file {
-            shelf.take(Origin::BuiltIn, &file.path().to_string_lossy(), file.contents());
-            wanted.extend(shelf.files.last().and_then(|file| file.shape.extends.clone()));
+            found.take(ThemeOrigin::BuiltIn, &file.path().to_string_lossy(), file.contents());
+            wanted.extend(found.files.last().and_then(|file| file.shape.extends.clone()));
         }
     }
-    shelf.themes()
+    found.themes()
 }
 
 /// Where a theme file comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Origin {
+enum ThemeOrigin {
     BuiltIn,
     User,
 }
 
 /// One theme file that has the right shape.
-struct File {
-    origin: Origin,
+struct ThemeFile {
+    origin: ThemeOrigin,
     shape: ThemeShape,
     spans: Spans,
     sound: bool,
 }
 
-impl File {
+impl ThemeFile {
     fn fault(&self, path: &[&str], focus: Focus, wrong: Wrong) -> Fault {
         let steps: Vec<Step<'_>> = path.iter().map(|key| Step::key(key)).collect();
         self.spans.fault(&steps, focus, wrong)
@@ -107,10 +107,10 @@ impl File {
 
 /// The theme files, read one by one, before each is joined with what it extends.
 #[derive(Default)]
-struct Shelf {
-    files: Vec<File>,
+struct ThemeFiles {
+    files: Vec<ThemeFile>,
     faults: Vec<Fault>,
-    sources: Sources,
+    sources: FileTexts,
 }
 
 /// A theme file laid over all that it extends.
@@ -121,14 +121,14 @@ struct Joined {
     styles: BTreeMap<String, StyleShape>,
 }
 
-impl Shelf {
-    /// A shelf of the user's themes alone.
+impl ThemeFiles {
+    /// The user's themes alone.
     fn of_user(user_dir: Option<&Path>) -> Self {
-        let mut shelf = Self::default();
+        let mut found = Self::default();
         if let Some(folder) = user_dir {
-            shelf.take_folder(folder);
+            found.take_folder(folder);
         }
-        shelf
+        found
     }
 
     /// Takes the theme files that lie in a folder. Links are followed: this is the user's own, and may be kept elsewhere.
@@ -137,28 +137,29 @@ impl Shelf {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return,
             Err(error) => {
-                let fault = Fault::of_file(&Place::of(folder).shown, files::unreadable(folder, &error));
+                let fault = Fault::of_file(&NamedPath::of(folder).shown, files::unreadable(folder, &error));
                 return self.faults.push(fault);
             }
         };
         let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
-        let mut places: Vec<Place> = paths.filter(|path| files::is_yaml(path)).map(|path| Place::of(&path)).collect();
+        let mut places: Vec<NamedPath> =
+            paths.filter(|path| files::is_yaml(path)).map(|path| NamedPath::of(&path)).collect();
         places.sort_by(|one, two| one.path.cmp(&two.path));
         for place in places {
             match files::read(&place.path) {
-                Ok(bytes) => self.take(Origin::User, &place.shown, &bytes),
+                Ok(bytes) => self.take(ThemeOrigin::User, &place.shown, &bytes),
                 Err(wrong) => self.faults.push(Fault::of_file(&place.shown, *wrong)),
             }
         }
     }
 
-    fn take(&mut self, origin: Origin, name: &str, bytes: &[u8]) {
+    fn take(&mut self, origin: ThemeOrigin, name: &str, bytes: &[u8]) {
         let (shape, faults, spans) = read::<ThemeShape>(name, bytes);
         self.sources.keep(spans.source());
         let sound = !faults.iter().any(Fault::is_fault);
         self.faults.extend(faults);
         let Some(shape) = shape else { return };
-        let file = File { origin, shape, spans, sound };
+        let file = ThemeFile { origin, shape, spans, sound };
         let mut told = Vec::new();
         if file.shape.theme != VERSION {
             let why = format!("this program reads themes of version {VERSION}");
@@ -168,15 +169,15 @@ impl Shelf {
             let wrong = items::bad_id(&file.shape.name, None);
             told.push(file.fault(&["name"], Focus::Value, wrong));
         }
-        let twin = self.files.iter().find(|other| other.origin == origin && other.shape.name == file.shape.name);
-        if let Some(twin) = twin {
-            let why = format!("the name `{}` is taken by {}", file.shape.name, twin.spans.source().name());
+        let namesake = self.files.iter().find(|other| other.origin == origin && other.shape.name == file.shape.name);
+        if let Some(namesake) = namesake {
+            let why = format!("the name `{}` is taken by {}", file.shape.name, namesake.spans.source().name());
             let wrong = keys::bad_value(&why);
             told.push(file.fault(&["name"], Focus::Value, wrong));
         }
         let sound = file.sound && told.is_empty();
         self.faults.extend(told);
-        self.files.push(File { sound, ..file });
+        self.files.push(ThemeFile { sound, ..file });
     }
 
     fn themes(mut self) -> Themes {
@@ -245,16 +246,17 @@ impl Shelf {
 
     /// The file that a theme means by the name of the theme that it extends. What is built in rests on what is built
     /// in, and a user's theme may extend the built-in one that it stands in for.
-    fn base(&self, file: &File, name: &str) -> Option<usize> {
-        let of = |origin: Origin| self.files.iter().position(|base| base.origin == origin && base.shape.name == name);
+    fn base(&self, file: &ThemeFile, name: &str) -> Option<usize> {
+        let of =
+            |origin: ThemeOrigin| self.files.iter().position(|base| base.origin == origin && base.shape.name == name);
         match file.origin {
-            Origin::BuiltIn => of(Origin::BuiltIn),
-            Origin::User if file.shape.name == name => of(Origin::BuiltIn).or_else(|| of(Origin::User)),
-            Origin::User => of(Origin::User).or_else(|| of(Origin::BuiltIn)),
+            ThemeOrigin::BuiltIn => of(ThemeOrigin::BuiltIn),
+            ThemeOrigin::User if file.shape.name == name => of(ThemeOrigin::BuiltIn).or_else(|| of(ThemeOrigin::User)),
+            ThemeOrigin::User => of(ThemeOrigin::User).or_else(|| of(ThemeOrigin::BuiltIn)),
         }
     }
 
-    fn no_base(&self, file: &File, name: &str) -> Box<Fault> {
+    fn no_base(&self, file: &ThemeFile, name: &str) -> Box<Fault> {
         let others = self.files.iter().filter(|other| other.shape.name != file.shape.name);
         let mut names: Vec<&str> = others.map(|other| other.shape.name.as_str()).chain(ORDER).collect();
         names.sort_unstable();
@@ -278,8 +280,9 @@ impl Shelf {
 }
 
 /// The themes as they are offered: those that are built in first, each replaced by the user's of its name.
-fn in_order(found: Vec<(Origin, Theme)>) -> Vec<Theme> {
-    let (built_in, users): (Vec<_>, Vec<_>) = found.into_iter().partition(|(origin, _)| *origin == Origin::BuiltIn);
+fn in_order(found: Vec<(ThemeOrigin, Theme)>) -> Vec<Theme> {
+    let (built_in, users): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(origin, _)| *origin == ThemeOrigin::BuiltIn);
     let mut themes: Vec<Theme> = built_in.into_iter().map(|(_, theme)| theme).collect();
     themes.sort_by_key(|theme| ORDER.iter().position(|name| *name == theme.name()).unwrap_or(ORDER.len()));
     for (_, theme) in users {
@@ -292,7 +295,7 @@ fn in_order(found: Vec<(Origin, Theme)>) -> Vec<Theme> {
 }
 
 /// The theme of a file whose palette and styles are known to be right.
-fn theme(file: &File, joined: &Joined) -> Result<Theme, Box<Fault>> {
+fn theme(file: &ThemeFile, joined: &Joined) -> Result<Theme, Box<Fault>> {
     let styled = Role::ALL.iter().filter_map(|role| Some((*role, joined.styles.get(role.key())?)));
     let looks = styled.map(|(role, style)| (role, look(style, &joined.palette))).collect();
     let face = Face {
@@ -305,7 +308,7 @@ fn theme(file: &File, joined: &Joined) -> Result<Theme, Box<Fault>> {
         .map_err(|missing| Box::new(file.fault(&["styles"], Focus::Key, keys::bad_value(&unstyled(&missing)))))
 }
 
-fn palette_faults(file: &File) -> Vec<Fault> {
+fn palette_faults(file: &ThemeFile) -> Vec<Fault> {
     let palette = file.shape.palette.iter();
     palette
         .filter_map(|(name, text)| {
@@ -327,7 +330,7 @@ fn wrong_colour(error: ColourError) -> Wrong {
 
 /// What is wrong with the styles of a file: roles that do not exist, and colours that neither the palette nor a
 /// terminal has.
-fn style_faults(file: &File, palette: &BTreeMap<String, String>) -> Vec<Fault> {
+fn style_faults(file: &ThemeFile, palette: &BTreeMap<String, String>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (key, style) in &file.shape.styles {
         if !Role::ALL.iter().any(|role| role.key() == key) {

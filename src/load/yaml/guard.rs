@@ -1,5 +1,5 @@
-//! The gate that every file passes first: what is too large, too deep or hostile is refused before the parser of values
-//! sees it, and the place of every value is noted.
+//! The check that every file passes first: what is too large, too deep or hostile is refused before the parser of values
+//! reads it, and the place of every value is noted.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,17 +7,17 @@ use std::sync::Arc;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
 
 use crate::load::fault::fault::Fault;
+use crate::load::fault::file_text::FileText;
 use crate::load::fault::files::{self, Written};
-use crate::load::fault::source::Source;
 use crate::load::fault::wrong::Wrong;
 use crate::load::fault::yaml;
-use crate::load::yaml::spans::{Entry, Node, NodeId, Spans, Step, Style, What};
-use crate::load::yaml::trap::{
-    Stop, colon, indent, is_asked, line_end, question_mark, start_of_text, tab, text_after_bracket,
+use crate::load::yaml::spans::{MapEntry, Node, NodeId, NodeKind, ScalarForm, Spans, Step};
+use crate::load::yaml::syntax::{
+    SyntaxError, colon, indent, is_asked, line_end, question_mark, start_of_text, tab, text_after_bracket,
 };
 use crate::text::character::{MARK, is_hostile};
 
-/// The largest file that is read: 4 MiB is five times the largest bundle that was seen, and is read in a blink.
+/// The largest file that is read: 4 MiB is five times the largest bundle that was seen, and is read in a few milliseconds.
 pub const LARGEST: u64 = 4 * 1024 * 1024;
 /// The most values in one file, however large: a parsed value costs up to 400 bytes of memory, whatever its length (a list
 /// of a million items took 184 MB).
@@ -34,7 +34,7 @@ const DEEPEST_FLOW: usize = 32;
 /// The most characters of one file that are told as faults: a binary file would have millions.
 const MOST_CHARACTERS: usize = 20;
 
-/// What the gate lets through.
+/// What the check lets through.
 #[derive(Debug)]
 pub struct Guarded {
     /// The text and the places of its values.
@@ -55,28 +55,28 @@ pub fn guard(name: &str, bytes: &[u8]) -> Guarded {
         return refused(name, files::utf16());
     }
     let (text, characters) = harmless_text(bytes);
-    let spans = Spans::of(Arc::new(Source::new(name, &text)));
+    let spans = Spans::of(Arc::new(FileText::new(name, &text)));
     let mut faults = Vec::new();
-    let mut walk = Walk { spans, open: Vec::new() };
-    let sound = match walk.all(&text) {
+    let mut events = EventReader { spans, open: Vec::new() };
+    let sound = match events.all(&text) {
         Ok(end) => Some(end),
         Err(stop) => {
-            faults.push(walk.spans.fault_at(stop.bytes, &walk.way(), *stop.wrong));
+            faults.push(events.spans.fault_at(stop.bytes, &events.way(), *stop.wrong));
             stop.sound
         }
     };
-    let spans = &walk.spans;
+    let spans = &events.spans;
     faults.extend(
         characters
             .into_iter()
             .map(|(at, wrong)| spans.fault_at(at..at + MARK.len_utf8(), &spans.way_to_byte(at), wrong)),
     );
-    faults.extend(walk.spans.repeated_keys());
-    Guarded { spans: walk.spans, faults, sound }
+    faults.extend(events.spans.repeated_keys());
+    Guarded { spans: events.spans, faults, sound }
 }
 
 fn refused(name: &str, wrong: Wrong) -> Guarded {
-    let spans = Spans::of(Arc::new(Source::new(name, "")));
+    let spans = Spans::of(Arc::new(FileText::new(name, "")));
     Guarded { spans, faults: vec![Fault::of_file(name, wrong)], sound: None }
 }
 
@@ -113,20 +113,20 @@ fn most_values(text: &str) -> usize {
 }
 
 /// A list or mapping that is not closed yet.
-struct Open {
+struct OpenNode {
     node: NodeId,
     key: Option<(Box<str>, Range<usize>)>,
 }
 
-/// A walk over the events of one file, which notes the places.
-struct Walk {
+/// Reads the events of one file, and notes the places.
+struct EventReader {
     spans: Spans,
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
 }
 
-impl Walk {
-    /// Walks to the end of the one document; the result is where that is.
-    fn all(&mut self, text: &str) -> Result<usize, Stop> {
+impl EventReader {
+    /// Reads to the end of the one document; the result is where that is.
+    fn all(&mut self, text: &str) -> Result<usize, SyntaxError> {
         let options = granit_parser::options! {
             disallow_directives: true,
             emit_comments: false,
@@ -135,7 +135,7 @@ impl Walk {
         };
         let mut end = text.len();
         let mut documents = 0;
-        // The parser repeats an error for ever, so that the walk ends at the first.
+        // The parser repeats an error for ever, so that reading ends at the first.
         for next in Parser::new_from_str_with_options(text, options) {
             let (event, span) = next.map_err(|error| self.syntax(text, &error))?;
             match event {
@@ -143,7 +143,7 @@ impl Walk {
                     documents += 1;
                     if documents > 1 {
                         let at = start(&span);
-                        return Err(Stop {
+                        return Err(SyntaxError {
                             bytes: at..at + 3,
                             wrong: Box::new(yaml::several_documents()),
                             sound: Some(end),
@@ -157,7 +157,7 @@ impl Walk {
         Ok(text.len())
     }
 
-    fn event(&mut self, text: &str, event: Event<'_>, span: &Span) -> Result<(), Stop> {
+    fn event(&mut self, text: &str, event: Event<'_>, span: &Span) -> Result<(), SyntaxError> {
         if let Some(at) = forbidden(&event, span) {
             return Err(start_of_text(text, at));
         }
@@ -166,22 +166,22 @@ impl Walk {
                 let bytes = span.byte_range().unwrap_or_default();
                 if let Some(open) = self.open.last_mut()
                     && open.key.is_none()
-                    && matches!(self.spans.node(open.node).map(|node| &node.what), Some(What::Map(_)))
+                    && matches!(self.spans.node(open.node).map(|node| &node.kind), Some(NodeKind::Map(_)))
                 {
                     if &*value == "<<" {
-                        return Err(Stop::here(bytes, yaml::merge_key()));
+                        return Err(SyntaxError::at(bytes, yaml::merge_key()));
                     }
                     if is_asked(text, bytes.start) {
-                        return Err(Stop::here(bytes, yaml::question_mark()));
+                        return Err(SyntaxError::at(bytes, yaml::question_mark()));
                     }
                     open.key = Some((value.into(), bytes));
                     return Ok(());
                 }
-                let style = if style == ScalarStyle::Plain { Style::Plain } else { Style::Text };
-                self.value(Node { bytes, what: What::Scalar(style) }).map(drop)
+                let style = if style == ScalarStyle::Plain { ScalarForm::Plain } else { ScalarForm::Text };
+                self.value(Node { bytes, kind: NodeKind::Scalar(style) }).map(drop)
             }
-            Event::SequenceStart(..) => self.enter(text, span, What::List(Vec::new())),
-            Event::MappingStart(..) => self.enter(text, span, What::Map(Vec::new())),
+            Event::SequenceStart(..) => self.enter(text, span, NodeKind::List(Vec::new())),
+            Event::MappingStart(..) => self.enter(text, span, NodeKind::Map(Vec::new())),
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(open) = self.open.pop()
                     && let Some(node) = self.spans.nodes.get_mut(open.node.0)
@@ -194,55 +194,55 @@ impl Walk {
         }
     }
 
-    fn enter(&mut self, text: &str, span: &Span, what: What) -> Result<(), Stop> {
+    fn enter(&mut self, text: &str, span: &Span, kind: NodeKind) -> Result<(), SyntaxError> {
         let at = start(span);
         if self.open.len() >= DEEPEST {
-            return Err(Stop::here(at..at + 1, yaml::too_deep(DEEPEST)));
+            return Err(SyntaxError::at(at..at + 1, yaml::too_deep(DEEPEST)));
         }
         if let Some(open) = self.open.last()
             && open.key.is_none()
-            && matches!(self.spans.node(open.node).map(|node| &node.what), Some(What::Map(_)))
+            && matches!(self.spans.node(open.node).map(|node| &node.kind), Some(NodeKind::Map(_)))
         {
-            return Err(Stop::here(at..at + 1, question_mark(text, at)));
+            return Err(SyntaxError::at(at..at + 1, question_mark(text, at)));
         }
-        let node = self.value(Node { bytes: at..end(span).max(at), what })?;
-        self.open.push(Open { node, key: None });
+        let node = self.value(Node { bytes: at..end(span).max(at), kind })?;
+        self.open.push(OpenNode { node, key: None });
         Ok(())
     }
 
     /// Notes one value in the list or mapping that is open.
-    fn value(&mut self, node: Node) -> Result<NodeId, Stop> {
+    fn value(&mut self, node: Node) -> Result<NodeId, SyntaxError> {
         let id = NodeId(self.spans.nodes.len());
         let bytes = node.bytes.clone();
         let limit = most_values(self.spans.source().text());
         if id.0 >= limit {
             let wrong = files::too_many_values(limit);
-            return Err(Stop::here(bytes, wrong));
+            return Err(SyntaxError::at(bytes, wrong));
         }
         self.spans.nodes.push(node);
         if let Some(open) = self.open.last_mut()
             && let Some(parent) = self.spans.nodes.get_mut(open.node.0)
         {
-            match (&mut parent.what, open.key.take()) {
-                (What::List(nodes), _) => nodes.push(id),
-                (What::Map(entries), Some((key, bytes))) => entries.push(Entry { key, bytes, node: id }),
-                (What::Map(_), None) | (What::Scalar(_), _) => {}
+            match (&mut parent.kind, open.key.take()) {
+                (NodeKind::List(nodes), _) => nodes.push(id),
+                (NodeKind::Map(entries), Some((key, bytes))) => entries.push(MapEntry { key, bytes, node: id }),
+                (NodeKind::Map(_), None) | (NodeKind::Scalar(_), _) => {}
             }
         }
         Ok(id)
     }
 
-    /// The way to where the walk is, as far as it is known.
+    /// The way to the value that is being read, as far as it is known.
     fn way(&self) -> Vec<Step<'static>> {
         let mut way = Vec::new();
         for (place, open) in self.open.iter().enumerate() {
-            match (self.spans.node(open.node).map(|node| &node.what), &open.key) {
-                (Some(What::List(nodes)), _) => {
+            match (self.spans.node(open.node).map(|node| &node.kind), &open.key) {
+                (Some(NodeKind::List(nodes)), _) => {
                     let inside = usize::from(place + 1 < self.open.len());
                     way.push(Step::Index(nodes.len().saturating_sub(inside)));
                 }
-                (Some(What::Map(_)), Some((key, _))) => way.push(Step::key(key).owned()),
-                (Some(What::Map(entries)), None) if place + 1 < self.open.len() => {
+                (Some(NodeKind::Map(_)), Some((key, _))) => way.push(Step::key(key).owned()),
+                (Some(NodeKind::Map(entries)), None) if place + 1 < self.open.len() => {
                     way.extend(entries.last().map(|entry| Step::key(&entry.key).owned()));
                 }
                 _ => {}
@@ -252,11 +252,11 @@ impl Walk {
     }
 
     /// What an error of the parser means in plain words.
-    fn syntax(&self, text: &str, error: &ScanError) -> Stop {
+    fn syntax(&self, text: &str, error: &ScanError) -> SyntaxError {
         let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
         let character = text.get(at..).and_then(|rest| rest.chars().next());
         let key = self.last_key();
-        let stop = |bytes, wrong| Stop::here(bytes, wrong);
+        let stop = |bytes, wrong| SyntaxError::at(bytes, wrong);
         let here = at..at + character.map_or(0, char::len_utf8);
         if let Some(stop) = text_after_bracket(text, at) {
             return stop;
@@ -333,22 +333,22 @@ impl Walk {
         if let Some((key, _)) = &open.key {
             return Some(key.to_string());
         }
-        match &self.spans.node(open.node)?.what {
-            What::Map(entries) => entries.last().map(|entry| entry.key.to_string()),
-            What::Scalar(_) | What::List(_) => None,
+        match &self.spans.node(open.node)?.kind {
+            NodeKind::Map(entries) => entries.last().map(|entry| entry.key.to_string()),
+            NodeKind::Scalar(_) | NodeKind::List(_) => None,
         }
     }
 
-    /// The bracket that is still open where an error stands in a later line: the error is only its echo.
-    fn open_bracket(&self, text: &str, at: usize) -> Option<Stop> {
+    /// The bracket that is still open where an error stands in a later line: the error only follows from it.
+    fn open_bracket(&self, text: &str, at: usize) -> Option<SyntaxError> {
         let begin = self.spans.node(self.open.last()?.node)?.bytes.start;
         let open = text.get(begin..)?.chars().next().filter(|c| matches!(c, '[' | '{'))?;
         let later = text.get(begin..at)?.contains(['\n', '\r']);
-        later.then(|| Stop::here(begin..begin + 1, yaml::unclosed_bracket(open)))
+        later.then(|| SyntaxError::at(begin..begin + 1, yaml::unclosed_bracket(open)))
     }
 
     /// A bracket that is not closed: the place is where the outermost open one of its sort stands.
-    fn unclosed(&self, text: &str, at: usize, open: char) -> Stop {
+    fn unclosed(&self, text: &str, at: usize, open: char) -> SyntaxError {
         let bracket = self.open.iter().rev().find_map(|held| {
             let begin = self.spans.node(held.node)?.bytes.start;
             text.get(begin..)?.starts_with(open).then_some(begin)
@@ -357,7 +357,7 @@ impl Walk {
             Some(rest) if rest.starts_with(open) => at,
             _ => bracket.unwrap_or(at),
         };
-        Stop::here(at..at + 1, yaml::unclosed_bracket(open))
+        SyntaxError::at(at..at + 1, yaml::unclosed_bracket(open))
     }
 }
 

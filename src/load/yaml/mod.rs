@@ -1,11 +1,11 @@
 //! YAML text to values, with the place of each.
 
 pub mod spans;
-pub mod trap;
+pub mod syntax;
 pub mod guard;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod yaml;
-pub mod attempt;
+pub mod reading;
 pub mod single;
 pub mod scalar;
 pub mod reader;

@@ -1,4 +1,4 @@
-//! Any YAML file of the program into a Rust value, through the same gate and with the same faults.
+//! Any YAML file of the program into a Rust value, through the same check and with the same faults.
 
 use serde::de::DeserializeOwned;
 

@@ -8,11 +8,11 @@ use serde::forward_to_deserialize_any;
 
 use crate::bundle::Kind;
 use crate::bundle::value::written::{DAY, DETAIL, FLAT, ONE_OR_MANY};
-use crate::load::fault::keys::{self, Wanted};
+use crate::load::fault::keys::{self, WantedType};
 use crate::load::fault::nearest::nearest;
-use crate::load::yaml::attempt::{Given, Halt, Halting, Reading};
+use crate::load::yaml::reading::{Given, ReadError, ReadErrorKind, Reading};
 use crate::load::yaml::scalar::ValueReader;
-use crate::load::yaml::single::One;
+use crate::load::yaml::single::ListOfOne;
 use crate::load::yaml::spans::{Focus, NodeId, Step};
 use crate::load::yaml::yaml::Tree;
 use crate::text::character::harmless;
@@ -22,12 +22,12 @@ fn mapping<'a, V: Visitor<'a>>(
     reader: ValueReader<'_, 'a>,
     fields: Option<&'static [&'static str]>,
     visitor: V,
-) -> Result<V::Value, Halt> {
+) -> Result<V::Value, ReadError> {
     let ValueReader { reading, given, node } = reader;
     let entries = match given {
         Given::Blank => &[],
         Given::Tree(Tree::Map(entries)) => entries.as_slice(),
-        Given::Tree(_) => return ValueReader { reading, given, node }.wrong_type(Wanted::Mapping),
+        Given::Tree(_) => return ValueReader { reading, given, node }.wrong_type(WantedType::Mapping),
     };
     let (mut own, mut flat) = (Vec::new(), Vec::new());
     for &field in fields.unwrap_or_default() {
@@ -48,7 +48,7 @@ fn mapping<'a, V: Visitor<'a>>(
         Given::Tree(_) if reading.blank.is_empty() => Vec::new(),
         Given::Tree(_) => blanked(reading, &own, entries),
     };
-    visitor.visit_map(Keys {
+    visitor.visit_map(MappingKeys {
         reading,
         given,
         node,
@@ -77,13 +77,13 @@ fn blanked(reading: &mut Reading<'_>, fields: &[&'static str], entries: &[(Strin
 
 macro_rules! whole_numbers {
     ($($deserialize:ident $number:ty,)+) => {
-        $(fn $deserialize<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
+        $(fn $deserialize<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, ReadError> {
             match (<$number>::try_from(self.whole()?), self.whole()?) {
-                (Err(_), _) => self.wrong_type(Wanted::WholeNumber),
+                (Err(_), _) => self.wrong_type(WantedType::WholeNumber),
                 (Ok(_), value) => match (u64::try_from(value), i64::try_from(value)) {
                     (Ok(value), _) => visitor.visit_u64(value),
                     (Err(_), Ok(value)) => visitor.visit_i64(value),
-                    (Err(_), Err(_)) => self.wrong_type(Wanted::WholeNumber),
+                    (Err(_), Err(_)) => self.wrong_type(WantedType::WholeNumber),
                 },
             }
         })+
@@ -91,9 +91,9 @@ macro_rules! whole_numbers {
 }
 
 impl<'a> Deserializer<'a> for ValueReader<'_, 'a> {
-    type Error = Halt;
+    type Error = ReadError;
 
-    fn deserialize_any<V: Visitor<'a>>(mut self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_any<V: Visitor<'a>>(mut self, visitor: V) -> Result<V::Value, ReadError> {
         match self.given {
             Given::Blank | Given::Tree(Tree::Null) => visitor.visit_unit(),
             Given::Tree(Tree::Bool(value)) => visitor.visit_bool(*value),
@@ -105,11 +105,11 @@ impl<'a> Deserializer<'a> for ValueReader<'_, 'a> {
         }
     }
 
-    fn deserialize_bool<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_bool<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.given {
             Given::Blank => visitor.visit_bool(false),
             Given::Tree(Tree::Bool(value)) => visitor.visit_bool(*value),
-            Given::Tree(_) => self.wrong_type(Wanted::Bool),
+            Given::Tree(_) => self.wrong_type(WantedType::Bool),
         }
     }
 
@@ -118,30 +118,30 @@ impl<'a> Deserializer<'a> for ValueReader<'_, 'a> {
         deserialize_u8 u8, deserialize_u16 u16, deserialize_u32 u32, deserialize_u64 u64,
     }
 
-    fn deserialize_f32<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_f32<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, ReadError> {
         self.deserialize_f64(visitor)
     }
 
     #[allow(clippy::cast_precision_loss, reason = "percentages are small")]
-    fn deserialize_f64<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_f64<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.given {
             Given::Tree(Tree::Whole(value)) => visitor.visit_f64(*value as f64),
             Given::Tree(Tree::Real(value)) if value.is_finite() => visitor.visit_f64(*value),
             // Not a number at all, so that whatever holds it can tell; the other numbers beside it are still read.
             Given::Blank => visitor.visit_f64(f64::NAN),
-            Given::Tree(_) => self.wrong_type(Wanted::Number),
+            Given::Tree(_) => self.wrong_type(WantedType::Number),
         }
     }
 
-    fn deserialize_str<V: Visitor<'a>>(mut self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_str<V: Visitor<'a>>(mut self, visitor: V) -> Result<V::Value, ReadError> {
         visitor.visit_string(self.text()?)
     }
 
-    fn deserialize_string<V: Visitor<'a>>(mut self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_string<V: Visitor<'a>>(mut self, visitor: V) -> Result<V::Value, ReadError> {
         visitor.visit_string(self.text()?)
     }
 
-    fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.given {
             Given::Blank => visitor.visit_none(),
             Given::Tree(Tree::Null) => {
@@ -152,36 +152,40 @@ impl<'a> Deserializer<'a> for ValueReader<'_, 'a> {
         }
     }
 
-    fn deserialize_unit<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_unit<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, ReadError> {
         visitor.visit_unit()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'a>>(mut self, name: &'static str, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_newtype_struct<V: Visitor<'a>>(
+        mut self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
         if name == DAY {
             return visitor.visit_newtype_struct(self.day()?.into_deserializer());
         }
         match self.given {
             Given::Tree(Tree::Text(_) | Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_)) if name == ONE_OR_MANY => {
-                visitor.visit_newtype_struct(One(self))
+                visitor.visit_newtype_struct(ListOfOne(self))
             }
             Given::Tree(_) | Given::Blank => visitor.visit_newtype_struct(self),
         }
     }
 
-    fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, ReadError> {
         let trees = match self.given {
             Given::Blank => &[],
             Given::Tree(Tree::List(trees)) => trees.as_slice(),
-            Given::Tree(_) => return self.wrong_type(Wanted::List),
+            Given::Tree(_) => return self.wrong_type(WantedType::List),
         };
         visitor.visit_seq(Elements { reading: self.reading, node: self.node, trees: trees.iter().enumerate() })
     }
 
-    fn deserialize_tuple<V: Visitor<'a>>(self, _: usize, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_tuple<V: Visitor<'a>>(self, _: usize, visitor: V) -> Result<V::Value, ReadError> {
         self.deserialize_seq(visitor)
     }
 
-    fn deserialize_map<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_map<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, ReadError> {
         mapping(self, None, visitor)
     }
 
@@ -190,7 +194,7 @@ impl<'a> Deserializer<'a> for ValueReader<'_, 'a> {
         _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Halt> {
+    ) -> Result<V::Value, ReadError> {
         mapping(self, Some(fields), visitor)
     }
 
@@ -199,19 +203,19 @@ impl<'a> Deserializer<'a> for ValueReader<'_, 'a> {
         name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Halt> {
+    ) -> Result<V::Value, ReadError> {
         if let (DETAIL, Some(kind)) = (name, self.reading.kind) {
             return visitor.visit_enum(OfKind { reader: self, kind });
         }
-        let variant: StrDeserializer<'static, Halt> = self.variant(name, variants)?.into_deserializer();
+        let variant: StrDeserializer<'static, ReadError> = self.variant(name, variants)?.into_deserializer();
         visitor.visit_enum(variant)
     }
 
-    fn deserialize_identifier<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_identifier<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, ReadError> {
         self.deserialize_str(visitor)
     }
 
-    fn deserialize_ignored_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_ignored_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, ReadError> {
         visitor.visit_unit()
     }
 
@@ -226,9 +230,9 @@ struct Elements<'r, 'a> {
 }
 
 impl<'a> de::SeqAccess<'a> for Elements<'_, 'a> {
-    type Error = Halt;
+    type Error = ReadError;
 
-    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Halt> {
+    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
         for (index, tree) in self.trees.by_ref() {
             let node = self.node.and_then(|node| self.reading.spans.nth(node, index));
             self.reading.path.push(Step::Index(index));
@@ -256,7 +260,7 @@ enum Extent {
 
 /// The keys of a mapping: those that belong there, each once, then those for which something neutral stands in, and then the
 /// flat fields, whose keys stand in the same mapping.
-struct Keys<'r, 'a> {
+struct MappingKeys<'r, 'a> {
     reading: &'r mut Reading<'a>,
     given: Given<'a>,
     node: Option<NodeId>,
@@ -269,7 +273,7 @@ struct Keys<'r, 'a> {
     next: Option<(&'a str, Given<'a>, Option<NodeId>)>,
 }
 
-impl<'a> Keys<'_, 'a> {
+impl<'a> MappingKeys<'_, 'a> {
     fn next_known(&mut self) -> Option<(&'a str, Given<'a>, Option<NodeId>)> {
         while let Some((key, tree)) = self.entries.get(self.place) {
             let place = self.place;
@@ -317,23 +321,23 @@ impl<'a> Keys<'_, 'a> {
     }
 }
 
-impl<'a> de::MapAccess<'a> for Keys<'_, 'a> {
-    type Error = Halt;
+impl<'a> de::MapAccess<'a> for MappingKeys<'_, 'a> {
+    type Error = ReadError;
 
-    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Halt> {
+    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
         self.next = self.next_known();
         match self.next {
             None => Ok(None),
             Some((key, ..)) => {
                 let key = harmless(key);
-                let key: de::value::StringDeserializer<Halt> = key.into_deserializer();
+                let key: de::value::StringDeserializer<ReadError> = key.into_deserializer();
                 seed.deserialize(key).map(Some)
             }
         }
     }
 
-    fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Halt> {
-        let Some((key, given, node)) = self.next.take() else { return Err(Halt::of(Halting::NoNeutral)) };
+    fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
+        let Some((key, given, node)) = self.next.take() else { return Err(ReadError::of(ReadErrorKind::NoNeutral)) };
         if self.fields.is_some() && FLAT.contains(&key) {
             self.reading.flat = true;
             return seed.deserialize(ValueReader { reading: self.reading, given, node });
@@ -349,32 +353,32 @@ struct OfKind<'r, 'a> {
 }
 
 impl<'a> de::EnumAccess<'a> for OfKind<'_, 'a> {
-    type Error = Halt;
+    type Error = ReadError;
     type Variant = Self;
 
-    fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self), Halt> {
-        let word: StrDeserializer<'static, Halt> = self.kind.word().into_deserializer();
+    fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self), ReadError> {
+        let word: StrDeserializer<'static, ReadError> = self.kind.word().into_deserializer();
         Ok((seed.deserialize(word)?, self))
     }
 }
 
 impl<'a> de::VariantAccess<'a> for OfKind<'_, 'a> {
-    type Error = Halt;
+    type Error = ReadError;
 
-    fn unit_variant(self) -> Result<(), Halt> {
+    fn unit_variant(self) -> Result<(), ReadError> {
         self.reader.reading.flat = false;
         Ok(())
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'a>>(self, seed: T) -> Result<T::Value, Halt> {
+    fn newtype_variant_seed<T: DeserializeSeed<'a>>(self, seed: T) -> Result<T::Value, ReadError> {
         seed.deserialize(self.reader)
     }
 
-    fn tuple_variant<V: Visitor<'a>>(self, _: usize, _: V) -> Result<V::Value, Halt> {
-        Err(Halt::of(Halting::NoNeutral))
+    fn tuple_variant<V: Visitor<'a>>(self, _: usize, _: V) -> Result<V::Value, ReadError> {
+        Err(ReadError::of(ReadErrorKind::NoNeutral))
     }
 
-    fn struct_variant<V: Visitor<'a>>(self, _: &'static [&'static str], _: V) -> Result<V::Value, Halt> {
-        Err(Halt::of(Halting::NoNeutral))
+    fn struct_variant<V: Visitor<'a>>(self, _: &'static [&'static str], _: V) -> Result<V::Value, ReadError> {
+        Err(ReadError::of(ReadErrorKind::NoNeutral))
     }
 }

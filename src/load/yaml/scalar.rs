@@ -3,9 +3,9 @@
 use crate::bundle::value::written::LINK_TYPE;
 use crate::load::fault::files::{self, Written};
 use crate::load::fault::items;
-use crate::load::fault::keys::{self, Found, Wanted};
+use crate::load::fault::keys::{self, FoundType, WantedType};
 use crate::load::fault::nearest::{nearest, nearest_day};
-use crate::load::yaml::attempt::{Given, Halt, Halting, NEUTRAL, Reading};
+use crate::load::yaml::reading::{Given, NEUTRAL, ReadError, ReadErrorKind, Reading};
 use crate::load::yaml::spans::{Focus, NodeId, is_null};
 use crate::load::yaml::yaml::Tree;
 use crate::text::character::{first_hidden, harmless, is_hostile_in_text};
@@ -18,15 +18,15 @@ pub struct ValueReader<'r, 'a> {
 }
 
 impl ValueReader<'_, '_> {
-    pub fn wrong_type<T>(&self, wanted: Wanted) -> Result<T, Halt> {
+    pub fn wrong_type<T>(&self, wanted: WantedType) -> Result<T, ReadError> {
         let found = match self.given {
-            Given::Blank => return Err(Halt::of(Halting::NoNeutral)),
-            Given::Tree(Tree::Null) => return Err(Halt::wrong(keys::empty_value())),
-            Given::Tree(Tree::List(_)) => Found::List,
-            Given::Tree(Tree::Map(_)) => Found::Mapping,
-            Given::Tree(tree) => Found::Text(self.written(tree)),
+            Given::Blank => return Err(ReadError::of(ReadErrorKind::NoNeutral)),
+            Given::Tree(Tree::Null) => return Err(ReadError::wrong(keys::empty_value())),
+            Given::Tree(Tree::List(_)) => FoundType::List,
+            Given::Tree(Tree::Map(_)) => FoundType::Mapping,
+            Given::Tree(tree) => FoundType::Text(self.written(tree)),
         };
-        Err(Halt::wrong(keys::wrong_type(wanted, &found)))
+        Err(ReadError::wrong(keys::wrong_type(wanted, &found)))
     }
 
     /// A scalar as it is written in the file.
@@ -39,10 +39,10 @@ impl ValueReader<'_, '_> {
     }
 
     /// The text of a scalar: harmless, never empty. Numbers and booleans are text as written where text is wanted.
-    pub fn text(&mut self) -> Result<String, Halt> {
+    pub fn text(&mut self) -> Result<String, ReadError> {
         let tree = match self.given {
             Given::Blank => return Ok(NEUTRAL[0].to_owned()),
-            Given::Tree(Tree::List(_) | Tree::Map(_)) => return self.wrong_type(Wanted::Text),
+            Given::Tree(Tree::List(_) | Tree::Map(_)) => return self.wrong_type(WantedType::Text),
             Given::Tree(tree) => tree,
         };
         let text = self.written(tree);
@@ -63,42 +63,42 @@ impl ValueReader<'_, '_> {
         self.node.and_then(|node| self.reading.spans.plain(node)).is_some_and(is_null)
     }
 
-    pub fn whole(&self) -> Result<i128, Halt> {
+    pub fn whole(&self) -> Result<i128, ReadError> {
         match self.given {
             Given::Tree(Tree::Whole(value)) => Ok(*value),
-            _ => self.wrong_type(Wanted::WholeNumber),
+            _ => self.wrong_type(WantedType::WholeNumber),
         }
     }
 
-    pub fn variant(&mut self, name: &str, variants: &'static [&'static str]) -> Result<&'static str, Halt> {
+    pub fn variant(&mut self, name: &str, variants: &'static [&'static str]) -> Result<&'static str, ReadError> {
         let neutral = || NEUTRAL.into_iter().find_map(|word| variants.iter().copied().find(|variant| *variant == word));
         if matches!(self.given, Given::Blank) {
-            return neutral().ok_or(Halt::of(Halting::NoNeutral));
+            return neutral().ok_or(ReadError::of(ReadErrorKind::NoNeutral));
         }
         let found = self.text()?;
         if let Some(variant) = variants.iter().find(|&&variant| variant == found) {
             return Ok(variant);
         }
         if matches!(self.given, Given::Tree(Tree::Null)) || self.is_null_text() {
-            return neutral().ok_or(Halt::of(Halting::NoNeutral));
+            return neutral().ok_or(ReadError::of(ReadErrorKind::NoNeutral));
         }
         let near = nearest(&found, variants.iter().copied());
-        Err(Halt::wrong(if name == LINK_TYPE {
+        Err(ReadError::wrong(if name == LINK_TYPE {
             items::unknown_link(&found, near.as_deref())
         } else {
             keys::unknown_word(&found, near.as_deref(), variants)
         }))
     }
 
-    pub fn day(&mut self) -> Result<String, Halt> {
+    pub fn day(&mut self) -> Result<String, ReadError> {
         if matches!(self.given, Given::Blank) {
-            return Err(Halt::of(Halting::NoNeutral));
+            return Err(ReadError::of(ReadErrorKind::NoNeutral));
         }
         let found = self.text()?;
         if found.len() == 10 && found.parse::<jiff::civil::Date>().is_ok() {
             return Ok(found);
         }
         let nearest = nearest_day(&found);
-        Err(Halt::wrong(keys::bad_date(&found, nearest.as_deref())))
+        Err(ReadError::wrong(keys::bad_date(&found, nearest.as_deref())))
     }
 }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::bundle::Kind;
 use crate::load::fault::fault::Fault;
 use crate::load::fault::keys;
-use crate::load::yaml::attempt::{Given, Halting, Reading};
+use crate::load::yaml::reading::{Given, ReadErrorKind, Reading};
 use crate::load::yaml::scalar::ValueReader;
 use crate::load::yaml::spans::{Focus, Spans, Step};
 use crate::load::yaml::yaml::Tree;
@@ -43,7 +43,7 @@ pub fn read_at<T: DeserializeOwned>(
         let result = T::deserialize(ValueReader { reading: &mut reading, given: Given::Tree(tree), node });
         let Reading { blank: held, soft, known, .. } = reading;
         blank = held;
-        let halt = match result {
+        let error = match result {
             Ok(value) => {
                 told.extend(soft);
                 // The missing keys of a part are told before it is known that one of its holder is missing; they are put in
@@ -52,14 +52,14 @@ pub fn read_at<T: DeserializeOwned>(
                 told.extend(missing.into_iter().map(|(_, fault)| fault));
                 return (Some(value), told);
             }
-            Err(halt) => halt,
+            Err(error) => error,
         };
-        let mut path = halt.path.unwrap_or_else(|| way.iter().map(Step::owned).collect());
+        let mut path = error.path.unwrap_or_else(|| way.iter().map(Step::owned).collect());
         let has_room = told.len() + missing.len() < room;
-        match halt.what {
-            Halting::Wrong(wrong) if has_room => told.push(spans.fault(&path, Focus::Value, *wrong)),
-            Halting::Wrong(_) | Halting::NoNeutral => {}
-            Halting::Missing(key) => {
+        match error.what {
+            ReadErrorKind::Wrong(wrong) if has_room => told.push(spans.fault(&path, Focus::Value, *wrong)),
+            ReadErrorKind::Wrong(_) | ReadErrorKind::NoNeutral => {}
+            ReadErrorKind::Missing(key) => {
                 if has_room {
                     missing.push((key, spans.fault(&path, Focus::Value, keys::missing_key(key))));
                 }

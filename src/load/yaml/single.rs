@@ -3,16 +3,16 @@
 use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::load::yaml::attempt::Halt;
+use crate::load::yaml::reading::ReadError;
 
 /// A value that is read as a list of itself.
-pub struct One<D>(pub D);
+pub struct ListOfOne<D>(pub D);
 
-impl<'a, D: Deserializer<'a, Error = Halt>> Deserializer<'a> for One<D> {
-    type Error = Halt;
+impl<'a, D: Deserializer<'a, Error = ReadError>> Deserializer<'a> for ListOfOne<D> {
+    type Error = ReadError;
 
-    fn deserialize_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Halt> {
-        visitor.visit_seq(Single(Some(self.0)))
+    fn deserialize_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        visitor.visit_seq(ListOfOneAccess(Some(self.0)))
     }
 
     forward_to_deserialize_any! {
@@ -22,12 +22,12 @@ impl<'a, D: Deserializer<'a, Error = Halt>> Deserializer<'a> for One<D> {
     }
 }
 
-struct Single<D>(Option<D>);
+struct ListOfOneAccess<D>(Option<D>);
 
-impl<'a, D: Deserializer<'a, Error = Halt>> de::SeqAccess<'a> for Single<D> {
-    type Error = Halt;
+impl<'a, D: Deserializer<'a, Error = ReadError>> de::SeqAccess<'a> for ListOfOneAccess<D> {
+    type Error = ReadError;
 
-    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Halt> {
+    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
         self.0.take().map(|value| seed.deserialize(value)).transpose()
     }
 }

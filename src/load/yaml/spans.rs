@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use crate::bundle::Id;
 use crate::load::fault::fault::{Fault, MOST};
+use crate::load::fault::file_text::FileText;
 use crate::load::fault::keys;
-use crate::load::fault::source::Source;
 use crate::load::fault::wrong::Wrong;
 use crate::load::fault::yaml;
 use crate::text::character::shown;
@@ -32,7 +32,7 @@ impl<'a> Step<'a> {
         Self::Key(Cow::Borrowed(key))
     }
 
-    /// The same step, on its own feet.
+    /// An owned copy of the step.
     pub fn owned(&self) -> Step<'static> {
         match self {
             Self::Key(key) => Step::Key(Cow::Owned(key.clone().into_owned())),
@@ -50,7 +50,7 @@ pub enum Focus {
 
 /// How a scalar is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub enum ScalarForm {
     /// Without quotes; such a scalar may be a number, a boolean or nothing.
     Plain,
     /// In quotes, or as a block: always text.
@@ -65,20 +65,20 @@ pub struct NodeId(pub(super) usize);
 #[derive(Debug)]
 pub(super) struct Node {
     pub(super) bytes: Range<usize>,
-    pub(super) what: What,
+    pub(super) kind: NodeKind,
 }
 
 /// What a value is made of.
 #[derive(Debug)]
-pub(super) enum What {
-    Scalar(Style),
+pub(super) enum NodeKind {
+    Scalar(ScalarForm),
     List(Vec<NodeId>),
-    Map(Vec<Entry>),
+    Map(Vec<MapEntry>),
 }
 
 /// One key of a mapping with its value.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct MapEntry {
     pub(super) key: Box<str>,
     pub(super) bytes: Range<usize>,
     pub(super) node: NodeId,
@@ -87,18 +87,18 @@ pub(super) struct Entry {
 /// The places of all keys and values of one file, and its text.
 #[derive(Debug)]
 pub struct Spans {
-    pub(super) source: Arc<Source>,
+    pub(super) source: Arc<FileText>,
     pub(super) nodes: Vec<Node>,
 }
 
 impl Spans {
     /// The places of a file of which nothing has been read yet.
-    pub fn of(source: Arc<Source>) -> Self {
+    pub fn of(source: Arc<FileText>) -> Self {
         Self { source, nodes: Vec::new() }
     }
 
     /// The text of the file.
-    pub const fn source(&self) -> &Arc<Source> {
+    pub const fn source(&self) -> &Arc<FileText> {
         &self.source
     }
 
@@ -114,20 +114,20 @@ impl Spans {
 
     /// The value of a key that is expected as the n-th of its mapping.
     pub fn get_near(&self, node: NodeId, key: &str, place: usize) -> Option<NodeId> {
-        match &self.node(node)?.what {
-            What::Map(entries) => match entries.get(place) {
+        match &self.node(node)?.kind {
+            NodeKind::Map(entries) => match entries.get(place) {
                 Some(entry) if *entry.key == *key => Some(entry.node),
                 _ => self.get(node, key),
             },
-            What::Scalar(_) | What::List(_) => None,
+            NodeKind::Scalar(_) | NodeKind::List(_) => None,
         }
     }
 
     /// An element of a list.
     pub fn nth(&self, node: NodeId, index: usize) -> Option<NodeId> {
-        match &self.node(node)?.what {
-            What::List(nodes) => nodes.get(index).copied(),
-            What::Scalar(_) | What::Map(_) => None,
+        match &self.node(node)?.kind {
+            NodeKind::List(nodes) => nodes.get(index).copied(),
+            NodeKind::Scalar(_) | NodeKind::Map(_) => None,
         }
     }
 
@@ -139,34 +139,34 @@ impl Spans {
     /// A plain scalar as it is written, whatever YAML makes of it: `1.10`, `2023-03-29`, `no`.
     pub fn plain(&self, node: NodeId) -> Option<&str> {
         let node = self.node(node)?;
-        match node.what {
-            What::Scalar(Style::Plain) => self.source.text().get(node.bytes.clone()),
-            What::Scalar(Style::Text) | What::List(_) | What::Map(_) => None,
+        match node.kind {
+            NodeKind::Scalar(ScalarForm::Plain) => self.source.text().get(node.bytes.clone()),
+            NodeKind::Scalar(ScalarForm::Text) | NodeKind::List(_) | NodeKind::Map(_) => None,
         }
     }
 
-    /// Whether somebody wrote a word at the end of the way: a scalar that is not empty, `~` or `null`.
+    /// Whether a word is written at the end of the way: a scalar that is not empty, `~` or `null`.
     pub fn says(&self, path: &[Step<'_>]) -> bool {
         let Some(id) = self.at(path) else { return false };
-        match self.node(id).map(|node| &node.what) {
-            Some(What::Scalar(Style::Plain)) => self.plain(id).is_some_and(|text| !is_null(text)),
-            Some(What::Scalar(Style::Text)) => true,
-            Some(What::List(_) | What::Map(_)) | None => false,
+        match self.node(id).map(|node| &node.kind) {
+            Some(NodeKind::Scalar(ScalarForm::Plain)) => self.plain(id).is_some_and(|text| !is_null(text)),
+            Some(NodeKind::Scalar(ScalarForm::Text)) => true,
+            Some(NodeKind::List(_) | NodeKind::Map(_)) | None => false,
         }
     }
 
     /// A scalar without its quotes, as far as it is written in one piece.
     pub fn word(&self, node: NodeId) -> Option<&str> {
         let node = self.node(node)?;
-        match node.what {
-            What::Scalar(_) => Some(self.source.text().get(node.bytes.clone())?.trim_matches(['"', '\''])),
-            What::List(_) | What::Map(_) => None,
+        match node.kind {
+            NodeKind::Scalar(_) => Some(self.source.text().get(node.bytes.clone())?.trim_matches(['"', '\''])),
+            NodeKind::List(_) | NodeKind::Map(_) => None,
         }
     }
 
     /// Whether a value is a mapping.
     pub fn is_mapping(&self, node: NodeId) -> bool {
-        matches!(self.node(node).map(|node| &node.what), Some(What::Map(_)))
+        matches!(self.node(node).map(|node| &node.kind), Some(NodeKind::Map(_)))
     }
 
     /// The way to the innermost value that holds a byte.
@@ -175,13 +175,13 @@ impl Spans {
         let mut node = self.root();
         let holds = |id: NodeId| self.node(id).is_some_and(|node| node.bytes.contains(&at));
         while let Some(held) = node.and_then(|id| self.node(id)) {
-            node = match &held.what {
-                What::Scalar(_) => None,
-                What::List(nodes) => nodes.iter().position(|&id| holds(id)).map(|index| {
+            node = match &held.kind {
+                NodeKind::Scalar(_) => None,
+                NodeKind::List(nodes) => nodes.iter().position(|&id| holds(id)).map(|index| {
                     way.push(Step::Index(index));
                     nodes[index]
                 }),
-                What::Map(entries) => entries.iter().find(|entry| holds(entry.node)).map(|entry| {
+                NodeKind::Map(entries) => entries.iter().find(|entry| holds(entry.node)).map(|entry| {
                     way.push(Step::key(&entry.key));
                     entry.node
                 }),
@@ -199,7 +199,7 @@ impl Spans {
     pub fn way_to_word(&self, list: &[Step<'_>], word: &str, from: usize) -> Vec<Step<'static>> {
         let mut way: Vec<Step<'static>> = list.iter().map(Step::owned).collect();
         if let Some(node) = self.at(list)
-            && let Some(What::List(nodes)) = self.node(node).map(|node| &node.what)
+            && let Some(NodeKind::List(nodes)) = self.node(node).map(|node| &node.kind)
         {
             let place = (from..nodes.len()).find(|&place| self.word(nodes[place]) == Some(word)).unwrap_or(from);
             way.push(Step::Index(place));
@@ -218,7 +218,7 @@ impl Spans {
     pub fn empty_lists(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         self.each(&mut |path, node| {
-            if matches!(&node.what, What::List(nodes) if nodes.is_empty()) && faults.len() <= MOST {
+            if matches!(&node.kind, NodeKind::List(nodes) if nodes.is_empty()) && faults.len() <= MOST {
                 faults.push(self.fault(path, Focus::Value, keys::empty_list()));
             }
         });
@@ -229,8 +229,8 @@ impl Spans {
     pub fn repeated_keys(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         self.each(&mut |path, node| {
-            let What::Map(entries) = &node.what else { return };
-            let mut seen: HashMap<&str, &Entry> = HashMap::with_capacity(entries.len());
+            let NodeKind::Map(entries) = &node.kind else { return };
+            let mut seen: HashMap<&str, &MapEntry> = HashMap::with_capacity(entries.len());
             for entry in entries {
                 if faults.len() > MOST {
                     return;
@@ -252,7 +252,7 @@ impl Spans {
     /// A fault at the end of a way from the top; where the way does not exist, as near to its end as it goes.
     pub fn fault(&self, path: &[Step<'_>], focus: Focus, wrong: Wrong) -> Fault {
         let spot =
-            self.bytes(path, focus).map_or(crate::load::fault::source::Spot::START, |bytes| self.source.spot(bytes));
+            self.bytes(path, focus).map_or(crate::load::fault::file_text::Spot::START, |bytes| self.source.spot(bytes));
         Fault::new(self.source.name(), spot, self.words(path), wrong)
     }
 
@@ -328,22 +328,22 @@ impl Spans {
     fn each_below<'s>(&'s self, id: NodeId, path: &mut Vec<Step<'s>>, visit: &mut impl FnMut(&[Step<'s>], &'s Node)) {
         let Some(node) = self.node(id) else { return };
         visit(path, node);
-        match &node.what {
-            What::List(nodes) => {
+        match &node.kind {
+            NodeKind::List(nodes) => {
                 for (index, &node) in nodes.iter().enumerate() {
                     path.push(Step::Index(index));
                     self.each_below(node, path, visit);
                     path.pop();
                 }
             }
-            What::Map(entries) => {
+            NodeKind::Map(entries) => {
                 for entry in entries {
                     path.push(Step::key(&entry.key));
                     self.each_below(entry.node, path, visit);
                     path.pop();
                 }
             }
-            What::Scalar(_) => {}
+            NodeKind::Scalar(_) => {}
         }
     }
 
@@ -354,10 +354,10 @@ impl Spans {
         }
     }
 
-    fn entry(&self, node: NodeId, key: &str) -> Option<&Entry> {
-        match &self.node(node)?.what {
-            What::Map(entries) => entries.iter().find(|entry| *entry.key == *key),
-            What::Scalar(_) | What::List(_) => None,
+    fn entry(&self, node: NodeId, key: &str) -> Option<&MapEntry> {
+        match &self.node(node)?.kind {
+            NodeKind::Map(entries) => entries.iter().find(|entry| *entry.key == *key),
+            NodeKind::Scalar(_) | NodeKind::List(_) => None,
         }
     }
 

@@ -5,11 +5,11 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::load::fault::fault::Fault;
-use crate::load::fault::source::Spot;
+use crate::load::fault::file_text::Spot;
 use crate::load::fault::yaml;
 use crate::load::yaml::guard::Guarded;
 
-/// A value of a YAML file. A key may stand in a mapping twice; whoever reads it takes the first.
+/// A value of a YAML file. A key may stand in a mapping twice; the first is read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tree {
     /// Nothing, `~` or `null`.
@@ -37,7 +37,7 @@ impl fmt::Display for Tree {
     }
 }
 
-/// Parses what the gate has let through.
+/// Parses what the guard has let through.
 pub fn parse(guarded: &Guarded, end: usize) -> Result<Tree, Box<Fault>> {
     if guarded.spans.root().is_none() {
         return Ok(Tree::Null);
@@ -54,13 +54,13 @@ pub fn parse(guarded: &Guarded, end: usize) -> Result<Tree, Box<Fault>> {
 
 impl<'de> Deserialize<'de> for Tree {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Grow)
+        deserializer.deserialize_any(TreeVisitor)
     }
 }
 
-struct Grow;
+struct TreeVisitor;
 
-impl<'de> Visitor<'de> for Grow {
+impl<'de> Visitor<'de> for TreeVisitor {
     type Value = Tree;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,7 +8,7 @@ use crate::bundle::Ceiling;
 use crate::load::fault::catalogue::{codes, named};
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::report::{human, json};
-use crate::load::{Code, Fault, Severity, Sources};
+use crate::load::{Fault, FaultCode, FileTexts, Severity};
 use crate::run::library::origin::bundle_paths_at;
 use crate::run::os::failure::Failure;
 use crate::run::os::output;
@@ -54,7 +54,7 @@ pub fn check(asked: &CheckArgs, paths: &[PathBuf], (depth, ceiling): (Depth, Opt
     if paths.is_empty() {
         return Err(Failure::Usage("no path to check; `briefing check --help` tells more".to_owned()));
     }
-    let (mut faults, mut sources) = (Vec::new(), Sources::default());
+    let (mut faults, mut sources) = (Vec::new(), FileTexts::default());
     for path in paths {
         for origin in bundle_paths_at(path).map_err(Failure::Usage)? {
             let (opened, read) = origin.read();
@@ -99,7 +99,7 @@ fn explain(code: Option<&str>) -> Result<(), Failure> {
     output::write(&explanation(code))
 }
 
-fn explanation(code: Code) -> String {
+fn explanation(code: FaultCode) -> String {
     let severity = match code.severity {
         Severity::Fault => "a fault",
         Severity::Warning => "a warning",

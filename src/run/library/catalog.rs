@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bundle::{Address, Ceiling, Library};
 use crate::load::fault::nearest::nearest;
-use crate::load::{self, Fault, Glance, Sources, Themes, files::folders};
+use crate::load::{self, Fault, FileTexts, Glance, Themes, files::folders};
 use crate::run::library::batch::{Batch, BatchRead, ReadMode, read_batch};
 use crate::run::library::bundles::{OpenedBundles, Remaining, require_visible};
 use crate::run::library::cache::Cache;
@@ -202,7 +202,7 @@ impl Catalog {
         let folder = folders::themes_folder().filter(|folder| folder.exists());
         // The themes of the program are compiled, and without a themes folder none can replace one.
         let themes = match load::files::builtin::theme(name).filter(|_| folder.is_none()) {
-            Some(theme) => Themes { themes: vec![theme], faults: Vec::new(), sources: Sources::default() },
+            Some(theme) => Themes { themes: vec![theme], faults: Vec::new(), sources: FileTexts::default() },
             None => load::themes_for(name, folder.as_deref()),
         };
         self.at_depth(themes)

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::load::{self, Found, Loaded, Sources, Texts};
+use crate::load::{self, FileTexts, Loaded, PathContents, Texts};
 use crate::state::message::Opened;
 use crate::text::prose;
 
@@ -39,7 +39,7 @@ impl BundlePath {
     }
 
     /// Reads the bundle, and the texts that its faults point into.
-    pub fn read(&self) -> (Opened, Sources) {
+    pub fn read(&self) -> (Opened, FileTexts) {
         let Loaded { bundle, faults, sources } = match self {
             Self::Embedded => load::embedded(),
             Self::At(path) => load::open(path),
@@ -62,7 +62,7 @@ pub fn bundle_paths_at(path: &Path) -> Result<Vec<BundlePath>, String> {
     readable(path)?;
     Ok(match load::bundles_in(path) {
         // Opening it reports what is missing.
-        Found::Nothing => vec![BundlePath::At(path.to_owned())],
+        PathContents::Nothing => vec![BundlePath::At(path.to_owned())],
         found => found.bundles().into_iter().map(BundlePath::At).collect(),
     })
 }

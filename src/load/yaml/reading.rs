@@ -54,9 +54,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads what lies one step further.
-    pub fn step<R>(&mut self, step: Step<'a>, read: impl FnOnce(&mut Self) -> Result<R, Halt>) -> Result<R, Halt> {
+    pub fn step<R>(
+        &mut self,
+        step: Step<'a>,
+        read: impl FnOnce(&mut Self) -> Result<R, ReadError>,
+    ) -> Result<R, ReadError> {
         self.path.push(step);
-        let result = read(self).map_err(|halt| halt.at(&self.path));
+        let result = read(self).map_err(|error| error.at(&self.path));
         self.path.pop();
         result
     }
@@ -64,15 +68,15 @@ impl<'a> Reading<'a> {
 
 /// Why an attempt stopped, and where.
 #[derive(Debug)]
-pub struct Halt {
+pub struct ReadError {
     /// Where; absent at the place where the attempt began.
     pub path: Option<Vec<Step<'static>>>,
-    pub what: Halting,
+    pub what: ReadErrorKind,
 }
 
 /// Why an attempt stopped.
 #[derive(Debug)]
-pub enum Halting {
+pub enum ReadErrorKind {
     /// Something is wrong there.
     Wrong(Box<Wrong>),
     /// A key is missing there.
@@ -81,15 +85,15 @@ pub enum Halting {
     NoNeutral,
 }
 
-impl Halt {
+impl ReadError {
     /// A stop where the attempt is.
-    pub const fn of(what: Halting) -> Self {
+    pub const fn of(what: ReadErrorKind) -> Self {
         Self { path: None, what }
     }
 
     /// A stop at something wrong.
     pub fn wrong(wrong: Wrong) -> Self {
-        Self::of(Halting::Wrong(Box::new(wrong)))
+        Self::of(ReadErrorKind::Wrong(Box::new(wrong)))
     }
 
     /// The same, at a place unless it has one already.
@@ -98,25 +102,25 @@ impl Halt {
     }
 }
 
-impl fmt::Display for Halt {
+impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.what {
-            Halting::Wrong(wrong) => wrong.fmt(f),
-            Halting::Missing(key) => write!(f, "the key `{key}` is missing"),
-            Halting::NoNeutral => f.write_str("nothing neutral can stand here"),
+            ReadErrorKind::Wrong(wrong) => wrong.fmt(f),
+            ReadErrorKind::Missing(key) => write!(f, "the key `{key}` is missing"),
+            ReadErrorKind::NoNeutral => f.write_str("nothing neutral can stand here"),
         }
     }
 }
 
-impl std::error::Error for Halt {}
+impl std::error::Error for ReadError {}
 
-impl de::Error for Halt {
+impl de::Error for ReadError {
     fn custom<T: fmt::Display>(why: T) -> Self {
-        Self::of(Halting::Wrong(Box::new(keys::bad_value(&why.to_string()))))
+        Self::of(ReadErrorKind::Wrong(Box::new(keys::bad_value(&why.to_string()))))
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self::of(Halting::Missing(field))
+        Self::of(ReadErrorKind::Missing(field))
     }
 }
 

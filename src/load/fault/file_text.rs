@@ -26,16 +26,16 @@ impl Spot {
 /// The text of one file, as it was read: without its byte-order mark, and with a visible mark in the place of every
 /// character that may not pass.
 #[derive(Debug)]
-pub struct Source {
+pub struct FileText {
     name: String,
     text: Arc<str>,
-    layout: OnceLock<Layout>,
+    layout: OnceLock<LineIndex>,
 }
 
 /// Where the lines of a text begin, and how many characters lie before every so many bytes: so a column costs the same
 /// in a line of ten characters as in one of four million.
 #[derive(Debug)]
-struct Layout {
+struct LineIndex {
     starts: Vec<usize>,
     counts: Vec<usize>,
 }
@@ -43,7 +43,7 @@ struct Layout {
 /// How many bytes lie between two counts of characters.
 const STRIDE: usize = 1024;
 
-impl Source {
+impl FileText {
     /// The text of a file of that name.
     pub fn new(name: &str, text: &str) -> Self {
         Self { name: name.to_owned(), text: Arc::from(text), layout: OnceLock::new() }
@@ -100,7 +100,7 @@ impl Source {
         counted + rest.iter().filter(|&&byte| begins_character(byte)).count()
     }
 
-    fn layout(&self) -> &Layout {
+    fn layout(&self) -> &LineIndex {
         self.layout.get_or_init(|| {
             let bytes = self.text.as_bytes();
             let ends = bytes
@@ -114,7 +114,7 @@ impl Source {
                 counted += stride.iter().filter(|&&byte| begins_character(byte)).count();
                 counts.push(counted);
             }
-            Layout { starts, counts }
+            LineIndex { starts, counts }
         })
     }
 }
@@ -126,13 +126,13 @@ const fn begins_character(byte: u8) -> bool {
 
 /// The texts that the faults of a bundle point into, by the names of their files.
 #[derive(Debug, Clone, Default)]
-pub struct Sources {
-    by_name: HashMap<String, Arc<Source>>,
+pub struct FileTexts {
+    by_name: HashMap<String, Arc<FileText>>,
 }
 
-impl Sources {
+impl FileTexts {
     /// Keeps the text of a file.
-    pub fn keep(&mut self, source: &Arc<Source>) {
+    pub fn keep(&mut self, source: &Arc<FileText>) {
         self.by_name.insert(source.name().to_owned(), Arc::clone(source));
     }
 
@@ -142,7 +142,7 @@ impl Sources {
     }
 
     /// The text of the file of that name.
-    pub fn get(&self, name: &str) -> Option<&Source> {
+    pub fn get(&self, name: &str) -> Option<&FileText> {
         self.by_name.get(name).map(AsRef::as_ref)
     }
 }

@@ -130,7 +130,7 @@ pub fn too_large(bytes: u64, limit: u64) -> Wrong {
 
 pub const TOO_MANY: FaultCode = FaultCode::fault(
     "too-many",
-    "There is more of something than anybody writes: values in a file, files in a folder, folders in folders. The rest is not read.",
+    "There is more of something than any bundle needs: values in a file, files in a folder, folders in folders. The rest is not read.",
     ["a list of a million items", "several bundles"],
 );
 
@@ -182,7 +182,7 @@ pub fn hostile_character(how: Written, character: char) -> Wrong {
             Written::Plainly => "here stands",
             Written::Escaped => "an escape stands for",
         };
-        format!("{how} U+{code_point:04X}, {}, which may not pass", sort_of_character(code_point))
+        format!("{how} U+{code_point:04X}, {}, which is not allowed", sort_of_character(code_point))
     })
     .help("take it out; a mark stands in its place until then")
 }

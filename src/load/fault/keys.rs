@@ -105,8 +105,8 @@ pub const UNSUPPORTED_VERSION: FaultCode = FaultCode::fault(
 );
 
 pub fn unsupported_version(found: &str) -> Wrong {
-    Wrong::new(UNSUPPORTED_VERSION, format!("{} is not a version of the schema that this reader knows", Q(found)))
-        .help("this reader knows `briefing: 1`")
+    Wrong::new(UNSUPPORTED_VERSION, format!("{} is not a version of the schema that this program reads", Q(found)))
+        .help("this program reads `briefing: 1`")
 }
 
 /// What a value should have been.

@@ -27,7 +27,7 @@ pub const ALL: &[FaultCode] = &[
 
 pub const UNKNOWN_SCALE: FaultCode = FaultCode::fault(
     "unknown-scale",
-    "No scale of that id comes with the reader or with the bundle.",
+    "No scale of that id comes with the program or with the bundle.",
     ["reader_scale: phia", "reader_scale: phia-2025"],
 );
 
@@ -166,7 +166,7 @@ pub fn timeframe_reversed(from: Date, to: Date) -> Wrong {
 
 pub const END_WITHOUT_ORIGIN: FaultCode = FaultCode::fault(
     "end-without-origin",
-    "Somebody turned the issuer's words into a last day, and it must be said who: the issuer or the reader.",
+    "The issuer's words were turned into a last day, and it must be said by which side: `issuer` or `reader`.",
     ["as_written: this year\nto: 2023-12-31", "as_written: this year\nto: 2023-12-31\nto_origin: reader"],
 );
 

@@ -1,18 +1,18 @@
-//! Typesetting: an item and a width make rows of role-tagged text.
+//! Typesetting: an item becomes a document, and a document and a width become rows of role-tagged text.
 
 pub mod layout;
+pub mod document;
 pub mod item;
 pub mod slide;
 pub mod surface;
 
-pub use item::card::card;
-pub use item::typeset::typeset;
+pub use document::document::Document;
+pub use document::weight::{Surface, Weight};
+pub use item::write::document;
 pub use layout::row::{Page, PageHeading, PageLink, Piece, Place, Row};
-pub use layout::setting::Setting;
+pub use layout::setting::{Additions, Setting};
 pub use slide::large::Large;
-pub use slide::parts::Additions;
-pub use slide::slide::{Slide, SlideFrame, Step};
-pub use slide::trail::trail;
+pub use slide::slide::{Slide, SlideFrame, SlideStep};
 pub use surface::grid::{Grid, Tie, cross};
 pub use surface::marks::{Mark, marks};
-pub use surface::plain::plain;
+pub use surface::settings::{arranged, card, plain, trail, typeset};

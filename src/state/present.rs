@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::bundle::{Address, Bundle, Id, Item, Scale, Stop, Tlp, Walk};
 use crate::keymap::Command;
-use crate::page::{Additions, Setting, Slide, SlideFrame, Step};
+use crate::page::{Additions, Setting, Slide, SlideFrame, SlideStep};
 use crate::state::answer::Answer;
 use crate::state::areas::Area;
 use crate::state::covered::{Covered, Shown};
@@ -155,7 +155,7 @@ impl PresentLayer {
     }
 
     /// What is shown of the slide.
-    pub fn shown(&self) -> &Step {
+    pub fn shown(&self) -> &SlideStep {
         let step = self.detour.as_ref().map_or(self.step, |detour| detour.step);
         &self.slide.steps[step.min(self.slide.steps.len() - 1)]
     }

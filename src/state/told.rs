@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::bundle::{Item, Tlp};
 use crate::keymap::Command;
-use crate::page::layout::composer::has_code;
+use crate::page::document::element::has_code;
 use crate::state::choice::Purpose;
 use crate::state::layer::Layer;
 use crate::state::notes::{NOBODY, NotesLayer, Tie};

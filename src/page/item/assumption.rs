@@ -1,31 +1,31 @@
-//! The page of an assumption.
+//! What is said of an assumption.
 
 use crate::bundle::Assumption;
+use crate::page::document::composer::Composer;
+use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::caveats::caveats;
-use crate::page::item::footer::foot;
-use crate::page::item::head::head;
+use crate::page::item::footer::ending;
+use crate::page::item::head;
 use crate::page::item::ties;
-use crate::page::layout::composer::Composer;
 use crate::theme::Role;
 
 /// What is taken for granted, what would follow if it did not hold, and what stands on it.
 pub fn assumption(page: &mut Composer<'_>, assumption: &Assumption) {
-    let item = page.item;
-    head(page);
-    page.statement(item.text.as_deref().unwrap_or_default(), None);
+    head::head(page);
+    head::statement(page);
     caveats(page);
-    if_wrong(page, assumption);
-    ties::leads_to(page);
-    ties::concerns(page);
-    ties::questions(page);
-    foot(page);
-}
-
-/// What would follow if it did not hold; that nobody says so is said.
-pub fn if_wrong(page: &mut Composer<'_>, assumption: &Assumption) {
-    page.heading("If it does not hold");
-    match &assumption.if_wrong {
-        Some(consequence) => page.text(consequence, Role::Text),
-        None => page.remark("not stated", Role::NotStated),
-    }
+    page.on(Weight::FULL, |page| {
+        page.part(Topic::Further);
+        page.heading("If it does not hold");
+        match &assumption.if_wrong {
+            Some(consequence) => page.text(consequence, Role::Text),
+            None => page.remark("not stated", Role::NotStated),
+        }
+    });
+    page.on(Weight::PAGE, |page| {
+        ties::leads_to(page);
+        ties::concerns(page);
+        ties::questions(page);
+    });
+    ending(page);
 }

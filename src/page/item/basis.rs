@@ -1,23 +1,20 @@
-//! What an item rests on, opened in place, down to evidence and its source.
+//! What an item rests on, down to evidence and its source, and who says so.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::bundle::{Credibility, Detail, Evidence, Figure, Grade, Id, Item, Part, Relation, Reliability, Sight};
-use crate::page::layout::block::Guide;
-use crate::page::layout::composer::{Composer, Medium};
-use crate::page::layout::line::{beside, heads};
+use crate::bundle::{Credibility, Detail, Evidence, Grade, Id, Item, Part, Relation, Reliability, Show, Sight};
+use crate::page::document::arrange::DEEPEST;
+use crate::page::document::composer::Composer;
+use crate::page::document::element::{Body, Branch, Element, Trail};
+use crate::page::document::weight::Topic;
 use crate::page::layout::span::Span;
 use crate::page::layout::words::list;
 use crate::theme::Role;
 
-/// Parts this deep are open unless they are folded.
-const OPEN: usize = 2;
-/// Nothing is opened deeper than this, in files that lead on for ever.
-const DEEPEST: usize = 8;
-
 /// What the page's item rests on; that there is nothing is said.
 pub fn rests_on(page: &mut Composer<'_>) {
     let item = page.item;
+    page.part(Topic::Support);
     page.heading("Rests on");
     let below = below(page, item);
     if below.is_empty() {
@@ -32,10 +29,68 @@ pub fn rests_on(page: &mut Composer<'_>) {
     for (relation, other) in &below {
         page.tell(*relation, &other.id);
     }
-    let mut walk = Walk { key: item.id.to_string(), depth: 1, opened: HashSet::from([item.id.clone()]) };
-    for (relation, other) in below {
-        part(page, &mut walk, relation, other);
+    let trail = trail(page, below);
+    page.put(Element::Trail(trail));
+}
+
+/// What an item rests on, one by one, for slides: each with what it says.
+pub fn supported(page: &mut Composer<'_>) {
+    page.shown(Show::Support, |page| {
+        let all = page.bundle.rests_on(page.item.id.as_str());
+        let none = all.is_empty();
+        let under: Vec<&Item> = all.into_iter().filter(|item| page.additions.admit(item)).collect();
+        if under.is_empty() && matches!(page.item.detail, Detail::Judgement(_)) {
+            page.part(Topic::Support);
+            page.heading("Rests on");
+            let sight = page.bundle.sight();
+            page.remark(if none { nothing(sight) } else { "nothing but what the reader adds" }, Role::NotStated);
+        }
+        for (place, other) in under.into_iter().enumerate() {
+            page.part(Topic::Support);
+            if place == 0 {
+                page.heading("Rests on");
+            }
+            page.line(other);
+            let says = says(page, other);
+            page.put(Element::Within(says));
+        }
+    });
+}
+
+/// The trail that begins with some items: what each says stands in it once, however often it is named.
+fn trail<'a>(page: &mut Composer<'a>, below_it: Vec<(Relation, &'a Item)>) -> Trail {
+    let mut bodies = HashMap::new();
+    let mut next: VecDeque<(&Item, usize)> = below_it.iter().map(|(_, item)| (*item, 1)).collect();
+    let first = branches(page, below_it);
+    let mut seen = HashSet::from([&page.item.id]);
+    while let Some((item, depth)) = next.pop_front() {
+        if depth >= DEEPEST || !seen.insert(&item.id) {
+            continue;
+        }
+        let below = below(page, item);
+        let says = says(page, item);
+        if item.text.is_some() || !says.is_empty() || !below.is_empty() {
+            next.extend(below.iter().map(|(_, item)| (*item, depth + 1)));
+            bodies.insert(item.id.clone(), Body { says, below: branches(page, below) });
+        }
     }
+    Trail { branches: first, bodies }
+}
+
+fn branches<'a>(page: &mut Composer<'a>, below: Vec<(Relation, &'a Item)>) -> Vec<Branch> {
+    below.into_iter().map(|(relation, item)| Branch { relation, entry: page.entry(item, Vec::new()) }).collect()
+}
+
+/// What an item of a trail says, and who says so where it is evidence.
+fn says(page: &mut Composer<'_>, item: &Item) -> Vec<Element> {
+    page.apart(|page| {
+        if let Some(text) = &item.text {
+            page.text(text, Role::Text);
+        }
+        if let Detail::Evidence(evidence) = &item.detail {
+            sourced(page, evidence);
+        }
+    })
 }
 
 /// What a judgement names as its basis and the bundle lacks; under a ceiling nobody is told of it.
@@ -50,18 +105,11 @@ fn lost<'a>(page: &Composer<'a>, item: &'a Item) -> Vec<&'a str> {
 }
 
 /// That something rests on nothing. Under a ceiling the source may well give what is not shown.
-pub const fn nothing(sight: Sight) -> &'static str {
+const fn nothing(sight: Sight) -> &'static str {
     match sight {
         Sight::Whole => "none given in the source",
         Sight::Ceiled => "none shown",
     }
-}
-
-/// Where a walk down a basis has come to.
-struct Walk {
-    key: String,
-    depth: usize,
-    opened: HashSet<Id>,
 }
 
 /// What an item rests on directly: its basis, what it assumes or derives from, and what supports it.
@@ -79,55 +127,8 @@ fn below<'a>(page: &Composer<'a>, item: &Item) -> Vec<(Relation, &'a Item)> {
         .collect()
 }
 
-/// One item of a basis: a line that folds, and what it says below it.
-fn part(page: &mut Composer<'_>, walk: &mut Walk, relation: Relation, item: &Item) {
-    let key = format!("{}/{}", walk.key, item.id);
-    let below = below(page, item);
-    let says = item.text.is_some() || !below.is_empty() || matches!(item.detail, Detail::Evidence(_));
-    let above = walk.opened.contains(&item.id);
-    let folds = says && !above && walk.depth < DEEPEST;
-    let by_default = walk.depth <= OPEN || page.medium == Medium::Print;
-    let open = folds && by_default != page.setting.toggled.contains(&key);
-    let link = if folds { page.folding_link(&item.id, &key) } else { page.link(&item.id) };
-    let (mut lead, mut spans) = heads(page.medium, item, link);
-    if page.medium == Medium::Screen {
-        let mark = match (folds, open) {
-            (true, true) => "▾ ",
-            (true, false) => "▸ ",
-            (false, _) => "  ",
-        };
-        lead.insert(0, Span::around(mark, Role::Muted).linked(folds.then_some(link)));
-    }
-    if relation == Relation::Assumes {
-        spans.push(Span::around(" (taken for granted)", Role::Muted));
-    }
-    if says && above {
-        spans.push(Span::around(" (shown above)", Role::Muted));
-    }
-    page.entry(lead, spans, beside(item));
-    if !open {
-        return;
-    }
-    walk.opened.insert(item.id.clone());
-    let outer = std::mem::replace(&mut walk.key, key);
-    walk.depth += 1;
-    page.inside(Guide::Line, |page| {
-        if let Some(text) = &item.text {
-            page.text(text, Role::Text);
-        }
-        if let Detail::Evidence(evidence) = &item.detail {
-            sourced(page, evidence);
-        }
-        for (relation, other) in below {
-            part(page, walk, relation, other);
-        }
-    });
-    walk.depth -= 1;
-    walk.key = outer;
-}
-
 /// Who evidence is attributed to and how it is graded, in one paragraph below its text.
-pub fn sourced(page: &mut Composer<'_>, evidence: &Evidence) {
+fn sourced(page: &mut Composer<'_>, evidence: &Evidence) {
     let between = || Span::around(" · ", Role::Muted);
     let mut spans = match attributed_to(page, evidence) {
         Some(source) => vec![Span::around("Attributed to ", Role::Label), source],
@@ -149,16 +150,11 @@ pub fn sourced(page: &mut Composer<'_>, evidence: &Evidence) {
 
 /// Who evidence is attributed to, as a link where the bundle has it.
 fn attributed_to(page: &mut Composer<'_>, evidence: &Evidence) -> Option<Span> {
-    let id = evidence.attributed_to.as_ref()?;
-    Some(match page.bundle.item(id.as_str()) {
-        Some(other) => page.mention(other),
-        None => Span::said(id.as_str(), Role::Text),
-    })
+    evidence.attributed_to.as_ref().map(|id| page.mention_of(id.as_str()))
 }
 
 /// Who evidence is attributed to, and what else it draws on.
 pub fn attribution(page: &mut Composer<'_>, evidence: &Evidence) {
-    let bundle = page.bundle;
     match attributed_to(page, evidence) {
         Some(source) => page.field("Attributed to", vec![source]),
         None => page.absent("Attribution", "not stated"),
@@ -172,10 +168,7 @@ pub fn attribution(page: &mut Composer<'_>, evidence: &Evidence) {
             further.push(Span::around(", ", Role::Text));
         }
         page.tell(Relation::DrawsOn, source);
-        further.push(match bundle.item(source.as_str()) {
-            Some(other) => page.mention(other),
-            None => Span::said(source.as_str(), Role::Text),
-        });
+        further.push(page.mention_of(source.as_str()));
     }
     if !further.is_empty() {
         page.field("Draws on", further);
@@ -202,19 +195,4 @@ fn in_words(grade: Grade) -> Vec<Span> {
         Span::said(&format!("{letter}{number}"), Role::Strong),
         Span::around(&format!(" {source}; {statement}"), Role::Muted),
     ]
-}
-
-/// What a figure counts, over what time, and from where; what of it is not stated is said in one row.
-pub fn figure(page: &mut Composer<'_>, figure: &Figure) {
-    let rows = [("Base", &figure.base), ("Period", &figure.period), ("Dataset", &figure.dataset)];
-    let mut absent = Vec::new();
-    for (label, value) in rows {
-        match value.as_deref().filter(|value| *value != Id::NOT_STATED) {
-            Some(value) => page.field_text(label, value),
-            None => absent.push(label),
-        }
-    }
-    if !absent.is_empty() {
-        page.absent("Not stated", &list(&absent).to_lowercase());
-    }
 }

@@ -1,30 +1,39 @@
-//! The page of a caveat.
+//! What is said of a caveat.
 
 use crate::bundle::{Caveat, Relation};
-use crate::page::item::footer::foot;
-use crate::page::item::head::head;
+use crate::page::document::composer::Composer;
+use crate::page::document::weight::Weight;
+use crate::page::item::caveats::pinned;
+use crate::page::item::footer::ending;
+use crate::page::item::head;
 use crate::page::item::ties;
-use crate::page::layout::composer::Composer;
 use crate::theme::Role;
 
 /// What a caveat says, and what it limits; where the text leaves that open, so does the page.
 pub fn caveat(page: &mut Composer<'_>, caveat: &Caveat) {
-    let item = page.item;
-    head(page);
-    page.statement(item.text.as_deref().unwrap_or_default(), None);
-    reach(page, caveat);
-    let heading = if caveat.is_uncertain() { "One reading: it limits" } else { "Limits" };
-    ties::forward(page, heading, Relation::Limits);
-    ties::backward(page, "Named as a limit by", Relation::LimitedBy);
-    ties::concerns(page);
-    ties::questions(page);
-    foot(page);
-}
-
-/// That it is not clear what it limits, where that is so.
-pub fn reach(page: &mut Composer<'_>, caveat: &Caveat) {
+    head::head(page);
+    head::words(page, Role::Text, Role::Statement);
     if caveat.is_uncertain() {
-        page.gap();
-        page.remark("The text does not say clearly what this applies to.", Role::NotStated);
+        page.on(Weight::FULL, |page| {
+            page.gap();
+            page.remark("The text does not say clearly what this applies to.", Role::NotStated);
+        });
     }
+    page.on(Weight::SLIDE, |page| {
+        let (bundle, id) = (page.bundle, page.item.id.as_str());
+        if bundle.edges_from(id).any(|edge| edge.rel == Relation::Limits && edge.to == *bundle.id()) {
+            page.gap();
+            page.remark("It limits the whole assessment.", Role::Muted);
+        }
+        head::banners(page);
+    });
+    pinned(page);
+    page.on(Weight::PAGE, |page| {
+        let heading = if caveat.is_uncertain() { "One reading: it limits" } else { "Limits" };
+        ties::forward(page, heading, Relation::Limits);
+        ties::backward(page, "Named as a limit by", Relation::LimitedBy);
+        ties::concerns(page);
+        ties::questions(page);
+    });
+    ending(page);
 }

@@ -1,15 +1,16 @@
 //! The cover: what this is, why it was written, its judgements at a glance, and what it does not hold.
 
 use crate::bundle::{Assessment, Detail, Item, Kind, Origin, Relation, Scale, Sight};
+use crate::page::document::composer::Composer;
+use crate::page::document::element::{Element, Owner};
+use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::caveats::caveats;
 use crate::page::item::footer::foot;
 use crate::page::item::head;
-use crate::page::item::likelihood::spelt;
+use crate::page::item::likelihood::range;
 use crate::page::item::ties;
 use crate::page::layout::age;
 use crate::page::layout::block::Extent;
-use crate::page::layout::composer::{Composer, Medium};
-use crate::page::layout::line::{line, line_with};
 use crate::page::layout::span::Span;
 use crate::page::layout::words::{capital, count, list, none_given};
 use crate::theme::Role;
@@ -17,48 +18,63 @@ use crate::theme::Role;
 /// The manifest and everything that a reader should know before the first page.
 pub fn cover(page: &mut Composer<'_>, assessment: &Assessment) {
     let item = page.item;
-    title(page, assessment);
-    imprint(page, assessment);
-    if let Some(text) = &item.text {
+    head::title(page);
+    page.gap();
+    page.on(Weight::CARD, |page| {
+        let brief = assessment.summary.as_ref().or(item.text.as_ref());
+        page.text(brief.map_or("", String::as_str), Role::Text);
+    });
+    page.part(Topic::Imprint);
+    page.on(Weight::SLIDE, |page| imprint_in_brief(page, assessment));
+    page.on(Weight::PAGE, |page| imprint(page, assessment));
+    page.on(Weight::FULL, |page| {
+        page.part(Topic::Introduction);
         page.gap();
-        page.text(text, Role::Text);
-    }
-    prose(page, "Why it was written", assessment.requirement.as_ref());
-    prose(page, "In brief", assessment.summary.as_ref());
-    prose(page, "What it covers", assessment.scope.as_ref());
-    at_a_glance(page);
+        page.text(item.text.as_deref().unwrap_or_default(), Role::Text);
+        prose(page, Topic::Requirement, "Why it was written", assessment.requirement.as_ref());
+        prose(page, Topic::Summary, "In brief", assessment.summary.as_ref());
+        prose(page, Topic::Scope, "What it covers", assessment.scope.as_ref());
+    });
+    page.on(Weight::PAGE, at_a_glance);
     caveats(page);
-    ties::questions(page);
-    not_reproduced(page);
-    not_stated(page, assessment);
-    scales(page, assessment);
-    prose(page, "Method", assessment.method.as_ref());
-    prose(page, "Rights", assessment.rights.as_ref());
-    original(page, assessment);
+    page.on(Weight::PAGE, ties::questions);
+    page.on(Weight::FULL, |page| {
+        page.part(Topic::Missing);
+        page.on(Weight::SLIDE, head::banners);
+        not_reproduced(page);
+        not_stated(page, assessment);
+    });
+    page.on(Weight::PAGE, |page| scales(page, assessment));
+    page.on(Weight::FULL, |page| {
+        prose(page, Topic::Method, "Method", assessment.method.as_ref());
+        prose(page, Topic::Rights, "Rights", assessment.rights.as_ref());
+    });
+    page.on(Weight::PAGE, |page| original(page, assessment));
     foot(page);
 }
 
-fn title(page: &mut Composer<'_>, assessment: &Assessment) {
-    let item = page.item;
-    head::top_line(page);
-    page.gap();
-    page.say(vec![Span::said(&item.title, Role::Title)]);
-    match assessment.title_origin {
-        Some(Origin::Reader) => page.remark("title given by the reader", Role::ReaderMark),
-        Some(Origin::Import) => page.remark("title given by the import", Role::ReaderMark),
-        Some(Origin::Issuer) | None => {}
+/// Issuer, date and age, edition and authors.
+fn imprint_in_brief(page: &mut Composer<'_>, assessment: &Assessment) {
+    page.field_said("Issued by", page.bundle.issuer());
+    let (day, age) = (age::in_print(assessment.issued), age::age(assessment.issued, page.setting.today));
+    page.field("Issued", vec![Span::around(&format!("{day} ({age})"), Role::Text)]);
+    editions(page, assessment);
+    if !assessment.authors.is_empty() {
+        page.field_said("Authors", &assessment.authors.join(", "));
     }
-    head::origin(page, item);
-    page.gap();
+}
+
+fn editions(page: &mut Composer<'_>, assessment: &Assessment) {
+    for (label, edition) in [("Edition", &assessment.imprint.edition), ("Supersedes", &assessment.imprint.supersedes)] {
+        if let Some(edition) = edition {
+            page.field_said(label, edition);
+        }
+    }
 }
 
 /// Issuer, date and age, marking, edition, language, authors.
 fn imprint(page: &mut Composer<'_>, assessment: &Assessment) {
-    let bundle = page.bundle;
-    let issuer = match bundle.item(&assessment.issuer) {
-        Some(organisation) => page.mention(organisation),
-        None => Span::said(&assessment.issuer, Role::Text),
-    };
+    let issuer = page.mention_of(&assessment.issuer);
     page.field("Issuer", vec![issuer]);
     let age = age::age(assessment.issued, page.setting.today);
     page.field(
@@ -77,24 +93,23 @@ fn imprint(page: &mut Composer<'_>, assessment: &Assessment) {
     for said in [marking.restrictions, marking.pap].into_iter().flatten() {
         page.field("", vec![Span::said(&said, Role::Text)]);
     }
-    if let Some(edition) = &assessment.imprint.edition {
-        page.field("Edition", vec![Span::said(edition, Role::Text)]);
-    }
-    if let Some(before) = &assessment.imprint.supersedes {
-        page.field("Supersedes", vec![Span::said(before, Role::Text)]);
-    }
-    page.field("Language", vec![Span::said(&assessment.language, Role::Text)]);
+    editions(page, assessment);
+    page.field_said("Language", &assessment.language);
     if assessment.authors.is_empty() {
         page.absent("Authors", "not stated");
     } else {
-        page.field("Authors", vec![Span::said(&assessment.authors.join(", "), Role::Text)]);
+        page.field_said("Authors", &assessment.authors.join(", "));
     }
 }
 
-fn prose(page: &mut Composer<'_>, heading: &str, text: Option<&String>) {
-    if let Some(text) = text {
-        page.heading(heading);
-        page.text(text, Role::Text);
+/// A text under a heading, a paragraph a part: a wall of text is hard to read from a slide.
+fn prose(page: &mut Composer<'_>, topic: Topic, heading: &str, text: Option<&String>) {
+    for (place, paragraph) in text.into_iter().flat_map(|text| text.split("\n\n")).enumerate() {
+        page.part(topic);
+        if place == 0 {
+            page.heading(heading);
+        }
+        page.text(paragraph, Role::Text);
     }
 }
 
@@ -106,11 +121,12 @@ fn at_a_glance(page: &mut Composer<'_>) {
     if key.is_empty() && other.is_empty() {
         return;
     }
+    page.part(Topic::Ties);
     page.heading("Judgements at a glance");
     if !key.is_empty() {
         page.remark("Key judgements, assembled by the author of this bundle", Role::ReaderMark);
         for item in key {
-            line(page, item);
+            page.line(item);
         }
         if !other.is_empty() {
             page.gap();
@@ -118,12 +134,12 @@ fn at_a_glance(page: &mut Composer<'_>) {
         }
     }
     for item in other {
-        line(page, item);
+        page.line(item);
     }
 }
 
 /// The parts of the original that this copy lacks, and how many.
-pub fn not_reproduced(page: &mut Composer<'_>) {
+fn not_reproduced(page: &mut Composer<'_>) {
     let bundle = page.bundle;
     let omissions: Vec<&Item> = bundle.of_kind(Kind::Omission).collect();
     if omissions.is_empty() {
@@ -144,12 +160,12 @@ pub fn not_reproduced(page: &mut Composer<'_>) {
         if let Detail::Omission(detail) = &omission.detail {
             tail.push(Span::around(&format!(" ({})", detail.omission_type.word()), Role::Muted));
         }
-        line_with(page, omission, tail);
+        page.line_with(omission, tail);
     }
 }
 
 /// What one would look for and the original does not state, and the sections that it does not have.
-pub fn not_stated(page: &mut Composer<'_>, assessment: &Assessment) {
+fn not_stated(page: &mut Composer<'_>, assessment: &Assessment) {
     let bundle = page.bundle;
     let kinds = [Kind::Alternative, Kind::Assumption, Kind::Signpost, Kind::Outlook, Kind::Measure];
     let lacks = |kind: &&Kind| bundle.of_kind(**kind).all(|item| item.origin == Origin::Reader);
@@ -157,6 +173,7 @@ pub fn not_stated(page: &mut Composer<'_>, assessment: &Assessment) {
     if assessment.not_stated.is_empty() && missing.is_empty() {
         return;
     }
+    page.part(Topic::NotStated);
     page.heading("What the source does not state");
     for absence in &assessment.not_stated {
         let mut spans = vec![Span::said(&absence.what, Role::Text)];
@@ -164,7 +181,7 @@ pub fn not_stated(page: &mut Composer<'_>, assessment: &Assessment) {
             spans.push(Span::around(" — ", Role::Muted));
             spans.push(Span::said(shown, Role::Muted));
         }
-        page.hanging(vec![Span::around(&format!("{} ", absence.id), Role::Muted)], spans);
+        page.put(Element::Numbered { id: absence.id.clone(), spans });
     }
     if !missing.is_empty() {
         if !assessment.not_stated.is_empty() {
@@ -177,40 +194,38 @@ pub fn not_stated(page: &mut Composer<'_>, assessment: &Assessment) {
 /// The scales that words are read on: the issuer's, and the reader's.
 fn scales(page: &mut Composer<'_>, assessment: &Assessment) {
     let bundle = page.bundle;
+    page.part(Topic::Foot);
     page.heading("Scales in use");
     match bundle.scale(&assessment.issuer_scale) {
-        Some(scale) => table(page, "Issuer's scale", scale, Role::Figure),
+        Some(scale) => table(page, "Issuer's scale", scale, Owner::Issuer),
         None if assessment.issuer_scale == Scale::NOT_STATED => page.absent("Issuer's", "not stated"),
-        None => page.field("Issuer's", vec![Span::said(&assessment.issuer_scale, Role::Text)]),
+        None => page.field_said("Issuer's", &assessment.issuer_scale),
     }
     match page.setting.scale {
-        Some(scale) => table(page, "Reader's scale", scale, Role::ReaderMark),
+        Some(scale) => table(page, "Reader's scale", scale, Owner::Reader),
         None => page.field("Reader's", vec![Span::around("reader's mapping off", Role::Muted)]),
     }
 }
 
 /// One scale: its name, its version, and a row for each band.
-fn table(page: &mut Composer<'_>, whose: &str, scale: &Scale, role: Role) {
+fn table(page: &mut Composer<'_>, whose: &str, scale: &Scale, owner: Owner) {
     page.gap();
-    let mut spans = vec![Span::around(&format!("{whose}: "), Role::Subheading), Span::around(&scale.label, role)];
+    let mut spans =
+        vec![Span::around(&format!("{whose}: "), Role::Subheading), Span::around(&scale.label, owner.role())];
     if !scale.version.is_empty() {
         spans.push(Span::around(&format!(" ({})", scale.version), Role::Muted));
     }
     page.say(spans);
     for (place, band) in scale.bands.iter().enumerate() {
         let words = Span::around(&band.terms.join(", "), Role::Text);
-        let range = match page.medium {
-            Medium::Screen => band.range(),
-            Medium::Print => spelt(band),
-        };
-        if let (Some(range), Some(ends)) = (range, band.percents()) {
+        if let Some(ends) = band.percents() {
             let extent = Extent { low: ends.low, high: ends.high, role: Role::of_band(place, scale.bands.len()) };
-            page.band(words, Span::around(&range, role), extent);
+            page.put(Element::Band { words, range: range(scale, band, owner), extent });
         } else {
             page.say(vec![words, Span::around(" (no numbers on this scale)", Role::NotStated)]);
         }
     }
-    if role == Role::ReaderMark {
+    if owner == Owner::Reader {
         page.remark("Ranges are this reader's mapping, not the issuer's.", Role::ReaderMark);
     }
 }
@@ -218,6 +233,7 @@ fn table(page: &mut Composer<'_>, whose: &str, scale: &Scale, role: Role) {
 /// The hash by which anyone who has the original can tell that it is the one.
 fn original(page: &mut Composer<'_>, assessment: &Assessment) {
     let Some(document) = &assessment.imprint.source_document else { return };
+    page.part(Topic::Foot);
     page.heading("The original");
     page.remark("SHA-256", Role::Label);
     page.say(vec![Span::said(&document.sha256, Role::Code)]);

@@ -1,53 +1,64 @@
-//! The page of a piece of evidence.
+//! What is said of a piece of evidence.
 
-use crate::bundle::{Bound, Evidence, Id, Origin};
+use crate::bundle::{Evidence, Id, Origin, Show};
+use crate::page::document::composer::Composer;
+use crate::page::document::element::Element;
+use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::basis;
 use crate::page::item::caveats::caveats;
 use crate::page::item::footer::foot;
-use crate::page::item::head::head;
+use crate::page::item::head;
 use crate::page::item::ties;
-use crate::page::layout::composer::{Composer, Medium};
 use crate::page::layout::span::Span;
+use crate::page::layout::words::list;
 use crate::theme::Role;
 
 /// Statement, figure, attribution, grade, standing; then what rests on it.
 pub fn evidence(page: &mut Composer<'_>, evidence: &Evidence) {
-    let item = page.item;
-    head(page);
-    page.statement(item.text.as_deref().unwrap_or_default(), None);
-    figure(page, evidence);
+    head::head(page);
+    head::claim(page);
+    page.part(Topic::Source);
     page.gap();
-    standing(page, evidence);
-    basis::attribution(page, evidence);
-    basis::grade(page, evidence.grade.as_ref());
-    occurred(page, evidence);
+    page.shown(Show::Figure, |page| figure(page, evidence));
+    page.shown(Show::Support, |page| {
+        page.on(Weight::PAGE, Composer::gap);
+        standing(page, evidence);
+        basis::attribution(page, evidence);
+        basis::grade(page, evidence.grade.as_ref());
+        page.on(Weight::FULL, |page| occurred(page, evidence));
+    });
     caveats(page);
-    ties::leads_to(page);
-    ties::concerns(page);
-    ties::questions(page);
+    page.on(Weight::PAGE, |page| {
+        ties::leads_to(page);
+        ties::concerns(page);
+        ties::questions(page);
+    });
+    page.on(Weight::SLIDE, ties::told);
     foot(page);
 }
 
-/// The figure on a row of its own, exactly as given, and what it counts.
+/// The figure exactly as given; what it counts, over what time, and from where. What of it is not stated is said in one
+/// row.
 fn figure(page: &mut Composer<'_>, evidence: &Evidence) {
     let Some(figure) = &evidence.figure else { return };
-    page.gap();
-    let shown = Span::said(&figure.in_print(), Role::Figure);
-    match page.medium {
-        Medium::Screen => {
-            page.say(vec![shown]);
-            page.gap();
+    page.put(Element::Figure { value: Span::said(&figure.in_print(), Role::Figure), bound: figure.bound });
+    page.on(Weight::FULL, |page| {
+        let rows = [("Base", &figure.base), ("Period", &figure.period), ("Dataset", &figure.dataset)];
+        let mut absent = Vec::new();
+        for (label, value) in rows {
+            match value.as_deref().filter(|value| *value != Id::NOT_STATED) {
+                Some(value) => page.field_text(label, value),
+                None => absent.push(label),
+            }
         }
-        Medium::Print => {
-            let bound = Span::around(bound(figure.bound), Role::Muted);
-            page.field("Figure", vec![shown, bound]);
+        if !absent.is_empty() {
+            page.absent("Not stated", &list(&absent).to_lowercase());
         }
-    }
-    basis::figure(page, figure);
+    });
 }
 
 /// Whether the issuer says it itself or passes it on; a report is never shown as fact.
-pub fn standing(page: &mut Composer<'_>, evidence: &Evidence) {
+fn standing(page: &mut Composer<'_>, evidence: &Evidence) {
     let spans = match (evidence.reported, page.item.origin) {
         (true, _) => Span::around("passed on as reported; not established by the issuer", Role::HedgeWord),
         (false, Origin::Issuer) => Span::around("asserted by the issuer", Role::Text),
@@ -57,18 +68,8 @@ pub fn standing(page: &mut Composer<'_>, evidence: &Evidence) {
     page.field("Standing", vec![spans]);
 }
 
-/// What the sign before a figure says, for those who hear the page.
-const fn bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "",
-        Bound::AtLeast => " (at least)",
-        Bound::AtMost => " (at most)",
-        Bound::About => " (about)",
-    }
-}
-
 /// When it happened; that this is not stated is said.
-pub fn occurred(page: &mut Composer<'_>, evidence: &Evidence) {
+fn occurred(page: &mut Composer<'_>, evidence: &Evidence) {
     match evidence.occurred.as_deref().filter(|occurred| *occurred != Id::NOT_STATED) {
         Some(occurred) => page.field_text("Occurred", occurred),
         None => page.absent("Occurred", "not stated"),

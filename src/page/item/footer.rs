@@ -1,18 +1,37 @@
-//! The foot of every page: terms elsewhere, tags, editions, and where it stands in the original.
+//! The end of every document: terms elsewhere, tags, editions, and where it stands in the original.
 
 use crate::bundle::{Detail, Kind, Locator, Origin};
+use crate::page::document::composer::Composer;
+use crate::page::document::element::Element;
+use crate::page::document::weight::{Topic, Weight};
+use crate::page::item::basis;
 use crate::page::item::ties;
-use crate::page::layout::composer::{Composer, Medium};
 use crate::page::layout::span::Span;
 use crate::page::layout::words::list;
 use crate::theme::Role;
 
+/// What a document ends with: for slides what the item rests on and every tie, and the foot of its page.
+pub fn ending(page: &mut Composer<'_>) {
+    page.on(Weight::SLIDE, |page| {
+        basis::supported(page);
+        ties::told(page);
+    });
+    foot(page);
+}
+
 /// What every page ends with: the ties that nothing above has told, and where the item comes from.
 pub fn foot(page: &mut Composer<'_>) {
-    ties::remaining(page);
-    elsewhere(page);
-    page.gap();
-    page.rule();
+    page.on(Weight::PAGE, |page| {
+        ties::remaining(page);
+        page.part(Topic::Foot);
+        elsewhere(page);
+        page.gap();
+        page.put(Element::Rule);
+        origin(page);
+    });
+}
+
+fn origin(page: &mut Composer<'_>) {
     let item = page.item;
     match (&item.at, item.origin) {
         (Some(at), _) => page.field("Original", place(page, at)),
@@ -61,15 +80,11 @@ fn elsewhere(page: &mut Composer<'_>) {
             Origin::Issuer => Role::Muted,
             Origin::Reader | Origin::Import => Role::ReaderMark,
         };
-        let lead = match page.medium {
-            Medium::Screen => "≈ ",
-            Medium::Print => "- ",
-        };
         let spans = vec![
             Span::said(&format!("{} “{}”", term.scheme, term.value), Role::Text),
             Span::around(&format!(" ({}, {whose})", term.strength.word()), role),
         ];
-        page.hanging(vec![Span::around(lead, Role::Muted)], spans);
+        page.put(Element::Term(spans));
     }
 }
 

@@ -1,47 +1,92 @@
-//! The top of every page: what it is, where it stands in the original, its title, and who says it.
+//! The top of every document: what it is, where it stands in the original, its title, who says it, and what it says.
 
 use std::collections::HashSet;
 
-use crate::bundle::{Detail, Item, Marking, OmissionType, Origin, Relation};
-use crate::page::layout::block::Guide;
-use crate::page::layout::composer::{Composer, Medium};
+use crate::bundle::{Detail, Item, Kind, Marking, OmissionType, Origin, Relation};
+use crate::page::document::composer::Composer;
+use crate::page::document::element::{Element, Top};
+use crate::page::document::weight::{Topic, Weight};
+use crate::page::layout::age;
 use crate::page::layout::span::Span;
-use crate::page::layout::words::capital;
 use crate::text::sentence::first_sentence;
 use crate::theme::Role;
 
-/// The top line, the title, the mark of origin, and a banner for each part of the original that the page lacks.
-pub fn head(page: &mut Composer<'_>) {
-    top_line(page);
-    title(page);
-    banners(page);
+/// The marking that binds the item and whose assessment it is of, which print has at its top.
+pub fn imprint(page: &mut Composer<'_>) {
+    let (bundle, item) = (page.bundle, page.item);
+    marking(page);
+    page.gap();
+    if item.kind() != Kind::Assessment {
+        page.say(vec![Span::said(&bundle.cover().title, Role::Text)]);
+    }
+    if let Some(assessment) = bundle.assessment() {
+        let (office, day) = (bundle.issuer(), age::in_print(assessment.issued));
+        let words = if age::is_known(assessment.issued) {
+            let age = age::age(assessment.issued, page.setting.today);
+            format!("Issued by {office} on {day} ({age})")
+        } else {
+            format!("Issued by {office}, {day}")
+        };
+        page.remark(&words, Role::Muted);
+    }
     page.gap();
 }
 
-/// The kind and the id at the left; the item's own marking and its place in the original at the right.
-pub fn top_line(page: &mut Composer<'_>) {
+/// The marking that binds the item, or the assessment's highest for the cover, with what it adds to its label.
+pub fn marking(page: &mut Composer<'_>) {
+    let marking = page.bundle.marking(page.item);
+    let label = match page.bundle.highest_tlp() {
+        Some(highest) if page.item.kind() == Kind::Assessment => highest.label(),
+        _ => marking.words(),
+    };
+    let added = [marking.restrictions.as_deref(), marking.pap.as_deref()];
+    let line = added.into_iter().flatten().fold(format!("Marking: {label}"), |line, added| format!("{line}; {added}"));
+    page.remark(&line, Role::Muted);
+}
+
+/// The top line, the title, the mark of origin, and a banner for each part of the original that the page lacks.
+pub fn head(page: &mut Composer<'_>) {
+    title(page);
+    page.on(Weight::PAGE, banners);
+    page.gap();
+}
+
+/// The kind and the id at the left; the item's own marking and its place in the original at the right. Then its title,
+/// and whose it is. A slide sets them in its own way.
+pub fn title(page: &mut Composer<'_>) {
+    page.part(Topic::Head);
+    page.on(Weight::TITLED, |page| {
+        top_line(page);
+        page.on(Weight::PAGE, Composer::gap);
+        page.say(vec![Span::said(&page.item.title, Role::Title)]);
+    });
+    page.on(Weight::CARD.or(Weight::PAGE), |page| {
+        if let Detail::Assessment(assessment) = &page.item.detail {
+            page.on(Weight::PAGE, |page| match assessment.title_origin {
+                Some(Origin::Reader) => page.remark("title given by the reader", Role::ReaderMark),
+                Some(Origin::Import) => page.remark("title given by the import", Role::ReaderMark),
+                Some(Origin::Issuer) | None => {}
+            });
+        }
+        origin(page);
+    });
+}
+
+fn top_line(page: &mut Composer<'_>) {
     let item = page.item;
     let kind = item.kind();
-    let role = Role::of_kind(kind);
     let key = matches!(&item.detail, Detail::Judgement(judgement) if judgement.key);
     let name = format!("{}{}", if key { "key " } else { "" }, kind.word());
-    let (word, at) = match page.medium {
-        Medium::Screen => (format!("{} {}", kind.glyph(), name.to_uppercase()), "  "),
-        Medium::Print => (capital(&name), " "),
-    };
-    let left = vec![Span::around(&word, role), Span::around(&format!("{at}{}", item.id), Role::Muted)];
-    let mut right = Vec::new();
-    if let Some(marking) = item.marking.as_ref() {
-        right.push(label(marking));
-    }
+    let mut right: Vec<Span> = item.marking.iter().map(label).collect();
     if let Some(at) = &item.at {
         let gap = if right.is_empty() { "" } else { "  " };
         right.push(Span::around(&format!("{gap}{at}"), Role::Muted));
     }
-    page.ends(left, right);
-    let restrictions = item.marking.as_ref().and_then(|marking| marking.restrictions.as_ref());
-    if let Some(restrictions) = restrictions {
-        page.say(vec![Span::said(restrictions, Role::of_marking(item.marking.as_ref().and_then(|own| own.tlp)))]);
+    page.put(Element::Top(Top { kind, name, id: item.id.clone(), right }));
+    if let Some(own) = &item.marking
+        && let Some(restrictions) = &own.restrictions
+    {
+        page.say(vec![Span::said(restrictions, Role::of_marking(own.tlp))]);
     }
 }
 
@@ -50,19 +95,45 @@ pub fn label(marking: &Marking) -> Span {
     Span::around(marking.words(), Role::of_marking(marking.tlp))
 }
 
-fn title(page: &mut Composer<'_>) {
-    let item = page.item;
-    page.gap();
-    page.say(vec![Span::said(&item.title, Role::Title)]);
-    origin(page, item);
-}
-
 /// The mark of whoever is not the issuer; issuer's items bear none.
-pub fn origin(page: &mut Composer<'_>, item: &Item) {
-    match item.origin {
+fn origin(page: &mut Composer<'_>) {
+    match page.item.origin {
         Origin::Issuer => {}
         Origin::Reader => page.remark("reader's addition, not the issuer's", Role::ReaderMark),
         Origin::Import => page.remark("imported, not the issuer's", Role::ReaderMark),
+    }
+}
+
+/// What an item holds to be so, in bold everywhere.
+pub fn claim(page: &mut Composer<'_>) {
+    said(page, Role::Statement, Role::Statement);
+}
+
+/// What an item holds to be so, in bold where it stands alone.
+pub fn statement(page: &mut Composer<'_>) {
+    said(page, Role::Text, Role::Statement);
+}
+
+/// What an item says that only describes.
+pub fn description(page: &mut Composer<'_>) {
+    said(page, Role::Text, Role::Text);
+}
+
+fn said(page: &mut Composer<'_>, on_card: Role, elsewhere: Role) {
+    words(page, on_card, elsewhere);
+    page.on(Weight::SLIDE, banners);
+}
+
+/// The text of an item; on a slide with whose it is.
+pub fn words(page: &mut Composer<'_>, on_card: Role, elsewhere: Role) {
+    let text = page.item.text.as_deref().unwrap_or_default();
+    page.part(Topic::Text);
+    page.on(Weight::SLIDE, origin);
+    if on_card == elsewhere {
+        page.text(text, elsewhere);
+    } else {
+        page.on(Weight::CARD, |page| page.text(text, on_card));
+        page.on(Weight::FULL, |page| page.text(text, elsewhere));
     }
 }
 
@@ -99,7 +170,7 @@ fn banner(page: &mut Composer<'_>, omission: &Item) {
         Span::around(". ", Role::Banner),
     ];
     spans.extend(page.runs(&said, Role::Banner));
-    page.inside(Guide::Banner, |page| page.say(spans));
+    page.put(Element::Banner(spans));
 }
 
 /// What sort of part is missing, with its article.

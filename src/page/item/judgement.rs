@@ -1,45 +1,63 @@
-//! The page of a judgement.
+//! What is said of a judgement.
 
-use crate::bundle::{Form, Item, Judgement, Kind, Origin, Relation};
+use crate::bundle::{Form, Item, Judgement, Kind, Origin, Relation, Show};
+use crate::page::document::composer::Composer;
+use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::basis;
 use crate::page::item::caveats::caveats;
 use crate::page::item::footer::foot;
-use crate::page::item::head::head;
+use crate::page::item::head;
 use crate::page::item::likelihood::likelihood;
 use crate::page::item::ties;
 use crate::page::item::timing;
-use crate::page::layout::composer::Composer;
 use crate::page::layout::words::{capital, list, none_given};
 use crate::theme::Role;
 
 /// Statement, likelihood, confidence, timeframe, caveats, basis; then everything it is tied to.
 pub fn judgement(page: &mut Composer<'_>, judgement: &Judgement) {
-    head(page);
+    head::head(page);
+    page.part(Topic::Text);
     statement(page, judgement);
+    page.on(Weight::SLIDE, head::banners);
+    page.part(Topic::Standing);
     page.gap();
-    likelihood(page, &judgement.likelihood);
-    page.gap();
-    timing::confidence(page, &judgement.confidence);
-    timing::timeframe(page, judgement.timeframe.as_ref());
+    page.shown(Show::Likelihood, |page| likelihood(page, &judgement.likelihood));
+    page.shown(Show::Confidence, |page| {
+        page.on(Weight::FULL, Composer::gap);
+        timing::confidence(page, &judgement.confidence);
+    });
+    page.shown(Show::Timeframe, |page| timing::timeframe(page, judgement.timeframe.as_ref()));
     caveats(page);
-    basis::rests_on(page);
-    ties::tensions(page);
-    ties::backward(page, "Alternatives", Relation::AlternativeTo);
-    ties::backward(page, "Signposts", Relation::Moves);
-    absent(page);
+    page.on(Weight::PAGE, basis::rests_on);
+    page.on(Weight::SLIDE, basis::supported);
+    ties::tensions(page, Weight::FULL);
+    page.on(Weight::PAGE, |page| {
+        ties::backward(page, "Alternatives", Relation::AlternativeTo);
+        ties::backward(page, "Signposts", Relation::Moves);
+        absent(page);
+    });
     if let Some(implication) = &judgement.implication {
-        page.heading("What follows");
-        page.text(implication, Role::Text);
+        page.on(Weight::FULL, |page| {
+            page.part(Topic::Implication);
+            page.heading("What follows");
+            page.text(implication, Role::Text);
+        });
     }
-    ties::covers(page);
-    ties::concerns(page);
-    ties::questions(page);
-    ties::leads_to(page);
+    page.on(Weight::PAGE, |page| {
+        ties::covers(page);
+        ties::concerns(page);
+        ties::questions(page);
+        ties::leads_to(page);
+    });
+    page.on(Weight::SLIDE, |page| {
+        ties::told(page);
+        page.shown(Show::Ties, absent);
+    });
     foot(page);
 }
 
 /// The statement, with the issuer's word set off.
-pub fn statement(page: &mut Composer<'_>, judgement: &Judgement) {
+fn statement(page: &mut Composer<'_>, judgement: &Judgement) {
     let role = match judgement.likelihood.form {
         Form::Estimative => Role::LikelihoodWord,
         Form::Comparative => Role::RankWord,
@@ -48,12 +66,11 @@ pub fn statement(page: &mut Composer<'_>, judgement: &Judgement) {
         Form::Unhedged => Role::Unhedged,
     };
     let word = judgement.likelihood.as_written.as_deref().map(|word| (word, role));
-    let item = page.item;
-    page.statement(item.text.as_deref().unwrap_or_default(), word);
+    page.statement(page.item.text.as_deref().unwrap_or_default(), Role::Statement, word);
 }
 
 /// One line for what the source does not give this judgement; what a reader added does not count as the source's.
-pub fn absent(page: &mut Composer<'_>) {
+fn absent(page: &mut Composer<'_>) {
     let (bundle, id) = (page.bundle, page.item.id.as_str());
     let out = bundle.edges_from(id).filter(|edge| edge.rel == Relation::Assumes).map(|edge| &edge.to);
     let back = bundle

@@ -1,13 +1,14 @@
 //! How likely: the issuer's word, what sort of word it is, and whose range stands beside it.
 
 use crate::bundle::{Assessment, Band, Form, Likelihood, Origin, Scale};
+use crate::page::document::beside::in_print;
+use crate::page::document::composer::Composer;
+use crate::page::document::element::{Element, Owner, ScaleRange};
+use crate::page::document::weight::Weight;
 use crate::page::layout::block::{Bar, Extent};
-use crate::page::layout::composer::{Composer, Medium, Unmapped};
-use crate::page::layout::line::in_print;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
-const LABEL: &str = "Likelihood";
 /// What is said of a word that is called unhedged.
 const UNREAD: &str = "not read as a hedge; this is not 100%";
 
@@ -26,10 +27,14 @@ pub fn likelihood(page: &mut Composer<'_>, likelihood: &Likelihood) {
                 spans.push(Span::around(" — ", Role::Muted));
             }
             spans.push(Span::around(meaning, Role::Unhedged));
-            page.field(LABEL, spans);
+            stated(page, spans);
         }
         Form::Numeric => numbers(page, likelihood),
     }
+}
+
+fn stated(page: &mut Composer<'_>, words: Vec<Span>) {
+    page.put(Element::Likelihood { words, range: None });
 }
 
 /// A word that is no probability, and what it is.
@@ -39,7 +44,7 @@ fn remark(page: &mut Composer<'_>, form: Form, word: Option<Span>) {
         spans.push(Span::around(" — ", Role::Muted));
     }
     spans.push(Span::around(form.meaning(), Role::Muted));
-    page.field(LABEL, spans);
+    stated(page, spans);
 }
 
 /// A word of probability, with a range where somebody gives one.
@@ -48,39 +53,39 @@ fn estimate(page: &mut Composer<'_>, likelihood: &Likelihood) {
         numbers(page, likelihood);
         return;
     }
-    let mut spans = vec![match &likelihood.as_written {
+    let word = match &likelihood.as_written {
         Some(word) => Span::said(word, Role::LikelihoodWord),
         None => Span::around("word not stated", Role::NotStated),
-    }];
-    let reading = reading(page, likelihood);
-    if let Reading::Band(scale, band, owner) = &reading {
-        spans.push(Span::around(" ", Role::Text));
-        spans.push(bracket(page.medium, scale, band, *owner));
-    }
-    if matches!(reading, Reading::Off) && page.unmapped == Unmapped::NoNumber {
-        spans.push(Span::around(" — an estimate, without a number", Role::Muted));
-    }
-    page.field(LABEL, spans);
+    };
     let form = likelihood.form.meaning();
-    match reading {
-        Reading::Band(scale, band, owner) => {
-            page.field("", vec![Span::around(form, Role::Muted)]);
+    let below = |page: &mut Composer<'_>, text: &str| page.field("", vec![Span::around(text, Role::Muted)]);
+    match reading(page, likelihood) {
+        WordReading::Band(scale, band, owner) => {
+            let range = Some(range(&scale, &band, owner));
+            page.put(Element::Likelihood { words: vec![word], range });
+            below(page, form);
             if let Some(bar) = bar(&scale, &band, owner) {
-                page.bar(bar);
+                page.put(Element::Bar(bar));
             }
-            if owner == Owner::Reader && !page.mapping_told {
-                page.mapping_told = true;
+            if owner == Owner::Reader {
                 let told = "The issuer gave no percentages; the range is this reader's mapping.";
                 page.field("", vec![Span::around(told, Role::ReaderMark)]);
             }
         }
-        Reading::NotAWord(label) => {
-            page.field("", vec![Span::around(&format!("{form}; not a word of {label}"), Role::Muted)]);
+        WordReading::NotAWord(label) => {
+            stated(page, vec![word]);
+            below(page, &format!("{form}; not a word of {label}"));
         }
-        Reading::Off => {
-            if page.unmapped == Unmapped::MappingOff {
-                page.field("", vec![Span::around(&format!("{form}; reader's mapping off"), Role::Muted)]);
-            }
+        WordReading::Off => {
+            // Who looks at slides does not know of a mapping.
+            page.on(Weight::SLIDE, |page| {
+                let unmapped = Span::around(" — an estimate, without a number", Role::Muted);
+                stated(page, vec![word.clone(), unmapped]);
+            });
+            page.on(Weight::CARD.or(Weight::PAGE), |page| {
+                stated(page, vec![word]);
+                below(page, &format!("{form}; reader's mapping off"));
+            });
         }
     }
 }
@@ -101,7 +106,7 @@ fn numbers(page: &mut Composer<'_>, likelihood: &Likelihood) {
         if spans.is_empty() {
             spans.push(Span::around("number not given", Role::NotStated));
         }
-        page.field(LABEL, spans);
+        stated(page, spans);
         return;
     };
     let range = in_print(percents.low, percents.high);
@@ -112,22 +117,15 @@ fn numbers(page: &mut Composer<'_>, likelihood: &Likelihood) {
         spans.push(Span::said(&range, role));
     }
     spans.push(Span::around(&format!(" ({whose})"), Role::Muted));
-    page.field(LABEL, spans);
+    stated(page, spans);
     page.field("", vec![Span::around(likelihood.form.meaning(), Role::Muted)]);
     let owner = (page.item.origin != Origin::Issuer).then(|| "not the issuer's".to_owned());
     let solid = Extent { low: percents.low, high: percents.high, role };
-    page.bar(Bar { bands: Vec::new(), solid, owner });
-}
-
-/// Whose a range is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Owner {
-    Issuer,
-    Reader,
+    page.put(Element::Bar(Bar { bands: Vec::new(), solid, owner }));
 }
 
 /// What a word comes to.
-enum Reading {
+enum WordReading {
     /// A band of a scale.
     Band(Scale, Band, Owner),
     /// The scale, by its name, does not have the word.
@@ -137,48 +135,36 @@ enum Reading {
 }
 
 /// What a word comes to: on the issuer's scale where it published one for this assessment, else on the reader's.
-fn reading(page: &Composer<'_>, likelihood: &Likelihood) -> Reading {
+fn reading(page: &Composer<'_>, likelihood: &Likelihood) -> WordReading {
     let assessment = page.bundle.assessment();
     let written = likelihood.as_written.as_deref().unwrap_or_default();
     let published = assessment.and_then(|assessment| page.bundle.scale(&assessment.issuer_scale));
     if let Some(scale) = published
         && let Some(band) = scale.band_of_word(written)
     {
-        return Reading::Band(scale.clone(), band.clone(), Owner::Issuer);
+        return WordReading::Band(scale.clone(), band.clone(), Owner::Issuer);
     }
     let Some(scale) = page.setting.scale else {
         return published
-            .map_or(Reading::Off, |scale| Reading::NotAWord(format!("{}, the issuer's scale", scale.label)));
+            .map_or(WordReading::Off, |scale| WordReading::NotAWord(format!("{}, the issuer's scale", scale.label)));
     };
     let chosen = |assessment: &Assessment| assessment.reader_scale == scale.id;
     let named = assessment.filter(|assessment| chosen(assessment)).and(likelihood.band.as_deref());
     match named.and_then(|band| scale.band(band)).or_else(|| scale.band_of_word(written)) {
-        Some(band) => Reading::Band(scale.clone(), band.clone(), Owner::Reader),
-        None => Reading::NotAWord(scale.label.clone()),
+        Some(band) => WordReading::Band(scale.clone(), band.clone(), Owner::Reader),
+        None => WordReading::NotAWord(scale.label.clone()),
     }
 }
 
-/// The range beside a word, with the name of the scale, and whose it is.
-fn bracket(medium: Medium, scale: &Scale, band: &Band, owner: Owner) -> Span {
-    let (role, whose) = match owner {
-        Owner::Issuer => (Role::Figure, "issuer"),
-        Owner::Reader => (Role::ReaderMark, "reader"),
-    };
-    let text = match medium {
-        Medium::Screen => {
-            let range = band.range().unwrap_or_else(|| format!("band “{}”, no numbers", band.word()));
-            format!("⟨{whose}: {} {range}⟩", scale.label).replace(' ', "\u{a0}")
-        }
-        Medium::Print => {
-            let range = spelt(band).unwrap_or_else(|| format!("band “{}”, no numbers", band.word()));
-            format!("[{whose}'s scale, {}: {range}]", scale.label)
-        }
-    };
-    Span::around(&text, role)
+/// The range of a band, in signs and in words.
+pub fn range(scale: &Scale, band: &Band, owner: Owner) -> ScaleRange {
+    let without = || format!("band “{}”, no numbers", band.word());
+    let (signs, words) = (band.range().unwrap_or_else(without), spelt(band).unwrap_or_else(without));
+    ScaleRange { owner, scale: scale.label.clone(), signs, words }
 }
 
 /// The range in words: `about 55 to 75 percent`.
-pub fn spelt(band: &Band) -> Option<String> {
+fn spelt(band: &Band) -> Option<String> {
     let ends = band.percents()?;
     let about = if band.approx { "about " } else { "" };
     let over = if band.open_low { "more than " } else { "" };

@@ -1,4 +1,4 @@
-//! The page of each kind of item, and the parts that pages share.
+//! What is said of each kind of item, one file a kind, and what they share.
 
 pub mod likelihood;
 pub mod timing;
@@ -11,7 +11,6 @@ pub mod cover;
 pub mod judgement;
 pub mod evidence;
 pub mod sector;
-pub mod technology;
 pub mod actor;
 pub mod tactic;
 pub mod region;
@@ -26,7 +25,4 @@ pub mod signpost;
 pub mod outlook;
 pub mod measure;
 pub mod note;
-pub mod typeset;
-pub mod card;
-pub mod facts;
-pub mod limits;
+pub mod write;

@@ -1,22 +1,23 @@
-//! The page of an organisation.
+//! What is said of an organisation.
 
 use crate::bundle::Relation;
-use crate::page::item::footer::foot;
-use crate::page::item::head::head;
+use crate::page::document::composer::Composer;
+use crate::page::document::weight::Weight;
+use crate::page::item::caveats::pinned;
+use crate::page::item::footer::ending;
+use crate::page::item::head;
 use crate::page::item::ties;
-use crate::page::layout::composer::Composer;
-use crate::theme::Role;
 
 /// What the text says of an organisation, what it published, and what is attributed to it.
 pub fn organisation(page: &mut Composer<'_>) {
-    let item = page.item;
-    head(page);
-    if let Some(text) = &item.text {
-        page.text(text, Role::Text);
-    }
-    ties::backward(page, "Published by it", Relation::PublishedBy);
-    ties::attributed(page);
-    ties::bearing(page);
-    ties::concerns(page);
-    foot(page);
+    head::head(page);
+    head::description(page);
+    pinned(page);
+    page.on(Weight::PAGE, |page| {
+        ties::backward(page, "Published by it", Relation::PublishedBy);
+        ties::attributed(page);
+        ties::bearing(page);
+        ties::concerns(page);
+    });
+    ending(page);
 }

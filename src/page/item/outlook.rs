@@ -1,40 +1,36 @@
-//! The page of an outlook.
+//! What is said of an outlook.
 
 use crate::bundle::{Outlook, OutlookDirection};
+use crate::page::document::composer::Composer;
+use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::caveats::caveats;
-use crate::page::item::footer::foot;
-use crate::page::item::head::head;
+use crate::page::item::footer::ending;
+use crate::page::item::head;
 use crate::page::item::likelihood::likelihood;
 use crate::page::item::ties;
 use crate::page::item::timing::timeframe;
-use crate::page::layout::composer::Composer;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// Which way things go, how likely, by when, and for what.
 pub fn outlook(page: &mut Composer<'_>, outlook: &Outlook) {
-    let item = page.item;
-    head(page);
-    page.statement(item.text.as_deref().unwrap_or_default(), None);
+    head::head(page);
+    head::claim(page);
+    page.part(Topic::Standing);
     page.gap();
-    fields(page, outlook);
-    caveats(page);
-    ties::concerns(page);
-    ties::questions(page);
-    foot(page);
-}
-
-/// Its direction, how likely it is, and when it is meant to hold.
-pub fn fields(page: &mut Composer<'_>, outlook: &Outlook) {
-    match outlook.direction {
+    page.on(Weight::FULL, |page| match outlook.direction {
         OutlookDirection::Up | OutlookDirection::Down | OutlookDirection::Flat | OutlookDirection::Mixed => {
             page.field("Direction", vec![Span::said(outlook.direction.words(), Role::Strong)]);
         }
         OutlookDirection::NotStated => page.absent("Direction", "not stated"),
-    }
+    });
     match &outlook.likelihood {
         Some(stated) => likelihood(page, stated),
-        None => page.absent("Likelihood", "not stated"),
+        None => page.on(Weight::FULL, |page| page.absent("Likelihood", "not stated")),
     }
     timeframe(page, outlook.timeframe.as_ref());
+    caveats(page);
+    page.on(Weight::PAGE, ties::concerns);
+    page.on(Weight::PAGE, ties::questions);
+    ending(page);
 }

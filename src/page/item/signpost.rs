@@ -1,39 +1,39 @@
-//! The page of a signpost.
+//! What is said of a signpost.
 
 use crate::bundle::{Course, Relation, Signpost, SignpostState};
+use crate::page::document::composer::Composer;
+use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::caveats::caveats;
-use crate::page::item::footer::foot;
-use crate::page::item::head::head;
+use crate::page::item::footer::ending;
+use crate::page::item::head;
 use crate::page::item::ties;
 use crate::page::layout::age;
-use crate::page::layout::composer::Composer;
-use crate::page::layout::line::line_with;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// What one would look for, whether it has been seen, and which judgements it would move which way.
 pub fn signpost(page: &mut Composer<'_>, signpost: &Signpost) {
-    let item = page.item;
-    head(page);
-    page.statement(item.text.as_deref().unwrap_or_default(), None);
-    page.gap();
-    fields(page, signpost);
+    head::head(page);
+    head::statement(page);
+    page.on(Weight::FULL, |page| fields(page, signpost));
     caveats(page);
-    moves(page, signpost);
-    ties::concerns(page);
-    ties::questions(page);
-    foot(page);
+    page.on(Weight::FULL, |page| moves(page, signpost));
+    page.on(Weight::PAGE, ties::concerns);
+    page.on(Weight::PAGE, ties::questions);
+    ending(page);
 }
 
 /// Whether it has been seen, and what to look for.
-pub fn fields(page: &mut Composer<'_>, signpost: &Signpost) {
+fn fields(page: &mut Composer<'_>, signpost: &Signpost) {
     let role = match signpost.state {
         SignpostState::NotSeen => Role::Muted,
         SignpostState::Seen | SignpostState::Reversed => Role::Strong,
     };
+    page.part(Topic::Standing);
+    page.gap();
     page.field("State", vec![Span::said(signpost.state.words(), role)]);
     if let Some(day) = signpost.observed_on {
-        page.field("Observed on", vec![Span::said(&age::in_print(day), Role::Text)]);
+        page.field_said("Observed on", &age::in_print(day));
     }
     if let Some(observable) = &signpost.observable {
         page.field_text("To look for", observable);
@@ -41,8 +41,9 @@ pub fn fields(page: &mut Composer<'_>, signpost: &Signpost) {
 }
 
 /// Which judgements it would move, and which way.
-pub fn moves(page: &mut Composer<'_>, signpost: &Signpost) {
+fn moves(page: &mut Composer<'_>, signpost: &Signpost) {
     let bundle = page.bundle;
+    page.part(Topic::Further);
     page.heading("What it would move");
     for step in &signpost.moves {
         let Some(judgement) = bundle.item(step.judgement.as_str()) else { continue };
@@ -51,6 +52,6 @@ pub fn moves(page: &mut Composer<'_>, signpost: &Signpost) {
             Course::Up => " (up: more likely)",
             Course::Down => " (down: less likely)",
         };
-        line_with(page, judgement, vec![Span::around(way, Role::Muted)]);
+        page.line_with(judgement, vec![Span::around(way, Role::Muted)]);
     }
 }

@@ -1,45 +1,48 @@
-//! The page of a source.
+//! What is said of a source.
 
 use crate::bundle::{Relation, Source};
+use crate::page::document::composer::Composer;
+use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::basis::grade;
-use crate::page::item::footer::foot;
-use crate::page::item::head::head;
+use crate::page::item::caveats::pinned;
+use crate::page::item::footer::ending;
+use crate::page::item::head;
 use crate::page::item::ties;
-use crate::page::layout::composer::Composer;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// What sort of source it is, who published it and when, its grade, and what is attributed to it.
 pub fn source(page: &mut Composer<'_>, source: &Source) {
-    let item = page.item;
-    head(page);
-    if let Some(text) = &item.text {
-        page.text(text, Role::Text);
-    }
-    page.gap();
-    fields(page, source);
-    ties::attributed(page);
-    ties::bearing(page);
-    ties::leads_to(page);
-    ties::concerns(page);
-    foot(page);
+    head::head(page);
+    head::description(page);
+    page.on(Weight::FULL, |page| fields(page, source));
+    pinned(page);
+    page.on(Weight::PAGE, |page| {
+        ties::attributed(page);
+        ties::bearing(page);
+        ties::leads_to(page);
+        ties::concerns(page);
+    });
+    ending(page);
 }
 
 /// What sort of source it is, who published it and when, and how it is graded.
-pub fn fields(page: &mut Composer<'_>, source: &Source) {
-    let bundle = page.bundle;
-    page.field("Sort", vec![Span::said(&source.source_kind, Role::Text)]);
-    match source.publisher.as_deref().map(|publisher| (publisher, bundle.item(publisher))) {
-        Some((_, Some(organisation))) => {
-            page.tell(Relation::PublishedBy, &organisation.id);
-            let mention = page.mention(organisation);
+fn fields(page: &mut Composer<'_>, source: &Source) {
+    page.part(Topic::Standing);
+    page.gap();
+    page.field_said("Sort", &source.source_kind);
+    match &source.publisher {
+        Some(publisher) => {
+            if let Some(organisation) = page.bundle.item(publisher) {
+                page.tell(Relation::PublishedBy, &organisation.id);
+            }
+            let mention = page.mention_of(publisher);
             page.field("Published by", vec![mention]);
         }
-        Some((publisher, None)) => page.field("Published by", vec![Span::said(publisher, Role::Text)]),
         None => page.absent("Published by", "not stated"),
     }
     match &source.date {
-        Some(date) => page.field("Date", vec![Span::said(date, Role::Text)]),
+        Some(date) => page.field_said("Date", date),
         None => page.absent("Date", "not stated"),
     }
     grade(page, source.grade.as_ref());

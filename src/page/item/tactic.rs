@@ -1,34 +1,35 @@
-//! The page of a tactic.
+//! What is said of a tactic.
 
 use crate::bundle::{Lawful, Relation, Tactic};
-use crate::page::item::footer::foot;
-use crate::page::item::head::head;
+use crate::page::document::composer::Composer;
+use crate::page::document::weight::{Topic, Weight};
+use crate::page::item::caveats::pinned;
+use crate::page::item::footer::ending;
+use crate::page::item::head;
 use crate::page::item::ties;
-use crate::page::layout::composer::Composer;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// What the text says of a tactic, whether it is lawful, and what bears on it.
 pub fn tactic(page: &mut Composer<'_>, tactic: &Tactic) {
-    let item = page.item;
-    head(page);
-    if let Some(text) = &item.text {
-        page.text(text, Role::Text);
-    }
-    page.gap();
-    fields(page, tactic);
-    ties::bearing(page);
-    ties::backward(page, "Measures", Relation::Mitigates);
-    ties::concerns(page);
-    foot(page);
+    head::head(page);
+    head::description(page);
+    page.on(Weight::FULL, |page| fields(page, tactic));
+    pinned(page);
+    page.on(Weight::PAGE, |page| {
+        ties::bearing(page);
+        ties::backward(page, "Measures", Relation::Mitigates);
+        ties::concerns(page);
+    });
+    ending(page);
 }
 
 /// Whether it is lawful, how the text treats it, and its stages.
-pub fn fields(page: &mut Composer<'_>, tactic: &Tactic) {
+fn fields(page: &mut Composer<'_>, tactic: &Tactic) {
+    page.part(Topic::Standing);
+    page.gap();
     match tactic.lawful {
-        Some(lawful @ (Lawful::Yes | Lawful::No | Lawful::Mixed)) => {
-            page.field("Lawfulness", vec![Span::said(lawful.words(), Role::Text)]);
-        }
+        Some(lawful @ (Lawful::Yes | Lawful::No | Lawful::Mixed)) => page.field_said("Lawfulness", lawful.words()),
         Some(Lawful::NotStated) | None => page.absent("Lawfulness", "not stated"),
     }
     if tactic.mentioned_only {

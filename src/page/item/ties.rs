@@ -1,14 +1,15 @@
 //! How an item is tied to others: what it concerns, what bears on it, and every link both ways.
 
-use crate::bundle::{Id, Item, Kind, Relation, Sight};
-use crate::page::layout::composer::{Composer, Medium, has_code};
-use crate::page::layout::line::{beside, heads, line, line_with};
+use std::collections::HashSet;
+
+use crate::bundle::{Detail, Edge, Id, Item, Kind, Relation, Show, Sight};
+use crate::page::document::composer::Composer;
+use crate::page::document::element::{Element, RELATIONS, TieLine, has_code};
+use crate::page::document::weight::{Topic, Weight};
 use crate::page::layout::span::Span;
 use crate::page::layout::words::capital;
+use crate::text::light::bare;
 use crate::theme::Role;
-
-/// The column of relation labels, in cells.
-const RELATIONS: usize = 24;
 
 /// What the item concerns, grouped by kind.
 pub fn concerns(page: &mut Composer<'_>) {
@@ -28,7 +29,7 @@ fn mentions(page: &mut Composer<'_>, heading: &str, relation: Relation) {
     if others.is_empty() {
         return;
     }
-    page.heading(heading);
+    titled(page, heading);
     for kind in Kind::ALL {
         let of_kind: Vec<&Item> = others.iter().copied().filter(|other| other.kind() == kind).collect();
         if of_kind.is_empty() {
@@ -39,7 +40,7 @@ fn mentions(page: &mut Composer<'_>, heading: &str, relation: Relation) {
         }
         if of_kind.iter().all(|other| has_code(other)) {
             for other in of_kind {
-                line(page, other);
+                page.line(other);
             }
             continue;
         }
@@ -96,9 +97,9 @@ pub fn bearing(page: &mut Composer<'_>) {
             | Kind::Measure
             | Kind::Note => kind.heading(),
         };
-        page.heading(heading);
+        titled(page, heading);
         for other in of_kind {
-            line(page, other);
+            page.line(other);
         }
     }
     let is_named = !matches!(page.item.kind(), Kind::Source | Kind::Organisation);
@@ -133,12 +134,12 @@ pub fn leads_to(page: &mut Composer<'_>) {
     if others.is_empty() {
         return;
     }
-    page.heading("Leads to");
+    titled(page, "Leads to");
     for other in others {
         for relation in [Relation::RestsOn, Relation::Assumes, Relation::DerivedFrom, Relation::Supports] {
             page.tell(relation, &other.id);
         }
-        line(page, other);
+        page.line(other);
     }
 }
 
@@ -155,16 +156,23 @@ pub fn attributed(page: &mut Composer<'_>) {
 }
 
 /// What the item does not sit easily with. It is shown, and not resolved.
-pub fn tensions(page: &mut Composer<'_>) {
+pub fn tensions(page: &mut Composer<'_>, weight: Weight) {
     let others = page.bundle.tensions_of(page.item.id.as_str());
-    if others.is_empty() {
-        return;
-    }
-    page.heading("In tension with");
-    for other in others {
-        page.tell(Relation::TensionWith, &other.id);
-        line_with(page, other, vec![Span::around(" (not resolved here)", Role::Tension)]);
-    }
+    let weight_of = |other: &Item| if page.additions.admit(other) { weight } else { weight.and(Weight::PAGE) };
+    let weights: Vec<Weight> = others.iter().map(|other| weight_of(other)).collect();
+    page.part(Topic::Tensions);
+    let heading = weights.iter().fold(Weight::NOWHERE, |all, weight| all.or(*weight));
+    page.shown(Show::Tensions, |page| {
+        page.on(heading, |page| page.heading("In tension with"));
+        for (other, weight) in others.into_iter().zip(weights) {
+            page.on(weight, |page| {
+                page.tell(Relation::TensionWith, &other.id);
+                let says = other.text.as_deref().map(|text| Span::said(&bare(text), Role::Tension));
+                let entry = page.entry(other, Vec::new());
+                page.put(Element::Tension { entry, says });
+            });
+        }
+    });
 }
 
 /// The items at the far end of a relation that has the item as its near end, under a heading.
@@ -183,14 +191,20 @@ pub fn backward(page: &mut Composer<'_>, heading: &str, relation: Relation) {
     section(page, heading, relation, others);
 }
 
+/// The heading of a part that tells ties.
+fn titled(page: &mut Composer<'_>, heading: &str) {
+    page.part(Topic::Ties);
+    page.heading(heading);
+}
+
 fn section(page: &mut Composer<'_>, heading: &str, relation: Relation, others: Vec<&Item>) {
     if others.is_empty() {
         return;
     }
-    page.heading(heading);
+    titled(page, heading);
     for other in others {
         page.tell(relation, &other.id);
-        line(page, other);
+        page.line(other);
     }
 }
 
@@ -230,18 +244,13 @@ pub fn remaining(page: &mut Composer<'_>) {
     if ties.is_empty() && abroad.is_empty() {
         return;
     }
-    page.heading("Links");
-    let mut last = "";
-    for (label, other, text) in ties {
-        let mut spans = page_link(page, other);
-        if let Some(text) = text {
-            spans.push(Span::around(" — ", Role::Muted));
-            spans.extend(page.runs(text, Role::Text));
-        }
-        let shown = if label == last && page.medium == Medium::Screen { "" } else { label };
-        page.field_in(RELATIONS, shown, spans);
-        last = label;
-    }
+    titled(page, "Links");
+    let lines = ties.into_iter().map(|(label, other, text)| {
+        let remark = remark(page, text.as_deref());
+        TieLine { label, entry: page.entry(other, remark) }
+    });
+    let lines = lines.collect();
+    page.put(Element::Ties(lines));
     for edge in abroad {
         let link = page.link(&edge.to);
         let mut spans = vec![Span::said(edge.to.as_str(), Role::Link).linked(Some(link))];
@@ -250,18 +259,59 @@ pub fn remaining(page: &mut Composer<'_>) {
     }
 }
 
-/// An item as the value of a field: its glyph, its name and what must stand beside it.
-fn page_link(page: &mut Composer<'_>, item: &Item) -> Vec<Span> {
-    let link = page.link(&item.id);
-    let (mut spans, title) = heads(page.medium, item, link);
-    if page.medium == Medium::Print {
-        spans = vec![Span::around(&format!("{} {}, ", item.kind().word(), item.id), Role::Muted)];
-    }
-    spans.extend(title);
-    let beside = beside(item);
-    if !beside.is_empty() {
-        spans.push(Span::around(" — ", Role::Muted));
-        spans.extend(beside);
-    }
-    spans
+/// A tie in words, behind what it leads to.
+fn remark(page: &mut Composer<'_>, text: Option<&str>) -> Vec<Span> {
+    let Some(text) = text else { return Vec::new() };
+    let mut remark = vec![Span::around(" — ", Role::Muted)];
+    remark.extend(page.runs(text, Role::Text));
+    remark
+}
+
+/// What else the item is tied to, each with how, for slides.
+pub fn told<'b>(page: &mut Composer<'b>) {
+    let (bundle, item) = (page.bundle, page.item);
+    let id = item.id.as_str();
+    let mut seen: HashSet<&str> = HashSet::from([id, bundle.id().as_str()]);
+    let judged = matches!(item.detail, Detail::Judgement(_));
+    // What limits the item is pinned below it, and what its copy lacks stands in a banner.
+    let told = |relation: Relation, near: NearEnd| match near {
+        NearEnd::From => relation == Relation::LimitedBy || (judged && relation == Relation::TensionWith),
+        NearEnd::To => {
+            matches!(relation, Relation::Limits | Relation::Affects) || (judged && relation == Relation::TensionWith)
+        }
+    };
+    let under: HashSet<&str> = bundle.rests_on(id).into_iter().map(|item| item.id.as_str()).collect();
+    let out = bundle.edges_from(id).map(|edge| (edge, NearEnd::From));
+    let back = bundle.edges_to(id).map(|edge| (edge, NearEnd::To));
+    let tie = |(edge, near): (&'b Edge, NearEnd)| match near {
+        NearEnd::From => (&edge.to, edge.rel.label(), &edge.text),
+        NearEnd::To => (&edge.from, edge.rel.inverse(), &edge.text),
+    };
+    let ties: Vec<(&Item, &'static str, &Option<String>)> = out
+        .chain(back)
+        .filter(|(edge, near)| edge.text.is_some() || !told(edge.rel, *near))
+        .map(tie)
+        .filter(|(other, _, text)| text.is_some() || !under.contains(other.as_str()))
+        .filter(|(other, _, _)| seen.insert(other.as_str()))
+        .filter_map(|(other, label, text)| Some((bundle.item(other.as_str())?, label, text)))
+        .filter(|(item, _, _)| page.additions.admit(item))
+        .collect();
+    page.part(Topic::Ties);
+    page.shown(Show::Ties, |page| {
+        if !ties.is_empty() {
+            page.heading("Tied to");
+        }
+        for (other, label, text) in ties {
+            let mut said = vec![Span::around(&format!(" ({label})"), Role::Muted)];
+            said.extend(remark(page, text.as_deref()));
+            page.line_with(other, said);
+        }
+    });
+}
+
+/// The end of a tie at which an item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NearEnd {
+    From,
+    To,
 }

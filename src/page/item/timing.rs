@@ -1,8 +1,8 @@
 //! How well founded a judgement is, and when it is meant to hold: two fields, each on rows of its own.
 
 use crate::bundle::{Confidence, Id, Level, Origin, Timeframe, Window};
+use crate::page::document::composer::Composer;
 use crate::page::layout::age;
-use crate::page::layout::composer::Composer;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 

@@ -11,5 +11,3 @@ pub mod block;
 pub mod bar;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod layout;
-pub mod composer;
-pub mod line;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::bundle::Scale;
+use crate::bundle::{Item, Kind, Origin, Scale};
 
 /// What a page is set for.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,23 @@ pub struct Setting<'a> {
     pub scale: Option<&'a Scale>,
     /// The parts that are folded or opened against their default, by key: `J-11/E-07`.
     pub toggled: &'a BTreeSet<String>,
+}
+
+/// Whether what the reader adds is shown: ranges that are not the issuer's, and items of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Additions {
+    /// Only what the issuer said.
+    #[default]
+    Hidden,
+    /// What the reader adds, marked as such.
+    Shown,
+}
+
+impl Additions {
+    /// Whether an item is shown.
+    pub fn admit(self, item: &Item) -> bool {
+        self == Self::Shown || item.origin != Origin::Reader || item.kind() == Kind::Assessment
+    }
 }
 
 /// Text is never set wider than this: longer lines lose the eye on its way back.

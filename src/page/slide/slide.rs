@@ -1,14 +1,16 @@
 //! One stop on one screen: its parts revealed step by step, folded to what fits, never cut.
 
 use crate::bundle::{Bundle, Detail, Id, Item, Kind, Stop};
-use crate::page::item::limits::{limiting, limits, limits_named};
-use crate::page::layout::composer::has_code;
-use crate::page::layout::row::{Piece, Row};
-use crate::page::layout::setting::Setting;
+use crate::page::document::element::has_code;
+use crate::page::document::weight::{Topic, Weight};
+use crate::page::item::write::document;
+use crate::page::layout::block::{Block, Shape};
+use crate::page::layout::layout;
+use crate::page::layout::row::Row;
+use crate::page::layout::setting::{Additions, Setting, Sheet};
 use crate::page::layout::span::Span;
-use crate::page::layout::wrap::{Room, wrap};
 use crate::page::slide::large::{Large, edge, large};
-use crate::page::slide::parts::{Additions, Part, Standing, parts};
+use crate::page::slide::parts::{Limits, SlidePart, parts};
 use crate::theme::Role;
 
 /// Text on a slide is set this wide at most, its margins among it.
@@ -45,14 +47,14 @@ pub struct Slide {
     /// The title on the screens after the first.
     pub running: Vec<Row>,
     /// What is shown, step by step. There is at least one.
-    pub steps: Vec<Step>,
+    pub steps: Vec<SlideStep>,
     /// What limits it, always in view.
     pub caveats: Vec<Row>,
 }
 
 /// What is shown at one step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Step {
+pub struct SlideStep {
     pub rows: Vec<Row>,
     /// The last part that is shown, counted from nought.
     pub part: usize,
@@ -76,20 +78,20 @@ enum Pinned {
 
 /// One way to set a slide.
 #[derive(Debug, Clone)]
-struct Way {
+struct SlideWay {
     title: Option<Large>,
     pinned: Pinned,
     top: u16,
 }
 
 /// The ways to set a slide, the best first: large letters, then caveats in full, then air.
-fn ways(titles: Vec<Large>, top: u16) -> Vec<Way> {
+fn ways(titles: Vec<Large>, top: u16) -> Vec<SlideWay> {
     let mut ways = Vec::new();
-    ways.extend(titles.into_iter().map(|title| Way { title: Some(title), pinned: Pinned::Whole, top }));
+    ways.extend(titles.into_iter().map(|title| SlideWay { title: Some(title), pinned: Pinned::Whole, top }));
     for pinned in [Pinned::Whole, Pinned::Named] {
-        ways.extend([top, 0].map(|top| Way { title: None, pinned, top }));
+        ways.extend([top, 0].map(|top| SlideWay { title: None, pinned, top }));
     }
-    ways.push(Way { title: None, pinned: Pinned::Coded, top });
+    ways.push(SlideWay { title: None, pinned: Pinned::Coded, top });
     ways
 }
 
@@ -105,7 +107,7 @@ impl Slide {
             large: None,
             head: Vec::new(),
             running: Vec::new(),
-            steps: vec![Step::default()],
+            steps: vec![SlideStep::default()],
             caveats: Vec::new(),
         }
     }
@@ -124,12 +126,12 @@ impl Slide {
             running: heading(Some(&item.title), width),
             ..Self::empty(item.id.clone())
         };
-        let told = parts(bundle, stop, &setting, frame.additions);
+        let (told, limits) = parts(document(bundle, item, &setting, frame.additions, Weight::SLIDE), stop, &setting);
         let titles = large(&item.title, item.kind(), (frame.setting.width, frame.height));
         let mut last = bare.clone();
-        for Way { title, pinned, top } in ways(titles, bare.top) {
+        for SlideWay { title, pinned, top } in ways(titles, bare.top) {
             let mut parts = told.clone();
-            let caveats = bare.pin(bundle, item, pinned, (&setting, &mut parts));
+            let caveats = bare.pin(&limits, pinned, &mut parts);
             let mut slide = Self { top, caveats, ..bare.clone() };
             let rest = title.as_ref().map_or(Some(item.title.as_str()), |large| large.rest.as_deref());
             slide.head = heading(rest, width);
@@ -170,22 +172,28 @@ impl Slide {
     }
 
     /// The caveats as they are pinned; where that is not in full, in full they become the last part.
-    fn pin(&self, bundle: &Bundle, item: &Item, pinned: Pinned, told: (&Setting<'_>, &mut Vec<Part>)) -> Vec<Row> {
-        let (setting, parts) = told;
-        let on_it = limiting(bundle, item);
-        if on_it.is_empty() {
+    fn pin(&self, limits: &Limits, pinned: Pinned, parts: &mut Vec<SlidePart>) -> Vec<Row> {
+        if limits.caveats.is_empty() {
             return Vec::new();
         }
-        let whole = limits(bundle, item, setting);
+        let around = |text: &str| Span::around(text, Role::Caveat);
         let rows = match pinned {
-            Pinned::Whole => return whole,
-            Pinned::Named => limits_named(bundle, item, setting),
+            Pinned::Whole => return limits.rows.clone(),
+            Pinned::Named => {
+                let mut spans = Vec::new();
+                for caveat in &limits.caveats {
+                    let between = if spans.is_empty() { "" } else { " · " };
+                    spans.push(around(&format!("{between}{} ", caveat.name.id)));
+                    spans.push(Span { role: Role::Caveat, link: None, ..caveat.name.title.clone() });
+                }
+                set(vec![around("! ")], spans, Sheet::on_screen(self.width))
+            }
             Pinned::Coded => {
-                let ids: Vec<&str> = on_it.iter().map(|caveat| caveat.id.as_str()).collect();
-                set(&[Span::around(&format!("! limited by {}", ids.join(", ")), Role::Caveat)], self.width)
+                let ids: Vec<&str> = limits.caveats.iter().map(|caveat| caveat.name.id.as_str()).collect();
+                words(vec![around(&format!("! limited by {}", ids.join(", ")))], self.width)
             }
         };
-        parts.push(Part { name: "what limits it", standing: Standing::Alone, rows: whole });
+        parts.push(SlidePart { topic: Topic::Limits, rows: limits.rows.clone() });
         rows
     }
 }
@@ -198,44 +206,42 @@ fn kind(item: &Item, width: u16) -> Vec<Row> {
     let key = if matches!(&item.detail, Detail::Judgement(judgement) if judgement.key) { "KEY " } else { "" };
     let code = if has_code(item) { format!("  {}", item.id) } else { String::new() };
     let kind = format!("{} {key}{}", item.kind().glyph(), item.kind().word().to_uppercase());
-    set(&[Span::around(&kind, Role::of_kind(item.kind())), Span::around(&code, Role::Muted)], width)
+    words(vec![Span::around(&kind, Role::of_kind(item.kind())), Span::around(&code, Role::Muted)], width)
 }
 
 /// A title, or what is left of it, with room below.
 fn heading(title: Option<&str>, width: u16) -> Vec<Row> {
-    let mut rows = title.map_or_else(Vec::new, |title| set(&[Span::said(title, Role::Title)], width));
+    let mut rows = title.map_or_else(Vec::new, |title| words(vec![Span::said(title, Role::Title)], width));
     rows.push(Row::default());
     rows
 }
 
 /// Words set in the measure of a slide.
-fn set(spans: &[Span], width: u16) -> Vec<Row> {
+fn words(spans: Vec<Span>, width: u16) -> Vec<Row> {
     let margin = usize::from(width >= 60) * 2;
-    let room = usize::from(width).saturating_sub(2 * margin).max(1);
-    let spans: Vec<(usize, &Span)> = spans.iter().filter(|span| !span.text.is_empty()).map(|span| (0, span)).collect();
-    let pad = (margin > 0).then(|| Piece { text: " ".repeat(margin), role: Role::Text, link: None, from: None });
-    wrap(&spans, Room { first: room, rest: room })
-        .into_iter()
-        .map(|line| Row { pieces: pad.clone().into_iter().chain(line.pieces).collect(), ..Row::default() })
-        .collect()
+    set(Vec::new(), spans, Sheet { margin, measure: usize::from(width).saturating_sub(2 * margin).max(1) })
+}
+
+/// One paragraph, set.
+fn set(lead: Vec<Span>, spans: Vec<Span>, sheet: Sheet) -> Vec<Row> {
+    layout::rows(&[Block { guides: Vec::new(), shape: Shape::Flow { lead, spans } }], sheet).0
 }
 
 /// The rows of what must stand together on the first screen.
-fn opening(parts: &[Part]) -> usize {
-    let together =
-        parts.iter().enumerate().take_while(|(place, part)| *place == 0 || part.standing == Standing::Before);
+fn opening(parts: &[SlidePart]) -> usize {
+    let together = parts.iter().enumerate().take_while(|(place, part)| *place == 0 || part.joins());
     together.map(|(place, part)| part.rows.len() + usize::from(place > 0)).sum()
 }
 
 /// The steps of parts in so many rows, on the first screen and on the others: each brings a part, or as much of it as
 /// fits; what no longer fits above is folded.
-fn steps(parts: &[Part], opening: usize, running: usize) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
+fn steps(parts: &[SlidePart], opening: usize, running: usize) -> Vec<SlideStep> {
+    let mut steps: Vec<SlideStep> = Vec::new();
     let mut now: Vec<Row> = Vec::new();
     let mut first = 0;
     for (place, part) in parts.iter().enumerate() {
         // A judgement is never shown without how it stands, nor evidence without who says it, where both fit.
-        let joins = part.standing == Standing::Before && place > 0;
+        let joins = part.joins() && place > 0;
         let beside = now.len() + usize::from(!now.is_empty()) + part.rows.len();
         let pieces = if first == 0 && beside <= opening { opening } else { running };
         for (number, chunk) in chunks(&part.rows, pieces).into_iter().enumerate() {
@@ -258,11 +264,11 @@ fn steps(parts: &[Part], opening: usize, running: usize) -> Vec<Step> {
             {
                 fresh = before.fresh;
             }
-            steps.push(Step { rows: now.clone(), part: place, fresh, before: first, more: 0 });
+            steps.push(SlideStep { rows: now.clone(), part: place, fresh, before: first, more: 0 });
         }
     }
     if steps.is_empty() {
-        steps.push(Step::default());
+        steps.push(SlideStep::default());
     }
     let last = steps.len() - 1;
     for (place, step) in steps.iter_mut().enumerate() {
@@ -301,7 +307,7 @@ fn without_blank_ends(rows: &[Row]) -> &[Row] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::layout::row::Place;
+    use crate::page::layout::row::{Piece, Place};
 
     fn rows(blocks: &[usize]) -> Vec<Row> {
         let row = |(block, offset): (usize, usize)| Row {

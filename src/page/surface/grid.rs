@@ -74,21 +74,6 @@ impl Grid {
         self.ties.get(&(row, column)).map_or(&[], Vec::as_slice)
     }
 
-    /// How many columns a row is joined with.
-    pub fn count_of_row(&self, row: usize) -> usize {
-        (0..self.columns.len()).filter(|column| !self.cell(row, *column).is_empty()).count()
-    }
-
-    /// How many rows a column is joined with.
-    pub fn count_of_column(&self, column: usize) -> usize {
-        (0..self.rows.len()).filter(|row| !self.cell(*row, column).is_empty()).count()
-    }
-
-    /// Whether nothing is joined at all.
-    pub fn is_bare(&self) -> bool {
-        self.cells.is_empty()
-    }
-
     fn tie(&mut self, at: (usize, usize), edge: &Edge, label: &'static str, joint: &Id) {
         if self.rows[at.0] == self.columns[at.1] {
             return;

@@ -1,33 +1,36 @@
-//! Any item, typeset: one file for each kind.
+//! Any item, written as a document.
 
 use crate::bundle::{Bundle, Detail, Item};
+use crate::page::document::composer::Composer;
+use crate::page::document::document::Document;
+use crate::page::document::weight::Weight;
 use crate::page::item::{
-    actor, alternative, assumption, caveat, cover, evidence, judgement, measure, note, omission, organisation, outlook,
-    question, region, sector, signpost, source, tactic, technology,
+    actor, alternative, assumption, caveat, cover, evidence, head, judgement, measure, note, omission, organisation,
+    outlook, question, region, sector, signpost, source, tactic,
 };
-use crate::page::layout::composer::{Composer, Medium};
-use crate::page::layout::row::Page;
-use crate::page::layout::setting::Setting;
+use crate::page::layout::setting::{Additions, Setting};
 
-/// The page of an item, as wide as the setting allows and never wider than text should be.
-pub fn typeset(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> Page {
-    let mut page = Composer::new(bundle, item, setting, Medium::Screen);
-    compose(&mut page);
-    page.page()
+/// What some surfaces show of an item.
+pub fn document(bundle: &Bundle, item: &Item, setting: &Setting<'_>, additions: Additions, weight: Weight) -> Document {
+    let mut page = Composer::new(bundle, item, setting, additions, weight);
+    page.on(Weight::PRINT, head::imprint);
+    write(&mut page);
+    page.on(Weight::PRINT, |page| {
+        page.gap();
+        head::marking(page);
+    });
+    page.document()
 }
 
-/// Composes the page of an item in the way of its kind.
-pub fn compose(page: &mut Composer<'_>) {
-    let item = page.item;
-    match &item.detail {
+fn write(page: &mut Composer<'_>) {
+    match &page.item.detail {
         Detail::Assessment(detail) => cover::cover(page, detail),
         Detail::Judgement(detail) => judgement::judgement(page, detail),
         Detail::Evidence(detail) => evidence::evidence(page, detail),
         Detail::Caveat(detail) => caveat::caveat(page, detail),
         Detail::Omission(detail) => omission::omission(page, detail),
         Detail::Question(detail) => question::question(page, detail),
-        Detail::Sector(detail) => sector::sector(page, detail),
-        Detail::Technology(detail) => technology::technology(page, detail),
+        Detail::Sector(detail) | Detail::Technology(detail) => sector::sector(page, detail),
         Detail::Actor(detail) => actor::actor(page, detail),
         Detail::Tactic(detail) => tactic::tactic(page, detail),
         Detail::Region(detail) => region::region(page, detail),

@@ -1,41 +1,10 @@
-//! An item on one line: its glyph and code, its title as a link, and what must stand beside it.
+//! What must stand beside an item's title wherever it is listed.
 
 use crate::bundle::{Detail, Form, Item, Likelihood};
-use crate::page::layout::composer::{Composer, Medium, has_code};
 use crate::page::layout::span::Span;
-use crate::page::layout::words::capital;
 use crate::theme::Role;
 
-/// A line for an item, with the word of likelihood or the figure beside its title.
-pub fn line(page: &mut Composer<'_>, item: &Item) {
-    line_with(page, item, Vec::new());
-}
-
-/// A line for an item, with a remark behind its title.
-pub fn line_with(page: &mut Composer<'_>, item: &Item, remark: Vec<Span>) {
-    let link = page.link(&item.id);
-    let (lead, mut spans) = heads(page.medium, item, link);
-    spans.extend(remark);
-    page.entry(lead, spans, beside(item));
-}
-
-/// The lead of a line and the title behind it, both of one link.
-pub fn heads(medium: Medium, item: &Item, link: usize) -> (Vec<Span>, Vec<Span>) {
-    let kind = item.kind();
-    let mut lead = Vec::new();
-    match medium {
-        Medium::Screen => {
-            lead.push(Span::around(&format!("{} ", kind.glyph()), Role::of_kind(kind)).linked(Some(link)));
-            if has_code(item) {
-                lead.push(Span::around(&format!("{} ", item.id), Role::Muted).linked(Some(link)));
-            }
-        }
-        Medium::Print => lead.push(Span::around(&format!("- {} {}: ", capital(kind.word()), item.id), Role::Muted)),
-    }
-    (lead, vec![Span::said(&item.title, Role::Link).linked(Some(link))])
-}
-
-/// What must stand beside an item's title wherever it is listed: a judgement's word, a piece of evidence's figure.
+/// A judgement's word, a piece of evidence's figure.
 pub fn beside(item: &Item) -> Vec<Span> {
     match &item.detail {
         Detail::Judgement(judgement) => word(&judgement.likelihood),
@@ -64,7 +33,7 @@ pub fn beside(item: &Item) -> Vec<Span> {
 }
 
 /// The issuer's word, and what it is where it is no probability.
-pub fn word(likelihood: &Likelihood) -> Vec<Span> {
+fn word(likelihood: &Likelihood) -> Vec<Span> {
     let written = likelihood.as_written.as_deref();
     let said = |role| Span::said(written.unwrap_or("word not stated"), role);
     let kind = |text: &str| Span::around(text, Role::Muted);

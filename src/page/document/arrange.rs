@@ -86,7 +86,7 @@ impl<'s> Arrangement<'s> {
     /// The rows as plain lines.
     pub fn print(mut self) -> String {
         self.trim();
-        let blocks: Vec<Block> = self.blocks.into_iter().filter_map(in_print).collect();
+        let blocks: Vec<Block> = self.blocks.into_iter().filter_map(Block::in_print).collect();
         let (rows, _) = layout::rows(&blocks, Sheet::in_print(self.setting.width));
         let mut text = String::new();
         for row in rows {
@@ -391,42 +391,4 @@ const fn in_words(bound: Bound) -> &'static str {
         Bound::AtMost => " (at most)",
         Bound::About => " (about)",
     }
-}
-
-/// A part in plain lines: guides become room, a field becomes a sentence, and drawings, whose words stand beside them, go.
-fn in_print(block: Block) -> Option<Block> {
-    let guides = block.guides.iter().map(|_| Guide::Space).collect();
-    let shape = match block.shape {
-        Shape::Rule | Shape::Bar { .. } => return None,
-        Shape::Heading(text) => {
-            Shape::Flow { lead: Vec::new(), spans: vec![Span::around(&text.to_uppercase(), Role::Heading)] }
-        }
-        Shape::Ends { mut left, right } => {
-            if !left.is_empty() && !right.is_empty() {
-                left.push(Span::around(", ", Role::Text));
-            }
-            left.extend(right);
-            Shape::Flow { lead: Vec::new(), spans: left }
-        }
-        Shape::Entry { lead, mut spans, end } => {
-            if !end.is_empty() {
-                spans.push(Span::around("; ", Role::Muted));
-                spans.extend(end);
-            }
-            Shape::Flow { lead, spans }
-        }
-        Shape::Field { label, spans, .. } if label.is_empty() => {
-            Shape::Flow { lead: vec![Span::around("  ", Role::Text)], spans }
-        }
-        Shape::Field { label, spans, .. } => {
-            let mut all = vec![Span::around(&format!("{label}: "), Role::Label)];
-            all.extend(spans);
-            Shape::Flow { lead: Vec::new(), spans: all }
-        }
-        Shape::Band { words, range, .. } => {
-            Shape::Flow { lead: Vec::new(), spans: vec![words, Span::around(": ", Role::Text), range] }
-        }
-        kept @ (Shape::Blank | Shape::Flow { .. }) => kept,
-    };
-    Some(Block { guides, shape })
 }

@@ -95,6 +95,46 @@ pub struct Bar {
     pub owner: Option<String>,
 }
 
+impl Block {
+    /// A part in plain lines: guides become room, a field becomes a sentence, and drawings, whose words stand beside them, go.
+    pub fn in_print(self) -> Option<Self> {
+        let guides = self.guides.iter().map(|_| Guide::Space).collect();
+        let shape = match self.shape {
+            Shape::Rule | Shape::Bar { .. } => return None,
+            Shape::Heading(text) => {
+                Shape::Flow { lead: Vec::new(), spans: vec![Span::around(&text.to_uppercase(), Role::Heading)] }
+            }
+            Shape::Ends { mut left, right } => {
+                if !left.is_empty() && !right.is_empty() {
+                    left.push(Span::around(", ", Role::Text));
+                }
+                left.extend(right);
+                Shape::Flow { lead: Vec::new(), spans: left }
+            }
+            Shape::Entry { lead, mut spans, end } => {
+                if !end.is_empty() {
+                    spans.push(Span::around("; ", Role::Muted));
+                    spans.extend(end);
+                }
+                Shape::Flow { lead, spans }
+            }
+            Shape::Field { label, spans, .. } if label.is_empty() => {
+                Shape::Flow { lead: vec![Span::around("  ", Role::Text)], spans }
+            }
+            Shape::Field { label, spans, .. } => {
+                let mut all = vec![Span::around(&format!("{label}: "), Role::Label)];
+                all.extend(spans);
+                Shape::Flow { lead: Vec::new(), spans: all }
+            }
+            Shape::Band { words, range, .. } => {
+                Shape::Flow { lead: Vec::new(), spans: vec![words, Span::around(": ", Role::Text), range] }
+            }
+            kept @ (Shape::Blank | Shape::Flow { .. }) => kept,
+        };
+        Some(Self { guides, shape })
+    }
+}
+
 impl Guide {
     /// What is drawn, always two cells.
     pub const fn drawn(self) -> (&'static str, Role) {

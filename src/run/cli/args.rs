@@ -1,4 +1,4 @@
-//! The command line: what was asked for, and who does it.
+//! The command line, and which function carries out each command.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -70,7 +70,7 @@ enum Command {
     Picture(WithBundles<PictureArgs>),
 }
 
-// A command, and the bundles that were named behind it. What is said of it is what its own file says.
+// A command, and the bundles that were named after it. Its help comes from its own file, so this has no doc comment.
 #[derive(Debug, clap::Args)]
 struct WithBundles<C: clap::Args> {
     #[command(flatten)]
@@ -79,11 +79,11 @@ struct WithBundles<C: clap::Args> {
     command: C,
 }
 
-/// Does what the words ask for; what the shell is told of it.
+/// Carries out a command line; returns the exit code.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let asked = match Briefing::try_parse_from(words) {
         Ok(asked) => asked,
-        Err(error) => return explained(&error),
+        Err(error) => return report_usage(&error),
     };
     match asked.run() {
         Ok(()) => ExitCode::SUCCESS,
@@ -97,11 +97,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Help that was asked for goes to the output; wrong usage is one sentence and where help is.
-fn explained(error: &clap::Error) -> ExitCode {
+/// Writes help that was asked for to the output, and wrong usage as one sentence.
+fn report_usage(error: &clap::Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // Whoever does not read on has read enough.
+            // An error means that the output was closed, as `head` does.
             let _ = error.print();
             ExitCode::SUCCESS
         }
@@ -109,9 +109,9 @@ fn explained(error: &clap::Error) -> ExitCode {
             let text = error.render().to_string();
             let sentence: Vec<&str> =
                 text.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:")).collect();
-            // Where help is stands below, and what a line announces stands on the next.
-            let told = |line: &&str| !line.is_empty() && !line.starts_with("For more information");
-            let sentence = sentence.into_iter().filter(told).collect::<Vec<_>>().join("; ").replace(":; ", ": ");
+            // The line on help is replaced below, and a line that ends in a colon is joined with the next.
+            let said = |line: &&str| !line.is_empty() && !line.starts_with("For more information");
+            let sentence = sentence.into_iter().filter(said).collect::<Vec<_>>().join("; ").replace(":; ", ": ");
             output::say(sentence.trim_start_matches("error: "));
             output::say("`briefing --help` tells more");
             ExitCode::from(2)
@@ -139,7 +139,7 @@ impl Briefing {
             None => open::read(
                 None,
                 &looks,
-                &catalog(BundleOptions::default(), Vec::new()).map_err(|failure| perhaps(&before.bundle, failure))?,
+                &catalog(BundleOptions::default(), Vec::new()).map_err(|failure| with_hint(&before.bundle, failure))?,
             ),
             Some(Command::Open(WithBundles { command, bundles })) => {
                 open::read(Some(&command.item), &command.looks.or(looks), &catalog(bundles, Vec::new())?)
@@ -173,8 +173,8 @@ impl Briefing {
     }
 }
 
-/// A path that is not there may be a command that was meant.
-fn perhaps(paths: &[PathBuf], failure: Failure) -> Failure {
+/// Adds the command that was probably meant to the failure of a path that does not exist.
+fn with_hint(paths: &[PathBuf], failure: Failure) -> Failure {
     let commands = ["open", "present", "list", "print", "search", "check", "themes", "keys", "picture"];
     let meant = paths.first().filter(|path| !path.exists()).and_then(|path| nearest(path.to_str()?, commands));
     match (failure, meant) {

@@ -44,9 +44,7 @@ pub enum Format {
     Json,
 }
 
-/// Checks paths, or explains codes.
-///
-/// Under a ceiling only the number of faults is told.
+/// Checks paths, or explains codes. Under a ceiling only the number of faults is reported.
 pub fn check(asked: &CheckArgs, paths: &[PathBuf], (depth, ceiling): (Depth, Option<Ceiling>)) -> Result<(), Failure> {
     if let Some(code) = &asked.explain {
         return explain(code.as_deref());
@@ -72,7 +70,7 @@ pub fn check(asked: &CheckArgs, paths: &[PathBuf], (depth, ceiling): (Depth, Opt
     if faults.iter().any(Fault::is_fault) { Err(Failure::Negative) } else { Ok(()) }
 }
 
-/// Faults quote the files they are in, whatever is written there: under a ceiling only their number is told.
+/// Faults quote their files, whatever is marked there, so under a ceiling only their number is reported.
 fn withheld(ceiling: Ceiling, faults: &[Fault]) -> Result<(), Failure> {
     let count = faults.iter().filter(|fault| fault.is_fault()).count();
     output::say(&format!(

@@ -14,7 +14,7 @@ pub fn keys() -> Result<(), Failure> {
     output::write(&markdown())
 }
 
-/// The table of keys as Markdown: a part for each place where keys are heard.
+/// The table of keys as Markdown, one table for each context.
 pub fn markdown() -> String {
     let mut text = String::new();
     let mut place = "";

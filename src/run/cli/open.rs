@@ -1,4 +1,4 @@
-//! `briefing open`: the reader, begun at one item; and the reader itself.
+//! `briefing open`: the reader, beginning at one item; and the reader itself.
 
 use std::env;
 use std::io::{self, IsTerminal};

@@ -1,4 +1,4 @@
-//! What every command is told: which bundles to read, and how to show them.
+//! The options of every command: which bundles to read, and how to show them.
 
 use std::path::PathBuf;
 
@@ -30,7 +30,7 @@ pub struct CeilingOptions {
     pub not_stated: Option<NotStatedPolicy>,
 }
 
-/// What becomes of what states no marking.
+/// What to do under a ceiling with items that state no marking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum NotStatedPolicy {
     Show,
@@ -101,20 +101,20 @@ impl From<ToneArg> for Tone {
 }
 
 impl BundleOptions {
-    /// The paths that stood before a command, and those behind it.
+    /// The paths before a command, and those after it.
     pub fn and(mut self, more: impl IntoIterator<Item = PathBuf>) -> Self {
         self.bundle.extend(more);
         self
     }
 
-    /// Whether what was read is kept, where that was forbidden neither before a command nor behind it.
+    /// Whether the cache is used: unless `--no-cache` stands before the command or after it.
     pub const fn caching(&self, behind: &Self) -> Caching {
         if self.no_cache || behind.no_cache { Caching::Off } else { Caching::On }
     }
 }
 
 impl DisplayOptions {
-    /// What was said behind a command, and what was said before it where nothing was.
+    /// The options after a command, and those before it where none are after it.
     pub fn or(self, before: Self) -> Self {
         Self {
             theme: self.theme.or(before.theme),

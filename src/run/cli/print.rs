@@ -1,4 +1,4 @@
-//! `briefing print`: items as plain, linear text, for pipes and for whoever listens to the screen.
+//! `briefing print`: items as plain, linear text, for pipes and screen readers.
 
 use clap::Args;
 

@@ -1,4 +1,4 @@
-//! `briefing search`: what the search of the reader finds, one result a line.
+//! `briefing search`: the results of a search, one a line.
 
 use std::fs;
 use std::io::{self, Read};
@@ -53,14 +53,13 @@ pub struct SearchArgs {
 }
 
 impl SearchArgs {
-    /// The bundles to search. Where the questions stand in a file, no word of the command line is one.
+    /// The bundles to search. With `--batch` the queries are in a file, so the first argument is a path too.
     pub fn paths(&self) -> Vec<PathBuf> {
         let first = self.query.iter().filter(|_| self.batch.is_some()).map(PathBuf::from);
         first.chain(self.paths.iter().cloned()).collect()
     }
 }
 
-/// Searches, and says what is found.
 pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
     let index = match &asked.tsv {
         Some(_) if catalog.ceiling().is_some_and(|ceiling| ceiling.not_stated == NotStated::Hidden) => {
@@ -74,7 +73,7 @@ pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
         let query = parse(text);
         find(&index, &Request { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit })
     };
-    let lit = output::paint(catalog.depth()) == Paint::Coloured;
+    let paint = output::paint(catalog.depth());
     let mut found = false;
     match (&asked.batch, &asked.query) {
         (Some(path), _) => {
@@ -85,7 +84,7 @@ pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
                     output::write_json(&array(&findings).to_string())?;
                 } else {
                     output::write(&format!("# {query}"))?;
-                    output::write_clean(&lines(&findings, lit))?;
+                    output::write_clean(&lines(&findings, paint))?;
                 }
             }
         }
@@ -99,8 +98,8 @@ pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
             if asked.json {
                 output::write_json(&format!("{:#}", array(&findings)))?;
             } else {
-                output::write_clean(&lines(&findings, lit))?;
-                advise(&findings);
+                output::write_clean(&lines(&findings, paint))?;
+                write_notes(&findings);
             }
         }
     }
@@ -118,7 +117,7 @@ fn index_of(catalog: &Catalog) -> Result<Index, Failure> {
         plain(&mut index, &catalog.read()?);
     } else {
         let (shelf, segments) = catalog.read_words(today())?;
-        // Of two bundles with one id the last is the library's, and the words of the other are nobody's.
+        // Of two bundles with one id only the last is in the library, so the index of the other must not be used.
         if shelf.library().bundles().len() == shelf.bundles.len() {
             for segment in segments {
                 index.join(segment);
@@ -138,7 +137,7 @@ fn index_of_table(text: &str) -> Index {
     index
 }
 
-/// The text of a file that was named, or of standard input; what is no UTF-8 in it is replaced.
+/// The text of a file, or of standard input for `-`; what is no UTF-8 in it is replaced.
 fn text_of(path: &PathBuf) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let read = if path.as_os_str() == "-" {
@@ -171,15 +170,15 @@ fn object(hit: &Hit, lit: &Highlights) -> serde_json::Value {
 }
 
 /// One hit a line: address, kind, title, what matched, and why where that is not plain.
-fn lines(findings: &Findings, lit: bool) -> String {
+fn lines(findings: &Findings, paint: Paint) -> String {
     let mut text = String::new();
     for hit in &findings.hits {
         let kind = hit.kind.map_or("row", crate::bundle::Kind::word);
         let address = prose::clean(&hit.address.to_string()).into_owned();
-        let title = shown(&hit.title, &hit.title_spans, lit);
+        let title = shown(&hit.title, &hit.title_spans, paint);
         text.extend([address.as_str(), "  ", kind, "  ", &title]);
         if hit.field != "title" {
-            let excerpt = shown(&hit.excerpt, &hit.excerpt_spans, lit);
+            let excerpt = shown(&hit.excerpt, &hit.excerpt_spans, paint);
             text.extend(["  … ", &excerpt, " …"]);
         }
         if let Some(why) = &hit.why {
@@ -190,14 +189,14 @@ fn lines(findings: &Findings, lit: bool) -> String {
     text
 }
 
-/// Text with what matched in bold, made clean piece by piece.
-fn shown(text: &str, spans: &[Range<usize>], lit: bool) -> String {
+/// Text with what matched in bold, each piece cleaned of control characters.
+fn shown(text: &str, spans: &[Range<usize>], paint: Paint) -> String {
     let mut shown = String::new();
     let mut at = 0;
     for span in spans {
         let (Some(before), Some(inside)) = (text.get(at..span.start), text.get(span.clone())) else { continue };
         shown.push_str(&prose::clean(before));
-        let (on, off) = if lit { ("\x1b[1;4m", "\x1b[0m") } else { ("", "") };
+        let (on, off) = if paint == Paint::Coloured { ("\x1b[1;4m", "\x1b[0m") } else { ("", "") };
         shown.extend([on, &prose::clean(inside), off]);
         at = span.end;
     }
@@ -205,8 +204,8 @@ fn shown(text: &str, spans: &[Range<usize>], lit: bool) -> String {
     shown
 }
 
-/// Says beside the output what else there is to know.
-fn advise(findings: &Findings) {
+/// Writes notes, left out words and near words to standard error.
+fn write_notes(findings: &Findings) {
     findings.notes.iter().for_each(|note| output::say(note));
     if findings.total > findings.hits.len() && !findings.hits.is_empty() {
         output::say(&format!("{} of {} results; `--limit` shows more", findings.hits.len(), findings.total));

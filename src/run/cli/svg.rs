@@ -7,16 +7,16 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-/// The size of a cell, in units of the picture, and where in it letters stand.
+/// The size of a cell, in units of the picture, and its baseline.
 const CELL: (f32, f32) = (8.4, 16.4);
 const BASELINE: f32 = 12.8;
 /// The space around the frame.
 const MARGIN: f32 = 12.0;
-/// Fonts of equal width, the usual ones of each system.
+/// The usual monospaced fonts of each system.
 const FONTS: &str = "ui-monospace,'SFMono-Regular','Cascadia Mono','DejaVu Sans Mono','Noto Sans Mono',Menlo,Consolas,\
                      'Noto Sans Mono CJK SC',monospace";
 
-/// What stands for the terminal's own colours, which a picture has not.
+/// The colours that stand for the terminal's own, which a picture does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Background {
     /// Light letters on black.
@@ -34,8 +34,8 @@ impl Background {
     }
 }
 
-/// The colour that most cells stand on: the frame goes on in it to the edge of the picture.
-fn commonest(buffer: &Buffer, ground: Background) -> [u8; 3] {
+/// The background of most cells, which fills the picture to its edge.
+fn commonest_background(buffer: &Buffer, ground: Background) -> [u8; 3] {
     let mut counts: BTreeMap<[u8; 3], usize> = BTreeMap::new();
     for cell in &buffer.content {
         *counts.entry(dress(cell, ground).ground).or_default() += 1;
@@ -43,7 +43,7 @@ fn commonest(buffer: &Buffer, ground: Background) -> [u8; 3] {
     counts.into_iter().max_by_key(|(_, count)| *count).map_or(ground.colours().1, |(colour, _)| colour)
 }
 
-/// How a run of cells looks.
+/// The colours and attributes of a run of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct CellLook {
     letters: [u8; 3],
@@ -55,7 +55,7 @@ struct CellLook {
 pub fn svg(buffer: &Buffer, ground: Background, title: &str) -> String {
     let area = buffer.area;
     let (width, height) = (across(area.width) + 2.0 * MARGIN, down(area.height) + 2.0 * MARGIN);
-    let (letters, behind) = (ground.colours().0, commonest(buffer, ground));
+    let (letters, behind) = (ground.colours().0, commonest_background(buffer, ground));
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height:.1}\" width=\"{width:.0}\" \
          height=\"{height:.0}\" role=\"img\">\n<title>{}</title>\n<rect width=\"100%\" height=\"100%\" rx=\"8\" \
@@ -74,7 +74,7 @@ pub fn svg(buffer: &Buffer, ground: Background, title: &str) -> String {
     svg + &grounds + &texts + "</g>\n</svg>\n"
 }
 
-/// Cells side by side that look alike.
+/// Cells side by side with the same look.
 struct CellRun {
     x: u16,
     width: u16,
@@ -82,7 +82,7 @@ struct CellRun {
     dress: CellLook,
 }
 
-/// The runs of a line. A letter of two cells is a run of its own, so that it cannot push others out of their columns.
+/// The runs of a row. A character of two cells is a run of its own, so that it cannot move others out of their columns.
 fn runs(buffer: &Buffer, y: u16, ground: Background) -> Vec<CellRun> {
     let mut runs: Vec<CellRun> = Vec::new();
     let mut x = 0;
@@ -92,7 +92,7 @@ fn runs(buffer: &Buffer, y: u16, ground: Background) -> Vec<CellRun> {
         let symbol = cell.symbol();
         let width = u16::try_from(symbol.width()).unwrap_or(1).max(1);
         let dress = dress(cell, ground);
-        let wide = width > 1 || !symbol.is_ascii() && !is_drawn_even(symbol);
+        let wide = width > 1 || !symbol.is_ascii() && !is_monospaced(symbol);
         match runs.last_mut() {
             Some(run) if run.dress == dress && !alone && !wide => {
                 run.width += width;
@@ -106,8 +106,8 @@ fn runs(buffer: &Buffer, y: u16, ground: Background) -> Vec<CellRun> {
     runs
 }
 
-/// Letters that fonts of equal width do have in that width: Latin, and the lines of boxes.
-fn is_drawn_even(symbol: &str) -> bool {
+/// Characters that monospaced fonts have in their usual width: Latin, and box drawing.
+fn is_monospaced(symbol: &str) -> bool {
     symbol.chars().all(|c| matches!(c, '\u{a0}'..='\u{24f}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}'))
 }
 
@@ -140,7 +140,7 @@ impl CellRun {
         let (left, top, width) = (across(self.x), down(y), across(self.width));
         if self.dress.ground != behind {
             let fill = hex(self.dress.ground);
-            // A hair more than the cell, or a line of the ground shows between two rows.
+            // Slightly larger than the cell, or the background shows between two rows.
             let (wide, high) = (width + 0.15, CELL.1 + 0.15);
             let _ = writeln!(
                 grounds,
@@ -166,7 +166,7 @@ impl CellRun {
             }
         }
         let baseline = top + BASELINE;
-        // The length is given, so that the columns stand whatever font is found.
+        // The length is given, so that columns are aligned in any font.
         let _ = writeln!(
             texts,
             "<text x=\"{left:.1}\" y=\"{baseline:.1}\" textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\"{style}>{}</text>",
@@ -191,7 +191,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace(' ', "\u{a0}")
 }
 
-/// What xterm makes of the first sixteen colours.
+/// The first sixteen colours, as in xterm.
 const SIXTEEN: [[u8; 3]; 16] = [
     [0, 0, 0],
     [205, 49, 49],

@@ -269,7 +269,7 @@ fn who_waits_there_and_is_no_program_of_ours_is_given_up() {
     let (_place, folder) = place();
     let listener = private(&folder);
     let answering = std::thread::spawn(move || while listener.accept().is_ok_and(|(_, from)| from.is_unnamed()) {});
-    Program::new(Side::Notes, &folder).refuses("hangs up at once");
+    Program::new(Side::Notes, &folder).refuses("closes every connection: end it");
     drop(answering);
     for (said, why) in [(&b"SSH-2.0\n"[..], "talked nonsense"), (b"{\"briefing\":2,\"word\":\"hello\"}\n", "version 2")]
     {

@@ -178,9 +178,10 @@ fn what_the_line_tells_is_said() {
     pair.notes.message(Message::Linked(Linked::Dropped(said)));
     pair.notes.shows("a program that talked nonsense was dropped");
     pair.slides.message(Message::Linked(Linked::Dropped("not for the audience".to_owned())));
-    pair.slides.message(Message::Linked(Linked::Refused("nobody can be met in /home/somebody".to_owned())));
+    pair.slides
+        .message(Message::Linked(Linked::Refused("the two screens cannot connect in /home/somebody".to_owned())));
     pair.slides.hides("audience").hides("somebody").press("Space").hides("somebody");
-    pair.slides.press("Esc").shows("nobody can be met in /home/somebody");
+    pair.slides.press("Esc").shows("the two screens cannot connect in /home/somebody");
     pair.notes.message(Message::Linked(Linked::Replaced));
     pair.notes.shows("another screen has these notes");
     assert_eq!(pair.notes.state.notes().unwrap().tie, Tie::Replaced);

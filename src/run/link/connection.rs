@@ -148,7 +148,7 @@ impl Worker {
             }
         }
         Ended::Refused(format!(
-            "whoever waits in {} hangs up at once",
+            "the program that listens in {} closes every connection: end it, and start again",
             prose::clean(&folder.path().display().to_string())
         ))
     }
@@ -181,12 +181,12 @@ impl Worker {
             if partner.as_ref().is_none_or(|partner| partner.words.is_empty())
                 && let Err(error) = self.sleep(listener.as_ref(), partner.as_ref(), &pending)
             {
-                return Ended::Refused(format!("the other screen cannot be waited for: {error}"));
+                return Ended::Refused(format!("the connection to the other screen failed: {error}"));
             }
             if let Some(listener) = &listener
                 && let Err(error) = self.accept(listener, &mut pending)
             {
-                return Ended::Refused(format!("the other screen cannot be let in: {error}"));
+                return Ended::Refused(format!("a connection of the other screen cannot be accepted: {error}"));
             }
             if let Some(peer) = &mut partner {
                 match self.receive(peer) {
@@ -263,7 +263,11 @@ impl Worker {
                         pending.remove(0);
                     }
                 }
-                Ok(_) => drop(self.report(Linked::Dropped("somebody else knocked, and was not let in".to_owned()))),
+                Ok(_) => {
+                    drop(self.report(Linked::Dropped(
+                        "a program of another user tried to connect, and was refused".to_owned(),
+                    )))
+                }
                 Err(error) => match error.kind() {
                     io::ErrorKind::WouldBlock => return Ok(()),
                     io::ErrorKind::Interrupted | io::ErrorKind::ConnectionAborted => {}

@@ -53,7 +53,9 @@ impl SocketFolder {
     /// The folder of this user: in the runtime directory of the system, or in the state folder. What exists already is
     /// checked, and nothing of it is changed.
     pub fn of_user() -> Result<Self, String> {
-        let folder = folders::meeting_folder().ok_or("this system names no folder in which programs could meet")?;
+        let folder = folders::meeting_folder().ok_or(
+            "there is no folder for the socket of the two screens: set XDG_RUNTIME_DIR to a folder of your own",
+        )?;
         Self::at(folder)
     }
 
@@ -84,7 +86,12 @@ impl SocketFolder {
         if self.has_socket()? {
             match UnixStream::connect(&path) {
                 Ok(stream) if is_same_user(&stream) => return Ok(Connected::Stream(stream)),
-                Ok(_) => return Err(format!("somebody else answers at {}: not talked to", shown(&path))),
+                Ok(_) => {
+                    return Err(format!(
+                        "a program of another user listens at {}: it was not connected to",
+                        shown(&path)
+                    ));
+                }
                 // Left by a program that was killed, or removed at this moment.
                 Err(error) if matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::NotFound) => {}
                 Err(error) => return Err(refused(&path, &error)),
@@ -140,7 +147,7 @@ impl SocketFolder {
             Ok(folder) => folder,
             Err(_) if fs::symlink_metadata(path).is_ok_and(|about| !about.is_dir()) => {
                 return Err(format!(
-                    "{} is a link or a file, where a folder of your own must be: take it away",
+                    "{} is a link or a file, where a folder of your own must be: remove it",
                     shown(path)
                 ));
             }
@@ -160,7 +167,7 @@ impl SocketFolder {
         };
         if !about.file_type().is_socket() {
             let what = if about.is_symlink() { "a link" } else { "no socket" };
-            return Err(format!("{} is {what}, and was left alone: take it away, and start again", shown(&path)));
+            return Err(format!("{} is {what}, and was left alone: remove it, and start again", shown(&path)));
         }
         is_private(&about, &path, "chmod 600")?;
         Ok(true)
@@ -196,7 +203,10 @@ pub fn is_same_user(stream: &UnixStream) -> bool {
 /// Refuses a file of another user, or that other users can open; `mend` is the command that closes it to them.
 fn is_private(about: &Metadata, path: &Path, mend: &str) -> Result<(), String> {
     if about.uid() != geteuid().as_raw() {
-        return Err(format!("{} belongs to somebody else: nothing is said there", shown(path)));
+        return Err(format!(
+            "{} belongs to another user, so it is not used: remove it, or set XDG_RUNTIME_DIR to a folder of your own",
+            shown(path)
+        ));
     }
     if about.mode() & OTHERS != 0 {
         return Err(format!("{} can be opened by others: `{mend}` makes it yours alone", shown(path)));
@@ -205,7 +215,7 @@ fn is_private(about: &Metadata, path: &Path, mend: &str) -> Result<(), String> {
 }
 
 fn refused(path: &Path, error: &io::Error) -> String {
-    format!("nobody can be met in {}: {error}", shown(path))
+    format!("the two screens cannot connect in {}: {error}", shown(path))
 }
 
 fn shown(path: &Path) -> String {
@@ -330,7 +340,7 @@ mod tests {
         private(&folder);
         if std::os::unix::fs::chown(&folder, Some(geteuid().as_raw() + 1), None).is_ok() {
             let said = SocketFolder::at(folder).map(drop).unwrap_err();
-            assert!(said.contains("belongs to somebody else"), "{said}");
+            assert!(said.contains("belongs to another user"), "{said}");
         }
     }
 }

@@ -176,7 +176,7 @@ fn a_panic_gives_the_terminal_back_and_can_be_read() {
     let mut pty = Pty::start(&reader().size(200, 50).args(["--panic-after-start"]));
     assert_eq!(pty.end().code(), Some(101));
     pty.is_as_before();
-    assert!(pty.model().shows("briefing: a fault of our own at src/"), "{}", pty.model().text());
+    assert!(pty.model().shows("briefing: internal error at src/"), "{}", pty.model().text());
     assert!(pty.model().shows("asked for on the command line"), "{}", pty.model().text());
 }
 
@@ -220,7 +220,7 @@ fn a_job_that_a_script_started_stops_as_a_whole() {
 fn without_a_shell_it_does_not_stop() {
     let mut pty = started(&reader().size(120, 36));
     pty.send("\x1a");
-    pty.wait_for("no shell is here");
+    pty.wait_for("no shell with job control");
     pty.signal(Signal::TSTP);
     pty.send("?");
     pty.wait_for("Commands and keys");

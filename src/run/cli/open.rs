@@ -92,8 +92,7 @@ fn ready<S: FnOnce(ThemeList) -> Setup>(
             Ok::<_, Failure>((begin, screen))
         });
         let read = read();
-        let begin =
-            begin.join().map_err(|_| Failure::Failed("a fault of our own: choosing a theme broke off".to_owned()));
+        let begin = begin.join().map_err(|_| Failure::Failed("internal error: choosing a theme failed".to_owned()));
         Ok::<_, Failure>((read?, begin??))
     })?;
     let mut state = State::new(setup(begin.themes));

@@ -191,7 +191,7 @@ fn index(bundles: &[Arc<Bundle>], file: &CacheFile, today: Date) -> BatchWords {
 /// The result of some work, or nothing where it panicked, which is reported and costs no more than that.
 fn catch_panic<T: Default>(what: &str, said: &mut Vec<String>, work: impl FnOnce() -> T) -> T {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        said.push(format!("a fault of our own: reading {what} broke off"));
+        said.push(format!("internal error: reading {what} failed"));
         T::default()
     })
 }

@@ -51,7 +51,7 @@ impl Connection {
         thread::Builder::new().name("link".to_owned()).spawn(move || {
             let mailbox = Arc::clone(&worker.mailbox);
             if catch_unwind(AssertUnwindSafe(|| worker.run(folder))).is_err() {
-                let why = "a fault of our own: the line to the other screen broke off".to_owned();
+                let why = "internal error: the connection to the other screen failed".to_owned();
                 mailbox.put_received(Linked::Refused(why));
             }
             let _ = end.send(());

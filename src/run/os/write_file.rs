@@ -110,7 +110,7 @@ fn resolve_links(path: &Path) -> io::Result<PathBuf> {
             Err(_) => return Ok(path),
         }
     }
-    Err(io::Error::other("its links go round in a circle"))
+    Err(io::Error::other("its symbolic links form a loop"))
 }
 
 /// Deletes what programs left that were killed while they wrote.

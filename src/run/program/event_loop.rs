@@ -231,7 +231,9 @@ impl Program {
                     jobs::stop();
                     return Ok(Flow::On);
                 }
-                self.tell(Message::Said("no shell is here that could call the program back".to_owned()))
+                self.tell(Message::Said(
+                    "no shell with job control could continue the program, so it was not stopped".to_owned(),
+                ))
             }
             Action::Continue => {
                 self.screen.reenter().map_err(|error| gone(&error))?;
@@ -326,7 +328,7 @@ fn give_back_on_panic(writer: TerminalWriter) {
         }
         writer.leave();
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        output::say(&format!("a fault of our own at {place}: {}", said(panic.payload())));
+        output::say(&format!("internal error at {place}: {}", said(panic.payload())));
         let trace = Backtrace::capture();
         if trace.status() == BacktraceStatus::Captured {
             output::say_lines(&trace.to_string());

@@ -244,7 +244,7 @@ const fn name(task: &Task) -> &'static str {
 
 fn caught(what: &str, work: impl FnOnce() -> Outcome) -> Outcome {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Outcome {
-        messages: vec![Message::Said(format!("a fault of our own: {what} broke off ({})", said(panic.as_ref())))],
+        messages: vec![Message::Said(format!("internal error: {what} failed ({})", said(panic.as_ref())))],
         ..Outcome::default()
     })
 }
@@ -270,6 +270,6 @@ mod tests {
     #[test]
     fn a_worker_that_breaks_is_a_notice() {
         let messages = caught("the search", || panic!("at the seams")).messages;
-        assert!(matches!(&messages[..], [Message::Said(said)] if said.contains("the search broke off (at the seams)")));
+        assert!(matches!(&messages[..], [Message::Said(said)] if said.contains("the search failed (at the seams)")));
     }
 }

@@ -37,7 +37,7 @@ pub fn listen_for_signals(writer: TerminalWriter, inbox: Sender<Arrival>) -> io:
                     writer.leave();
                     // It does not return; should it ever, the loop ends.
                     let _ = signal_hook::low_level::emulate_default_handler(ending);
-                    Arrival::Ended("told to end".to_owned())
+                    Arrival::Ended("a signal asked the program to end".to_owned())
                 }
             };
             if inbox.send(arrival).is_err() {
@@ -55,7 +55,7 @@ pub fn listen_to_the_terminal(inbox: Sender<Arrival>) -> io::Result<()> {
     crossterm::event::poll(Duration::ZERO)?;
     thread::Builder::new().name("terminal".to_owned()).spawn(move || {
         let ended = catch_unwind(AssertUnwindSafe(|| forward_events(&terminal, &inbox)));
-        let why = ended.unwrap_or_else(|_| "a fault of our own: listening to the terminal broke off".to_owned());
+        let why = ended.unwrap_or_else(|_| "internal error: the thread that reads the terminal failed".to_owned());
         let _ = inbox.send(Arrival::Ended(why));
     })?;
     Ok(())

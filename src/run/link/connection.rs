@@ -124,8 +124,8 @@ impl Worker {
         };
         match ended {
             Ended::Closed | Ended::Disconnected(_) => {}
-            Ended::Replaced => drop(self.report(Linked::Replaced)),
-            Ended::Refused(why) => drop(self.report(Linked::Refused(why))),
+            Ended::Replaced => self.report(Linked::Replaced),
+            Ended::Refused(why) => self.report(Linked::Refused(why)),
         }
     }
 
@@ -153,8 +153,8 @@ impl Worker {
         ))
     }
 
-    fn report(&self, linked: Linked) -> bool {
-        self.mailbox.put_received(linked)
+    fn report(&self, linked: Linked) {
+        self.mailbox.put_received(linked);
     }
 
     /// Sends the hello to a new peer.
@@ -229,7 +229,7 @@ impl Worker {
                 Handshake::Pending | Handshake::Duplicate => pending.push(peer),
                 // A program that listens there and sends nonsense would send it the next time too.
                 Handshake::Closed(Some(wrong)) if listener.is_none() => return Err(Ended::Refused(wrong.to_string())),
-                Handshake::Closed(Some(wrong)) => drop(self.report(Linked::Dropped(wrong.to_string()))),
+                Handshake::Closed(Some(wrong)) => self.report(Linked::Dropped(wrong.to_string())),
                 Handshake::Closed(None) => {}
                 Handshake::Partner => {
                     if let Some(mut before) = partner.replace(peer) {
@@ -263,11 +263,8 @@ impl Worker {
                         pending.remove(0);
                     }
                 }
-                Ok(_) => {
-                    drop(self.report(Linked::Dropped(
-                        "a program of another user tried to connect, and was refused".to_owned(),
-                    )))
-                }
+                Ok(_) => self
+                    .report(Linked::Dropped("a program of another user tried to connect, and was refused".to_owned())),
                 Err(error) => match error.kind() {
                     io::ErrorKind::WouldBlock => return Ok(()),
                     io::ErrorKind::Interrupted | io::ErrorKind::ConnectionAborted => {}
@@ -323,7 +320,7 @@ impl Worker {
                 }
             };
             let wrong = if fits { Wrong::TooMuch } else { Wrong::Nonsense };
-            if !fits || !self.report(Linked::Heard(word)) {
+            if !fits || !self.mailbox.put_received(Linked::Heard(word)) {
                 self.report(Linked::Dropped(wrong.to_string()));
                 return gone;
             }

@@ -38,20 +38,28 @@ impl Facet {
         Self::Has,
     ];
 
-    /// The word before the colon.
-    pub const fn name(self) -> &'static str {
+    /// The word before the colon, and what it filters by.
+    const fn described(self) -> (&'static str, &'static str) {
         match self {
-            Self::Kind => "kind",
-            Self::Likelihood => "likelihood",
-            Self::Form => "form",
-            Self::Confidence => "confidence",
-            Self::Origin => "origin",
-            Self::Marking => "marking",
-            Self::Bundle => "bundle",
-            Self::Issued => "issued",
-            Self::Is => "is",
-            Self::Has => "has",
+            Self::Kind => ("kind", "what the item is"),
+            Self::Likelihood => ("likelihood", "the word of likelihood"),
+            Self::Form => ("form", "how it is hedged"),
+            Self::Confidence => ("confidence", "the issuer's confidence"),
+            Self::Origin => ("origin", "who says it"),
+            Self::Marking => ("marking", "how it may be shared"),
+            Self::Bundle => ("bundle", "the bundle it is in"),
+            Self::Issued => ("issued", "the day of issue: >2023, 2021..2023"),
+            Self::Is => ("is", "what holds of it"),
+            Self::Has => ("has", "what it has"),
         }
+    }
+
+    pub const fn name(self) -> &'static str {
+        self.described().0
+    }
+
+    pub const fn meaning(self) -> &'static str {
+        self.described().1
     }
 
     /// The facet of a name, whatever its case.
@@ -65,21 +73,6 @@ impl Facet {
             _ => None,
         };
         other.or_else(|| Self::ALL.into_iter().find(|facet| facet.name() == text))
-    }
-
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::Kind => "what the item is",
-            Self::Likelihood => "the word of likelihood",
-            Self::Form => "how it is hedged",
-            Self::Confidence => "the issuer's confidence",
-            Self::Origin => "who says it",
-            Self::Marking => "how it may be shared",
-            Self::Bundle => "the bundle it is in",
-            Self::Issued => "the day of issue: >2023, 2021..2023",
-            Self::Is => "what holds of it",
-            Self::Has => "what it has",
-        }
     }
 
     /// The values that are the same in every library, for completion; a bundle's id and a day are not among them.

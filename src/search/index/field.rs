@@ -21,45 +21,35 @@ impl IndexField {
     pub const ALL: [Self; 7] =
         [Self::Title, Self::Id, Self::Alias, Self::Tag, Self::Statement, Self::Prose, Self::About];
 
-    pub const fn name(self) -> &'static str {
+    /// Its name, and the weight of a word in it; a word of the text has 1. One word of a title outweighs the same word in any
+    /// amount of text, and two words of a text outweigh one tag. Tuned by hand on the queries of `tests/relevance.rs`.
+    const fn described(self) -> (&'static str, f32) {
         match self {
-            Self::Title => "title",
-            Self::Id => "id",
-            Self::Alias => "alias",
-            Self::Tag => "tag",
-            Self::Statement => "statement",
-            Self::Prose => "text",
-            Self::About => "about",
+            Self::Id => ("id", 4.5),
+            Self::Title => ("title", 4.0),
+            Self::Alias => ("alias", 3.5),
+            Self::Tag => ("tag", 1.4),
+            Self::Statement => ("statement", 1.3),
+            Self::Prose => ("text", 1.0),
+            Self::About => ("about", 0.8),
         }
     }
 
-    /// The weight of a word in it; a word of the text has 1. One word of a title outweighs the same word in any amount of
-    /// text, and two words of a text outweigh one tag. Tuned by hand on the queries of `tests/relevance.rs`.
+    pub const fn name(self) -> &'static str {
+        self.described().0
+    }
+
     pub const fn weight(self) -> f32 {
-        match self {
-            Self::Id => 4.5,
-            Self::Title => 4.0,
-            Self::Alias => 3.5,
-            Self::Tag => 1.4,
-            Self::Statement => 1.3,
-            Self::Prose => 1.0,
-            Self::About => 0.8,
-        }
+        self.described().1
     }
 
     /// Whether it names the item, so that covering all of it means something.
     pub const fn names(self) -> bool {
-        match self {
-            Self::Title | Self::Id | Self::Alias => true,
-            Self::Tag | Self::Statement | Self::Prose | Self::About => false,
-        }
+        matches!(self, Self::Title | Self::Id | Self::Alias)
     }
 
     pub const fn is_prose(self) -> bool {
-        match self {
-            Self::Statement | Self::Prose => true,
-            Self::Title | Self::Id | Self::Alias | Self::Tag | Self::About => false,
-        }
+        matches!(self, Self::Statement | Self::Prose)
     }
 
     pub const fn number(self) -> u8 {

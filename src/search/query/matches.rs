@@ -142,53 +142,31 @@ pub(in crate::search) fn plain(
     only_word: OnlyWord,
 ) -> Vec<WordMatches> {
     let text = word.text.as_str();
-    let letters = text.chars().count();
     let mut per_segment = vec![WordMatches::default(); segments.len()];
-    let (opens, inflects) = (word.completes(), word.inflects());
-    let initials = match word.mode {
-        MatchMode::Open | MatchMode::Unfinished => {
-            (2..=9).contains(&letters) && (only_word == OnlyWord::Yes || !is_small(text))
-        }
-        MatchMode::Exact => letters > 1,
-        MatchMode::Prefix | MatchMode::Suffix => false,
-    };
-    let root = if inflects { stem(text) } else { String::new() };
-    let acronym = format!("{ACRONYM_MARK}{text}");
-    let loose = format!("{ACRONYM_MARK}{text}{ACRONYM_MARK}");
-    let mut same: Vec<Vec<(u32, MatchKind)>> = vec![Vec::new(); segments.len()];
-    let (mut exact, mut prefix_range, mut spelt) = (0, 0, 0);
-    for ((segment, matches), same) in segments.iter().zip(&mut per_segment).zip(&mut same) {
-        if let Some(id) = segment.words.find(text) {
-            same.push((id, MatchKind::Word));
-        }
-        if inflects {
-            forms(&root, |form| {
-                let found = segment.words.find(form).filter(|_| form != text && stem(form) == root);
-                same.extend(found.map(|id| (id, MatchKind::Form)));
-            });
-        }
-        if word.mode == MatchMode::Suffix {
-            let plain = segment.words.plain();
-            same.extend(plain.filter(|&id| segment.words.word(id).ends_with(text)).map(|id| (id, MatchKind::Form)));
-        }
-        exact += same.iter().map(|&(id, _)| segment.postings.count(&(id..id + 1))).sum::<usize>();
-        if opens {
+    let mut same: Vec<Vec<(u32, MatchKind)>> = Vec::with_capacity(segments.len());
+    let initials = initials_of(word, only_word);
+    let root = if word.inflects() { stem(text) } else { String::new() };
+    let (mut exact, mut completed, mut spelt) = (0, 0, 0);
+    for (segment, matches) in segments.iter().zip(&mut per_segment) {
+        let mut found = word_and_forms(segment, word, &root);
+        let count = |id: u32| segment.postings.count(&(id..id + 1));
+        exact += found.iter().map(|&(id, _)| count(id)).sum::<usize>();
+        if word.completes() {
             matches.prefix_range = segment.words.beginning(text);
-            prefix_range += segment.postings.count(&matches.prefix_range);
+            completed += segment.postings.count(&matches.prefix_range);
         }
-        if initials {
-            for id in [segment.words.find(&acronym), segment.words.find(&loose)].into_iter().flatten() {
-                same.push((id, MatchKind::Initials));
-                spelt += segment.postings.count(&(id..id + 1));
-            }
+        for id in initials.iter().filter_map(|initials| segment.words.find(initials)) {
+            found.push((id, MatchKind::Initials));
+            spelt += count(id);
         }
+        same.push(found);
     }
     let initials = if only_word == OnlyWord::Yes { 1.0 } else { INITIALS } * rarity(spelt, total);
-    let finished = exact > 0 && letters >= FINISHED && word.mode == MatchMode::Open;
+    let finished = exact > 0 && text.chars().count() >= FINISHED && word.mode == MatchMode::Open;
     let longer = if finished { LONGER } else { 1.0 };
     for ((matches, same), segment) in per_segment.iter_mut().zip(same).zip(segments) {
         matches.typed = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        matches.prefix_weight = longer * rarity(prefix_range, total);
+        matches.prefix_weight = longer * rarity(completed, total);
         for (id, how) in same {
             let weight = match how {
                 MatchKind::Initials if segment.words.word(id).ends_with(ACRONYM_MARK) => LOOSE * initials,
@@ -202,6 +180,37 @@ pub(in crate::search) fn plain(
         }
     }
     per_segment
+}
+
+/// The initials that a word may stand for, as they are indexed: strict, then loose.
+fn initials_of(word: &Word, only_word: OnlyWord) -> Vec<String> {
+    let (text, letters) = (word.text.as_str(), word.text.chars().count());
+    let possible = match word.mode {
+        MatchMode::Open | MatchMode::Unfinished => {
+            (2..=9).contains(&letters) && (only_word == OnlyWord::Yes || !is_small(text))
+        }
+        MatchMode::Exact => letters > 1,
+        MatchMode::Prefix | MatchMode::Suffix => false,
+    };
+    let initials = [format!("{ACRONYM_MARK}{text}"), format!("{ACRONYM_MARK}{text}{ACRONYM_MARK}")];
+    initials.into_iter().filter(|_| possible).collect()
+}
+
+/// The word itself, the forms that have this stem, and for a suffix the words that end in it.
+fn word_and_forms(segment: &Segment, word: &Word, root: &str) -> Vec<(u32, MatchKind)> {
+    let text = word.text.as_str();
+    let mut found: Vec<_> = segment.words.find(text).map(|id| (id, MatchKind::Word)).into_iter().collect();
+    if word.inflects() {
+        forms(root, |form| {
+            let id = segment.words.find(form).filter(|_| form != text && stem(form) == root);
+            found.extend(id.map(|id| (id, MatchKind::Form)));
+        });
+    }
+    if word.mode == MatchMode::Suffix {
+        let ending = segment.words.plain().filter(|&id| segment.words.word(id).ends_with(text));
+        found.extend(ending.map(|id| (id, MatchKind::Form)));
+    }
+    found
 }
 
 /// The weight of a word by how many of the items have it (inverse document frequency, as in BM25).

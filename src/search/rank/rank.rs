@@ -117,43 +117,8 @@ impl<'a> Scorer<'a> {
     }
 
     pub fn score_item(&mut self, doc: u32) -> Scored {
-        self.scanner.scan(doc);
-        self.clauses.fill(ClauseScore::default());
-        self.scanner.occurrences.retain(|occurrence| {
-            let clause = &mut self.clauses[occurrence.clause];
-            clause.occurrences += 1;
-            clause.occurrences <= MOST_OCCURRENCES
-        });
-        let prose = prose_weight(self.segment.prose(doc));
-        for occurrence in &self.scanner.occurrences {
-            let mut weight = occurrence.weight * occurrence.field.weight();
-            if occurrence.field == IndexField::Prose {
-                weight *= prose;
-            }
-            let clause = &mut self.clauses[occurrence.clause];
-            clause.rarity = clause.rarity.max(occurrence.weight);
-            if weight > clause.best {
-                clause.rest += clause.best;
-                clause.best = weight;
-                clause.how = Some((occurrence.word, occurrence.how));
-            } else {
-                clause.rest += weight;
-            }
-        }
-        for (place, matches) in &self.scanner.items {
-            let found =
-                matches.items.binary_search_by_key(&doc, |&(doc, _)| doc).ok().and_then(|at| matches.items.get(at));
-            let clause = &mut self.clauses[*place];
-            if let Some(&(_, weight)) = found.filter(|(_, weight)| weight * ABBREVIATED > clause.best) {
-                *clause = ClauseScore {
-                    best: weight * ABBREVIATED,
-                    rarity: clause.rarity.max(weight),
-                    abbreviated: true,
-                    ..*clause
-                };
-                clause.how = None;
-            }
-        }
+        self.weigh_occurrences(doc);
+        self.weigh_abbreviations(doc);
         self.prefer_initials();
         let all: f32 = self.clauses.iter().map(|clause| clause.rarity).sum::<f32>().max(f32::EPSILON);
         let score = self.clauses.iter().map(ClauseScore::score).sum::<f32>()
@@ -177,6 +142,49 @@ impl<'a> Scorer<'a> {
             matched: clauses.clone().filter_map(|(at, clause)| clause.how.map(|(word, how)| (at, word, how))).collect(),
             abbreviated: clauses.filter(|(_, clause)| clause.abbreviated).map(|(at, _)| at).collect(),
             lacking: (0..self.clauses.len()).filter(|&clause| self.lacks(clause)).collect(),
+        }
+    }
+
+    fn weigh_occurrences(&mut self, doc: u32) {
+        self.scanner.scan(doc);
+        self.clauses.fill(ClauseScore::default());
+        self.scanner.occurrences.retain(|occurrence| {
+            let clause = &mut self.clauses[occurrence.clause];
+            clause.occurrences += 1;
+            clause.occurrences <= MOST_OCCURRENCES
+        });
+        let prose = prose_weight(self.segment.prose(doc));
+        for occurrence in &self.scanner.occurrences {
+            let mut weight = occurrence.weight * occurrence.field.weight();
+            if occurrence.field == IndexField::Prose {
+                weight *= prose;
+            }
+            let clause = &mut self.clauses[occurrence.clause];
+            clause.rarity = clause.rarity.max(occurrence.weight);
+            if weight > clause.best {
+                clause.rest += clause.best;
+                clause.best = weight;
+                clause.how = Some((occurrence.word, occurrence.how));
+            } else {
+                clause.rest += weight;
+            }
+        }
+    }
+
+    fn weigh_abbreviations(&mut self, doc: u32) {
+        for (place, matches) in &self.scanner.items {
+            let found =
+                matches.items.binary_search_by_key(&doc, |&(doc, _)| doc).ok().and_then(|at| matches.items.get(at));
+            let clause = &mut self.clauses[*place];
+            if let Some(&(_, weight)) = found.filter(|(_, weight)| weight * ABBREVIATED > clause.best) {
+                *clause = ClauseScore {
+                    best: weight * ABBREVIATED,
+                    rarity: clause.rarity.max(weight),
+                    abbreviated: true,
+                    ..*clause
+                };
+                clause.how = None;
+            }
         }
     }
 

@@ -159,6 +159,27 @@ fn a_mod_file_holds_mods_and_reexports_only() {
     none("mod.rs holds mod lines in reading order and re-exports, nothing else", &broken);
 }
 
+/// A file that no `mod` line names is not compiled, and its tests are not run.
+#[test]
+fn every_file_of_tests_is_named() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let named_in = |path: &Path| fs::read_to_string(path).map(|text| mods(&text)).unwrap_or_default();
+    let mut broken = Vec::new();
+    let mut folders = vec![(root.clone(), named_in(&root.join("main.rs")))];
+    while let Some((folder, named)) = folders.pop() {
+        for path in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            if path.is_dir() && name != "coverage" {
+                let named = [named_in(&path.with_extension("rs")), named_in(&path.join("mod.rs"))].concat();
+                folders.push((path, named));
+            } else if path.extension().is_some_and(|end| end == "rs") && !["main", "mod"].contains(&name.as_str()) {
+                broken.extend((!named.contains(&name)).then(|| path.display().to_string()));
+            }
+        }
+    }
+    none("a file of tests is named in main.rs, or in the file that its folder belongs to", &broken);
+}
+
 #[test]
 fn packages_come_in_through_their_doors() {
     let doors: [(&str, &[&str]); 10] = [

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says where")]
 
 mod dice;
+mod example;
 mod harmless;
 #[path = "../benches/made/mod.rs"]
 mod made;
@@ -18,6 +19,7 @@ mod cli;
 mod content;
 mod embedded;
 mod faults;
+mod format;
 mod fuzz;
 mod hostile;
 mod journeys;

@@ -13,6 +13,6 @@ pub use layout::row::{Page, PageHeading, PageLink, Piece, Place, Row};
 pub use layout::setting::{Additions, Setting};
 pub use slide::large::Large;
 pub use slide::slide::{Slide, SlideFrame, SlideStep};
-pub use surface::grid::{Grid, Tie, cross};
+pub use surface::grid::{Grid, GridTie, cross};
 pub use surface::marks::{Mark, marks};
 pub use surface::settings::{arranged, card, plain, trail, typeset};

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::bundle::{Bound, Id, Relation};
 use crate::page::document::element::{
-    Body, Branch, COLUMN, CaveatLine, Element, Entry, ItemName, Owner, ProseParagraph, RELATIONS, Reach, ScaleRange,
-    TieLine, Top, Trail,
+    Body, Branch, COLUMN, CaveatLine, Element, ItemName, ListEntry, Owner, ProseParagraph, RELATIONS, Reach,
+    ScaleRange, TieLine, Top, Trail,
 };
 use crate::page::document::weight::Surface;
 use crate::page::layout::block::{Block, Guide, Shape};
@@ -236,7 +236,7 @@ impl Arrangement<'_> {
         lead
     }
 
-    fn entry(&mut self, entry: Entry) {
+    fn entry(&mut self, entry: ListEntry) {
         let lead = self.lead(&entry.name);
         let spans = std::iter::once(entry.name.title).chain(entry.remark).collect();
         self.push(Shape::Entry { lead, spans, end: entry.beside });
@@ -292,7 +292,7 @@ impl Arrangement<'_> {
     fn ties(&mut self, ties: Vec<TieLine>) {
         let mut last = "";
         for TieLine { label, entry } in ties {
-            let Entry { name, remark, beside } = entry;
+            let ListEntry { name, remark, beside } = entry;
             let mut spans = if self.surface == Surface::Print {
                 vec![Span::around(&format!("{} {}, ", name.kind.word(), name.id), Role::Muted)]
             } else {

@@ -6,30 +6,19 @@ use crate::theme::Role;
 
 /// A judgement's word, a piece of evidence's figure.
 pub fn beside(item: &Item) -> Vec<Span> {
-    match &item.detail {
-        Detail::Judgement(judgement) => word(&judgement.likelihood),
-        Detail::Alternative(alternative) => alternative.likelihood.as_ref().map(word).unwrap_or_default(),
-        Detail::Outlook(outlook) => outlook.likelihood.as_ref().map(word).unwrap_or_default(),
-        Detail::Evidence(evidence) => {
-            let figure = evidence.figure.as_ref().map(|figure| Span::said(&figure.in_print(), Role::Figure));
-            figure.into_iter().collect()
-        }
-        Detail::Assessment(_)
-        | Detail::Caveat(_)
-        | Detail::Omission(_)
-        | Detail::Question(_)
-        | Detail::Sector(_)
-        | Detail::Technology(_)
-        | Detail::Actor(_)
-        | Detail::Tactic(_)
-        | Detail::Region(_)
-        | Detail::Source(_)
-        | Detail::Organisation
-        | Detail::Signpost(_)
-        | Detail::Assumption(_)
-        | Detail::Measure(_)
-        | Detail::Note => Vec::new(),
+    if let Detail::Evidence(evidence) = &item.detail {
+        return evidence.figure.iter().map(|figure| Span::said(&figure.in_print(), Role::Figure)).collect();
     }
+    let likelihood = if let Detail::Judgement(judgement) = &item.detail {
+        Some(&judgement.likelihood)
+    } else if let Detail::Alternative(alternative) = &item.detail {
+        alternative.likelihood.as_ref()
+    } else if let Detail::Outlook(outlook) = &item.detail {
+        outlook.likelihood.as_ref()
+    } else {
+        None
+    };
+    likelihood.map(word).unwrap_or_default()
 }
 
 /// The issuer's word, and what it is where it is no probability.

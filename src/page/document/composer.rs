@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::bundle::{Bundle, Id, Item, Relation, Show};
 use crate::page::document::beside::beside;
 use crate::page::document::document::{Document, DocumentPart, Passage};
-use crate::page::document::element::{COLUMN, Element, Entry, ItemName, ProseParagraph, has_code, name};
+use crate::page::document::element::{COLUMN, Element, ItemName, ListEntry, ProseParagraph, has_code, name};
 use crate::page::document::weight::{Topic, Weight};
 use crate::page::layout::setting::{Additions, Setting};
 use crate::page::layout::span::Span;
@@ -244,8 +244,8 @@ impl<'a> Composer<'a> {
     }
 
     /// An item in a list, with what must stand beside it.
-    pub fn entry(&mut self, item: &Item, remark: Vec<Span>) -> Entry {
-        Entry { name: self.name(item), remark, beside: beside(item) }
+    pub fn entry(&mut self, item: &Item, remark: Vec<Span>) -> ListEntry {
+        ListEntry { name: self.name(item), remark, beside: beside(item) }
     }
 
     /// A line for an item, with the word of likelihood or the figure beside its title.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::bundle::{Bound, Id, Item, Kind, Relation};
-use crate::page::layout::block::{Bar, Extent};
+use crate::page::layout::block::{Bar, BarExtent};
 use crate::page::layout::span::Span;
 use crate::text::light::Paragraph;
 use crate::text::prose;
@@ -46,7 +46,7 @@ pub enum Element {
     Band {
         words: Span,
         range: ScaleRange,
-        extent: Extent,
+        extent: BarExtent,
     },
     /// The figure of a piece of evidence, exactly as given.
     Figure {
@@ -54,10 +54,10 @@ pub enum Element {
         bound: Bound,
     },
     /// Another item, with a remark behind its title and the words that must stand beside it.
-    Entry(Entry),
+    Entry(ListEntry),
     /// An item that this one does not sit easily with, and what it says.
     Tension {
-        entry: Entry,
+        entry: ListEntry,
         says: Option<Span>,
     },
     /// The caveats that limit the item.
@@ -110,7 +110,7 @@ pub struct ItemName {
 
 /// Another item in a list.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct ListEntry {
     pub name: ItemName,
     pub remark: Vec<Span>,
     /// What must stand beside its title: a judgement's word, a piece of evidence's figure.
@@ -142,7 +142,7 @@ pub enum Reach {
 pub struct TieLine {
     /// How it reads from the item: `rests on`.
     pub label: &'static str,
-    pub entry: Entry,
+    pub entry: ListEntry,
 }
 
 /// What an item rests on. What each of the items below says is kept once, however often it is named.
@@ -156,7 +156,7 @@ pub struct Trail {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Branch {
     pub relation: Relation,
-    pub entry: Entry,
+    pub entry: ListEntry,
 }
 
 /// What an item of a trail says, and what it rests on in turn.

@@ -3,10 +3,7 @@
 use crate::bundle::{Actor, Relation};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::caveats::pinned;
-use crate::page::item::footer::ending;
-use crate::page::item::head;
-use crate::page::item::ties;
+use crate::page::item::{caveats::pinned, footer::ending, head, ties};
 
 /// Names, reach, what it can do and wants according to the judgements, and what else bears on it.
 pub fn actor(page: &mut Composer<'_>, actor: &Actor) {

@@ -3,11 +3,7 @@
 use crate::bundle::{Alternative, Relation};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::caveats::caveats;
-use crate::page::item::footer::ending;
-use crate::page::item::head;
-use crate::page::item::likelihood::likelihood;
-use crate::page::item::ties;
+use crate::page::item::{caveats::caveats, footer::ending, head, likelihood::likelihood, ties};
 use crate::theme::Role;
 
 /// What the other reading says, what it stands against, and why it was not adopted.

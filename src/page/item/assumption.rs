@@ -3,10 +3,7 @@
 use crate::bundle::Assumption;
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::caveats::caveats;
-use crate::page::item::footer::ending;
-use crate::page::item::head;
-use crate::page::item::ties;
+use crate::page::item::{caveats::caveats, footer::ending, head, ties};
 use crate::theme::Role;
 
 /// What is taken for granted, what would follow if it did not hold, and what stands on it.

@@ -3,10 +3,7 @@
 use crate::bundle::{Caveat, Relation};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::Weight;
-use crate::page::item::caveats::pinned;
-use crate::page::item::footer::ending;
-use crate::page::item::head;
-use crate::page::item::ties;
+use crate::page::item::{caveats::pinned, footer::ending, head, ties};
 use crate::theme::Role;
 
 /// What a caveat says, and what it limits; where the text leaves that open, so does the page.

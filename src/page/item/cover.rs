@@ -4,13 +4,9 @@ use crate::bundle::{Assessment, Detail, Item, Kind, Origin, Relation, Scale, Sig
 use crate::page::document::composer::Composer;
 use crate::page::document::element::{Element, Owner};
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::caveats::caveats;
-use crate::page::item::footer::foot;
-use crate::page::item::head;
-use crate::page::item::likelihood::range;
-use crate::page::item::ties;
+use crate::page::item::{caveats::caveats, footer::foot, head, likelihood::range, ties};
 use crate::page::layout::age;
-use crate::page::layout::block::Extent;
+use crate::page::layout::block::BarExtent;
 use crate::page::layout::span::Span;
 use crate::page::layout::words::{capital, count, list, none_given};
 use crate::theme::Role;
@@ -219,7 +215,7 @@ fn table(page: &mut Composer<'_>, whose: &str, scale: &Scale, owner: Owner) {
     for (place, band) in scale.bands.iter().enumerate() {
         let words = Span::around(&band.terms.join(", "), Role::Text);
         if let Some(ends) = band.percents() {
-            let extent = Extent { low: ends.low, high: ends.high, role: Role::of_band(place, scale.bands.len()) };
+            let extent = BarExtent { low: ends.low, high: ends.high, role: Role::of_band(place, scale.bands.len()) };
             page.put(Element::Band { words, range: range(scale, band, owner), extent });
         } else {
             page.say(vec![words, Span::around(" (no numbers on this scale)", Role::NotStated)]);

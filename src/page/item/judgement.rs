@@ -3,13 +3,7 @@
 use crate::bundle::{Form, Item, Judgement, Kind, Origin, Relation, Show};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::basis;
-use crate::page::item::caveats::caveats;
-use crate::page::item::footer::foot;
-use crate::page::item::head;
-use crate::page::item::likelihood::likelihood;
-use crate::page::item::ties;
-use crate::page::item::timing;
+use crate::page::item::{basis, caveats::caveats, footer::foot, head, likelihood::likelihood, ties, timing};
 use crate::page::layout::words::{capital, list, none_given};
 use crate::theme::Role;
 

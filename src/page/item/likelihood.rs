@@ -5,7 +5,7 @@ use crate::page::document::beside::in_print;
 use crate::page::document::composer::Composer;
 use crate::page::document::element::{Element, Owner, ScaleRange};
 use crate::page::document::weight::Weight;
-use crate::page::layout::block::{Bar, Extent};
+use crate::page::layout::block::{Bar, BarExtent};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
@@ -120,7 +120,7 @@ fn numbers(page: &mut Composer<'_>, likelihood: &Likelihood) {
     stated(page, spans);
     page.field("", vec![Span::around(likelihood.form.meaning(), Role::Muted)]);
     let owner = (page.item.origin != Origin::Issuer).then(|| "not the issuer's".to_owned());
-    let solid = Extent { low: percents.low, high: percents.high, role };
+    let solid = BarExtent { low: percents.low, high: percents.high, role };
     page.put(Element::Bar(Bar { bands: Vec::new(), solid, owner }));
 }
 
@@ -175,7 +175,7 @@ fn spelt(band: &Band) -> Option<String> {
 fn bar(scale: &Scale, band: &Band, owner: Owner) -> Option<Bar> {
     let place = scale.bands.iter().position(|other| other.id == band.id).unwrap_or_default();
     let extent =
-        |band: &Band, role| band.percents().map(|percents| Extent { low: percents.low, high: percents.high, role });
+        |band: &Band, role| band.percents().map(|percents| BarExtent { low: percents.low, high: percents.high, role });
     let solid = extent(band, Role::of_band(place, scale.bands.len()))?;
     let bands = scale.bands.iter().filter_map(|band| extent(band, Role::ScaleAxis)).collect();
     let owner = match owner {

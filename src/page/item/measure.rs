@@ -3,10 +3,7 @@
 use crate::bundle::Relation;
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::Weight;
-use crate::page::item::caveats::pinned;
-use crate::page::item::footer::ending;
-use crate::page::item::head;
-use crate::page::item::ties;
+use crate::page::item::{caveats::pinned, footer::ending, head, ties};
 
 /// What reduces the risk, and which tactics or judgements it bears on.
 pub fn measure(page: &mut Composer<'_>) {

@@ -2,10 +2,7 @@
 
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::Weight;
-use crate::page::item::caveats::pinned;
-use crate::page::item::footer::ending;
-use crate::page::item::head;
-use crate::page::item::ties;
+use crate::page::item::{caveats::pinned, footer::ending, head, ties};
 
 /// What the note says, and what it is about.
 pub fn note(page: &mut Composer<'_>) {

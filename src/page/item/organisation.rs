@@ -3,10 +3,7 @@
 use crate::bundle::Relation;
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::Weight;
-use crate::page::item::caveats::pinned;
-use crate::page::item::footer::ending;
-use crate::page::item::head;
-use crate::page::item::ties;
+use crate::page::item::{caveats::pinned, footer::ending, head, ties};
 
 /// What the text says of an organisation, what it published, and what is attributed to it.
 pub fn organisation(page: &mut Composer<'_>) {

@@ -3,12 +3,7 @@
 use crate::bundle::{Outlook, OutlookDirection};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::caveats::caveats;
-use crate::page::item::footer::ending;
-use crate::page::item::head;
-use crate::page::item::likelihood::likelihood;
-use crate::page::item::ties;
-use crate::page::item::timing::timeframe;
+use crate::page::item::{caveats::caveats, footer::ending, head, likelihood::likelihood, ties, timing::timeframe};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 

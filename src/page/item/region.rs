@@ -3,10 +3,7 @@
 use crate::bundle::Region;
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::caveats::pinned;
-use crate::page::item::footer::ending;
-use crate::page::item::head;
-use crate::page::item::ties;
+use crate::page::item::{caveats::pinned, footer::ending, head, ties};
 
 /// What the text says of a region, how it is delimited, and what bears on it.
 pub fn region(page: &mut Composer<'_>, region: &Region) {

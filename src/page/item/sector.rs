@@ -3,10 +3,7 @@
 use crate::bundle::{Item, Members, Relation, Sector};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::caveats::pinned;
-use crate::page::item::footer::ending;
-use crate::page::item::head;
-use crate::page::item::ties;
+use crate::page::item::{caveats::pinned, footer::ending, head, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 

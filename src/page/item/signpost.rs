@@ -3,10 +3,7 @@
 use crate::bundle::{Course, Relation, Signpost, SignpostState};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::caveats::caveats;
-use crate::page::item::footer::ending;
-use crate::page::item::head;
-use crate::page::item::ties;
+use crate::page::item::{caveats::caveats, footer::ending, head, ties};
 use crate::page::layout::age;
 use crate::page::layout::span::Span;
 use crate::theme::Role;

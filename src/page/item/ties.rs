@@ -11,6 +11,14 @@ use crate::page::layout::words::capital;
 use crate::text::light::bare;
 use crate::theme::Role;
 
+/// The headings of what bears on an item, where that is more than the name of a kind.
+const ON_IT: [(Kind, &str); 4] = [
+    (Kind::Judgement, "Judgements that bear on it"),
+    (Kind::Evidence, "Evidence that bears on it"),
+    (Kind::Question, "Questions on it"),
+    (Kind::Caveat, "Caveats on it"),
+];
+
 /// What the item concerns, grouped by kind.
 pub fn concerns(page: &mut Composer<'_>) {
     mentions(page, "Concerns", Relation::Concerns);
@@ -76,27 +84,7 @@ pub fn bearing(page: &mut Composer<'_>) {
             }
             continue;
         }
-        let heading = match kind {
-            Kind::Judgement => "Judgements that bear on it",
-            Kind::Evidence => "Evidence that bears on it",
-            Kind::Question => "Questions on it",
-            Kind::Caveat => "Caveats on it",
-            Kind::Assessment
-            | Kind::Omission
-            | Kind::Sector
-            | Kind::Technology
-            | Kind::Actor
-            | Kind::Tactic
-            | Kind::Region
-            | Kind::Source
-            | Kind::Organisation
-            | Kind::Alternative
-            | Kind::Signpost
-            | Kind::Outlook
-            | Kind::Assumption
-            | Kind::Measure
-            | Kind::Note => kind.heading(),
-        };
+        let heading = ON_IT.iter().find(|(its, _)| *its == kind).map_or(kind.heading(), |(_, heading)| heading);
         titled(page, heading);
         for other in of_kind {
             page.line(other);

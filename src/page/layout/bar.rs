@@ -1,6 +1,6 @@
 //! A likelihood drawn as a range on its scale: bands faint, the range solid, gaps empty, no middle.
 
-use crate::page::layout::block::{Bar, Extent};
+use crate::page::layout::block::{Bar, BarExtent};
 use crate::page::layout::row::Piece;
 use crate::text::prose;
 use crate::theme::Role;
@@ -28,7 +28,7 @@ pub fn rows(bar: &Bar, room: usize) -> Vec<Vec<Piece>> {
 }
 
 /// One range among so many cells, and nothing else: a row of a scale's table.
-pub fn strip(extent: Extent, cells: usize) -> Vec<Piece> {
+pub fn strip(extent: BarExtent, cells: usize) -> Vec<Piece> {
     let mut drawn = vec![('·', Role::ScaleAxis); cells];
     solid(&mut drawn, extent);
     pieces(&drawn)
@@ -54,7 +54,7 @@ fn axis(bar: &Bar, cells: usize) -> Vec<Cell> {
     drawn
 }
 
-fn solid(drawn: &mut [Cell], extent: Extent) {
+fn solid(drawn: &mut [Cell], extent: BarExtent) {
     let (start, end) = span(extent, drawn.len());
     for cell in &mut drawn[start..end] {
         *cell = ('▆', extent.role);
@@ -62,7 +62,7 @@ fn solid(drawn: &mut [Cell], extent: Extent) {
 }
 
 /// The cells of a range, one at least.
-fn span(extent: Extent, cells: usize) -> (usize, usize) {
+fn span(extent: BarExtent, cells: usize) -> (usize, usize) {
     let start = cell(extent.low, cells).min(cells.saturating_sub(1));
     let end = cell(extent.high, cells).clamp(start + 1, cells.max(start + 1));
     (start, end)
@@ -131,7 +131,7 @@ mod tests {
         let bands = scales.iter().filter(|known| known.id == scale).flat_map(|scale| &scale.bands);
         let extent = |band: &Band| {
             let ends = band.percents()?;
-            Some(Extent { low: ends.low, high: ends.high, role: Role::Band5 })
+            Some(BarExtent { low: ends.low, high: ends.high, role: Role::Band5 })
         };
         let solid = bands.clone().filter(|band| band.id == word).find_map(extent);
         let Some(solid) = solid else { panic!("{scale} has no band {word}") };

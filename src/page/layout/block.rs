@@ -69,13 +69,13 @@ pub enum Shape {
         words: Span,
         /// Its range in print.
         range: Span,
-        extent: Extent,
+        extent: BarExtent,
     },
 }
 
 /// A part of the way from 0 to 100.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Extent {
+pub struct BarExtent {
     /// The lower end in percent.
     pub low: f64,
     /// The upper end in percent.
@@ -88,9 +88,9 @@ pub struct Extent {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
     /// The bands of the scale, drawn faintly; what no band covers stays empty.
-    pub bands: Vec<Extent>,
+    pub bands: Vec<BarExtent>,
     /// The range itself, drawn solid.
-    pub solid: Extent,
+    pub solid: BarExtent,
     /// Who put the range there, where it is not the issuer: drawn beside the numbers.
     pub owner: Option<String>,
 }

@@ -1,11 +1,11 @@
 //! The parts of a page, laid out in rows.
 
 use crate::page::layout::bar;
-use crate::page::layout::block::{Block, Extent, Guide, Shape};
+use crate::page::layout::block::{BarExtent, Block, Guide, Shape};
 use crate::page::layout::row::{PageHeading, Piece, Place, Row};
 use crate::page::layout::setting::Sheet;
 use crate::page::layout::span::{Span, cells, chars};
-use crate::page::layout::wrap::{Line, Room, in_order, wrap};
+use crate::page::layout::wrap::{Room, WrappedLine, in_order, wrap};
 use crate::text::prose;
 use crate::theme::Role;
 
@@ -89,7 +89,7 @@ impl Layout {
         self.rows.push(Row { pieces: all, place: Place { block: self.block, offset } });
     }
 
-    fn lines(&mut self, lines: Vec<Line>, hang: usize) {
+    fn lines(&mut self, lines: Vec<WrappedLine>, hang: usize) {
         for (place, line) in lines.into_iter().enumerate() {
             let indent = if place == 0 { None } else { blank(hang) };
             let offset = if place == 0 { 0 } else { line.offset };
@@ -229,7 +229,7 @@ impl Layout {
         }
     }
 
-    fn band(&mut self, words: &Span, range: &Span, extent: Extent) {
+    fn band(&mut self, words: &Span, range: &Span, extent: BarExtent) {
         let (column, ranges) = (34, 11);
         let Some(strip) = self.room.checked_sub(column + ranges).filter(|cells| *cells >= 16) else {
             let joined = [words.clone(), Span::around(" ", Role::Text), range.clone()];

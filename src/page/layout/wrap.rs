@@ -12,7 +12,7 @@ const WIDEST: usize = 4;
 
 /// A line of wrapped text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Line {
+pub struct WrappedLine {
     pub pieces: Vec<Piece>,
     /// How many characters of the whole stand before it.
     pub offset: usize,
@@ -40,7 +40,7 @@ pub fn in_order(spans: &[Span], mut offset: usize) -> Vec<(usize, &Span)> {
 }
 
 /// Breaks runs into lines. There is always at least one line, and no line but the only one of an empty text is empty.
-pub fn wrap(spans: &[(usize, &Span)], room: Room) -> Vec<Line> {
+pub fn wrap(spans: &[(usize, &Span)], room: Room) -> Vec<WrappedLine> {
     let atoms = atoms(spans);
     let mut lines = Vec::new();
     for range in breaks::lines(&atoms, room.first, room.rest) {
@@ -49,7 +49,7 @@ pub fn wrap(spans: &[(usize, &Span)], room: Room) -> Vec<Line> {
     }
     if lines.is_empty() {
         let offset = spans.first().map_or(0, |(offset, _)| *offset);
-        lines.push(Line { offset, ..Line::default() });
+        lines.push(WrappedLine { offset, ..WrappedLine::default() });
     }
     lines
 }
@@ -75,8 +75,8 @@ fn atoms<'a>(spans: &[(usize, &'a Span)]) -> Vec<Atom<'a>> {
 }
 
 /// The pieces of one line: graphemes of one run together again. A grapheme that no line could hold shows as `�`.
-fn line(atoms: &[Atom<'_>], spans: &[(usize, &Span)], room: usize) -> Line {
-    let mut line = Line { offset: atoms.first().map_or(0, |atom| atom.offset), ..Line::default() };
+fn line(atoms: &[Atom<'_>], spans: &[(usize, &Span)], room: usize) -> WrappedLine {
+    let mut line = WrappedLine { offset: atoms.first().map_or(0, |atom| atom.offset), ..WrappedLine::default() };
     let mut last = None;
     for atom in atoms {
         let text = match atom.text {

@@ -13,12 +13,12 @@ pub struct Grid {
     /// The items along the top.
     pub columns: Vec<Id>,
     cells: HashMap<(usize, usize), Vec<Id>>,
-    ties: HashMap<(usize, usize), Vec<Tie>>,
+    ties: HashMap<(usize, usize), Vec<GridTie>>,
 }
 
 /// A tie between the item of a row and the item of a column, read from the row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tie {
+pub struct GridTie {
     /// How it reads: `uses`, `is the concern of`.
     pub label: &'static str,
     pub rel: Relation,
@@ -26,7 +26,7 @@ pub struct Tie {
     pub text: Option<String>,
 }
 
-impl fmt::Display for Tie {
+impl fmt::Display for GridTie {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.label)?;
         self.text.as_ref().map_or(Ok(()), |text| write!(f, " — {text}"))
@@ -70,7 +70,7 @@ impl Grid {
     }
 
     /// The ties between a row and a column themselves.
-    pub fn ties(&self, row: usize, column: usize) -> &[Tie] {
+    pub fn ties(&self, row: usize, column: usize) -> &[GridTie] {
         self.ties.get(&(row, column)).map_or(&[], Vec::as_slice)
     }
 
@@ -80,7 +80,7 @@ impl Grid {
         }
         let ties = self.ties.entry(at).or_default();
         if ties.iter().all(|tie| tie.label != label) {
-            ties.push(Tie { label, rel: edge.rel, text: edge.text.clone() });
+            ties.push(GridTie { label, rel: edge.rel, text: edge.text.clone() });
         }
         self.join(at, joint);
     }
@@ -95,26 +95,7 @@ impl Grid {
 
 /// Whether items of a kind say something of others.
 const fn is_statement(kind: Kind) -> bool {
-    match kind {
-        Kind::Judgement | Kind::Evidence => true,
-        Kind::Assessment
-        | Kind::Caveat
-        | Kind::Omission
-        | Kind::Question
-        | Kind::Sector
-        | Kind::Technology
-        | Kind::Actor
-        | Kind::Tactic
-        | Kind::Region
-        | Kind::Source
-        | Kind::Organisation
-        | Kind::Alternative
-        | Kind::Signpost
-        | Kind::Outlook
-        | Kind::Assumption
-        | Kind::Measure
-        | Kind::Note => false,
-    }
+    matches!(kind, Kind::Judgement | Kind::Evidence)
 }
 
 /// The items that a statement is about, covers, or is attributed to.

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::stage::Stage;
-use briefing::state::{Capture, Pane, Task};
+use briefing::state::{MouseOwner, Pane, Task};
 
 #[test]
 fn an_analyst_reads_a_judgement_down_to_its_source_and_comes_back() {
@@ -13,12 +13,12 @@ fn an_analyst_reads_a_judgement_down_to_its_source_and_comes_back() {
     // From the outline to the judgement on export controls, and down its evidence.
     stage.press("1 j j j j j j j j j j").reads("J-11").shows("likely").press("Enter");
     stage.shows("PHIA 2025").shows("reader").shows("not stated by issuer");
-    let link = stage.state.reader.view.page.links.iter().position(|link| link.to == "E-07").unwrap();
+    let link = stage.state.stage.reader().unwrap().view.page.links.iter().position(|link| link.to == "E-07").unwrap();
     for _ in 0..=link {
         stage.press("Tab");
     }
     stage.press("Enter").reads("E-07").shows("EVIDENCE").press("Ctrl-o").reads("J-11");
-    assert_eq!(stage.state.reader.view.link, Some(link), "the link is in hand again");
+    assert_eq!(stage.state.stage.reader().unwrap().view.link, Some(link), "the link is in hand again");
     stage.press("Alt-Right").reads("E-07").press("[ [").shows("Cover");
 }
 
@@ -26,8 +26,12 @@ fn an_analyst_reads_a_judgement_down_to_its_source_and_comes_back() {
 fn where_did_we_say_that_is_answered_before_the_sentence_is_finished() {
     let mut stage = Stage::new(120, 36);
     stage.press("1 j j").reads("J-03").press("/ text:lenien").shows("J-20").press("Enter").reads("J-20");
-    assert!(!stage.state.reader.view.marks.is_empty(), "its matches are lit");
-    assert_eq!(stage.state.reader.view.mark, Some(stage.state.reader.view.marks[0].number), "the first is in hand");
+    assert!(!stage.state.stage.reader().unwrap().view.marks.is_empty(), "its matches are lit");
+    assert_eq!(
+        stage.state.stage.reader().unwrap().view.mark,
+        Some(stage.state.stage.reader().unwrap().view.marks[0].number),
+        "the first is in hand"
+    );
     stage.press("Ctrl-o").reads("J-03");
 }
 
@@ -35,43 +39,47 @@ fn where_did_we_say_that_is_answered_before_the_sentence_is_finished() {
 fn escape_leaves_a_search_where_it_was_begun() {
     let mut stage = Stage::new(120, 36);
     stage.press("1 j j j Enter Down Down");
-    let (item, top) = (stage.state.reader.item().id.clone(), stage.state.reader.view.top);
+    let (item, top) =
+        (stage.state.stage.reader().unwrap().item().id.clone(), stage.state.stage.reader().unwrap().view.top);
     stage.press("/ text:blackmail").shows("Search").press("Esc").hides("Search · ");
-    assert_eq!((stage.state.reader.item().id.clone(), stage.state.reader.view.top), (item, top));
+    assert_eq!(
+        (stage.state.stage.reader().unwrap().item().id.clone(), stage.state.stage.reader().unwrap().view.top),
+        (item, top)
+    );
 }
 
 #[test]
 fn n_walks_the_matches_of_a_page_and_then_the_other_hits() {
     let mut stage = Stage::new(120, 36);
     stage.press("/ text:universities Enter");
-    let first = stage.state.reader.item().id.clone();
-    let hits = stage.state.trail.as_ref().unwrap().hits.len();
+    let first = stage.state.stage.reader().unwrap().item().id.clone();
+    let hits = stage.state.finding.trail.as_ref().unwrap().hits.len();
     assert!(hits > 1);
     for _ in 0..60 {
         stage.press("n");
-        if stage.state.reader.item().id != first {
+        if stage.state.stage.reader().unwrap().item().id != first {
             break;
         }
     }
-    assert_ne!(stage.state.reader.item().id, first, "the next hit was opened");
+    assert_ne!(stage.state.stage.reader().unwrap().item().id, first, "the next hit was opened");
     stage.press("N").reads(first.as_str());
     stage.press("Esc");
-    assert!(stage.state.reader.view.marks.is_empty(), "Esc puts the matches out and nothing else");
+    assert!(stage.state.stage.reader().unwrap().view.marks.is_empty(), "Esc puts the matches out and nothing else");
 }
 
 #[test]
 fn narrowing_the_screen_loses_nothing() {
     let mut stage = Stage::new(200, 50);
     stage.press("1 j j j j j j j j j j Enter PgDn");
-    let anchor = stage.state.reader.view.anchor;
+    let anchor = stage.state.stage.reader().unwrap().view.anchor;
     let words = |stage: &Stage| {
-        let view = &stage.state.reader.view;
+        let view = &stage.state.stage.reader().unwrap().view;
         view.page.rows[view.page.row_of(anchor)].text().split_whitespace().next().unwrap_or_default().to_owned()
     };
     let before = words(&stage);
     for (width, height) in [(120, 36), (80, 24), (40, 12), (12, 4), (5, 2), (80, 24), (200, 50)] {
         stage.resize(width, height).reads("J-11");
-        assert_eq!(stage.state.reader.view.anchor, anchor, "{width}x{height}");
+        assert_eq!(stage.state.stage.reader().unwrap().view.anchor, anchor, "{width}x{height}");
     }
     assert_eq!(words(&stage), before);
 }
@@ -80,11 +88,11 @@ fn narrowing_the_screen_loses_nothing() {
 fn a_peek_leaves_everything_as_it_was() {
     let mut stage = Stage::new(120, 36);
     stage.press("1 Enter Tab K").shows("Peek · ");
-    let depth = stage.state.reader.history.depth();
+    let depth = stage.state.stage.reader().unwrap().history.depth();
     stage.press("Esc").hides("Peek · ").reads("J-01");
-    assert_eq!(stage.state.reader.history.depth(), depth, "history knows nothing of it");
+    assert_eq!(stage.state.stage.reader().unwrap().history.depth(), depth, "history knows nothing of it");
     stage.press("K Enter");
-    assert_ne!(stage.state.reader.item().id.as_str(), "J-01", "Enter in a peek opens it");
+    assert_ne!(stage.state.stage.reader().unwrap().item().id.as_str(), "J-01", "Enter in a peek opens it");
     stage.press("Backspace").reads("J-01");
 }
 
@@ -95,7 +103,7 @@ fn letters_over_links_are_two_keys_to_any_of_them() {
     assert_eq!(stage.state.context().word(), "Jump letters");
     stage.press("a");
     assert!(stage.state.layers.is_empty());
-    assert_ne!(stage.state.reader.item().id.as_str(), "J-01");
+    assert_ne!(stage.state.stage.reader().unwrap().item().id.as_str(), "J-01");
     stage.press("Ctrl-o f Esc").reads("J-01");
 }
 
@@ -148,11 +156,17 @@ fn the_scale_of_the_reader_can_be_changed_and_put_away() {
     let mut seen = Vec::new();
     for _ in 0..5 {
         stage.press("s");
-        seen.push(stage.state.scale_of(&stage.state.reader.bundle).map(|scale| scale.id.clone()));
+        seen.push(
+            stage
+                .state
+                .surroundings()
+                .scale_of(&stage.state.stage.reader().unwrap().bundle)
+                .map(|scale| scale.id.clone()),
+        );
     }
     assert!(seen.contains(&None), "the scales end with none: {seen:?}");
     for _ in 0..5 {
-        if stage.state.scale_of(&stage.state.reader.bundle).is_some() {
+        if stage.state.surroundings().scale_of(&stage.state.stage.reader().unwrap().bundle).is_some() {
             stage.press("s");
         }
     }
@@ -176,9 +190,9 @@ fn the_mouse_opens_what_is_clicked_and_can_be_given_back() {
     let mut stage = Stage::new(160, 40);
     stage.click("J-06").reads("J-06").click("C-01");
     stage.reads("C-01");
-    assert_eq!(stage.state.reader.pane, Pane::Page);
+    assert_eq!(stage.state.stage.reader().unwrap().pane, Pane::Page);
     stage.press("M").shows("the terminal has the mouse");
-    assert!(matches!(stage.asked.last(), Some(Task::Mouse(Capture::Terminal))));
+    assert!(matches!(stage.asked.last(), Some(Task::Mouse(MouseOwner::Terminal))));
 }
 
 #[test]

@@ -21,7 +21,7 @@ use briefing::search::index::build_segment::build_segment;
 use briefing::search::index::segment::{IndexedItem, Segment};
 use briefing::search::index::store::{fingerprint, pack, unpack};
 use briefing::search::{Findings, Index, Request, Scope, Whose, find, parse};
-use briefing::state::{Message, Setup, State, Task, ThemeList, update};
+use briefing::state::{Message, Setup, State, Task, ThemeList, set_ceiling, update};
 use briefing::theme::Depth;
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
@@ -307,7 +307,7 @@ fn entries(bundles: &[Arc<Bundle>]) -> Vec<IndexedItem> {
 #[test]
 fn what_lapses_with_the_day_is_not_kept_beyond_it() {
     let stage = Stage::new(80, 24);
-    let bundle = &stage.state.library.bundles()[0];
+    let bundle = &stage.state.contents.library.bundles()[0];
     let on = |day| fingerprint(&Segment::in_order(IndexedItem::of_bundle(bundle, day)));
     assert_eq!(on(TODAY), on(date(2026, 11, 23)), "nothing lapses on that day");
     assert_ne!(on(date(2023, 3, 29)), on(date(2043, 3, 29)));
@@ -319,7 +319,7 @@ fn an_assessment_is_chosen_by_its_id() {
     let mut stage = Stage::on(&kept.bundles, 80, 24);
     for id in ["made-0001", "made-0002", "made-0000"] {
         stage.press(&format!("L text:{id} Enter"));
-        assert_eq!(stage.state.reader.bundle.id().as_str(), id);
+        assert_eq!(stage.state.stage.reader().unwrap().bundle.id().as_str(), id);
     }
 }
 
@@ -410,7 +410,7 @@ fn a_cache_never_shows_more_than_the_ceiling_does() {
     assert_eq!(shown, ["open"]);
     // The reader, filled from the cache under the ceiling, has words of what may be shown and of nothing else.
     let (world, mut state) = reader(limited, vec![]);
-    let tasks = state.limit(Some(ceiling));
+    let tasks = set_ceiling(&mut state, Some(ceiling));
     carry_out(&mut state, &world, tasks);
     let (stretches, expected) = world.count(&[]);
     update(&mut state, expected);
@@ -420,8 +420,8 @@ fn a_cache_never_shows_more_than_the_ceiling_does() {
             carry_out(&mut state, &world, tasks);
         }
     }
-    assert_eq!(ask(&state.index, "secretword").hits.len(), 1, "of the open bundle");
-    assert!(ask(&state.index, "secretword").hits.iter().all(|hit| hit.address.bundle == "open"));
+    assert_eq!(ask(&state.finding.index, "secretword").hits.len(), 1, "of the open bundle");
+    assert!(ask(&state.finding.index, "secretword").hits.iter().all(|hit| hit.address.bundle == "open"));
 }
 
 fn marked(id: &str, tlp: &str) -> String {
@@ -494,8 +494,8 @@ fn what_has_come_can_be_searched_while_the_rest_is_read() {
     let come = 1 + first.origins.len();
     stage.shows(&format!("{come} of 30 bundles")).shows(&format!("1 of {come}"));
     stage.press("Down Down");
-    let hand = |stage: &Stage| match stage.state.layers.last() {
-        Some(briefing::state::layer::Layer::Search(search)) => search.current().unwrap().address.clone(),
+    let hand = |stage: &Stage| match stage.state.layers.top() {
+        Some(briefing::state::layers::layer::Layer::Search(search)) => search.current().unwrap().address.clone(),
         _ => panic!("the search lies open"),
     };
     let before = hand(&stage);
@@ -504,7 +504,7 @@ fn what_has_come_can_be_searched_while_the_rest_is_read() {
     }
     assert_eq!(hand(&stage), before, "the hit in hand stays in hand");
     stage.hides("of 30 bundles").press("Enter").reads(before.item.as_str());
-    assert_eq!(stage.state.library.bundles().len(), 30);
+    assert_eq!(stage.state.contents.library.bundles().len(), 30);
 }
 
 #[test]
@@ -527,8 +527,8 @@ fn a_broken_bundle_costs_only_itself() {
     for stretch in &stretches {
         stage.fill(stretch);
     }
-    assert_eq!(stage.state.library.bundles().len(), 6);
-    assert_eq!(stage.state.loading, 0);
+    assert_eq!(stage.state.contents.library.bundles().len(), 6);
+    assert_eq!(stage.state.contents.loading, 0);
     stage.shows("faults").press("/ F3 text:kind:assessment").shows("1 of 6").press("Esc");
     stage.press("!").shows("made-0003").shows("made-0005").press("Esc L").shows("Assessments · 6");
     // The others are kept, and the broken ones are read again each time, as there is nothing of them to keep.
@@ -588,7 +588,7 @@ fn nothing_private_is_shown_while_presenting_or_under_a_ceiling() {
     stage.press("p / ").hides("hush").hides("Recent").press("F4").hides("hush").hides("Named views");
     stage.press("text:mss F2").hides("A name for this view").press("Esc F1").hides("hush").press("Esc Esc");
     stage.press("/").shows("hush").press("Esc");
-    let tasks = stage.state.limit(Some(Ceiling { tlp: Tlp::Clear, not_stated: NotStated::Shown }));
+    let tasks = set_ceiling(&mut stage.state, Some(Ceiling { tlp: Tlp::Clear, not_stated: NotStated::Shown }));
     drop(tasks);
     stage.press("/").hides("hush").press("Esc v").hides("hush").press("?").hides("hush");
 }

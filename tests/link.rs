@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use briefing::run::link::connection::Connection;
 use briefing::run::link::socket::SocketFolder;
 use briefing::run::terminal::inbox::Arrival;
-use briefing::state::scene::Scene;
-use briefing::state::word::{Drive, Linked, Side, Word, decode, encode};
+use briefing::state::second_screen::peer_message::{Drive, LinkEvent, PeerMessage, Side, decode, encode};
+use briefing::state::second_screen::scene::{Scene, SceneNotes, SceneWalk};
 use tempfile::TempDir;
 
 /// Nobody is waited for longer; it is never waited for in vain.
@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 struct Program {
     link: Connection,
     inbox: Receiver<Arrival>,
-    heard: Vec<Linked>,
+    heard: Vec<LinkEvent>,
 }
 
 impl Program {
@@ -34,7 +34,7 @@ impl Program {
 
     /// Waits until something of that kind was heard, and takes everything up to it.
     #[track_caller]
-    fn wait(&mut self, what: &str, is: impl Fn(&Linked) -> bool) -> Linked {
+    fn wait(&mut self, what: &str, is: impl Fn(&LinkEvent) -> bool) -> LinkEvent {
         let end = Instant::now() + PATIENCE;
         loop {
             self.heard.extend(self.link.take_received());
@@ -48,27 +48,27 @@ impl Program {
 
     #[track_caller]
     fn meets(&mut self) {
-        self.wait("meeting", |linked| *linked == Linked::Met);
+        self.wait("meeting", |linked| *linked == LinkEvent::Connected);
     }
 
     /// Waits for a scene whose title is this.
     #[track_caller]
     fn sees(&mut self, title: &str) -> u64 {
-        let is = |linked: &Linked| matches!(linked, Linked::Heard(Word::Scene(_, scene)) if scene.title == title);
+        let is = |event: &LinkEvent| matches!(event, LinkEvent::Received(PeerMessage::Scene(_, scene)) if scene.walk.title == title);
         match self.wait(title, is) {
-            Linked::Heard(Word::Scene(elapsed, _)) => elapsed,
+            LinkEvent::Received(PeerMessage::Scene(elapsed, _)) => elapsed,
             other => panic!("{other:?}"),
         }
     }
 
     #[track_caller]
     fn drops(&mut self, why: &str) {
-        self.wait(why, |linked| matches!(linked, Linked::Dropped(said) if said.contains(why)));
+        self.wait(why, |event| matches!(event, LinkEvent::Dropped(said) if said.contains(why)));
     }
 
     #[track_caller]
     fn refuses(&mut self, why: &str) {
-        self.wait(why, |linked| matches!(linked, Linked::Refused(said) if said.contains(why)));
+        self.wait(why, |event| matches!(event, LinkEvent::Refused(said) if said.contains(why)));
     }
 }
 
@@ -79,7 +79,7 @@ fn place() -> (TempDir, PathBuf) {
 }
 
 fn scene(title: &str) -> Scene {
-    Scene { title: title.to_owned(), ..Scene::default() }
+    Scene { walk: SceneWalk { title: title.to_owned(), ..SceneWalk::default() }, ..Scene::default() }
 }
 
 /// Somebody at the socket who is no program of ours.
@@ -119,7 +119,7 @@ fn they_meet_whoever_comes_first() {
         slides.link.show(scene("after"), Duration::from_secs(91));
         notes.sees("after");
         notes.link.drive(Drive::Go(6));
-        slides.wait("a key", |linked| *linked == Linked::Heard(Word::Drive(Drive::Go(6))));
+        slides.wait("a key", |linked| *linked == LinkEvent::Received(PeerMessage::Drive(Drive::Go(6))));
         let about = std::fs::symlink_metadata(folder.join("talk")).unwrap();
         assert_eq!((about.mode() & 0o777, std::fs::metadata(&folder).unwrap().mode() & 0o777), (0o600, 0o700));
     }
@@ -136,12 +136,12 @@ fn they_meet_again_whoever_is_lost() {
         // Whichever of the two waits for the other at the moment, each is lost in turn.
         if round % 2 == 0 {
             drop(slides);
-            notes.wait("the end", |linked| *linked == Linked::Heard(Word::Ended));
-            notes.wait("the parting", |linked| *linked == Linked::Parted);
+            notes.wait("the end", |linked| *linked == LinkEvent::Received(PeerMessage::Ended));
+            notes.wait("the parting", |linked| *linked == LinkEvent::Disconnected);
             slides = Program::new(Side::Slides, &folder);
         } else {
             drop(notes);
-            slides.wait("the parting", |linked| *linked == Linked::Parted);
+            slides.wait("the parting", |linked| *linked == LinkEvent::Disconnected);
             notes = Program::new(Side::Notes, &folder);
         }
         slides.meets();
@@ -168,7 +168,7 @@ fn of_two_of_one_side_the_newest_wins() {
             older.meets();
             partner.meets();
             let mut newer = Program::new(side, &folder);
-            older.wait("being replaced", |linked| *linked == Linked::Replaced);
+            older.wait("being replaced", |linked| *linked == LinkEvent::Replaced);
             newer.meets();
             partner.meets();
             let (slides, notes) = if side == Side::Slides { (newer, partner) } else { (partner, newer) };
@@ -186,14 +186,14 @@ fn who_talks_nonsense_is_dropped_and_the_talk_goes_on() {
     let (_place, folder) = place();
     let mut slides = Program::new(Side::Slides, &folder);
     let mebibyte = vec![b'a'; 1024 * 1024];
-    let hello = encode(&Word::Hello(Side::Notes));
+    let hello = encode(&PeerMessage::Hello(Side::Notes));
     let other = b"{\"briefing\":7,\"word\":\"ended\"}\n".to_vec();
     let cases = [
         (b"GET / HTTP/1.1\r\n\r\n".to_vec(), "talked nonsense"),
-        (encode(&Word::Drive(Drive::Next)), "talked nonsense"),
+        (encode(&PeerMessage::Drive(Drive::Next)), "talked nonsense"),
         (mebibyte.clone(), "more than 768 kilobytes at once"),
         (other.clone(), "speaks version 7, where this one speaks 1"),
-        ([hello.clone(), encode(&Word::Ended)].concat(), "talked nonsense"),
+        ([hello.clone(), encode(&PeerMessage::Ended)].concat(), "talked nonsense"),
         ([hello.clone(), mebibyte].concat(), "more than 768 kilobytes at once"),
         ([hello.clone(), hello.clone()].concat(), "talked nonsense"),
         ([hello, other].concat(), "speaks version 7"),
@@ -224,7 +224,8 @@ fn who_presses_more_keys_than_anybody_looks_at_is_dropped() {
     let (_place, folder) = place();
     let mut slides = Program::new(Side::Slides, &folder);
     let stream = stranger(&folder);
-    let flood = [encode(&Word::Hello(Side::Notes)), encode(&Word::Drive(Drive::Next)).repeat(5_000)].concat();
+    let flood =
+        [encode(&PeerMessage::Hello(Side::Notes)), encode(&PeerMessage::Drive(Drive::Next)).repeat(5_000)].concat();
     // Nobody looks meanwhile, so it is hung up on in the middle of it.
     let _ = (&stream).write_all(&flood);
     gone(&stream);
@@ -238,9 +239,9 @@ fn a_slow_reader_holds_nobody_up_and_gets_the_newest() {
     let (_place, folder) = place();
     let mut slides = Program::new(Side::Slides, &folder);
     let stream = stranger(&folder);
-    (&stream).write_all(&encode(&Word::Hello(Side::Notes))).unwrap();
+    (&stream).write_all(&encode(&PeerMessage::Hello(Side::Notes))).unwrap();
     slides.meets();
-    let notes = vec!["a".repeat(10_000)];
+    let notes = SceneNotes { paragraphs: vec!["a".repeat(10_000)], left_out: 0 };
     for number in 0..2_000 {
         let scene = Scene { notes: notes.clone(), ..scene(&format!("number {number}")) };
         // Were it to wait for the reader, it would never come back: 20 megabytes fit into no socket.
@@ -250,7 +251,7 @@ fn a_slow_reader_holds_nobody_up_and_gets_the_newest() {
     let lines = BufReader::new(&stream).split(b'\n').map(|line| decode(&line.unwrap()).unwrap());
     for word in lines {
         told += 1;
-        if matches!(word, Word::Scene(_, scene) if scene.title == "number 1999") {
+        if matches!(word, PeerMessage::Scene(_, scene) if scene.walk.title == "number 1999") {
             break;
         }
     }

@@ -4,13 +4,15 @@ use crate::stage::Stage;
 use crate::stage::pair::Pair;
 use briefing::bundle::{Ceiling, NotStated, Tlp};
 use briefing::state::Message;
-use briefing::state::notes::Tie;
-use briefing::state::scene::{Leg, Next, Plan, Scene, Spot};
-use briefing::state::word::{Drive, Linked, Word};
+use briefing::state::second_screen::peer_message::{Drive, LinkEvent, PeerMessage};
+use briefing::state::second_screen::scene::{
+    HiddenBy, NextStop, Position, Scene, SceneItem, SceneNotes, SceneStop, SceneWalk, TimePlan,
+};
+use briefing::state::stage::notes_screen::SlidesStatus;
 use jiff::civil::time;
 
 fn at(pair: &Pair) -> &str {
-    pair.slides.state.presented().unwrap().item().id.as_str()
+    pair.slides.state.stage.slides().unwrap().item().id.as_str()
 }
 
 #[test]
@@ -64,7 +66,7 @@ fn keys_on_the_notes_drive_the_slides() {
     pair.notes("m").slides.shows("What was covered");
     pair.notes("m").slides.hides("What was covered");
     pair.notes("l").notes("Down Down");
-    assert_eq!(pair.slides.state.presented().unwrap().light, Some(2));
+    assert_eq!(pair.slides.state.stage.slides().unwrap().spotlight, Some(2));
     pair.notes("l r").slides.shows("the reader's own is shown");
 }
 
@@ -86,13 +88,13 @@ fn a_detour_ends_from_the_notes_where_it_began() {
     pair.slides("/ text:blackmail Enter Space").notes("Esc");
     assert_eq!(pair.slides.text(), before, "the talk goes on from the same spot");
     pair.notes("Esc").notes.shows("Ctrl-c ends this screen; the slides stay");
-    assert!(pair.slides.state.presented().is_some(), "the slides are left on their own screen only");
+    assert!(pair.slides.state.stage.slides().is_some(), "the slides are left on their own screen only");
 }
 
 #[test]
 fn the_time_is_told_in_words_to_the_minute() {
     let mut pair = Pair::met(120, 36);
-    pair.notes.state.clock = time(14, 2, 59, 0);
+    pair.notes.state.clock.time = time(14, 2, 59, 0);
     pair.notes.shows("0 of 30 min · on pace").shows("14:02");
     // The stops before the sixth are to take ten minutes, and it three.
     pair.slides("6 Enter").notes.shows("0 of 30 min · 10 min ahead of the plan");
@@ -110,14 +112,14 @@ fn the_time_is_told_in_words_to_the_minute() {
 #[test]
 fn the_clock_of_the_talk_begins_with_the_first_slide() {
     let mut slides = Stage::new(120, 36);
-    slides.state.now = std::time::Duration::from_secs(600);
+    slides.state.clock.now = std::time::Duration::from_secs(600);
     slides.press("p");
     let mut pair = Pair::new(slides, 80, 24, None);
-    pair.notes.state.now = std::time::Duration::from_secs(7);
+    pair.notes.state.clock.now = std::time::Duration::from_secs(7);
     pair.meet();
     pair.notes.shows("0 of 30 min");
-    pair.slides.state.now += std::time::Duration::from_secs(120);
-    pair.notes.state.now += std::time::Duration::from_secs(120);
+    pair.slides.state.clock.now += std::time::Duration::from_secs(120);
+    pair.notes.state.clock.now += std::time::Duration::from_secs(120);
     pair.relay();
     pair.notes.shows("2 of 30 min");
 }
@@ -126,7 +128,7 @@ fn the_clock_of_the_talk_begins_with_the_first_slide() {
 fn a_talk_whose_slides_were_killed_is_taken_up_again() {
     let mut pair = Pair::met(80, 24);
     pair.slides("6 Enter").at(12, 0);
-    pair.notes.message(Message::Linked(Linked::Parted));
+    pair.notes.message(Message::Linked(LinkEvent::Disconnected));
     pair.notes
         .shows("the slides are gone")
         .shows("The link to export rules")
@@ -134,9 +136,9 @@ fn a_talk_whose_slides_were_killed_is_taken_up_again() {
         .shows("no slides are there");
     // Another program, begun three minutes later.
     pair.slides = Stage::new(120, 36);
-    pair.slides.state.now = std::time::Duration::from_secs(900);
+    pair.slides.state.clock.now = std::time::Duration::from_secs(900);
     pair.slides.press("p");
-    pair.notes.state.now = std::time::Duration::from_secs(900);
+    pair.notes.state.clock.now = std::time::Duration::from_secs(900);
     pair.meet();
     pair.notes.shows("started again: Enter takes up stop 6").shows("15 of 30 min").shows("Shown stops 1, 6");
     pair.notes("Enter");
@@ -175,40 +177,39 @@ fn what_is_marked_above_amber_is_agreed_to_from_the_notes_and_not_named_before()
 fn what_the_line_tells_is_said() {
     let mut pair = Pair::met(120, 36);
     let said = "a program that talked nonsense was dropped".to_owned();
-    pair.notes.message(Message::Linked(Linked::Dropped(said)));
+    pair.notes.message(Message::Linked(LinkEvent::Dropped(said)));
     pair.notes.shows("a program that talked nonsense was dropped");
-    pair.slides.message(Message::Linked(Linked::Dropped("not for the audience".to_owned())));
+    pair.slides.message(Message::Linked(LinkEvent::Dropped("not for the audience".to_owned())));
     pair.slides
-        .message(Message::Linked(Linked::Refused("the two screens cannot connect in /home/somebody".to_owned())));
+        .message(Message::Linked(LinkEvent::Refused("the two screens cannot connect in /home/somebody".to_owned())));
     pair.slides.hides("audience").hides("somebody").press("Space").hides("somebody");
     pair.slides.press("Esc").shows("the two screens cannot connect in /home/somebody");
-    pair.notes.message(Message::Linked(Linked::Replaced));
+    pair.notes.message(Message::Linked(LinkEvent::Replaced));
     pair.notes.shows("another screen has these notes");
-    assert_eq!(pair.notes.state.notes().unwrap().tie, Tie::Replaced);
+    assert_eq!(pair.notes.state.stage.notes().unwrap().status, SlidesStatus::Replaced);
     let mut slides = Stage::new(120, 36);
     slides.press("p");
-    slides.message(Message::Linked(Linked::Replaced));
+    slides.message(Message::Linked(LinkEvent::Replaced));
     slides.hides("notes").press("Esc").shows("another talk has the speaker's notes");
 }
 
 /// A scene that no program of ours would tell.
 fn hostile() -> Scene {
     let text = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}漢字\u{200b} and\nmore ".repeat(6);
-    let spot = Spot { kind: text.clone(), code: text.clone(), title: text.clone() };
+    let item = SceneItem { kind: text.clone(), code: text.clone(), title: text.clone() };
     Scene {
-        talk: (text.clone(), text.clone()),
-        title: text.clone(),
-        walk: text.clone(),
-        now: spot.clone(),
-        stop: (u32::MAX, 0),
-        step: (u32::MAX, u32::MAX),
-        notes: vec![text.clone(); 30],
-        untold: u32::MAX,
-        next: Some(Next { spot, lead: text.clone(), minutes: Some(u32::MAX) }),
-        plan: Some(Plan { before: u32::MAX, here: u32::MAX, all: 0 }),
-        veil: briefing::state::scene::Veil::Layer(text.clone()),
-        stops: vec![Leg { title: text.clone(), minutes: Some(u32::MAX), seen: true }; 500],
-        detours: vec![text; 100],
+        walk: SceneWalk {
+            talk: (text.clone(), text.clone()),
+            title: text.clone(),
+            walk: text.clone(),
+            plan: Some(TimePlan { before: u32::MAX, here: u32::MAX, all: 0 }),
+            stops: vec![SceneStop { title: text.clone(), minutes: Some(u32::MAX), seen: true }; 500],
+            detours: vec![text.clone(); 100],
+        },
+        position: Position { now: item.clone(), stop: (u32::MAX, 0), step: (u32::MAX, u32::MAX), detour: false },
+        notes: SceneNotes { paragraphs: vec![text.clone(); 30], left_out: u32::MAX },
+        next: Some(NextStop { item, lead: text.clone(), minutes: Some(u32::MAX) }),
+        hidden_by: HiddenBy::Layer(text),
         ..Scene::default()
     }
 }
@@ -218,7 +219,8 @@ fn no_size_no_key_and_no_scene_breaks_the_notes_or_steers_the_terminal() {
     let mut pair = Pair::met(80, 24);
     for scene in [Scene::default(), hostile()] {
         for elapsed in [0, 1, 60_000, u64::MAX] {
-            pair.notes.message(Message::Linked(Linked::Heard(Word::Scene(elapsed, Box::new(scene.clone())))));
+            pair.notes
+                .message(Message::Linked(LinkEvent::Received(PeerMessage::Scene(elapsed, Box::new(scene.clone())))));
             for (width, height) in
                 [(1, 1), (12, 4), (13, 5), (20, 8), (40, 12), (60, 18), (107, 15), (108, 24), (300, 100)]
             {
@@ -240,8 +242,8 @@ fn no_size_no_key_and_no_scene_breaks_the_notes_or_steers_the_terminal() {
 fn notes_that_do_not_fit_are_scrolled_and_said_to_go_on() {
     let mut pair = Pair::met(60, 18);
     let (_, mut scene) = pair.slides.state.scene().unwrap();
-    scene.notes = vec!["one two three ".repeat(60), "the very last words".to_owned()];
-    pair.notes.message(Message::Linked(Linked::Heard(Word::Scene(0, Box::new(scene)))));
+    scene.notes.paragraphs = vec!["one two three ".repeat(60), "the very last words".to_owned()];
+    pair.notes.message(Message::Linked(LinkEvent::Received(PeerMessage::Scene(0, Box::new(scene)))));
     pair.notes.shows("more lines: Down").hides("the very last");
     for _ in 0..60 {
         pair.notes.press("Down");
@@ -273,9 +275,11 @@ fn the_notes_are_read_on_the_smallest_screens_too() {
 fn with_one_terminal_the_notes_are_shown_until_the_next_key_and_what_is_cut_is_said() {
     let mut stage = Stage::new(60, 18);
     stage.press("1 a");
-    for walk in stage.state.own_walks.values_mut() {
+    let mut walks = stage.state.own.walks_to_keep();
+    for walk in walks.values_mut() {
         walk.stops[0].notes = Some("word after word ".repeat(70));
     }
+    stage.state.own.restore(walks, std::collections::BTreeMap::new());
     stage.press("w text:own Enter N").shows("everybody can see these notes").shows("more lines: a larger window");
     stage.press("Space").hides("word after word").hides("everybody");
     stage.press("N").shows("word after word").press("N").hides("word after word");
@@ -306,16 +310,16 @@ fn wild_drives_do_nothing_to_a_reader_and_never_leave_the_walk() {
     let mut stage = Stage::new(80, 24);
     let before = stage.text();
     for drive in drives {
-        stage.message(Message::Linked(Linked::Heard(Word::Drive(drive))));
+        stage.message(Message::Linked(LinkEvent::Received(PeerMessage::Drive(drive))));
         assert_eq!(stage.text(), before, "nobody drives a reader");
     }
     stage.press("p");
     for keys in ["", "/ text:a", "o", "K", "b", "/ text:blackmail Enter", "?", "N"] {
         stage.press(keys);
         for drive in drives {
-            stage.message(Message::Linked(Linked::Heard(Word::Drive(drive))));
+            stage.message(Message::Linked(LinkEvent::Received(PeerMessage::Drive(drive))));
             stage.text();
-            assert!(stage.state.presented().is_some(), "{drive:?} after {keys}");
+            assert!(stage.state.stage.slides().is_some(), "{drive:?} after {keys}");
         }
     }
 }

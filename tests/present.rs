@@ -9,12 +9,13 @@ use briefing::bundle::{Bundle, Stop};
 use briefing::load;
 use briefing::page::{Additions, Setting, Slide, SlideFrame};
 use briefing::state::Task;
-use briefing::state::present::PresentLayer;
+use briefing::state::parts::own::Gate;
+use briefing::state::stage::slides::Slides;
 use briefing::text::prose;
 use jiff::civil::date;
 
-fn slide(stage: &Stage) -> &PresentLayer {
-    stage.state.presented().unwrap_or_else(|| panic!("nothing is presented:\n{}", stage.text()))
+fn slide(stage: &Stage) -> &Slides {
+    stage.state.stage.slides().unwrap_or_else(|| panic!("nothing is presented:\n{}", stage.text()))
 }
 
 #[track_caller]
@@ -52,11 +53,14 @@ fn a_briefer_walks_a_client_through_and_answers_a_question_on_the_way() {
     assert_eq!((slide(&stage).shown().clone(), stage.text()), before, "the talk goes on from the same spot");
     stage.press("/ text:blackmail Enter Backspace");
     assert_eq!((slide(&stage).shown().clone(), stage.text()), before, "Backspace ends it too");
-    assert!(stage.state.recent.is_empty() && stage.state.trail.is_none(), "nothing is kept of the question");
+    assert!(
+        stage.state.own.through(Gate::Open).recent().is_empty() && stage.state.finding.trail.is_none(),
+        "nothing is kept of the question"
+    );
     stage.press("K").shows("Rests on").shows("E-07").press("Esc");
     assert_eq!(stage.text(), before.1);
     stage.press("Esc").reads("J-11");
-    assert!(stage.state.presented().is_none(), "Esc leaves to the reader, at what was shown");
+    assert!(stage.state.stage.slides().is_none(), "Esc leaves to the reader, at what was shown");
 }
 
 #[test]
@@ -70,7 +74,7 @@ fn a_whole_walk_goes_forward_and_back_and_ends_in_words() {
         if ids.last() != Some(&id) {
             ids.push(id);
         }
-        if slide(&stage).said.is_some() {
+        if slide(&stage).notice.is_some() {
             break;
         }
     }
@@ -138,7 +142,7 @@ fn a_click_goes_on_and_the_wheel_does_nothing() {
     stage.press("p");
     let before = slide(&stage).progress();
     stage.message(briefing::state::Message::Mouse(briefing::state::Mouse {
-        deed: briefing::state::Deed::WheelDown(9),
+        action: briefing::state::MouseAction::WheelDown(9),
         column: 5,
         row: 5,
     }));
@@ -152,25 +156,25 @@ fn a_click_goes_on_and_the_wheel_does_nothing() {
 fn the_spotlight_leaves_one_line_lit() {
     let mut stage = Stage::new(120, 36);
     stage.press("p 6 Enter l");
-    let first = slide(&stage).light;
+    let first = slide(&stage).spotlight;
     assert!(first.is_some());
     stage.press("Down Down");
-    assert_eq!(slide(&stage).light, first.map(|row| row + 2));
+    assert_eq!(slide(&stage).spotlight, first.map(|row| row + 2));
     stage.press("l");
-    assert_eq!(slide(&stage).light, None);
+    assert_eq!(slide(&stage).spotlight, None);
 }
 
 #[test]
 fn what_was_covered_is_told_with_its_minutes() {
     let mut stage = Stage::new(100, 30);
     stage.press("p");
-    stage.state.now = Duration::from_secs(90);
+    stage.state.clock.now = Duration::from_secs(90);
     stage.press("6 Enter");
-    stage.state.now = Duration::from_secs(150);
+    stage.state.clock.now = Duration::from_secs(150);
     stage.press("/ text:blackmail Enter");
-    stage.state.now = Duration::from_secs(155);
+    stage.state.clock.now = Duration::from_secs(155);
     stage.press("Esc");
-    stage.state.now = Duration::from_secs(185);
+    stage.state.clock.now = Duration::from_secs(185);
     stage
         .press("m")
         .shows("What was covered")
@@ -187,9 +191,9 @@ fn what_is_marked_above_amber_is_asked_for_once() {
     let file = red(folder.path());
     let mut stage = Stage::on(&[file], 100, 30);
     stage.press("p").shows("TLP:RED").shows("Enter shows it").hides("closed").press("Space").hides("closed");
-    assert!(!stage.state.title().contains("closed"), "the window does not name it either");
+    assert!(!stage.state.stage.title().contains("closed"), "the window does not name it either");
     stage.press("Enter").shows("Issued by").press("Esc p").shows("Enter shows it").press("Esc");
-    assert!(stage.state.presented().is_none());
+    assert!(stage.state.stage.slides().is_none());
 }
 
 /// The marking in the bars is that of everything on the screen: of the names of other stops too.
@@ -376,11 +380,11 @@ fn minutes_are_saved_only_on_request_into_a_new_file() {
     let file = folder.path().join("minutes.md");
     let mut stage = Stage::new(200, 40);
     stage.press("Alt-F5").shows("nothing was presented").press("p");
-    stage.state.now = Duration::from_secs(60);
+    stage.state.clock.now = Duration::from_secs(60);
     stage.press("6 Enter");
-    stage.state.now = Duration::from_secs(90);
+    stage.state.clock.now = Duration::from_secs(90);
     stage.press("/ text:blackmail Enter Esc");
-    stage.state.now = Duration::from_secs(150);
+    stage.state.clock.now = Duration::from_secs(150);
     stage.press("Esc");
     assert!(!file.exists());
     stage.press("Alt-F5").message(briefing::state::Message::Paste(file.display().to_string()));

@@ -7,8 +7,9 @@ use std::process::{Command, Output};
 use crate::stage::Stage;
 use crate::stage::pair::Pair;
 use briefing::bundle::{Ceiling, NotStated, Tlp};
-use briefing::state::word::{Word, encode, millis};
-use briefing::state::{Message, Task};
+use briefing::state::parts::own::Gate;
+use briefing::state::second_screen::peer_message::{PeerMessage, encode, millis};
+use briefing::state::{Message, Task, set_ceiling};
 
 /// The word that begins everything that may not be shown. Its first letters alone never stand in a word of ours.
 const WORD: &str = "zxq";
@@ -20,7 +21,7 @@ fn folder() -> PathBuf {
 /// A reader whose ceiling was set while it ran, after everything had been seen.
 fn limited(width: u16, height: u16) -> Stage {
     let mut stage = Stage::on(&[folder()], width, height);
-    assert!(stage.state.library.bundles().len() == 2 && stage.text().contains("harbour"));
+    assert!(stage.state.contents.library.bundles().len() == 2 && stage.text().contains("harbour"));
     stage.press("L text:shadow Enter").reads("shadow").shows("Zxqshadow").press("a p Enter Space Esc");
     stage.press("L text:harbour Enter / text:J-zxq0 Enter a Alt-F2 Ctrl-u text:Zxqwalk Enter 0 a");
     stage.press("/ text:zxq Enter Backspace 1 j j j j Enter K Esc p Space Esc w text:beginning Enter 4 Enter Space Esc C text:green_shown Enter");
@@ -33,10 +34,10 @@ fn clean(stage: &Stage, what: &str) {
     assert!(!text.to_lowercase().contains(WORD), "after {what}:\n{text}");
     // Of what is not shown nothing can be said: neither that it is there, nor that it is not.
     assert!(!text.contains("in the source"), "after {what}:\n{text}");
-    let title = stage.state.title().to_lowercase();
+    let title = stage.state.stage.title().to_lowercase();
     assert!(!title.contains(WORD), "after {what} the title is {title}");
     if let Some((elapsed, scene)) = stage.state.scene() {
-        let line = encode(&Word::Scene(millis(elapsed), Box::new(scene)));
+        let line = encode(&PeerMessage::Scene(millis(elapsed), Box::new(scene)));
         let line = String::from_utf8(line).unwrap().to_lowercase();
         assert!(!line.contains(WORD), "after {what} the speaker's screen is told {line}");
     }
@@ -57,7 +58,7 @@ fn clean(stage: &Stage, what: &str) {
 fn what_may_be_shown_is_still_there() {
     let mut stage = limited(120, 40);
     stage.shows("ceiling TLP:GREEN");
-    let bundle = &stage.state.library.bundles()[0];
+    let bundle = &stage.state.contents.library.bundles()[0];
     let ids: Vec<&str> = bundle.items().iter().map(|item| item.id.as_str()).collect();
     assert_eq!(
         ids,
@@ -86,8 +87,8 @@ fn what_may_be_shown_is_still_there() {
     assert_eq!(text("E-01"), "Forty ships came. Two stayed.");
     assert_eq!(text("actor.pilot"), "He is paid.");
     assert_eq!(text("N-open"), "Nothing here. Nor there.");
-    assert_eq!(stage.state.library.bundles().len(), 1);
-    assert!(stage.state.recent.is_empty() && stage.state.trail.is_none());
+    assert_eq!(stage.state.contents.library.bundles().len(), 1);
+    assert!(stage.state.own.through(Gate::Open).recent().is_empty() && stage.state.finding.trail.is_none());
 }
 
 #[test]
@@ -96,7 +97,7 @@ fn no_view_shows_what_is_above_the_ceiling() {
         let mut stage = limited(width, height);
         clean(&stage, "setting the ceiling");
         let ids: Vec<String> =
-            stage.state.library.bundles()[0].items().iter().map(|item| item.id.to_string()).collect();
+            stage.state.contents.library.bundles()[0].items().iter().map(|item| item.id.to_string()).collect();
         for id in ids {
             stage.press(&format!("/ text:{id} Enter"));
             for keys in
@@ -116,7 +117,7 @@ fn no_view_shows_what_is_above_the_ceiling() {
         // Every slide of every walk, its steps, what lies over it, and the minutes of it all.
         for walk in ["open", "beginning"] {
             stage.press(&format!("w text:{walk} Enter"));
-            assert!(stage.state.presented().is_some(), "{}", stage.text());
+            assert!(stage.state.stage.slides().is_some(), "{}", stage.text());
             clean(&stage, walk);
             for keys in ["o", "Esc", "K", "Esc", "r", "N", "N", "m", "m", "/ text:ship", "Enter", "Esc", "l", "l"] {
                 stage.press(keys);
@@ -247,10 +248,13 @@ fn nothing_above_the_ceiling_is_said_to_the_speakers_screen() {
     for (width, height) in [(120, 36), (60, 18)] {
         let mut slides = limited(100, 30);
         slides.press("1 a j a j a j a 3 a");
-        for walk in slides.state.own_walks.values_mut() {
+        let mut walks = slides.state.own.walks_to_keep();
+        assert!(!walks.is_empty());
+        for walk in walks.values_mut() {
             walk.title = "zxqwalk".to_owned();
             walk.stops.iter_mut().for_each(|stop| stop.notes = Some("zxqown notes".to_owned()));
         }
+        slides.state.own.restore(walks, std::collections::BTreeMap::new());
         let mut pair = Pair::new(slides, width, height, None);
         let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
         for walk in ["open", "beginning", "own"] {
@@ -266,7 +270,7 @@ fn nothing_above_the_ceiling_is_said_to_the_speakers_screen() {
                 } else {
                     pair.notes(key);
                 }
-                if pair.slides.state.presented().is_none() {
+                if pair.slides.state.stage.slides().is_none() {
                     pair.slides(&format!("w text:{walk} Enter"));
                 }
                 clean(&pair.slides, key);
@@ -288,10 +292,9 @@ fn nothing_above_the_ceiling_is_said_to_the_speakers_screen() {
     let mut stage = Stage::on(&[folder()], 100, 30);
     stage.press("L text:harbour Enter w text:open Enter Space Space Space Space");
     assert!(stage.state.scene().is_some());
-    stage.state.limit(Some(briefing::bundle::Ceiling {
-        tlp: briefing::bundle::Tlp::Green,
-        not_stated: briefing::bundle::NotStated::Shown,
-    }));
+    let ceiling =
+        briefing::bundle::Ceiling { tlp: briefing::bundle::Tlp::Green, not_stated: briefing::bundle::NotStated::Shown };
+    set_ceiling(&mut stage.state, Some(ceiling));
     stage.message(Message::Minute);
     assert!(stage.state.scene().is_none());
 }
@@ -300,7 +303,7 @@ fn nothing_above_the_ceiling_is_said_to_the_speakers_screen() {
 fn a_ceiling_can_be_raised_again() {
     let mut stage = limited(120, 36);
     stage.press("C text:no_ceiling Enter").shows("no ceiling").hides("ceiling TLP");
-    assert_eq!(stage.state.library.bundles().len(), 2);
+    assert_eq!(stage.state.contents.library.bundles().len(), 2);
     stage.press("/ text:zxqtext").shows("J-zxq0").press("Enter").reads("J-zxq0");
 }
 
@@ -309,7 +312,7 @@ fn what_states_no_marking_is_decided_and_said() {
     let mut stage = Stage::new(120, 36);
     stage.press("C text:green_shown Enter").shows("what states no marking is shown").reads("industrial-espionage-2023");
     stage.press("C text:green_hidden Enter").shows("what states no marking is hidden");
-    assert!(stage.state.library.bundles().is_empty());
+    assert!(stage.state.contents.library.bundles().is_empty());
     stage.shows("Nothing to read").press("1 / Esc x Esc K Esc Ctrl-o");
     stage.press("C text:no_ceiling Enter").reads("industrial-espionage-2023");
 }
@@ -377,7 +380,7 @@ fn the_word_is_planted_in_every_field() {
     let stage = Stage::on(&[folder()], 80, 24);
     let mut found: BTreeMap<String, bool> = BTreeMap::new();
     let ceiling = Ceiling { tlp: Tlp::Green, not_stated: NotStated::Shown };
-    for bundle in stage.state.library.bundles() {
+    for bundle in stage.state.contents.library.bundles() {
         for item in bundle.items().iter().filter(|item| !ceiling.admits(&bundle.marking(item))) {
             let value = serde_json::to_value(item).unwrap();
             texts(&value, &format!("{:?}", item.kind()), &mut found);

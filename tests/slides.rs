@@ -10,6 +10,7 @@ use crate::snapshot::Snapshots;
 use crate::stage::Stage;
 use crate::stage::frames::{in_themes, short, wear};
 use briefing::bundle::{Address, Bundle, Item, Origin, Show, Stop};
+use briefing::state::open;
 use briefing::text::sentence::first_sentence;
 use serde_json::Value;
 
@@ -112,7 +113,7 @@ fn what_stands_above_the_text_does_not_move_from_step_to_step() {
         let place = |stage: &Stage| stage.find("KEY JUDGEMENT");
         let first = place(&stage);
         assert!(first.is_some());
-        while stage.state.presented().unwrap().shown().more > 0 {
+        while stage.state.stage.slides().unwrap().shown().more > 0 {
             stage.press("Space");
             assert_eq!(place(&stage), first, "\n{}", stage.text());
         }
@@ -223,7 +224,7 @@ fn read_through(stage: &mut Stage) -> BTreeSet<String> {
         let rows: Vec<&str> = screen.lines().collect();
         let body = rows[2..rows.len() - 2].join("\n");
         read.extend(words(&body.replace('%', " percent ")));
-        let layer = stage.state.presented().unwrap();
+        let layer = stage.state.stage.slides().unwrap();
         let step = layer.shown();
         if let Some(large) = layer.slide.large.as_ref().filter(|_| step.before == 0) {
             assert!(body.contains(['▀', '▄', '█', '▌', '▐', '▘', '▝', '▖', '▗']), "large letters are drawn:\n{screen}");
@@ -247,9 +248,10 @@ fn read_through(stage: &mut Stage) -> BTreeSet<String> {
 
 /// Puts a stop on the screen.
 fn show(stage: &mut Stage, item: &Item) {
-    let address = Address { bundle: stage.state.reader.bundle.id().clone(), item: item.id.clone() };
-    assert!(stage.state.digress(&address));
-    stage.state.settle();
+    let address = Address { bundle: stage.state.stage.reader().unwrap().bundle.id().clone(), item: item.id.clone() };
+    open(&mut stage.state, &address);
+    assert!(stage.state.stage.slides().unwrap().on_detour());
+    stage.state.layout();
 }
 
 /// The words of an item that its slide does not say on any step.
@@ -263,7 +265,7 @@ fn lost(stage: &mut Stage, bundle: &Bundle, item: &Item) -> Vec<String> {
 fn check(width: u16, height: u16) {
     let mut stage = Stage::new(width, height);
     stage.press("p");
-    let bundle = stage.state.reader.bundle.clone();
+    let bundle = stage.state.stage.reader().unwrap().bundle.clone();
     assert!(bundle.items().len() > 100);
     let mut all = Vec::new();
     for item in bundle.items() {
@@ -305,13 +307,13 @@ fn no_word_is_lost_at_300x100() {
 fn a_lost_word_would_be_found() {
     let mut stage = Stage::new(80, 24);
     stage.press("p");
-    let bundle = stage.state.reader.bundle.clone();
+    let bundle = stage.state.stage.reader().unwrap().bundle.clone();
     let mut item = bundle.item("J-11").unwrap().clone();
     item.text = item.text.map(|text| format!("{text} Zanzibar."));
     assert_eq!(lost(&mut stage, &bundle, &item), ["zanzibar"]);
-    let mut walk = stage.state.presented().unwrap().walk.clone();
+    let mut walk = stage.state.stage.slides().unwrap().walk.clone();
     walk.stops = vec![Stop { show: vec![Show::Likelihood], ..Stop::at(&item.id) }];
-    stage.state.own_walks.insert(bundle.id().clone(), walk);
+    stage.state.own.restore([(bundle.id().clone(), walk)].into(), std::collections::BTreeMap::new());
     stage.press("Esc Esc w text:half_an_hour Down Enter");
     let read = read_through(&mut stage);
     let item = bundle.item("J-11").unwrap();

@@ -84,15 +84,18 @@ fn speaker((view, keys, minutes): (&str, &str, u64), (width, height): (u16, u16)
         }
         pair.at(minutes, 20);
     }
-    pair.notes.state.clock = jiff::civil::time(14, 2, 0, 0);
+    pair.notes.state.clock.time = jiff::civil::time(14, 2, 0, 0);
     pair.notes
 }
 
 #[test]
 fn the_picture_of_the_notes_is_what_they_look_like() {
     let stage = speaker(NOTES[0], (120, 36));
-    let drawn =
-        briefing::run::cli::svg::svg(&stage.cells(), briefing::run::cli::svg::Background::Dark, &stage.state.title());
+    let drawn = briefing::run::cli::svg::svg(
+        &stage.cells(),
+        briefing::run::cli::svg::Background::Dark,
+        &stage.state.stage.title(),
+    );
     snapshot::check("tests/pictures/notes.svg", &drawn);
 }
 

@@ -1,23 +1,23 @@
-//! What a layer or a pane makes of a command.
+//! What a layer or the stage makes of a command.
 
-use crate::bundle::{Address, Id, Kind};
+use crate::bundle::{Address, Ceiling, Id, Kind};
 use crate::keymap::Command;
+use crate::state::parts::finding::Trail;
 use crate::state::task::Task;
 
-/// A closed set of answers: nobody but `update` acts on them.
+/// A closed set of answers; only `update` acts on them.
 #[derive(Debug, Clone)]
 pub enum Answer {
-    /// It was dealt with.
     Done,
-    /// It means nothing here; whoever lies below may have it.
+    /// It means nothing here; what lies below may have it.
     Pass,
     Close,
     /// Close the layers and open this item.
     Open(Address),
     /// Close the layers and open this item of the open bundle.
     Item(Id),
-    /// Close the layers and open this hit of the search.
-    Hit(usize),
+    /// Close the layers and open the selected hit of this search.
+    Follow(Box<Trail>),
     /// Offer these items to choose from.
     Offer {
         /// What they have in common.
@@ -31,29 +31,52 @@ pub enum Answer {
     Cross(Kind, Kind),
     /// Show the theme of this name for now.
     Try(String),
-    /// Keep the theme of this name.
-    Keep(String),
-    /// Set the ceiling of this name.
-    Ceiling(Id),
-    /// Leave off presenting, and read this item.
+    /// Show the theme of this name again, and close this layer.
+    Revert(String),
+    /// What was chosen in a list.
+    Chosen(Chosen),
+    /// Remove the named view of this name.
+    RemoveView(String),
+    /// Ask for a text, of which this stands there already.
+    Ask(Prompt, String),
+    /// What was typed where a text was asked for.
+    Typed(Prompt, String),
+    /// Stop presenting, and read this item.
     Leave(Address),
-    /// Present the stop of this place in the walk.
-    Stop(usize),
-    /// Present the walk of this id.
-    Walk(Id),
-    /// Call the walk of one's own this.
-    Rename(String),
-    /// Ask the query of the view of this name.
-    View(String),
-    /// Keep a query under a name.
-    NameView {
-        name: String,
-        query: String,
-    },
-    /// Save the minutes in a file of this name.
-    Minutes(String),
-    /// Ask the outside world.
-    Ask(Vec<Task>),
+    /// Do not present after all.
+    Decline,
+    /// Hand these to the outside world.
+    Tasks(Vec<Task>),
     /// Say this in the footer.
     Say(String),
+}
+
+/// What a line of a list stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    /// An item of the open bundle.
+    Item(Id),
+    /// A bundle of the library.
+    Bundle(Id),
+    /// The highest marking that may be shown, or none.
+    Ceiling(Option<Ceiling>),
+    /// The stop of this place in the walk.
+    Stop(usize),
+    /// A walk, by its id.
+    Walk(Id),
+    /// A named view, by its name.
+    View(String),
+    /// A theme, by its name.
+    Theme(String),
+}
+
+/// What a typed text is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Prompt {
+    /// A name for the user's own walk.
+    WalkName,
+    /// The name of a file for the minutes.
+    MinutesFile,
+    /// A name for a query.
+    ViewName { query: String },
 }

@@ -6,7 +6,7 @@ use crate::bundle::Bundle;
 use crate::keymap::Key;
 use crate::load::Fault;
 use crate::search::{Findings, Index};
-use crate::state::word::Linked;
+use crate::state::second_screen::peer_message::LinkEvent;
 use crate::theme::Theme;
 
 /// One thing that happened. Each message makes one `update`, and a drained queue one frame.
@@ -23,7 +23,7 @@ pub enum Message {
         height: u16,
     },
     /// The window was given the focus, or lost it.
-    Focus(Focus),
+    Focus(WindowFocus),
     /// Bundles of a library were read, or could not be.
     Arrived(Vec<Opened>),
     /// So many bundles are to be read, and so many of them are still to come.
@@ -46,8 +46,8 @@ pub enum Message {
     },
     /// The themes were read again.
     Themed(Vec<Theme>),
-    /// The line between the slides and the speaker's screen tells something.
-    Linked(Linked),
+    /// Something happened on the connection between the slides and the speaker's screen.
+    Linked(LinkEvent),
     /// Another minute has begun, and a clock is on the screen.
     Minute,
     /// Something the outside world has to say, in one sentence.
@@ -65,7 +65,7 @@ pub struct Opened {
 
 /// Whether the window has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Focus {
+pub enum WindowFocus {
     Gained,
     Lost,
 }
@@ -73,14 +73,14 @@ pub enum Focus {
 /// What the mouse did, and over which cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mouse {
-    pub deed: Deed,
+    pub action: MouseAction,
     pub column: u16,
     pub row: u16,
 }
 
-/// The deeds of a mouse that mean something here.
+/// What a mouse can do that means something here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
+pub enum MouseAction {
     /// The left button went down.
     Press,
     /// The wheel turned so many steps away from the reader.

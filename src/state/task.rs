@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::bundle::{Bundle, Id, Kind, Walk};
 use crate::search::{Index, Scope, Whose};
-use crate::state::word::Drive;
+use crate::state::second_screen::peer_message::Drive;
 
 /// One thing to do outside; most are answered by a message.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub enum Task {
     /// Index these bundles (`Message::Indexed`).
     Index(Vec<Arc<Bundle>>),
     /// Answer a question (`Message::Found`); only the newest matters.
-    Search(Search),
+    Search(SearchRequest),
     /// Send text to the clipboard (`Message::Said`).
     Copy {
         text: String,
@@ -29,7 +29,7 @@ pub enum Task {
         what: String,
     },
     /// Take the mouse, or give it back to the terminal.
-    Mouse(Capture),
+    Mouse(MouseOwner),
     /// Write a new file; one that is there is left alone.
     Write {
         path: PathBuf,
@@ -47,14 +47,14 @@ pub enum Task {
 
 /// Who has the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Capture {
+pub enum MouseOwner {
     Program,
     Terminal,
 }
 
 /// A question to the index.
 #[derive(Debug, Clone)]
-pub struct Search {
+pub struct SearchRequest {
     /// Its number; answers carry it back.
     pub asked: u64,
     /// The query as typed.

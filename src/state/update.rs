@@ -2,68 +2,70 @@
 
 use std::sync::Arc;
 
-use crate::bundle::Address;
-use crate::keymap::{Code, Command, Key, Meaning, resolve};
-use crate::load::Severity;
-use crate::state::answer::Answer;
-use crate::state::areas::Areas;
-use crate::state::faults::FaultsLayer;
-use crate::state::grid::GridLayer;
-use crate::state::layer::Layer;
-use crate::state::message::{Focus, Message, Opened};
-use crate::state::palette::PaletteLayer;
-use crate::state::present::Begun;
-use crate::state::room;
+use crate::bundle::{Address, Id};
+use crate::keymap::{Command, Key, Meaning, resolve};
+use crate::state::actions::contents::{set_ceiling, take_opened};
+use crate::state::actions::link::take_event;
+use crate::state::actions::open::{clear_matches, copy, copy_link, follow, open, step_match};
+use crate::state::actions::own;
+use crate::state::actions::present::{leave, present};
+use crate::state::answer::{Answer, Chosen, Prompt};
+use crate::state::layers::choices;
+use crate::state::layers::grid::GridLayer;
+use crate::state::layers::layer::Layer;
+use crate::state::layers::overlay::Edit;
+use crate::state::layers::prompt::PromptLayer;
+use crate::state::message::{Message, Mouse};
+use crate::state::screen::areas::Pane;
+use crate::state::stage::slides::StartedFrom;
+use crate::state::stage::stage::Stage;
 use crate::state::state::State;
-use crate::state::task::{Capture, Task};
+use crate::state::task::Task;
 
 /// Changes the state by one message, and says what is to be done outside.
 pub fn update(state: &mut State, message: Message) -> Vec<Task> {
     let tasks = match message {
-        Message::Key(key) => state.key(key),
-        Message::Paste(text) => {
-            let answer = state.edit_layer(&Edit::Paste(&text));
-            state.take(answer)
-        }
+        Message::Key(key) => press(state, key),
+        Message::Paste(text) => type_in(state, Edit::Paste(&text)),
         Message::Mouse(mouse) => {
             state.notice = None;
-            let answer = state.mouse(mouse);
-            state.take(answer)
+            let answer = point(state, mouse);
+            take(state, answer)
         }
         Message::Resize { width, height } => {
-            state.size = (width, height);
-            state.settle();
-            state.renew_cards();
+            state.looks.size = (width, height);
+            state.layout();
+            state.renew_layers();
             Vec::new()
         }
         // Of another minute, what is drawn next tells the time.
-        Message::Focus(Focus::Gained | Focus::Lost) | Message::Minute => Vec::new(),
-        Message::Arrived(all) => state.arrived(all),
+        Message::Focus(_) | Message::Minute => Vec::new(),
+        Message::Arrived(all) => take_opened(state, all),
         Message::Expected { total, left } => {
-            (state.expected, state.loading) = (total, left);
+            (state.contents.expected, state.contents.loading) = (total, left);
             Vec::new()
         }
         // An index of what may no longer be shown would still find it.
-        Message::Indexed { bundles, .. } if !state.shows(&bundles) => Vec::new(),
+        Message::Indexed { bundles, .. } if !state.contents.shows(&bundles) => Vec::new(),
         Message::Indexed { index, .. } => {
-            state.index = Arc::clone(&index);
-            let answer = state.searched_mut().map_or(Answer::Done, |search| search.renew(index));
-            state.take(answer)
+            state.finding.index = Arc::clone(&index);
+            let answer = state.layers.search_mut().map_or(Answer::Done, |search| search.take_index(index));
+            take(state, answer)
         }
         Message::Found { asked, findings } => {
-            let height = room::hits_in_view(&state.areas());
-            if let Some(search) = state.searched_mut() {
-                search.found(asked, *findings, height);
+            let areas = state.areas();
+            if let Some(search) = state.layers.search_mut() {
+                search.found(asked, *findings, &areas);
             }
             Vec::new()
         }
         Message::Themed(themes) => {
-            state.themes.replace(themes);
-            state.renew_themes();
+            state.looks.themes.replace(themes);
+            state.renew_layers();
             Vec::new()
         }
-        Message::Linked(linked) => {
-            state.link(linked);
+        Message::Linked(event) => {
+            take_event(state, event);
             Vec::new()
         }
         Message::Said(sentence) => {
@@ -71,240 +73,213 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
             Vec::new()
         }
     };
-    let asked = state.searched_mut().map_or(0, |search| search.asked);
-    state.asked = state.asked.max(asked);
-    state.settle();
+    let asked = state.layers.search_mut().map_or(0, |search| search.asked);
+    state.finding.asked = state.finding.asked.max(asked);
+    state.layout();
     tasks
 }
 
-/// What changes a line that is typed into.
-enum Edit<'a> {
-    Type(char),
-    Key(Code),
-    Paste(&'a str),
+fn press(state: &mut State, key: Key) -> Vec<Task> {
+    state.notice = None;
+    match resolve(state.context(), key) {
+        Meaning::Command(command) => run(state, command),
+        Meaning::Typed(c) => type_in(state, Edit::Type(c)),
+        Meaning::Edit(code) => type_in(state, Edit::Key(code)),
+        Meaning::Nothing => Vec::new(),
+    }
 }
 
-impl State {
-    fn key(&mut self, key: Key) -> Vec<Task> {
-        self.notice = None;
-        match resolve(self.context(), key) {
-            Meaning::Command(command) => self.command(command),
-            Meaning::Typed(c) => {
-                let answer = self.edit_layer(&Edit::Type(c));
-                self.take(answer)
-            }
-            Meaning::Edit(code) => {
-                let answer = self.edit_layer(&Edit::Key(code));
-                self.take(answer)
-            }
-            Meaning::Nothing => Vec::new(),
-        }
-    }
+fn type_in(state: &mut State, edit: Edit<'_>) -> Vec<Task> {
+    let answer = match (state.layers.edit(edit), edit) {
+        (Some(answer), _) => answer,
+        (None, Edit::Type(c)) => state.stage.type_char(c),
+        // A paste with nothing to paste into is dropped: its letters are no commands.
+        (None, Edit::Key(_) | Edit::Paste(_)) => Answer::Done,
+    };
+    take(state, answer)
+}
 
-    /// Gives a command to the layer on top, and what it passes to the reader, and what that passes to the program.
-    fn command(&mut self, command: Command) -> Vec<Task> {
-        let areas = self.areas();
-        let answer = if self.layers.is_empty() { Answer::Pass } else { self.act_on_layer(command, &areas) };
-        let answer = match answer {
-            Answer::Pass if self.layers.is_empty() => self.reader.act(command, &areas),
-            answer => answer,
-        };
-        match answer {
-            Answer::Pass => self.program(command),
-            answer => self.take(answer),
-        }
-    }
+fn point(state: &mut State, mouse: Mouse) -> Answer {
+    let answer = state.on_layers(|layers, around| layers.mouse(mouse, around));
+    let areas = state.areas();
+    answer.unwrap_or_else(|| state.stage.mouse(mouse, &areas, state.looks.measure))
+}
 
-    /// Gives a command to the layer on top.
-    pub fn act_on_layer(&mut self, command: Command, areas: &Areas) -> Answer {
-        let faults = self.faults.len();
-        match self.layers.last_mut() {
-            None => Answer::Pass,
-            Some(Layer::Search(search)) => search.act(command, room::hits_in_view(areas)),
-            Some(Layer::Palette(palette)) => palette.act(command, room::lines_in_view(areas, palette.offers.len())),
-            Some(Layer::Peek(peek)) => {
-                let height = usize::from(room::peek(areas, peek.page.rows.len(), peek.spared).1.height);
-                peek.act(command, height)
-            }
-            Some(Layer::Grid(grid)) => {
-                let (rows, columns) = room::grid_in_view(areas, grid.heads());
-                grid.act(command, rows, columns)
-            }
-            Some(Layer::Choice(choice)) => choice.act(command, room::lines_in_view(areas, choice.candidates.len())),
-            Some(Layer::Faults(layer)) => layer.act(command, faults, usize::from(room::faults(areas).1.height)),
-            Some(Layer::Hints(hints)) => hints.act(command),
-            Some(Layer::Present(present)) => present.act(command),
-            Some(Layer::Notes(notes)) => notes.act(command),
-        }
+/// Gives a command to the layer on top, or to the stage where there is none, and what that passes to the program.
+fn run(state: &mut State, command: Command) -> Vec<Task> {
+    let answer = state.on_layers(|layers, around| layers.act(command, around));
+    let areas = state.areas();
+    match answer.unwrap_or_else(|| state.stage.act(command, &areas)) {
+        Answer::Pass => program(state, command),
+        answer => take(state, answer),
     }
+}
 
-    fn edit_layer(&mut self, edit: &Edit<'_>) -> Answer {
-        match (self.layers.last_mut(), edit) {
-            (Some(Layer::Search(search)), Edit::Type(c)) => search.type_char(*c),
-            (Some(Layer::Search(search)), Edit::Key(code)) => search.edit(*code),
-            (Some(Layer::Search(search)), Edit::Paste(text)) => search.paste(text),
-            (Some(Layer::Palette(palette)), Edit::Type(c)) => palette.type_char(*c),
-            (Some(Layer::Palette(palette)), Edit::Key(code)) => palette.edit(*code),
-            (Some(Layer::Palette(palette)), Edit::Paste(text)) => palette.paste(text),
-            (Some(Layer::Choice(choice)), Edit::Type(c)) => choice.type_char(*c),
-            (Some(Layer::Choice(choice)), Edit::Key(code)) => choice.edit(*code),
-            (Some(Layer::Choice(choice)), Edit::Paste(text)) => choice.paste(text),
-            (Some(Layer::Hints(hints)), Edit::Type(c)) => hints.type_char(*c),
-            (Some(Layer::Present(present)), Edit::Type(c)) => present.type_char(*c),
-            (Some(Layer::Notes(notes)), Edit::Type(c)) => notes.type_char(*c),
-            (Some(Layer::Hints(_)), Edit::Key(_)) => Answer::Close,
-            // A paste with nothing to paste into is dropped: its letters are no commands.
-            (
-                Some(
-                    Layer::Hints(_)
-                    | Layer::Peek(_)
-                    | Layer::Grid(_)
-                    | Layer::Faults(_)
-                    | Layer::Present(_)
-                    | Layer::Notes(_),
-                )
-                | None,
-                _,
-            ) => Answer::Done,
-        }
-    }
-
-    /// Acts on an answer.
-    pub fn take(&mut self, answer: Answer) -> Vec<Task> {
-        match answer {
-            Answer::Done | Answer::Pass => {}
-            Answer::Close => {
-                self.layers.pop();
-            }
-            Answer::Open(address) => self.open(&address),
-            Answer::Item(id) => {
-                let address = self.reader.address_of(&id);
-                self.open(&address);
-            }
-            Answer::Hit(at) => self.open_hit(at),
-            Answer::Offer { title, items } => self.offer(title, items),
-            Answer::Run(command) => {
-                self.layers.pop();
-                return self.command(command);
-            }
-            Answer::Cross(rows, columns) => {
-                self.layers.pop();
-                self.open_grid(rows, columns);
-            }
-            Answer::Try(name) => self.themes.choose(&name),
-            Answer::Keep(name) => {
-                self.themes.choose(&name);
-                let before = self.layers.pop();
-                let changed = !matches!(before, Some(Layer::Choice(choice)) if choice.keeps(&name));
-                if changed {
-                    return vec![Task::KeepTheme(name)];
-                }
-            }
-            Answer::Leave(address) => self.leave(&address),
-            Answer::Stop(place) if self.notes().is_some() => return self.ask_for_stop(place),
-            Answer::Stop(place) => self.go_to_stop(place),
-            Answer::Minutes(name) => return self.write_minutes(&name),
-            Answer::Rename(title) => return self.rename_walk(&title),
-            Answer::View(name) => return self.open_view(&name),
-            Answer::NameView { name, query } => return self.name_view(&name, &query),
-            Answer::Walk(id) => self.present(Some(&id), None, Begun::Reader),
-            Answer::Ceiling(value) => return self.choose_ceiling(&value),
-            Answer::Ask(tasks) => return tasks,
-            Answer::Say(sentence) => self.notice = Some(sentence),
-        }
-        Vec::new()
-    }
-
-    /// Does what no layer and no pane made its own.
-    fn program(&mut self, command: Command) -> Vec<Task> {
-        let areas = self.areas();
-        match command {
-            Command::Quit => return vec![Task::Quit],
-            Command::Suspend => return vec![Task::Suspend],
-            Command::Redraw => return vec![Task::Redraw],
-            Command::Reload => return vec![Task::Reload],
-            Command::Mouse => return self.pass_mouse(),
-            Command::Palette => {
-                let context = self.context();
-                let views = self.offered_views();
-                self.layers.push(Layer::Palette(Box::new(PaletteLayer::new(context, &views))));
-            }
-            Command::Search => self.open_search(),
-            Command::KeepView => self.open_naming(),
-            Command::Views => self.open_views(),
-            Command::RemoveView => return self.remove_view(),
-            Command::NextMatch | Command::PreviousMatch => self.step_match(command),
-            Command::ClearMatches => self.clear_matches(),
-            Command::Hints => self.open_hints(),
-            Command::Back | Command::Forward => {
-                let library = self.library.clone();
-                let answer = self.reader.walk(command, |id| library.bundle(id.as_str()).map(Arc::clone), &areas);
-                return self.take(answer);
-            }
-            Command::Grid => self.open_grid(GridLayer::FIRST.0, GridLayer::FIRST.1),
-            Command::Library => self.open_library(),
-            Command::Faults => self.layers.push(Layer::Faults(FaultsLayer::default())),
-            Command::Scale => self.next_scale(),
-            Command::Themes => self.open_themes(),
-            Command::Ceiling => self.open_ceilings(),
-            Command::Walks => self.open_walks(),
-            Command::AddStop => return self.add_stop(),
-            Command::StopEarlier | Command::StopLater => return self.move_stop(command),
-            Command::Minutes => self.open_minutes(),
-            Command::RenameWalk => self.open_rename(),
-            Command::Overview => self.open_overview(),
-            Command::Present => {
-                // From the cover a walk begins at its beginning, whether it stops at the cover or not.
-                let item = self.reader.item().id.clone();
-                let from = (item != *self.reader.bundle.id()).then_some(&item);
-                self.present(None, from, Begun::Reader);
-            }
-            Command::Peek if self.presented().is_some() => self.open_trail(),
-            Command::Peek => self.open_peek(),
-            Command::Copy => return self.copy(),
-            Command::CopyLink => return self.copy_link(),
-            // The rest belongs to a pane or a layer, which had nothing to do for it here.
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn pass_mouse(&mut self) -> Vec<Task> {
-        let (next, says) = match self.mouse {
-            Capture::Program => (Capture::Terminal, "the terminal has the mouse: select and copy as you like"),
-            Capture::Terminal => (Capture::Program, "the mouse clicks and scrolls here again"),
-        };
-        self.mouse = next;
-        self.notice = Some(says.to_owned());
-        self.say_to_speaker(says);
-        vec![Task::Mouse(next)]
-    }
-
-    /// Takes in what came of some bundles; they are indexed together.
-    fn arrived(&mut self, all: Vec<Opened>) -> Vec<Task> {
-        let any = all.iter().any(|opened| opened.bundle.is_some());
-        for opened in all {
-            self.opened(opened);
-        }
-        if any { vec![Task::Index(self.library.bundles().to_vec())] } else { Vec::new() }
-    }
-
-    fn opened(&mut self, opened: Opened) {
-        self.loading = self.loading.saturating_sub(1);
-        let faults = opened.faults.iter().filter(|fault| fault.severity == Severity::Fault).count();
-        self.take_faults(opened.faults);
-        let Some(bundle) = opened.bundle else { return };
-        let nothing_yet = self.library.bundles().is_empty();
-        let Some(bundle) = self.put(bundle) else { return };
-        let areas = self.areas();
-        if nothing_yet {
-            let id = bundle.id().clone();
-            self.open(&Address { bundle: id.clone(), item: id });
-        } else if self.reader.bundle.id() == bundle.id() {
-            self.reader.renew(&bundle, &areas);
-            if faults > 0 && self.notice.is_none() && self.ceiling.is_none() {
-                self.notice = Some(format!("{faults} faults in {}", bundle.id()));
+/// Acts on an answer.
+fn take(state: &mut State, answer: Answer) -> Vec<Task> {
+    match answer {
+        Answer::Done | Answer::Pass => {}
+        Answer::Close => state.layers.close(),
+        Answer::Open(address) => open(state, &address),
+        Answer::Item(id) => open_here(state, &id),
+        Answer::Follow(trail) => follow(state, *trail),
+        Answer::Offer { title, items } => {
+            if let Some(reader) = state.stage.reader() {
+                let layer = choices::items(&reader.bundle, title, items);
+                state.layers.push(Layer::Choice(Box::new(layer)));
             }
         }
+        Answer::Run(command) => {
+            state.layers.close();
+            return run(state, command);
+        }
+        Answer::Cross(rows, columns) => {
+            state.layers.close();
+            if let Some(reader) = state.stage.reader() {
+                state.layers.push(Layer::Grid(Box::new(GridLayer::new(&reader.bundle, rows, columns))));
+            }
+        }
+        Answer::Try(name) => state.looks.themes.choose(&name),
+        Answer::Revert(name) => {
+            state.looks.themes.choose(&name);
+            state.layers.close();
+        }
+        Answer::Chosen(choice) => return choose(state, choice),
+        Answer::RemoveView(name) => return own::remove_view(state, &name),
+        Answer::Ask(prompt, text) => state.layers.push(Layer::Prompt(Box::new(PromptLayer::new(prompt, &text)))),
+        Answer::Typed(prompt, text) => return take_typed(state, prompt, &text),
+        Answer::Leave(address) => leave(state, &address),
+        Answer::Decline => state.stage.end_slides(),
+        Answer::Tasks(tasks) => return tasks,
+        Answer::Say(sentence) => state.notice = Some(sentence),
+    }
+    Vec::new()
+}
+
+fn open_here(state: &mut State, id: &Id) {
+    if let Some(address) = state.stage.reader().map(|reader| reader.address_of(id)) {
+        open(state, &address);
+    }
+}
+
+/// Acts on what was chosen in a list.
+fn choose(state: &mut State, choice: Chosen) -> Vec<Task> {
+    match choice {
+        Chosen::Item(id) => open_here(state, &id),
+        Chosen::Bundle(id) => open(state, &Address { bundle: id.clone(), item: id }),
+        Chosen::Ceiling(ceiling) => {
+            let tasks = set_ceiling(state, ceiling);
+            state.notice = Some(state.contents.ceiling_sentence());
+            return tasks;
+        }
+        Chosen::Stop(place) => {
+            state.layers.clear();
+            match &mut state.stage {
+                Stage::Reader(_) => {}
+                Stage::Slides(slides, _) => slides.go(Some(place)),
+                Stage::Notes(notes) => return notes.ask_for_stop(place),
+            }
+        }
+        Chosen::Walk(id) => present(state, Some(&id), None, StartedFrom::Reader),
+        Chosen::View(name) => return open_view(state, &name),
+        Chosen::Theme(name) => {
+            state.looks.themes.choose(&name);
+            state.layers.close();
+            return vec![Task::KeepTheme(name)];
+        }
+    }
+    Vec::new()
+}
+
+/// Asks the query of that name, in the search that lies open or in a new one.
+fn open_view(state: &mut State, name: &str) -> Vec<Task> {
+    state.layers.close();
+    let Some(query) = state.own().views().ok().and_then(|views| views.get(name)).cloned() else { return Vec::new() };
+    if !matches!(state.layers.top(), Some(Layer::Search(_))) {
+        open_layer(state, Command::Search);
+    }
+    let answer = state.layers.search_mut().map_or(Answer::Done, |search| search.hold(&query));
+    take(state, answer)
+}
+
+/// Acts on what was typed where a name was asked for.
+fn take_typed(state: &mut State, prompt: Prompt, text: &str) -> Vec<Task> {
+    state.layers.close();
+    match prompt {
+        Prompt::WalkName => own::rename_walk(state, text),
+        Prompt::MinutesFile => own::write_minutes(state, text),
+        Prompt::ViewName { query } => own::name_view(state, text, &query),
+    }
+}
+
+/// Opens the layer of a command, or says why there is nothing to open.
+fn open_layer(state: &mut State, command: Command) {
+    match Layer::opened_by(command, state.context(), &state.surroundings()) {
+        Some(Ok(layer)) => state.layers.push(layer),
+        Some(Err(why)) => state.notice = Some(why),
+        // The rest belongs to a pane or a layer, which had nothing to do for it here.
+        None => {}
+    }
+}
+
+/// Does what no layer and no pane made its own.
+fn program(state: &mut State, command: Command) -> Vec<Task> {
+    let areas = state.areas();
+    match command {
+        Command::Quit => return vec![Task::Quit],
+        Command::Suspend => return vec![Task::Suspend],
+        Command::Redraw => return vec![Task::Redraw],
+        Command::Reload => return vec![Task::Reload],
+        Command::Mouse => {
+            let sentence = state.looks.pass_mouse();
+            state.notice = Some(sentence.to_owned());
+            if let Some(slides) = state.stage.slides_mut() {
+                slides.notice = Some(sentence.to_owned());
+            }
+            return vec![Task::Mouse(state.looks.mouse)];
+        }
+        Command::NextMatch | Command::PreviousMatch => step_match(state, command),
+        Command::ClearMatches => clear_matches(state),
+        Command::Back | Command::Forward => {
+            if let Some(reader) = state.stage.reader_mut() {
+                let end = reader.travel(command, &state.contents.library, &areas);
+                state.notice = end.map(str::to_owned).or_else(|| state.notice.take());
+            }
+        }
+        Command::Scale => {
+            if let Some(bundle) = state.stage.reader().map(|reader| Arc::clone(&reader.bundle)) {
+                let now = state.surroundings().scale_of(&bundle);
+                state.notice = Some(state.looks.next_scale(&bundle, now));
+                state.renew_layers();
+            }
+        }
+        Command::AddStop => return own::toggle_stop(state),
+        Command::StopEarlier | Command::StopLater => return own::move_stop(state, command),
+        Command::Present => {
+            // From the cover a walk begins at its beginning, whether it stops at the cover or not.
+            let open = state.stage.reader().map(|reader| (reader.item().id.clone(), reader.bundle.id().clone()));
+            let from = open.filter(|(item, cover)| item != cover).map(|(item, _)| item);
+            present(state, None, from.as_ref(), StartedFrom::Reader);
+        }
+        Command::Copy => return copy(state),
+        Command::CopyLink => return copy_link(state),
+        Command::Hints | Command::Peek => {
+            ready_page(state, command);
+            open_layer(state, command);
+        }
+        command => open_layer(state, command),
+    }
+    Vec::new()
+}
+
+/// Gets the page ready for a layer over its links: the page has the keys, or a link is selected where it has them.
+fn ready_page(state: &mut State, command: Command) {
+    let height = usize::from(state.areas().content(Pane::Page).height);
+    let Stage::Reader(reader) = &mut state.stage else { return };
+    if command == Command::Hints {
+        reader.pane = Pane::Page;
+        state.layout();
+    } else if reader.pane == Pane::Page && reader.view.held().is_none() {
+        reader.view.step_link(Command::NextLink, height);
     }
 }

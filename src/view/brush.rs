@@ -88,7 +88,7 @@ impl Brush<'_> {
         row.width - wanted
     }
 
-    /// Paints text whose lit ranges, in bytes, stand out; cut with `…` where it does not fit.
+    /// Paints text whose highlighted ranges, in bytes, stand out; cut with `…` where it does not fit.
     pub fn lit(&mut self, at: (u16, u16), width: u16, text: &str, spans: &[std::ops::Range<usize>], role: Role) -> u16 {
         let fits = prose::width(text) <= usize::from(width);
         let (mut x, mut place) = (at.0, 0);
@@ -109,7 +109,7 @@ impl Brush<'_> {
         x - at.0
     }
 
-    /// Paints as much of a text as fits so that its first lit range is in view, `…` where it is cut at either end.
+    /// Paints as much of a text as fits so that its first highlighted range is in view, `…` where it is cut at either end.
     pub fn around(
         &mut self,
         at: (u16, u16),
@@ -124,7 +124,7 @@ impl Brush<'_> {
         if prose::width(text) <= room || prose::width(before) < room / 2 {
             return self.lit(at, width, text, spans, role);
         }
-        // Words are left out from the start until a third of the room is left before what is lit.
+        // Words are left out from the start until a third of the room is left before what is highlighted.
         let mut cut = 0;
         for (place, word) in text.split_word_bound_indices() {
             if place >= first || prose::width(&text[place..first]) <= room / 3 {

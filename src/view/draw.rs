@@ -1,15 +1,19 @@
-//! One frame: the bars, the panes, and the layers over them.
+//! One frame: the stage, and the layers over it.
 
 use ratatui::Frame;
 
-use crate::state::layer::Layer;
-use crate::state::{Areas, State};
+use crate::state::layers::layer::Layer;
+use crate::state::stage::stage::Stage;
+use crate::state::{State, Surroundings};
 use crate::theme::Role;
+use crate::view::bars;
 use crate::view::brush::Brush;
-use crate::view::{bars, choice, faults, grid, hints, notes, palette, pane, peek, present, search};
+use crate::view::layers::{choice, faults, grid, jump, palette, peek, prompt, search};
+use crate::view::stage::{notes, panes, slides};
 
 pub fn draw(state: &State, frame: &mut Frame<'_>) {
-    let areas = state.areas();
+    let around = state.surroundings();
+    let areas = &around.areas;
     let mut brush = Brush { cells: frame.buffer_mut(), theme: state.theme() };
     brush.ground(areas.screen, Role::Text);
     if areas.too_small {
@@ -17,39 +21,38 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         brush.fitted((line.x, line.y), line.width, "too small: widen the window", Role::Text);
         return;
     }
-    let presented = state.presented().is_some() || state.notes().is_some();
-    if !presented {
-        bars::header(state, areas.header, &mut brush);
-        pane::panes(state, &areas, &mut brush);
+    match &state.stage {
+        Stage::Reader(reader) => {
+            bars::header(state, reader, areas.header, &mut brush);
+            panes::panes(reader, areas, state.looks.measure, &mut brush);
+        }
+        Stage::Slides(on_screen, _) => slides::slides(state, on_screen, areas, &mut brush),
+        Stage::Notes(screen) => notes::notes(state, screen, areas, &mut brush),
     }
     for (place, layer) in state.layers.iter().enumerate() {
-        let hides = !matches!(layer, Layer::Hints(_) | Layer::Present(_) | Layer::Notes(_));
-        if hides && place == usize::from(presented) {
+        let hides = !matches!(layer, Layer::Jump(_));
+        if hides && place == 0 {
             brush.tint(areas.body, Role::Backdrop);
-            if let (Layer::Peek(_), Some(presented)) = (layer, state.presented()) {
-                present::pinned(presented, areas.body, &mut brush);
+            if let (Layer::Peek(_), Some(slides)) = (layer, state.stage.slides()) {
+                slides::pinned(slides, areas.body, &mut brush);
             }
         }
-        draw_layer(state, layer, &areas, &mut brush);
+        draw_layer(layer, &around, &mut brush);
     }
-    if !presented {
-        bars::footer(state, areas.footer, &mut brush);
+    if let Stage::Reader(reader) = &state.stage {
+        bars::footer(state, reader, areas.footer, &mut brush);
     }
 }
 
-fn draw_layer(state: &State, layer: &Layer, areas: &Areas, brush: &mut Brush<'_>) {
+fn draw_layer(layer: &Layer, around: &Surroundings<'_>, brush: &mut Brush<'_>) {
     match layer {
-        Layer::Search(layer) => search::search(state, layer, areas, brush),
-        Layer::Palette(layer) => palette::palette(layer, areas, brush),
-        Layer::Peek(layer) => {
-            let bundle = state.library.bundle(layer.address.bundle.as_str());
-            peek::peek(layer, bundle.map(|bundle| &**bundle), areas, brush);
-        }
-        Layer::Grid(layer) => grid::grid(state, layer, areas, brush),
-        Layer::Choice(layer) => choice::choice(layer, areas, brush),
-        Layer::Faults(layer) => faults::faults(state, *layer, areas, brush),
-        Layer::Hints(layer) => hints::hints(layer, state, brush),
-        Layer::Present(layer) => present::present(state, layer, areas, brush),
-        Layer::Notes(layer) => notes::notes(state, layer, areas, brush),
+        Layer::Search(layer) => search::search(layer, around, brush),
+        Layer::Palette(layer) => palette::palette(layer, &around.areas, brush),
+        Layer::Peek(layer) => peek::peek(layer, around, brush),
+        Layer::Grid(layer) => grid::grid(layer, around, brush),
+        Layer::Choice(layer) => choice::choice(layer, &around.areas, brush),
+        Layer::Prompt(layer) => prompt::prompt(layer, &around.areas, brush),
+        Layer::Faults(layer) => faults::faults(*layer, around, brush),
+        Layer::Jump(layer) => jump::jump(layer, around, brush),
     }
 }

@@ -189,13 +189,18 @@ const WORDS: &[&str] = &[
 impl Corpus {
     /// What the slides and the speaker's own screen say to each other in a talk.
     pub fn of_words() -> Self {
-        use briefing::state::word::{Drive, Side, Word, encode, millis};
-        let mut said = vec![Word::Hello(Side::Slides), Word::Hello(Side::Notes), Word::Ended, Word::Replaced];
-        said.extend([Drive::Next, Drive::Go(6), Drive::Return, Drive::Blank, Drive::Trail].map(Word::Drive));
+        use briefing::state::second_screen::peer_message::{Drive, PeerMessage, Side, encode, millis};
+        let mut said = vec![
+            PeerMessage::Hello(Side::Slides),
+            PeerMessage::Hello(Side::Notes),
+            PeerMessage::Ended,
+            PeerMessage::Replaced,
+        ];
+        said.extend([Drive::Next, Drive::Go(6), Drive::Return, Drive::Blank, Drive::Trail].map(PeerMessage::Drive));
         let mut stage = crate::stage::Stage::new(120, 36);
         for keys in ["p", "6 Enter", "Space", "b", "b", "/ text:blackmail Enter", "Esc o"] {
             let (elapsed, scene) = stage.press(keys).state.scene().unwrap();
-            said.push(Word::Scene(millis(elapsed), Box::new(scene)));
+            said.push(PeerMessage::Scene(millis(elapsed), Box::new(scene)));
         }
         Self { inputs: said.iter().map(encode).collect(), words: WORDS }
     }

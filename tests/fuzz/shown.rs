@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use briefing::state::Message;
-use briefing::state::word::Linked;
+use briefing::state::second_screen::peer_message::LinkEvent;
 
 use crate::fuzz::word::word;
 use crate::stage::pair::Pair;
@@ -20,14 +20,14 @@ pub fn shown(bytes: &[u8]) {
             let wide = u16::try_from(bytes.len() % 150 + 1).unwrap();
             pair.notes.resize(wide, wide / 3 + 1);
             for stage in [&mut pair.notes, &mut pair.slides] {
-                stage.message(Message::Linked(Linked::Heard(word.clone())));
+                stage.message(Message::Linked(LinkEvent::Received(word.clone())));
                 for key in ["o", "Esc", "Down"] {
                     stage.press(key);
                 }
                 let text = stage.text().replace('\n', "");
                 assert_eq!(steering(&text), None, "{text:?}");
             }
-            if pair.slides.state.presented().is_none() {
+            if pair.slides.state.stage.slides().is_none() {
                 *pair = Pair::met(80, 24);
             }
         }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use briefing::keymap::{BINDINGS, Code, Key};
 use briefing::run::library::catalog::Catalog;
 use briefing::run::program::work::{World, perform};
-use briefing::state::layer::Layer;
-use briefing::state::links::Line;
-use briefing::state::scroll::Scroll;
-use briefing::state::{Deed, Focus, Message, Mouse, Setup, State, Task, ThemeList, update};
+use briefing::state::layers::layer::Layer;
+use briefing::state::reader::links::LinkLine;
+use briefing::state::screen::scroll::Scroll;
+use briefing::state::{Message, Mouse, MouseAction, Setup, State, Task, ThemeList, WindowFocus, update};
 use briefing::theme::Depth;
 use briefing::view::draw;
 use jiff::civil::date;
@@ -27,7 +27,7 @@ pub enum Move {
     Paste(String),
     Resize(u16, u16),
     Mouse(Mouse),
-    Focus(Focus),
+    Focus(WindowFocus),
     Said(String),
 }
 
@@ -57,14 +57,19 @@ impl Move {
             }
             85..=88 => Self::Resize(dice.between(0, 300), dice.between(0, 100)),
             89..=97 => {
-                let (width, height) = player.state.size;
+                let (width, height) = player.state.looks.size;
                 let (column, row) =
                     (dice.between(0, width.saturating_add(2)), dice.between(0, height.saturating_add(2)));
                 let turns = *dice.pick(&[1, 3, 10_000, u16::MAX]);
-                let deed = *dice.pick(&[Deed::Press, Deed::Press, Deed::WheelUp(turns), Deed::WheelDown(turns)]);
-                Self::Mouse(Mouse { deed, column, row })
+                let action = *dice.pick(&[
+                    MouseAction::Press,
+                    MouseAction::Press,
+                    MouseAction::WheelUp(turns),
+                    MouseAction::WheelDown(turns),
+                ]);
+                Self::Mouse(Mouse { action, column, row })
             }
-            98 => Self::Focus(*dice.pick(&[Focus::Gained, Focus::Lost])),
+            98 => Self::Focus(*dice.pick(&[WindowFocus::Gained, WindowFocus::Lost])),
             _ => Self::Said(dice.pick(NASTY).to_string()),
         }
     }
@@ -132,10 +137,10 @@ impl Player {
     /// What must hold after every move.
     pub fn holds(&self) {
         let state = &self.state;
-        let reader = &state.reader;
-        in_range("outline", reader.outline.scroll, reader.outline.entries.len());
+        let reader = &state.stage.reader().unwrap();
+        in_range("outline", reader.outline.scroll, reader.outline.lines.len());
         in_range("links", reader.links.scroll, reader.links.lines.len());
-        let heading = matches!(reader.links.lines.get(reader.links.scroll.cursor), Some(Line::Heading(..)));
+        let heading = matches!(reader.links.lines.get(reader.links.scroll.cursor), Some(LinkLine::Heading(..)));
         assert!(!heading, "the cursor of the links stands on a heading");
         let view = &reader.view;
         // A page that has no room is not set, and its link waits.
@@ -149,16 +154,16 @@ impl Player {
         let (behind, ahead) = reader.history.depth();
         assert!(behind + ahead < 500, "{behind} stays behind and {ahead} ahead");
         assert_eq!(reader.history.now().address, reader.address(), "history and page differ");
-        assert!(state.themes.all().contains(state.theme()), "{} is none of the themes", state.theme().name());
-        assert!(state.layers.len() <= 8, "{} layers", state.layers.len());
-        if let Some(trail) = &state.trail {
+        assert!(state.looks.themes.all().contains(state.theme()), "{} is none of the themes", state.theme().name());
+        assert!(state.layers.iter().len() <= 8, "{} layers", state.layers.iter().len());
+        if let Some(trail) = &state.finding.trail {
             assert!(trail.at < trail.hits.len().max(1), "hit {} of {}", trail.at, trail.hits.len());
         }
-        for layer in &state.layers {
+        for layer in state.layers.iter() {
             match layer {
                 Layer::Search(search) => in_range("hits", search.scroll, search.hits().len()),
-                Layer::Palette(palette) => in_range("palette", palette.scroll, palette.left.len()),
-                Layer::Choice(choice) => in_range("choice", choice.scroll, choice.left.len()),
+                Layer::Palette(palette) => in_range("palette", palette.list.scroll, palette.list.left.len()),
+                Layer::Choice(choice) => in_range("choice", choice.list.scroll, choice.list.left.len()),
                 Layer::Grid(grid) => {
                     in_range("rows of the grid", grid.row, grid.grid.rows.len());
                     in_range("columns of the grid", grid.column, grid.grid.columns.len());
@@ -170,7 +175,7 @@ impl Player {
 
     /// Draws at the size that there is; ratatui panics where anything is drawn outside.
     pub fn draws(&self) {
-        let (width, height) = self.state.size;
+        let (width, height) = self.state.looks.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| draw(&self.state, frame)).unwrap();
         let cells = terminal.backend().buffer();
@@ -186,7 +191,7 @@ impl Player {
             self.tell(Message::Key(Key::plain(Code::Esc)));
             self.holds();
         }
-        let left: Vec<_> = self.state.layers.iter().map(Layer::context).collect();
+        let left: Vec<_> = self.state.layers.iter().map(|layer| layer.overlay().context()).collect();
         assert!(left.is_empty(), "{left:?} lie over the reader after ten times Esc");
     }
 }

@@ -79,7 +79,7 @@ impl Show {
 
     /// Draws a frame as a terminal is sent it.
     fn draws(&self, what: &str) {
-        let (width, height) = self.state.size;
+        let (width, height) = self.state.looks.size;
         let mut bytes = Vec::new();
         let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
         let mut terminal = Terminal::with_options(CrosstermBackend::new(&mut bytes), options).unwrap();
@@ -87,14 +87,14 @@ impl Show {
         drop(terminal);
         assert!(bytes.len() < 400_000, "{what}: a frame of {} bytes", bytes.len());
         is_a_frame(what, &bytes);
-        is_plain("the title of the window", &self.state.title());
+        is_plain("the title of the window", &self.state.stage.title());
     }
 
     fn pictures(&self) {
-        let (width, height) = self.state.size;
+        let (width, height) = self.state.looks.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| draw(&self.state, frame)).unwrap();
-        is_plain("a picture", &svg(terminal.backend().buffer(), Background::Dark, &self.state.title()));
+        is_plain("a picture", &svg(terminal.backend().buffer(), Background::Dark, &self.state.stage.title()));
     }
 }
 
@@ -133,7 +133,7 @@ fn every_frame_copy_print_and_picture_of_a_hostile_bundle_is_letters() {
         show.tell(Message::Said(raw(seed)));
         show.draws("a notice");
         is_plain("the minutes", &show.state.minutes());
-        for bundle in show.state.library.bundles() {
+        for bundle in show.state.contents.library.bundles() {
             printed(bundle);
         }
         let loaded = load::open(folder.path());

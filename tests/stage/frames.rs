@@ -10,7 +10,7 @@ use crate::stage::{Stage, text};
 
 /// Puts a theme on.
 pub fn wear(stage: &mut Stage, name: &str) {
-    stage.state.themes.choose(name);
+    stage.state.looks.themes.choose(name);
     assert_eq!(stage.state.theme().name(), name);
 }
 

@@ -11,7 +11,7 @@ use briefing::run::library::batch::Batch;
 use briefing::run::library::bundles::OpenedBundles;
 use briefing::run::library::catalog::Catalog;
 use briefing::run::program::work::{World, perform};
-use briefing::state::{Deed, Message, Mouse, Setup, State, Task, ThemeList, update};
+use briefing::state::{Message, Mouse, MouseAction, Setup, State, Task, ThemeList, update};
 use briefing::theme::Depth;
 use briefing::view::draw;
 use jiff::civil::date;
@@ -35,7 +35,7 @@ impl Stage {
             (begun.state, begun.world.catalog)
         });
         let (state, catalog) = &*SHIPPED;
-        let world = World::new(catalog.clone(), state.today);
+        let world = World::new(catalog.clone(), state.clock.today);
         let mut begun = Self { state: state.clone(), world, asked: Vec::new() };
         begun.resize(width, height);
         begun
@@ -114,7 +114,7 @@ impl Stage {
     #[track_caller]
     pub fn click(&mut self, text: &str) -> &mut Self {
         let (column, row) = self.find(text).unwrap_or_else(|| panic!("{text:?} is on the screen:\n{}", self.text()));
-        self.message(Message::Mouse(Mouse { deed: Deed::Press, column, row }));
+        self.message(Message::Mouse(Mouse { action: MouseAction::Press, column, row }));
         self
     }
 
@@ -149,7 +149,7 @@ impl Stage {
 
     /// The cells of the screen.
     pub fn cells(&self) -> Buffer {
-        let (width, height) = self.state.size;
+        let (width, height) = self.state.looks.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| draw(&self.state, frame)).unwrap();
         terminal.backend().buffer().clone()
@@ -187,7 +187,7 @@ impl Stage {
     /// Fails unless this item is open.
     #[track_caller]
     pub fn reads(&mut self, id: &str) -> &mut Self {
-        assert_eq!(self.state.reader.item().id.as_str(), id, "\n{}", self.text());
+        assert_eq!(self.state.stage.reader().unwrap().item().id.as_str(), id, "\n{}", self.text());
         self
     }
 }

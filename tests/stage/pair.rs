@@ -1,8 +1,8 @@
 //! Slides and the speaker's own screen on one stage: what each says goes over as the lines of the socket, and both are read.
 
 use briefing::bundle::Ceiling;
-use briefing::state::notes::NotesLayer;
-use briefing::state::word::{Linked, Word, decode, encode, millis};
+use briefing::state::second_screen::peer_message::{LinkEvent, PeerMessage, decode, encode, millis};
+use briefing::state::stage::notes_screen::NotesScreen;
 use briefing::state::{Message, Setup, State, Task};
 
 use crate::stage::Stage;
@@ -22,15 +22,15 @@ impl Pair {
         let state = State::new(Setup {
             bundles: Vec::new(),
             faults: Vec::new(),
-            themes: notes.state.themes.clone(),
-            today: notes.state.today,
+            themes: notes.state.looks.themes.clone(),
+            today: notes.state.clock.today,
             size: (width, height),
             start: None,
             loading: 0,
             measure: None,
         });
         notes.state = state;
-        notes.state.take_notes(NotesLayer::new("/run/user/1/briefing".to_owned(), ceiling));
+        notes.state.show_notes(NotesScreen::new("/run/user/1/briefing".to_owned(), ceiling));
         notes.message(Message::Minute);
         Self { slides, notes, lines: Vec::new() }
     }
@@ -47,7 +47,7 @@ impl Pair {
     /// The two programs meet.
     pub fn meet(&mut self) {
         for stage in [&mut self.slides, &mut self.notes] {
-            stage.message(Message::Linked(Linked::Met));
+            stage.message(Message::Linked(LinkEvent::Connected));
         }
         self.relay();
     }
@@ -73,7 +73,7 @@ impl Pair {
     /// Lets it be so long after both began.
     pub fn at(&mut self, minutes: u64, seconds: u64) -> &mut Self {
         let now = std::time::Duration::from_secs(minutes * 60 + seconds);
-        (self.slides.state.now, self.notes.state.now) = (now, now);
+        (self.slides.state.clock.now, self.notes.state.clock.now) = (now, now);
         self.slides.message(Message::Minute);
         self.notes.message(Message::Minute);
         self.relay();
@@ -84,19 +84,19 @@ impl Pair {
     pub fn relay(&mut self) {
         for task in std::mem::take(&mut self.notes.asked) {
             if let Task::Drive(drive) = task {
-                let word = self.over(&Word::Drive(drive));
-                self.slides.message(Message::Linked(Linked::Heard(word)));
+                let word = self.over(&PeerMessage::Drive(drive));
+                self.slides.message(Message::Linked(LinkEvent::Received(word)));
             }
         }
         let word = match self.slides.state.scene() {
-            Some((elapsed, scene)) => Word::Scene(millis(elapsed), Box::new(scene)),
-            None => Word::Ended,
+            Some((elapsed, scene)) => PeerMessage::Scene(millis(elapsed), Box::new(scene)),
+            None => PeerMessage::Ended,
         };
         let word = self.over(&word);
-        self.notes.message(Message::Linked(Linked::Heard(word)));
+        self.notes.message(Message::Linked(LinkEvent::Received(word)));
     }
 
-    fn over(&mut self, word: &Word) -> Word {
+    fn over(&mut self, word: &PeerMessage) -> PeerMessage {
         let line = encode(word);
         let heard = decode(&line).unwrap();
         assert_eq!(heard, *word, "what is said is what is heard");

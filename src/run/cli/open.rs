@@ -19,8 +19,8 @@ use crate::run::terminal::first_theme::{self, ThemeWishes};
 use crate::run::terminal::inbox::TerminalQuery;
 use crate::run::terminal::screen::{self, Screen};
 use crate::run::terminal::writer::TerminalWriter;
-use crate::state::notes::NotesLayer;
-use crate::state::{Message, Setup, State, ThemeList, update};
+use crate::state::stage::notes_screen::NotesScreen;
+use crate::state::{Message, Setup, State, ThemeList, set_ceiling, update};
 use crate::theme::{Tone, first_theme};
 
 /// Open the reader at one item
@@ -57,7 +57,7 @@ pub fn prepare(item: Option<&str>, looks: &DisplayOptions, catalog: &Catalog) ->
 }
 
 /// Gets the speaker's own screen ready, which opens no file: the slides tell it what they show.
-pub fn prepare_notes(notes: NotesLayer, looks: &DisplayOptions, catalog: &Catalog) -> Result<Session, Failure> {
+pub fn prepare_notes(notes: NotesScreen, looks: &DisplayOptions, catalog: &Catalog) -> Result<Session, Failure> {
     let mut session = ready(looks, catalog, || {
         let size = screen::size();
         let setup = move |themes| Setup {
@@ -72,9 +72,8 @@ pub fn prepare_notes(notes: NotesLayer, looks: &DisplayOptions, catalog: &Catalo
         };
         Ok((setup, (Vec::new(), Remaining::None)))
     })?;
-    session.state.take_notes(notes);
-    session.state.clock = jiff::Zoned::now().time();
-    session.state.settle();
+    session.state.clock.time = jiff::Zoned::now().time();
+    session.state.show_notes(notes);
     Ok(session)
 }
 
@@ -96,15 +95,15 @@ fn ready<S: FnOnce(ThemeList) -> Setup>(
         Ok::<_, Failure>((read?, begin??))
     })?;
     let mut state = State::new(setup(begin.themes));
-    let world = Arc::new(World::new(catalog.clone(), state.today));
-    (state.own_walks, state.views) = (world.walks(), world.views());
+    let world = Arc::new(World::new(catalog.clone(), state.clock.today));
+    state.own.restore(world.walks(), world.views());
     // What is said at the start names files and folders, which a ceiling keeps to itself.
     for sentence in begin.said.into_iter().filter(|_| catalog.ceiling().is_none()) {
         update(&mut state, Message::Said(sentence));
     }
     if catalog.ceiling().is_some() {
-        state.limit(catalog.ceiling());
-        state.say_ceiling();
+        set_ceiling(&mut state, catalog.ceiling());
+        state.notice = Some(state.contents.ceiling_sentence());
     }
     Ok(Session {
         state,

@@ -14,7 +14,7 @@ use crate::run::os::output;
 use crate::run::program::work::{World, carry_out};
 use crate::state::message::Message;
 use crate::state::task::Task;
-use crate::state::{Setup, State, ThemeList};
+use crate::state::{Setup, State, ThemeList, set_ceiling};
 use crate::text::prose;
 use crate::theme::{Depth, Tone};
 use crate::view;
@@ -67,7 +67,7 @@ pub fn picture(asked: &PictureArgs, looks: &DisplayOptions, catalog: &Catalog) -
     });
     let tasks = match world.catalog.ceiling() {
         None => vec![Task::Index(opened.bundles)],
-        ceiling => state.limit(ceiling),
+        ceiling => set_ceiling(&mut state, ceiling),
     };
     carry_out(&mut state, tasks, &world);
     for key in keys {
@@ -78,7 +78,7 @@ pub fn picture(asked: &PictureArgs, looks: &DisplayOptions, catalog: &Catalog) -
     let mut terminal =
         Terminal::new(TestBackend::new(columns, rows)).map_err(|error| Failure::Failed(error.to_string()))?;
     terminal.draw(|frame| view::draw(&state, frame)).map_err(|error| Failure::Failed(error.to_string()))?;
-    output::write_clean(&svg(terminal.backend().buffer(), ground, &state.title()))
+    output::write_clean(&svg(terminal.backend().buffer(), ground, &state.stage.title()))
 }
 
 /// The keys of a script.

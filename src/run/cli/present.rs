@@ -13,8 +13,10 @@ use crate::run::library::catalog::Catalog;
 use crate::run::link::socket::SocketFolder;
 use crate::run::os::failure::Failure;
 use crate::run::program::event_loop::run;
-use crate::state::notes::NotesLayer;
-use crate::state::present::Begun;
+use crate::state::layers::choices::walks;
+use crate::state::present as begin;
+use crate::state::stage::notes_screen::NotesScreen;
+use crate::state::stage::slides::StartedFrom;
 use crate::text::prose;
 
 /// Present an assessment on a shared screen, one stop a screen
@@ -57,11 +59,12 @@ pub fn present(asked: &PresentArgs, looks: &DisplayOptions, catalog: &Catalog) -
         return Err(Failure::Usage("presenting needs a terminal; `briefing print` writes text".to_owned()));
     }
     let mut session = open::prepare(asked.from.as_deref(), looks, catalog)?;
-    let walks = session.state.walks();
+    let walks = walks(&session.state.surroundings());
     let walk = asked.walk.as_deref().map(|name| named(&walks, name)).transpose()?;
-    let from = asked.from.as_ref().map(|_| session.state.reader.item().id.clone());
-    session.state.present(walk.as_ref(), from.as_ref(), Begun::Shell);
-    session.state.settle();
+    let item = session.state.stage.reader().map(|reader| reader.item().id.clone());
+    let from = item.filter(|_| asked.from.is_some());
+    begin(&mut session.state, walk.as_ref(), from.as_ref(), StartedFrom::Shell);
+    session.state.layout();
     run(session)
 }
 
@@ -72,7 +75,7 @@ fn notes(looks: &DisplayOptions, catalog: &Catalog) -> Result<(), Failure> {
     }
     let meeting = SocketFolder::of_user().map_err(Failure::Failed)?;
     let place = prose::clean(&meeting.path().display().to_string()).into_owned();
-    run(open::prepare_notes(NotesLayer::new(place, catalog.ceiling()), looks, catalog)?)
+    run(open::prepare_notes(NotesScreen::new(place, catalog.ceiling()), looks, catalog)?)
 }
 
 /// The walk of that id or title.

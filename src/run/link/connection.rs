@@ -20,8 +20,8 @@ use crate::run::link::mailbox::Mailbox;
 use crate::run::link::peer::{CLOSE_TIMEOUT, Closed, Handshake, Peer};
 use crate::run::link::socket::{Connected, Listener, SocketFolder, is_same_user};
 use crate::run::terminal::inbox::Arrival;
-use crate::state::scene::Scene;
-use crate::state::word::{Drive, Linked, Side, Word, Wrong, millis};
+use crate::state::second_screen::peer_message::{Drive, LineError, LinkEvent, PeerMessage, Side, millis};
+use crate::state::second_screen::scene::Scene;
 use crate::text::prose;
 
 /// How many new peers may wait for their handshake at once.
@@ -52,7 +52,7 @@ impl Connection {
             let mailbox = Arc::clone(&worker.mailbox);
             if catch_unwind(AssertUnwindSafe(|| worker.run(folder))).is_err() {
                 let why = "internal error: the connection to the other screen failed".to_owned();
-                mailbox.put_received(Linked::Refused(why));
+                mailbox.put_received(LinkEvent::Refused(why));
             }
             let _ = end.send(());
         })?;
@@ -70,7 +70,7 @@ impl Connection {
     }
 
     /// What was received since the last call.
-    pub fn take_received(&self) -> Vec<Linked> {
+    pub fn take_received(&self) -> Vec<LinkEvent> {
         self.mailbox.take_received()
     }
 }
@@ -124,8 +124,8 @@ impl Worker {
         };
         match ended {
             Ended::Closed | Ended::Disconnected(_) => {}
-            Ended::Replaced => self.report(Linked::Replaced),
-            Ended::Refused(why) => self.report(Linked::Refused(why)),
+            Ended::Replaced => self.report(LinkEvent::Replaced),
+            Ended::Refused(why) => self.report(LinkEvent::Refused(why)),
         }
     }
 
@@ -153,14 +153,14 @@ impl Worker {
         ))
     }
 
-    fn report(&self, linked: Linked) {
+    fn report(&self, linked: LinkEvent) {
         self.mailbox.put_received(linked);
     }
 
     /// Sends the hello to a new peer.
     fn greet(&self, stream: UnixStream) -> Option<Peer> {
         let mut peer = Peer::new(stream).ok()?;
-        peer.send(&Word::Hello(self.side));
+        peer.send(&PeerMessage::Hello(self.side));
         Some(peer)
     }
 
@@ -194,7 +194,7 @@ impl Worker {
                     Err(Ended::Replaced) => return Ended::Replaced,
                     Err(_) => {
                         partner = None;
-                        self.report(Linked::Parted);
+                        self.report(LinkEvent::Disconnected);
                     }
                 }
             }
@@ -229,11 +229,11 @@ impl Worker {
                 Handshake::Pending | Handshake::Duplicate => pending.push(peer),
                 // A program that listens there and sends nonsense would send it the next time too.
                 Handshake::Closed(Some(wrong)) if listener.is_none() => return Err(Ended::Refused(wrong.to_string())),
-                Handshake::Closed(Some(wrong)) => self.report(Linked::Dropped(wrong.to_string())),
+                Handshake::Closed(Some(wrong)) => self.report(LinkEvent::Dropped(wrong.to_string())),
                 Handshake::Closed(None) => {}
                 Handshake::Partner => {
                     if let Some(mut before) = partner.replace(peer) {
-                        before.send(&Word::Replaced);
+                        before.send(&PeerMessage::Replaced);
                         before.flush_blocking();
                     }
                     met = Met::Yes;
@@ -250,7 +250,7 @@ impl Worker {
         contents.scene_sent = false;
         contents.drives.clear();
         drop(contents);
-        self.report(Linked::Met);
+        self.report(LinkEvent::Connected);
     }
 
     /// Accepts connections of the same user.
@@ -264,7 +264,7 @@ impl Worker {
                     }
                 }
                 Ok(_) => self
-                    .report(Linked::Dropped("a program of another user tried to connect, and was refused".to_owned())),
+                    .report(LinkEvent::Dropped("a program of another user tried to connect, and was refused".to_owned())),
                 Err(error) => match error.kind() {
                     io::ErrorKind::WouldBlock => return Ok(()),
                     io::ErrorKind::Interrupted | io::ErrorKind::ConnectionAborted => {}
@@ -287,10 +287,10 @@ impl Worker {
         }
         let Some(peer) = partner.filter(|peer| peer.is_flushed()) else { return Closing::No };
         for drive in contents.drives.drain(..) {
-            peer.send(&Word::Drive(drive));
+            peer.send(&PeerMessage::Drive(drive));
         }
         if let (false, Some((scene, elapsed, at))) = (contents.scene_sent, &contents.scene) {
-            peer.send(&Word::Scene(millis(elapsed.saturating_add(at.elapsed())), Box::new(scene.clone())));
+            peer.send(&PeerMessage::Scene(millis(elapsed.saturating_add(at.elapsed())), Box::new(scene.clone())));
         }
         contents.scene_sent = true;
         Closing::No
@@ -313,15 +313,17 @@ impl Worker {
         let received = peer.receive();
         while let Some(word) = peer.words.pop_front() {
             let fits = match (&word, self.side) {
-                (Word::Replaced, _) => return Err(Ended::Replaced),
-                (Word::Scene(..) | Word::Ended, Side::Notes) | (Word::Drive(_), Side::Slides) => true,
-                (Word::Hello(_), _) | (Word::Scene(..) | Word::Ended, Side::Slides) | (Word::Drive(_), Side::Notes) => {
-                    false
+                (PeerMessage::Replaced, _) => return Err(Ended::Replaced),
+                (PeerMessage::Scene(..) | PeerMessage::Ended, Side::Notes) | (PeerMessage::Drive(_), Side::Slides) => {
+                    true
                 }
+                (PeerMessage::Hello(_), _)
+                | (PeerMessage::Scene(..) | PeerMessage::Ended, Side::Slides)
+                | (PeerMessage::Drive(_), Side::Notes) => false,
             };
-            let wrong = if fits { Wrong::TooMuch } else { Wrong::Nonsense };
-            if !fits || !self.mailbox.put_received(Linked::Heard(word)) {
-                self.report(Linked::Dropped(wrong.to_string()));
+            let wrong = if fits { LineError::TooMuch } else { LineError::Nonsense };
+            if !fits || !self.mailbox.put_received(LinkEvent::Received(word)) {
+                self.report(LinkEvent::Dropped(wrong.to_string()));
                 return gone;
             }
         }
@@ -329,7 +331,7 @@ impl Worker {
             Ok(()) => peer.flush().or(gone),
             Err(Closed(wrong)) => {
                 if let Some(wrong) = wrong {
-                    self.report(Linked::Dropped(wrong.to_string()));
+                    self.report(LinkEvent::Dropped(wrong.to_string()));
                 }
                 gone
             }

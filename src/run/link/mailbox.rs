@@ -7,8 +7,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::run::terminal::inbox::Arrival;
-use crate::state::scene::Scene;
-use crate::state::word::{Drive, Linked, Word};
+use crate::state::second_screen::peer_message::{Drive, LinkEvent, PeerMessage};
+use crate::state::second_screen::scene::Scene;
 
 /// How many keys wait for the other program at most; older ones mean nothing to it any more.
 const MOST_DRIVES: usize = 64;
@@ -36,7 +36,7 @@ pub struct Contents {
     pub woken: bool,
     /// Whether the program closes the connection.
     pub closing: bool,
-    received: VecDeque<Linked>,
+    received: VecDeque<LinkEvent>,
 }
 
 impl Mailbox {
@@ -80,23 +80,23 @@ impl Mailbox {
         self.wake(&mut contents);
     }
 
-    pub fn take_received(&self) -> Vec<Linked> {
+    pub fn take_received(&self) -> Vec<LinkEvent> {
         self.lock().received.drain(..).collect()
     }
 
     /// Leaves what was received, and tells the program; whether there was room.
-    pub fn put_received(&self, linked: Linked) -> bool {
+    pub fn put_received(&self, linked: LinkEvent) -> bool {
         let mut contents = self.lock();
-        let scenes = matches!(linked, Linked::Heard(Word::Scene(..)))
-            && matches!(contents.received.back(), Some(Linked::Heard(Word::Scene(..))));
+        let scenes = matches!(linked, LinkEvent::Received(PeerMessage::Scene(..)))
+            && matches!(contents.received.back(), Some(LinkEvent::Received(PeerMessage::Scene(..))));
         if scenes {
             contents.received.pop_back();
         }
         // A change of the connection always finds room, and so does the reason why a peer that sent too much was dropped.
         let most = match linked {
-            Linked::Heard(_) => MOST_RECEIVED,
-            Linked::Dropped(_) => MOST_RECEIVED + MOST_RECEIVED / 4,
-            Linked::Met | Linked::Parted | Linked::Replaced | Linked::Refused(_) => usize::MAX,
+            LinkEvent::Received(_) => MOST_RECEIVED,
+            LinkEvent::Dropped(_) => MOST_RECEIVED + MOST_RECEIVED / 4,
+            LinkEvent::Connected | LinkEvent::Disconnected | LinkEvent::Replaced | LinkEvent::Refused(_) => usize::MAX,
         };
         if contents.received.len() >= most {
             return false;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags};
 
-use crate::state::word::{LONGEST, Side, Word, Wrong, decode, encode};
+use crate::state::second_screen::peer_message::{LONGEST, LineError, PeerMessage, Side, decode, encode};
 
 /// How many bytes are read at once.
 const READ_SIZE: usize = 64 * 1024;
@@ -21,7 +21,7 @@ pub enum Handshake {
     /// It has not sent its hello yet.
     Pending,
     /// It was closed; why, where it sent something wrong.
-    Closed(Option<Wrong>),
+    Closed(Option<LineError>),
     /// It is another program of this side.
     Duplicate,
     /// It is of the other side.
@@ -30,12 +30,12 @@ pub enum Handshake {
 
 /// The connection was closed, or is to be: why, where the peer sent something wrong.
 #[derive(Debug)]
-pub struct Closed(pub Option<Wrong>);
+pub struct Closed(pub Option<LineError>);
 
 #[derive(Debug)]
 pub struct Peer {
     /// What was received and not handled yet.
-    pub words: VecDeque<Word>,
+    pub words: VecDeque<PeerMessage>,
     stream: UnixStream,
     received: Vec<u8>,
     outgoing: Vec<u8>,
@@ -59,7 +59,7 @@ impl Peer {
     }
 
     /// Sends a word; what does not fit into the socket now is sent later.
-    pub fn send(&mut self, word: &Word) {
+    pub fn send(&mut self, word: &PeerMessage) {
         self.outgoing.extend(encode(word));
         // A peer that is gone is noticed when it is read from.
         let _ = self.flush();
@@ -82,7 +82,7 @@ impl Peer {
     /// Ends the connection on purpose. Slides say so, since a connection that only breaks off can be made again.
     pub fn close(&mut self, own: Side) {
         if own == Side::Slides {
-            self.send(&Word::Ended);
+            self.send(&PeerMessage::Ended);
         }
         self.flush_blocking();
     }
@@ -118,7 +118,7 @@ impl Peer {
             self.words.push_back(decode(&line).map_err(|wrong| Closed(Some(wrong)))?);
         }
         if self.received.len() > LONGEST {
-            return Err(Closed(Some(Wrong::TooLong)));
+            return Err(Closed(Some(LineError::TooLong)));
         }
         if ended { Err(Closed(None)) } else { Ok(()) }
     }
@@ -129,11 +129,12 @@ impl Peer {
         match (self.words.pop_front(), received) {
             (_, Err(Closed(wrong))) => Handshake::Closed(wrong),
             (None, Ok(())) => Handshake::Pending,
-            (Some(Word::Hello(side)), Ok(())) if side == own => Handshake::Duplicate,
-            (Some(Word::Hello(_)), Ok(())) => Handshake::Partner,
-            (Some(Word::Scene(..) | Word::Drive(_) | Word::Ended | Word::Replaced), Ok(())) => {
-                Handshake::Closed(Some(Wrong::Nonsense))
-            }
+            (Some(PeerMessage::Hello(side)), Ok(())) if side == own => Handshake::Duplicate,
+            (Some(PeerMessage::Hello(_)), Ok(())) => Handshake::Partner,
+            (
+                Some(PeerMessage::Scene(..) | PeerMessage::Drive(_) | PeerMessage::Ended | PeerMessage::Replaced),
+                Ok(()),
+            ) => Handshake::Closed(Some(LineError::Nonsense)),
         }
     }
 }

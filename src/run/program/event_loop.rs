@@ -129,7 +129,7 @@ pub fn run(session: Session) -> Result<(), Failure> {
         program.began = program.began.checked_sub(ago).unwrap_or(program.began);
         drill(panics);
     }
-    program.lanes.fill(program.state.library.bundles().to_vec(), rest);
+    program.lanes.fill(program.state.contents.library.bundles().to_vec(), rest);
     let ended = program.turn(&inbox, Inbox::new(asked));
     program.screen.stop_reports();
     drain(&inbox);
@@ -177,7 +177,7 @@ impl Program {
     /// than a minute. No other screen has a clock, the audience's least of all.
     fn next(&self, arrivals: &Receiver<Arrival>, due: Option<Instant>) -> Result<Option<Arrival>, RecvError> {
         let frame = due.map(|due| due.saturating_duration_since(Instant::now()));
-        let minute = self.state.notes().map(|_| {
+        let minute = self.state.stage.notes().map(|_| {
             let clock = Zoned::now().time();
             let gone =
                 Duration::new(u64::from(clock.second().unsigned_abs()), clock.subsec_nanosecond().unsigned_abs());
@@ -194,7 +194,7 @@ impl Program {
 
     /// Keeps the line to the other screen for as long as there may be one, and says there what is on the slides.
     fn relay(&mut self) -> Result<(), Failure> {
-        let Some(side) = self.state.side() else {
+        let Some(side) = self.state.stage.side() else {
             self.link = None;
             return Ok(());
         };
@@ -245,9 +245,9 @@ impl Program {
     }
 
     fn tell(&mut self, message: Message) -> Result<Flow, Failure> {
-        self.state.now = self.began.elapsed();
-        if self.state.notes().is_some() {
-            self.state.clock = Zoned::now().time();
+        self.state.clock.now = self.began.elapsed();
+        if self.state.stage.notes().is_some() {
+            self.state.clock.time = Zoned::now().time();
         }
         for task in update(&mut self.state, message) {
             if self.act(task)? == Flow::End {

@@ -19,7 +19,7 @@ use crate::search::index::build_segment::build_segment;
 use crate::search::index::segment::{IndexedItem, Segment};
 use crate::search::{Index, Request, find, parse};
 use crate::state::message::Message;
-use crate::state::task::{Search, Task};
+use crate::state::task::{SearchRequest, Task};
 use crate::state::{State, update};
 use crate::text::prose;
 
@@ -359,7 +359,7 @@ impl Indexed {
     }
 }
 
-fn answer(search: &Search) -> Message {
+fn answer(search: &SearchRequest) -> Message {
     let query = parse(&search.text);
     let ask =
         Request { query: &query, scope: &search.scope, whose: search.whose, kind: search.kind, limit: search.limit };

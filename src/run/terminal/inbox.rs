@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::keymap::Key;
-use crate::state::message::{Deed, Focus, Message, Mouse};
+use crate::state::message::{Message, Mouse, MouseAction, WindowFocus};
 
 /// A click so soon after the window was given the focus gave it that focus, and means nothing else.
 const FOCUSING: Duration = Duration::from_millis(150);
@@ -131,24 +131,24 @@ impl Inbox {
             Event::Resize(width, height) => return Some(Action::Resize { width, height }),
             Event::FocusGained => {
                 self.focused = Some(at);
-                Message::Focus(Focus::Gained)
+                Message::Focus(WindowFocus::Gained)
             }
-            Event::FocusLost => Message::Focus(Focus::Lost),
+            Event::FocusLost => Message::Focus(WindowFocus::Lost),
         };
         Some(Action::Update(message))
     }
 
     fn mouse(&mut self, event: MouseEvent, at: Instant) -> Option<Mouse> {
-        let deed = match event.kind {
+        let action = match event.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 let focusing = self.focused.take().is_some_and(|focused| at.duration_since(focused) < FOCUSING);
                 if focusing {
                     return None;
                 }
-                Deed::Press
+                MouseAction::Press
             }
-            MouseEventKind::ScrollUp => Deed::WheelUp(1),
-            MouseEventKind::ScrollDown => Deed::WheelDown(1),
+            MouseEventKind::ScrollUp => MouseAction::WheelUp(1),
+            MouseEventKind::ScrollDown => MouseAction::WheelDown(1),
             MouseEventKind::Down(_)
             | MouseEventKind::Up(_)
             | MouseEventKind::Drag(_)
@@ -156,7 +156,7 @@ impl Inbox {
             | MouseEventKind::ScrollLeft
             | MouseEventKind::ScrollRight => return None,
         };
-        Some(Mouse { deed, column: event.column, row: event.row })
+        Some(Mouse { action, column: event.column, row: event.row })
     }
 
     /// Whether a key is a part of a late answer about colours: `ESC ] 1 1 ; r g b : … ESC \`, which arrives as `Alt-]`
@@ -207,12 +207,12 @@ impl Inbox {
 
 /// Two turns of the wheel as one, where both go the same way.
 fn added(before: Mouse, mouse: Mouse) -> Option<Mouse> {
-    let deed = match (before.deed, mouse.deed) {
-        (Deed::WheelUp(one), Deed::WheelUp(two)) => Deed::WheelUp(one.saturating_add(two)),
-        (Deed::WheelDown(one), Deed::WheelDown(two)) => Deed::WheelDown(one.saturating_add(two)),
-        (Deed::Press | Deed::WheelUp(_) | Deed::WheelDown(_), _) => return None,
+    let action = match (before.action, mouse.action) {
+        (MouseAction::WheelUp(one), MouseAction::WheelUp(two)) => MouseAction::WheelUp(one.saturating_add(two)),
+        (MouseAction::WheelDown(one), MouseAction::WheelDown(two)) => MouseAction::WheelDown(one.saturating_add(two)),
+        (MouseAction::Press | MouseAction::WheelUp(_) | MouseAction::WheelDown(_), _) => return None,
     };
-    Some(Mouse { deed, ..mouse })
+    Some(Mouse { action, ..mouse })
 }
 
 #[cfg(test)]
@@ -231,7 +231,7 @@ mod tests {
         let mut inbox = Inbox::new(query);
         let shown = |action| match action {
             Action::Update(Message::Key(key)) => key.to_string(),
-            Action::Update(Message::Mouse(mouse)) => format!("{:?}", mouse.deed),
+            Action::Update(Message::Mouse(mouse)) => format!("{:?}", mouse.action),
             Action::Update(Message::Focus(focus)) => format!("{focus:?}"),
             Action::Resize { width, height } => format!("{width}x{height}"),
             other => format!("{other:?}"),

@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect, Size};
 use crate::run::terminal::encode::encode;
 use crate::run::terminal::writer::TerminalWriter;
 use crate::state::State;
-use crate::state::task::Capture;
+use crate::state::task::MouseOwner;
 use crate::view;
 
 /// The size that is assumed where the terminal states none, as in a container or on a serial line.
@@ -25,14 +25,14 @@ pub struct Screen {
     terminal: Terminal<CellBackend>,
     writer: TerminalWriter,
     title: String,
-    mouse: Capture,
+    mouse: MouseOwner,
 }
 
 impl Screen {
     /// A screen on a terminal that was not taken yet.
     pub fn new(writer: TerminalWriter) -> io::Result<Self> {
         let cells = CellBackend { writer: writer.clone(), size: size(), cursor: Cursor::Hidden };
-        Ok(Self { terminal: Terminal::new(cells)?, writer, title: String::new(), mouse: Capture::Program })
+        Ok(Self { terminal: Terminal::new(cells)?, writer, title: String::new(), mouse: MouseOwner::Program })
     }
 
     pub fn take(&self) -> io::Result<()> {
@@ -48,7 +48,7 @@ impl Screen {
         if !self.writer.is_entered() {
             return Ok(());
         }
-        let title = state.title();
+        let title = state.stage.title();
         if title != self.title {
             write!(self.writer, "\x1b]2;{}\x07", title.replace(char::is_control, " "))?;
             self.title = title;
@@ -74,7 +74,7 @@ impl Screen {
     }
 
     /// Turns mouse reports on or off.
-    pub fn set_mouse(&mut self, mouse: Capture) -> io::Result<()> {
+    pub fn set_mouse(&mut self, mouse: MouseOwner) -> io::Result<()> {
         self.mouse = mouse;
         self.writer.set_mouse(mouse)
     }

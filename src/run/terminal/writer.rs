@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-use crate::state::task::Capture;
+use crate::state::task::MouseOwner;
 
 /// The size of the frame buffer at first: enough for a screen of 200x50 in colour.
 const FRAME_CAPACITY: usize = 64 * 1024;
@@ -64,7 +64,7 @@ impl TerminalWriter {
     }
 
     /// Takes the terminal: raw mode, then every mode that is used. Does nothing to a terminal that was taken already.
-    pub fn enter(&self, mouse: Capture) -> io::Result<()> {
+    pub fn enter(&self, mouse: MouseOwner) -> io::Result<()> {
         let mut state = self.state();
         if state.entered {
             return Ok(());
@@ -78,7 +78,7 @@ impl TerminalWriter {
     }
 
     /// Takes the terminal again after another program had it, whatever was done to it.
-    pub fn reenter(&self, mouse: Capture) -> io::Result<()> {
+    pub fn reenter(&self, mouse: MouseOwner) -> io::Result<()> {
         {
             let mut state = self.state();
             if state.entered {
@@ -126,7 +126,7 @@ impl TerminalWriter {
     }
 
     /// Turns mouse reports on or off.
-    pub fn set_mouse(&self, mouse: Capture) -> io::Result<()> {
+    pub fn set_mouse(&self, mouse: MouseOwner) -> io::Result<()> {
         let state = self.state();
         if state.entered { write(&[mouse_sequence(mouse).as_bytes()]) } else { Ok(()) }
     }
@@ -180,10 +180,10 @@ impl Write for TerminalWriter {
     }
 }
 
-const fn mouse_sequence(mouse: Capture) -> &'static str {
+const fn mouse_sequence(mouse: MouseOwner) -> &'static str {
     match mouse {
-        Capture::Program => MOUSE_ON,
-        Capture::Terminal => MOUSE_OFF,
+        MouseOwner::Program => MOUSE_ON,
+        MouseOwner::Terminal => MOUSE_OFF,
     }
 }
 

@@ -1,0 +1,62 @@
+//! Taking in what was read, and setting the ceiling, under which what it hides is forgotten.
+
+use crate::bundle::{Address, Ceiling};
+use crate::load::Severity;
+use crate::state::actions::open::open;
+use crate::state::message::Opened;
+use crate::state::parts::contents::Put;
+use crate::state::state::State;
+use crate::state::task::Task;
+
+/// Sets the highest marking that may be shown, or none. The place is kept where it still exists; layers, slides, searches and
+/// the way here are forgotten.
+pub fn set_ceiling(state: &mut State, ceiling: Option<Ceiling>) -> Vec<Task> {
+    state.contents.set_ceiling(ceiling);
+    state.layers.clear();
+    state.stage.end_slides();
+    state.finding.forget();
+    state.own.forget_searches();
+    state.notice = None;
+    let areas = state.areas();
+    if let Some(reader) = state.stage.reader_mut() {
+        reader.limit(&state.contents.library, &areas);
+    }
+    vec![Task::Index(state.contents.library.bundles().to_vec())]
+}
+
+/// Takes in what came of some bundles; they are indexed together.
+pub fn take_opened(state: &mut State, all: Vec<Opened>) -> Vec<Task> {
+    let any = all.iter().any(|opened| opened.bundle.is_some());
+    for opened in all {
+        take_one(state, opened);
+    }
+    if any { vec![Task::Index(state.contents.library.bundles().to_vec())] } else { Vec::new() }
+}
+
+fn take_one(state: &mut State, opened: Opened) {
+    let contents = &mut state.contents;
+    contents.loading = contents.loading.saturating_sub(1);
+    let faults = opened.faults.iter().filter(|fault| fault.severity == Severity::Fault).count();
+    contents.take_faults(opened.faults);
+    let Some(bundle) = opened.bundle else { return };
+    let first = contents.library.bundles().is_empty();
+    let bundle = match contents.put(&bundle) {
+        Put::Shown(bundle) => bundle,
+        Put::Hidden => return,
+        Put::Withdrawn => {
+            let ceiling = state.contents.ceiling();
+            set_ceiling(state, ceiling);
+            return;
+        }
+    };
+    let (areas, ceiling) = (state.areas(), state.contents.ceiling());
+    if first {
+        let id = bundle.id().clone();
+        open(state, &Address { bundle: id.clone(), item: id });
+    } else if let Some(reader) = state.stage.reader_mut().filter(|reader| reader.bundle.id() == bundle.id()) {
+        reader.renew(&bundle, &areas);
+        if faults > 0 && state.notice.is_none() && ceiling.is_none() {
+            state.notice = Some(format!("{faults} faults in {}", bundle.id()));
+        }
+    }
+}

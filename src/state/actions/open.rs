@@ -1,0 +1,129 @@
+//! Opening items and hits, and copying what is open.
+
+use std::sync::Arc;
+
+use crate::bundle::Address;
+use crate::keymap::Command;
+use crate::page::surface::citation;
+use crate::state::layers::layer::Layer;
+use crate::state::parts::finding::Trail;
+use crate::state::reader::history::Navigation;
+use crate::state::screen::areas::Pane;
+use crate::state::stage::stage::Stage;
+use crate::state::state::State;
+use crate::state::task::Task;
+
+/// Opens an item, in the bundle that has it: in the reader, or as a detour on the slides. Says so where the library does not
+/// have it.
+pub fn open(state: &mut State, address: &Address) {
+    let found = state
+        .contents
+        .library
+        .bundle(address.bundle.as_str())
+        .and_then(|bundle| Some((Arc::clone(bundle), bundle.resolve(&address.item)?)));
+    let areas = state.areas();
+    match (&mut state.stage, found) {
+        (Stage::Slides(slides, _), found) => {
+            state.layers.clear();
+            if let Some((bundle, item)) = found {
+                slides.detour_to(&bundle, &item);
+            }
+        }
+        (Stage::Reader(reader), Some((bundle, item))) => {
+            state.layers.clear();
+            if reader.address() == (Address { bundle: bundle.id().clone(), item: item.clone() }) {
+                reader.pane = Pane::Page;
+            } else {
+                reader.open(&bundle, &item, Navigation::Asking, &areas);
+            }
+        }
+        (Stage::Reader(_), None) => state.notice = Some(format!("{address} is not in the library")),
+        (Stage::Notes(_), _) => {}
+    }
+}
+
+/// Opens the selected hit of a search, with its matches marked and the first of them in view. On slides it leaves no
+/// trace: no marks, nothing in the history of searches.
+pub fn follow(state: &mut State, trail: Trail) {
+    if state.stage.slides().is_some() {
+        if let Some(address) = trail.hit().map(|hit| hit.address.clone()) {
+            open(state, &address);
+        }
+        return;
+    }
+    state.own.remember_search(&trail.text);
+    show_hit(state, trail);
+}
+
+/// Walks the matches of the page, then the other hits of the search.
+pub fn step_match(state: &mut State, command: Command) {
+    let Some(trail) = &state.finding.trail else {
+        state.notice = Some("no search to walk: / searches".to_owned());
+        return;
+    };
+    let next = trail.step(command);
+    let height = usize::from(state.areas().content(Pane::Page).height);
+    let Some(reader) = state.stage.reader_mut() else { return };
+    reader.pane = Pane::Page;
+    if reader.view.step_mark(command, height) {
+        return;
+    }
+    match next {
+        Err(end) => state.notice = Some(end.to_owned()),
+        Ok(trail) => {
+            show_hit(state, trail);
+            if let Some(reader) = state.stage.reader_mut().filter(|_| command == Command::PreviousMatch) {
+                reader.view.mark = None;
+                reader.view.step_mark(command, height);
+            }
+        }
+    }
+}
+
+fn show_hit(state: &mut State, trail: Trail) {
+    let Some(address) = trail.hit().map(|hit| hit.address.clone()) else { return };
+    let lit = trail.lit.clone();
+    state.finding.trail = Some(trail);
+    open(state, &address);
+    state.layout();
+    let height = usize::from(state.areas().content(Pane::Page).height);
+    if let Some(reader) = state.stage.reader_mut() {
+        reader.view.mark = None;
+        reader.view.highlight(Some(&lit));
+        reader.view.step_mark(Command::NextMatch, height);
+    }
+}
+
+/// Forgets the search that was followed, and marks nothing any more.
+pub fn clear_matches(state: &mut State) {
+    state.finding.trail = None;
+    if let Some(reader) = state.stage.reader_mut() {
+        reader.view.mark = None;
+        reader.view.highlight(None);
+    }
+}
+
+/// The item that a copy would be of: the card on top, else what is open.
+fn subject(state: &State) -> Option<Address> {
+    match state.layers.top() {
+        Some(Layer::Peek(peek)) => Some(peek.address.clone()),
+        _ => state.stage.open().map(|(_, address)| address),
+    }
+}
+
+/// Copies what is open as a citation.
+pub fn copy(state: &State) -> Vec<Task> {
+    let copied = subject(state).and_then(|address| {
+        let bundle = state.contents.library.bundle(address.bundle.as_str())?;
+        let item = bundle.item(address.item.as_str())?;
+        let text = citation::citation(bundle, item);
+        Some(Task::Copy { text, what: format!("citation of {}", item.id) })
+    });
+    copied.into_iter().collect()
+}
+
+/// Copies the link to what is open.
+pub fn copy_link(state: &State) -> Vec<Task> {
+    let link = |address: Address| Task::Copy { text: address.to_string(), what: format!("link to {address}") };
+    subject(state).map(link).into_iter().collect()
+}

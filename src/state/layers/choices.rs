@@ -1,0 +1,161 @@
+//! The lists that can be chosen from: what each offers, and where there is nothing to offer, why.
+
+use jiff::civil::Date;
+
+use crate::bundle::{Bundle, Ceiling, Id, Kind, NotStated, Tlp, Walk};
+use crate::page::layout::age::{age, in_figures};
+use crate::page::layout::words::count;
+use crate::state::answer::Chosen;
+use crate::state::layers::choice::{Candidate, ChoiceLayer};
+use crate::state::layers::surroundings::Surroundings;
+use crate::state::second_screen::scene::Scene;
+use crate::state::stage::slides::Slides;
+use crate::state::stage::stage::Stage;
+
+/// How an item is listed: with its id where that is short, by its title.
+pub fn label(id: &Id, title: &str) -> String {
+    if id.as_str().len() <= 6 { format!("{id}  {title}") } else { title.to_owned() }
+}
+
+/// Items of the open bundle, each with how it is tied.
+pub fn items(bundle: &Bundle, title: String, items: Vec<(Id, String)>) -> ChoiceLayer {
+    let candidates = items.into_iter().filter_map(|(id, tie)| {
+        let item = bundle.item(id.as_str())?;
+        let label = label(&item.id, &item.title);
+        Some(Candidate { label, note: tie, kind: Some(item.kind()), choice: Chosen::Item(id) })
+    });
+    ChoiceLayer::new(title, candidates.collect(), None)
+}
+
+pub fn themes(around: &Surroundings<'_>) -> ChoiceLayer {
+    let now = around.looks.themes.current().name();
+    let candidates = theme_candidates(around);
+    let layer = ChoiceLayer::new("Themes".to_owned(), candidates, Some(&Chosen::Theme(now.to_owned())));
+    layer.renewed_by(theme_candidates).trying_themes(now)
+}
+
+fn theme_candidates(around: &Surroundings<'_>) -> Vec<Candidate> {
+    let themes = around.looks.themes.all().iter();
+    let candidate = |theme: &crate::theme::Theme| Candidate {
+        label: theme.face.label.clone(),
+        note: theme.face.description.clone(),
+        kind: None,
+        choice: Chosen::Theme(theme.name().to_owned()),
+    };
+    themes.map(candidate).collect()
+}
+
+/// The assessments of the library.
+pub fn assessments(around: &Surroundings<'_>) -> ChoiceLayer {
+    let bundles = around.library().bundles();
+    let candidates = bundles.iter().map(|bundle| Candidate {
+        label: bundle.cover().title.clone(),
+        note: assessment_note(bundle, around.clock.today),
+        kind: Some(Kind::Assessment),
+        choice: Chosen::Bundle(bundle.id().clone()),
+    });
+    let title = match (bundles.len(), around.contents.loading) {
+        (count, 0) => format!("Assessments · {count}"),
+        (count, more) => format!("Assessments · {count}, {more} more being read"),
+    };
+    let now = around.stage.reader().map(|reader| Chosen::Bundle(reader.bundle.id().clone()));
+    ChoiceLayer::new(title, candidates.collect(), now.as_ref())
+}
+
+fn assessment_note(bundle: &Bundle, today: Date) -> String {
+    let marking = bundle.cover().marking.clone().unwrap_or_default();
+    bundle.assessment().map_or_else(String::new, |assessment| {
+        let (day, age) = (in_figures(assessment.issued), age(assessment.issued, today));
+        format!("{} · {day} · {age} · {}", bundle.issuer(), marking.words())
+    })
+}
+
+/// The ceilings there are.
+pub fn ceilings(around: &Surroundings<'_>) -> ChoiceLayer {
+    let candidate = |ceiling: Option<Ceiling>| Candidate {
+        label: ceiling.map_or("No ceiling", |ceiling| ceiling.tlp.label()).to_owned(),
+        note: ceiling.map_or("everything is shown, whatever its marking", Ceiling::policy).to_owned(),
+        kind: None,
+        choice: Chosen::Ceiling(ceiling),
+    };
+    let policies = |tlp| [NotStated::Shown, NotStated::Hidden].map(|not_stated| Some(Ceiling { tlp, not_stated }));
+    let ceilings = std::iter::once(None).chain(Tlp::ALL.into_iter().flat_map(policies));
+    let title = "The highest marking that may be shown".to_owned();
+    let now = Chosen::Ceiling(around.contents.ceiling());
+    ChoiceLayer::new(title, ceilings.map(candidate).collect(), Some(&now))
+}
+
+/// Every walk through the open bundle: its author's, the one it has of itself, and the user's own.
+pub fn walks(around: &Surroundings<'_>) -> Vec<Walk> {
+    let Some(reader) = around.stage.reader() else { return Vec::new() };
+    let own = around.own.walk(&reader.bundle);
+    let mut walks: Vec<Walk> = reader.bundle.every_walk().into_iter().chain(own).collect();
+    walks.retain(|walk| !walk.stops.is_empty());
+    walks
+}
+
+pub fn walk_choice(around: &Surroundings<'_>) -> ChoiceLayer {
+    let candidate = |walk: Walk| {
+        let stops = count(walk.stops.len(), "stop", "stops");
+        let note = walk.minutes().map_or_else(|| stops.clone(), |minutes| format!("{stops}, {minutes} min"));
+        Candidate { label: walk.title, note, kind: None, choice: Chosen::Walk(walk.id) }
+    };
+    ChoiceLayer::new("Walks".to_owned(), walks(around).into_iter().map(candidate).collect(), None)
+}
+
+/// The named views, where they may be shown and there are any.
+pub fn views(around: &Surroundings<'_>) -> Result<ChoiceLayer, String> {
+    if around.own.views()?.is_empty() {
+        return Err("no view has a name yet: F2 in a search keeps its query".to_owned());
+    }
+    let layer = ChoiceLayer::new("Named views".to_owned(), view_candidates(around), None);
+    Ok(layer.renewed_by(view_candidates))
+}
+
+fn view_candidates(around: &Surroundings<'_>) -> Vec<Candidate> {
+    let candidate = |(name, query): (String, String)| Candidate {
+        label: name.clone(),
+        note: query,
+        kind: None,
+        choice: Chosen::View(name),
+    };
+    around.own.view_list().into_iter().map(candidate).collect()
+}
+
+/// The stops of the walk that is presented, here or on the slides of the other program.
+pub fn stops(around: &Surroundings<'_>) -> Option<ChoiceLayer> {
+    match around.stage {
+        Stage::Reader(_) => None,
+        Stage::Slides(slides, _) => Some(stops_of_slides(slides)),
+        Stage::Notes(notes) => notes.scene.as_ref().map(stops_of_scene),
+    }
+}
+
+fn stops_of_slides(slides: &Slides) -> ChoiceLayer {
+    let stops = slides.stops();
+    let candidates = stops.iter().enumerate().filter_map(|(number, &place)| {
+        let item = slides.item_at(place)?;
+        // The minutes that are planned are the speaker's; everybody sees this.
+        let note = if slides.shown_log.has(slides.home.id(), &item.id) { "shown" } else { "" }.to_owned();
+        let label = format!("{}  {}", number + 1, item.title);
+        Some(Candidate { label, note, kind: Some(item.kind()), choice: Chosen::Stop(place) })
+    });
+    let title = format!("{} · {}", slides.walk.title, count(stops.len(), "stop", "stops"));
+    let now = stops.get(slides.progress().0 - 1).copied().unwrap_or(0);
+    ChoiceLayer::new(title, candidates.collect(), Some(&Chosen::Stop(now)))
+}
+
+fn stops_of_scene(scene: &Scene) -> ChoiceLayer {
+    let stops = &scene.walk.stops;
+    let candidates = stops.iter().enumerate().map(|(place, stop)| {
+        let minutes = stop.minutes.map(|minutes| format!("{minutes} min"));
+        let note: Vec<String> = minutes.into_iter().chain(stop.seen.then(|| "shown".to_owned())).collect();
+        let label = format!("{}  {}", place + 1, stop.title);
+        Candidate { label, note: note.join(", "), kind: None, choice: Chosen::Stop(place) }
+    });
+    let of = usize::try_from(scene.position.stop.1).unwrap_or(usize::MAX);
+    let first = if of > stops.len() { "the first of " } else { "" };
+    let title = format!("{} · {first}{}", scene.walk.walk, count(of, "stop", "stops"));
+    let now = usize::try_from(scene.position.stop.0.saturating_sub(1)).unwrap_or(usize::MAX);
+    ChoiceLayer::new(title, candidates.collect(), Some(&Chosen::Stop(now)))
+}

@@ -1,0 +1,55 @@
+//! What a layer may look at: the parts of the state that lie under it. It changes nothing there, and answers instead.
+
+use std::sync::Arc;
+
+use crate::bundle::{Address, Bundle, Library, Scale};
+use crate::page::Additions;
+use crate::state::parts::clock::Clock;
+use crate::state::parts::contents::Contents;
+use crate::state::parts::finding::Finding;
+use crate::state::parts::looks::Looks;
+use crate::state::parts::own::OwnThroughGate;
+use crate::state::reader::page_view::PageSetup;
+use crate::state::screen::areas::{Areas, Pane};
+use crate::state::stage::stage::Stage;
+
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    pub contents: &'a Contents,
+    pub looks: &'a Looks,
+    pub finding: &'a Finding,
+    pub stage: &'a Stage,
+    pub clock: &'a Clock,
+    /// What is the user's own, as far as it may be shown now.
+    pub own: OwnThroughGate<'a>,
+    pub areas: Areas,
+}
+
+impl<'a> Surroundings<'a> {
+    /// What may be shown.
+    pub const fn library(&self) -> &'a Library {
+        &self.contents.library
+    }
+
+    /// The scale that the reader's ranges are shown on: while presenting none, unless they are turned on.
+    pub fn scale_of<'b>(&self, bundle: &'b Bundle) -> Option<&'b Scale> {
+        let hidden = self.stage.slides().is_some_and(|slides| slides.additions == Additions::Hidden);
+        if hidden { None } else { self.looks.chosen_scale(bundle) }
+    }
+
+    /// What a page of the reader is set with.
+    pub fn page_setup<'b>(&self, bundle: &'b Arc<Bundle>) -> PageSetup<'b> {
+        let height = usize::from(self.areas.content(Pane::Page).height);
+        PageSetup { height, ..self.setup(bundle, self.areas.measure(self.looks.measure).0) }
+    }
+
+    /// What a page of this width is set with.
+    pub fn setup<'b>(&self, bundle: &'b Arc<Bundle>, width: u16) -> PageSetup<'b> {
+        PageSetup { bundle, today: self.clock.today, scale: self.scale_of(bundle), width, height: 0 }
+    }
+
+    /// The bundle of an address, where it may be shown.
+    pub fn bundle_of(&self, address: &Address) -> Option<&'a Arc<Bundle>> {
+        self.library().bundle(address.bundle.as_str())
+    }
+}

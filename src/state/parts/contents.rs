@@ -1,0 +1,112 @@
+//! The bundles, what of them may be shown, and what is wrong with their files.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::bundle::{Bundle, Ceiling, Library};
+use crate::load::{Fault, Severity};
+
+/// What was read, and what of it may be shown.
+#[derive(Debug, Clone)]
+pub struct Contents {
+    /// Every bundle that may be shown, as it may be shown.
+    pub library: Library,
+    /// The same bundles as they were read; only the ceiling looks at them.
+    whole: Library,
+    ceiling: Option<Ceiling>,
+    /// What is wrong with the files, by the order of reading; nothing under a ceiling, since faults quote files.
+    pub faults: Vec<Fault>,
+    /// What is wrong with them while that may not be shown.
+    withheld: Vec<Fault>,
+    /// How many bundles are still to come.
+    pub loading: usize,
+    /// How many there will be then.
+    pub expected: usize,
+}
+
+/// What became of a bundle that was read.
+#[derive(Debug, Clone)]
+pub enum Put {
+    /// This of it may be shown.
+    Shown(Arc<Bundle>),
+    Hidden,
+    /// It may not be shown, and an earlier reading of it was.
+    Withdrawn,
+}
+
+impl Contents {
+    /// Everything of these bundles, without a ceiling.
+    pub fn new(bundles: Vec<Arc<Bundle>>, faults: Vec<Fault>, loading: usize) -> Self {
+        let library = Library::new(bundles);
+        Self {
+            whole: library.clone(),
+            library,
+            ceiling: None,
+            faults,
+            withheld: Vec::new(),
+            loading,
+            expected: loading,
+        }
+    }
+
+    /// The highest marking that may be shown, where one is set.
+    pub const fn ceiling(&self) -> Option<Ceiling> {
+        self.ceiling
+    }
+
+    /// Sets the highest marking that may be shown, or none, and makes anew what may be shown.
+    pub fn set_ceiling(&mut self, ceiling: Option<Ceiling>) {
+        self.ceiling = ceiling;
+        let shown = |bundle: &Arc<Bundle>| self.shown(bundle);
+        self.library = Library::new(self.whole.bundles().iter().filter_map(shown).collect());
+        let faults: Vec<Fault> = self.faults.drain(..).chain(self.withheld.drain(..)).collect();
+        self.take_faults(faults);
+    }
+
+    /// What the ceiling is, in a sentence.
+    pub fn ceiling_sentence(&self) -> String {
+        match self.ceiling {
+            None => "no ceiling: everything is shown, whatever its marking".to_owned(),
+            Some(ceiling) => format!("{ceiling}: what is above it is not there; {}", ceiling.policy()),
+        }
+    }
+
+    /// Whether all of these bundles are among those that may be shown.
+    pub fn shows(&self, bundles: &[Arc<Bundle>]) -> bool {
+        let held: HashSet<*const Bundle> = self.library.bundles().iter().map(Arc::as_ptr).collect();
+        bundles.iter().all(|bundle| held.contains(&Arc::as_ptr(bundle)))
+    }
+
+    /// Takes a bundle in.
+    pub fn put(&mut self, bundle: &Arc<Bundle>) -> Put {
+        self.whole.put(Arc::clone(bundle));
+        match self.shown(bundle) {
+            Some(shown) => {
+                self.library.put(Arc::clone(&shown));
+                Put::Shown(shown)
+            }
+            None if self.library.bundle(bundle.id().as_str()).is_some() => Put::Withdrawn,
+            None => Put::Hidden,
+        }
+    }
+
+    /// Takes faults in, in place of earlier ones of the same files.
+    pub fn take_faults(&mut self, faults: Vec<Fault>) {
+        let list = if self.ceiling.is_some() { &mut self.withheld } else { &mut self.faults };
+        list.retain(|old| !faults.iter().any(|fault| fault.file == old.file));
+        list.extend(faults);
+    }
+
+    /// How many faults and how many warnings were found.
+    pub fn fault_counts(&self) -> (usize, usize) {
+        let faults = self.faults.iter().filter(|fault| fault.severity == Severity::Fault).count();
+        (faults, self.faults.len() - faults)
+    }
+
+    fn shown(&self, bundle: &Arc<Bundle>) -> Option<Arc<Bundle>> {
+        match self.ceiling {
+            None => Some(Arc::clone(bundle)),
+            Some(ceiling) => ceiling.under(bundle).map(Arc::new),
+        }
+    }
+}

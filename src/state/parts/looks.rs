@@ -1,0 +1,61 @@
+//! How things are shown: themes, the scale of the reader's ranges, measure, size, mouse.
+
+use crate::bundle::{Bundle, Scale};
+use crate::state::parts::theme_list::ThemeList;
+use crate::state::task::MouseOwner;
+
+/// Which scale the reader's ranges are on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScaleChoice {
+    /// The one that each bundle names.
+    AsBundle,
+    /// This one, or none, whatever the bundle names.
+    Chosen(Option<String>),
+}
+
+#[derive(Debug, Clone)]
+pub struct Looks {
+    pub themes: ThemeList,
+    /// The scale of the reader's ranges.
+    pub scale: ScaleChoice,
+    /// The width that was asked for to set pages in.
+    pub measure: Option<u16>,
+    /// The size of the terminal in cells.
+    pub size: (u16, u16),
+    pub mouse: MouseOwner,
+}
+
+impl Looks {
+    /// The scale that the reader's ranges are on, where one is on.
+    pub fn chosen_scale<'b>(&self, bundle: &'b Bundle) -> Option<&'b Scale> {
+        let id = match &self.scale {
+            ScaleChoice::AsBundle => bundle.assessment().map(|assessment| assessment.reader_scale.as_str()),
+            ScaleChoice::Chosen(id) => id.as_deref(),
+        };
+        bundle.scale(id?)
+    }
+
+    /// Takes the scale after this one, then none, then the first; says which.
+    pub fn next_scale(&mut self, bundle: &Bundle, now: Option<&Scale>) -> String {
+        let scales = bundle.scales();
+        let next = match now.and_then(|now| scales.iter().position(|scale| scale.id == now.id)) {
+            None => scales.first(),
+            Some(place) => scales.get(place + 1),
+        };
+        self.scale = ScaleChoice::Chosen(next.map(|scale| scale.id.clone()));
+        next.map_or_else(
+            || "reader's ranges are off: words only".to_owned(),
+            |scale| format!("reader's ranges: {} · the mapping is the reader's, not the issuer's", scale.label),
+        )
+    }
+
+    /// Gives the mouse to the terminal, or takes it back; says which.
+    pub const fn pass_mouse(&mut self) -> &'static str {
+        let (next, sentence) = match self.mouse {
+            MouseOwner::Program => (MouseOwner::Terminal, "the terminal has the mouse: select and copy as you like"),
+            MouseOwner::Terminal => (MouseOwner::Program, "the mouse clicks and scrolls here again"),
+        };
+        self.mouse = next;
+        sentence
+    }
+}

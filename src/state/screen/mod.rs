@@ -1,0 +1,5 @@
+//! Where things stand on the screen, and what moves in them.
+
+pub mod areas;
+pub mod scroll;
+pub mod text_input;

@@ -1,0 +1,8 @@
+//! What fills the screen: the reader, slides, or the speaker's notes.
+
+pub mod slides;
+pub mod remote;
+pub mod notes_areas;
+pub mod notes_screen;
+#[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
+pub mod stage;

@@ -1,0 +1,5 @@
+//! What fills the screen, drawn: the panes of the reader, slides, or the speaker's notes.
+
+pub mod panes;
+pub mod slides;
+pub mod notes;

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use briefing::keymap::{BINDINGS, Code, Command, Context, Heard, Key, Meaning, commands, hints, keys, resolve};
+use briefing::keymap::{BINDINGS, Code, Command, Context, Key, Meaning, Reach, commands, hints, keys, resolve};
 
 /// How wide a binding is heard: of two on one key, the narrower wins, and must stand first.
-fn breadth(heard: Heard) -> usize {
-    Context::ALL.into_iter().filter(|&context| heard.within(context)).count()
+fn breadth(reach: Reach) -> usize {
+    Context::ALL.into_iter().filter(|&context| reach.within(context)).count()
 }
 
 #[test]
@@ -23,9 +23,9 @@ fn every_key_has_a_name_that_is_read_back() {
 fn no_key_means_two_things_in_one_place() {
     let mut heard: BTreeMap<(Context, &str), (Command, usize)> = BTreeMap::new();
     for binding in BINDINGS {
-        for context in Context::ALL.into_iter().filter(|&context| binding.heard.within(context)) {
+        for context in Context::ALL.into_iter().filter(|&context| binding.reach.within(context)) {
             for &key in binding.keys {
-                let breadth = breadth(binding.heard);
+                let breadth = breadth(binding.reach);
                 if let Some(&(command, narrower)) = heard.get(&(context, key)) {
                     let overruled = command == binding.command || narrower < breadth;
                     assert!(overruled, "{key} in {} is {command:?} and {:?}", context.word(), binding.command);
@@ -61,7 +61,7 @@ fn every_letter_has_a_twin_that_no_layout_moves() {
 
 #[test]
 fn what_types_text_is_never_a_command_where_text_is_heard() {
-    for context in Context::ALL.into_iter().filter(|context| context.hears_text()) {
+    for context in Context::ALL.into_iter().filter(|context| context.takes_text()) {
         for c in "qkj/?: 1é".chars() {
             assert_eq!(resolve(context, Key::plain(Code::Char(c))), Meaning::Typed(c));
         }

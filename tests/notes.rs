@@ -205,11 +205,16 @@ fn hostile() -> Scene {
             plan: Some(TimePlan { before: u32::MAX, here: u32::MAX, all: 0 }),
             stops: vec![SceneStop { title: text.clone(), minutes: Some(u32::MAX), seen: true }; 500],
             detours: vec![text.clone(); 100],
+            next: Some(NextStop { item: item.clone(), lead: text.clone(), minutes: Some(u32::MAX) }),
         },
-        position: Position { now: item.clone(), stop: (u32::MAX, 0), step: (u32::MAX, u32::MAX), detour: false },
-        notes: SceneNotes { paragraphs: vec![text.clone(); 30], left_out: u32::MAX },
-        next: Some(NextStop { item, lead: text.clone(), minutes: Some(u32::MAX) }),
-        hidden_by: HiddenBy::Layer(text),
+        position: Position {
+            now: item,
+            stop: (u32::MAX, 0),
+            step: (u32::MAX, u32::MAX),
+            hidden_by: HiddenBy::Layer(text.clone()),
+            ..Position::default()
+        },
+        notes: SceneNotes { paragraphs: vec![text; 30], left_out: u32::MAX },
         ..Scene::default()
     }
 }

@@ -1,6 +1,6 @@
-//! Where keys are heard: a key may mean one thing in each.
+//! Where keys are pressed: a key may mean one thing in each.
 
-/// A place that hears keys.
+/// A place where keys are pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Context {
     /// The outline of the reader.
@@ -46,57 +46,51 @@ impl Context {
         Self::Notes,
     ];
 
-    /// The word for it.
-    pub const fn word(self) -> &'static str {
+    /// The word for it, and what its keys do beside commands.
+    const fn row(self) -> (&'static str, Typing) {
         match self {
-            Self::Outline => "Outline",
-            Self::Page => "Page",
-            Self::Links => "Links",
-            Self::Search => "Search",
-            Self::Palette => "Palette",
-            Self::Peek => "Peek",
-            Self::Grid => "Grid",
-            Self::Choice => "Choice",
-            Self::Faults => "Faults",
-            Self::Hints => "Jump letters",
-            Self::Present => "Presenting",
-            Self::Notes => "Speaker's notes",
+            Self::Outline => ("Outline", Typing::Pane),
+            Self::Page => ("Page", Typing::Pane),
+            Self::Links => ("Links", Typing::Pane),
+            Self::Search => ("Search", Typing::Text),
+            Self::Palette => ("Palette", Typing::Text),
+            Self::Peek => ("Peek", Typing::Commands),
+            Self::Grid => ("Grid", Typing::Commands),
+            Self::Choice => ("Choice", Typing::Text),
+            Self::Faults => ("Faults", Typing::Commands),
+            Self::Hints => ("Jump letters", Typing::Text),
+            Self::Present => ("Presenting", Typing::Numbers),
+            Self::Notes => ("Speaker's notes", Typing::Numbers),
         }
+    }
+
+    pub const fn word(self) -> &'static str {
+        self.row().0
     }
 
     /// Whether keys that type a character type it here.
-    pub const fn hears_text(self) -> bool {
-        match self {
-            Self::Search | Self::Palette | Self::Choice | Self::Hints => true,
-            Self::Outline
-            | Self::Page
-            | Self::Links
-            | Self::Peek
-            | Self::Grid
-            | Self::Faults
-            | Self::Present
-            | Self::Notes => false,
-        }
+    pub const fn takes_text(self) -> bool {
+        matches!(self.row().1, Typing::Text)
     }
 
-    /// Whether figures are heard as the number of something, though other characters are commands.
-    pub const fn hears_numbers(self) -> bool {
-        matches!(self, Self::Present | Self::Notes)
+    /// Whether figures are typed as the number of something, though other characters are commands.
+    pub const fn takes_numbers(self) -> bool {
+        matches!(self.row().1, Typing::Numbers)
     }
 
     /// Whether it is one of the panes of the reader.
     pub const fn is_pane(self) -> bool {
-        match self {
-            Self::Outline | Self::Page | Self::Links => true,
-            Self::Search
-            | Self::Palette
-            | Self::Peek
-            | Self::Grid
-            | Self::Choice
-            | Self::Faults
-            | Self::Hints
-            | Self::Present
-            | Self::Notes => false,
-        }
+        matches!(self.row().1, Typing::Pane)
     }
+}
+
+/// What keys do in a context.
+enum Typing {
+    /// Commands, in a pane of the reader.
+    Pane,
+    Commands,
+    /// Commands, and figures that are typed.
+    Numbers,
+    /// What types a character types it.
+    Text,
 }

@@ -1,4 +1,4 @@
-//! The hints of the footer: what is worth knowing where the keys are heard, in the order of worth.
+//! The hints of the footer: what is worth knowing where the keys are pressed, in the order of worth.
 
 use crate::keymap::command::Command as C;
 use crate::keymap::context::Context;

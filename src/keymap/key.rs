@@ -25,7 +25,7 @@ pub enum Code {
     Insert,
 }
 
-/// A key press. Shift is told only where the character itself does not tell it.
+/// A key press. Shift is named only where the character itself does not show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
     pub code: Code,

@@ -25,9 +25,9 @@ static TABLES: [OnceLock<HashMap<Key, Command>>; Context::ALL.len()] = [const { 
 fn commands_of(context: Context) -> &'static HashMap<Key, Command> {
     TABLES[context as usize].get_or_init(|| {
         let mut table = HashMap::new();
-        for binding in BINDINGS.iter().filter(|binding| binding.heard.within(context)) {
+        for binding in BINDINGS.iter().filter(|binding| binding.reach.within(context)) {
             for key in binding.keys.iter().filter_map(|name| Key::named(name)) {
-                let text = context.hears_text() && key.typed().is_some();
+                let text = context.takes_text() && key.typed().is_some();
                 if !text {
                     table.entry(key).or_insert(binding.command);
                 }
@@ -42,9 +42,9 @@ pub fn resolve(context: Context, key: Key) -> Meaning {
     if let Some(&command) = commands_of(context).get(&key) {
         return Meaning::Command(command);
     }
-    match (context.hears_text(), key.typed(), key.code) {
+    match (context.takes_text(), key.typed(), key.code) {
         (true, Some(c), _) => Meaning::Typed(c),
-        (false, Some(c), _) if context.hears_numbers() && c.is_ascii_digit() => Meaning::Typed(c),
+        (false, Some(c), _) if context.takes_numbers() && c.is_ascii_digit() => Meaning::Typed(c),
         (true, None, code @ (Code::Backspace | Code::Delete | Code::Left | Code::Right | Code::Home | Code::End)) => {
             Meaning::Edit(code)
         }
@@ -55,7 +55,7 @@ pub fn resolve(context: Context, key: Key) -> Meaning {
 /// The keys of a command in a context, the one to show first.
 pub fn keys(context: Context, command: Command) -> Vec<&'static str> {
     let mut keys: Vec<&'static str> = Vec::new();
-    for binding in BINDINGS.iter().filter(|binding| binding.command == command && binding.heard.within(context)) {
+    for binding in BINDINGS.iter().filter(|binding| binding.command == command && binding.reach.within(context)) {
         for name in binding.keys {
             let means = Key::named(name).map(|key| resolve(context, key));
             if means == Some(Meaning::Command(command)) && !keys.contains(name) {

@@ -10,7 +10,7 @@ use crate::state::reader::reader::Reader;
 use crate::state::{Area, Pane, State};
 use crate::text::prose;
 use crate::theme::Role;
-use crate::view::brush::{Brush, after, rows};
+use crate::view::brush::{Brush, after, row_at, rows};
 
 /// Draws the header: the title and the marking; then issuer, date of issue and age, and what is not reproduced.
 pub fn header(state: &State, reader: &Reader, area: Area, brush: &mut Brush<'_>) {
@@ -27,14 +27,14 @@ pub fn header(state: &State, reader: &Reader, area: Area, brush: &mut Brush<'_>)
     let Some(second) = lines.next() else {
         // One row only: the date comes first, since an assessment is never shown without it.
         let line = format!("{} · {title}", dated(reader, state.clock.today));
-        brush.fitted((first.x + 1, first.y), room, &line, Role::HeaderTitle);
+        brush.fitted(row_at(first.x + 1, first.y, room), &line, Role::HeaderTitle);
         return;
     };
-    brush.fitted((first.x + 1, first.y), room, &title, Role::HeaderTitle);
+    brush.fitted(row_at(first.x + 1, first.y, room), &title, Role::HeaderTitle);
     let issued = issued(reader, state.clock.today);
     let missing = missing(&reader.bundle, usize::from(second.width).saturating_sub(prose::width(&issued) + 3));
     let left = brush.right(second, &missing, Role::Banner);
-    brush.fitted((second.x + 1, second.y), left.saturating_sub(2), &issued, Role::Header);
+    brush.fitted(row_at(second.x + 1, second.y, left.saturating_sub(2)), &issued, Role::Header);
 }
 
 /// How many parts of the original are not reproduced, as long as there is room for.
@@ -99,7 +99,7 @@ pub fn footer(state: &State, reader: &Reader, area: Area, brush: &mut Brush<'_>)
         match &state.notice {
             Some(notice) => {
                 let notice = prose::clean(notice);
-                brush.fitted((room.x + 1, room.y), room.width.saturating_sub(1), &notice, Role::Notice);
+                brush.fitted(row_at(room.x + 1, room.y, room.width.saturating_sub(1)), &notice, Role::Notice);
             }
             None => crumbs(state, reader, room, brush),
         }
@@ -111,7 +111,7 @@ pub fn footer(state: &State, reader: &Reader, area: Area, brush: &mut Brush<'_>)
         match &state.notice {
             Some(notice) => {
                 let notice = prose::clean(notice);
-                brush.fitted((room.x, room.y), room.width, &notice, Role::Notice);
+                brush.fitted(room, &notice, Role::Notice);
             }
             None => hint_line(state, room, brush),
         }
@@ -175,11 +175,9 @@ fn crumbs(state: &State, reader: &Reader, row: Area, brush: &mut Brush<'_>) {
         );
         let role = if place == last { Role::Breadcrumb } else { Role::Footer };
         let name = prose::truncate(&name, 28).into_owned();
-        let used = brush.fitted((row.x, row.y), row.width, &name, role);
-        row = after(row, used);
+        row = after(row, brush.fitted(row, &name, role));
         if place != last {
-            let used = brush.text((row.x, row.y), row.width, " › ", Role::Footer);
-            row = after(row, used);
+            row = after(row, brush.text(row, " › ", Role::Footer));
         }
     }
 }
@@ -192,9 +190,7 @@ pub fn hint_line(state: &State, row: Area, brush: &mut Brush<'_>) {
         if wanted > usize::from(row.width) {
             continue;
         }
-        let used = brush.text((row.x, row.y), row.width, hint.key, Role::HintKey);
-        row = after(row, used + 1);
-        let used = brush.text((row.x, row.y), row.width, hint.says, Role::HintText);
-        row = after(row, used + 2);
+        row = after(row, brush.text(row, hint.key, Role::HintKey) + 1);
+        row = after(row, brush.text(row, hint.says, Role::HintText) + 2);
     }
 }

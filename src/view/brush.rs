@@ -1,6 +1,7 @@
 //! Painting cells: text in a role, cut by grapheme, on a ground.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -46,13 +47,13 @@ impl Brush<'_> {
         self.cells.set_style(area, style);
     }
 
-    /// Paints text from a cell on, as far as the width reaches; a wide grapheme that would be cut is left out.
+    /// Paints text from the left end of a row, as far as the row reaches; a wide grapheme that would be cut is left out.
     /// Returns how many cells it took.
-    pub fn text(&mut self, at: (u16, u16), width: u16, text: &str, role: Role) -> u16 {
+    pub fn text(&mut self, row: Area, text: &str, role: Role) -> u16 {
         let style = self.theme.letters(role);
         let bounds = self.cells.area;
-        let (mut x, y) = at;
-        let end = x.saturating_add(width).min(bounds.right());
+        let (mut x, y) = (row.x, row.y);
+        let end = x.saturating_add(row.width).min(bounds.right());
         if y < bounds.top() || y >= bounds.bottom() {
             return 0;
         }
@@ -72,31 +73,31 @@ impl Brush<'_> {
             }
             x += cells;
         }
-        x - at.0
+        x - row.x
     }
 
     /// Paints text that ends with `…` where it does not fit.
-    pub fn fitted(&mut self, at: (u16, u16), width: u16, text: &str, role: Role) -> u16 {
-        let cut = prose::truncate(text, usize::from(width));
-        self.text(at, width, &cut, role)
+    pub fn fitted(&mut self, row: Area, text: &str, role: Role) -> u16 {
+        let cut = prose::truncate(text, usize::from(row.width));
+        self.text(row, &cut, role)
     }
 
     /// Paints text so that it ends at the right end of a row; returns the width that is left before it.
     pub fn right(&mut self, row: Area, text: &str, role: Role) -> u16 {
         let wanted = u16::try_from(prose::width(text)).unwrap_or(u16::MAX).min(row.width);
-        self.fitted((row.x + row.width - wanted, row.y), wanted, text, role);
+        self.fitted(row_at(row.x + row.width - wanted, row.y, wanted), text, role);
         row.width - wanted
     }
 
     /// Paints text whose highlighted ranges, in bytes, stand out; cut with `…` where it does not fit.
-    pub fn lit(&mut self, at: (u16, u16), width: u16, text: &str, spans: &[std::ops::Range<usize>], role: Role) -> u16 {
-        let fits = prose::width(text) <= usize::from(width);
-        let (mut x, mut place) = (at.0, 0);
-        let end = at.0.saturating_add(width).saturating_sub(u16::from(!fits));
+    pub fn highlighted(&mut self, row: Area, text: &str, spans: &[Range<usize>], role: Role) -> u16 {
+        let fits = prose::width(text) <= usize::from(row.width);
+        let (mut x, mut place) = (row.x, 0);
+        let end = row.x.saturating_add(row.width).saturating_sub(u16::from(!fits));
         for grapheme in text.graphemes(true) {
-            let lit = spans.iter().any(|span| span.contains(&place));
-            let role = if lit { Role::Match } else { role };
-            let used = self.text((x, at.1), end.saturating_sub(x), grapheme, role);
+            let matched = spans.iter().any(|span| span.contains(&place));
+            let role = if matched { Role::Match } else { role };
+            let used = self.text(row_at(x, row.y, end.saturating_sub(x)), grapheme, role);
             if used == 0 && prose::width(grapheme) > 0 {
                 break;
             }
@@ -104,25 +105,18 @@ impl Brush<'_> {
             place += grapheme.len();
         }
         if !fits {
-            x += self.text((x, at.1), 1, "…", role);
+            x += self.text(row_at(x, row.y, 1), "…", role);
         }
-        x - at.0
+        x - row.x
     }
 
     /// Paints as much of a text as fits so that its first highlighted range is in view, `…` where it is cut at either end.
-    pub fn around(
-        &mut self,
-        at: (u16, u16),
-        width: u16,
-        text: &str,
-        spans: &[std::ops::Range<usize>],
-        role: Role,
-    ) -> u16 {
-        let room = usize::from(width);
+    pub fn around(&mut self, row: Area, text: &str, spans: &[Range<usize>], role: Role) -> u16 {
+        let room = usize::from(row.width);
         let first = spans.first().map_or(0, |span| span.start);
         let before = text.get(..first).unwrap_or_default();
         if prose::width(text) <= room || prose::width(before) < room / 2 {
-            return self.lit(at, width, text, spans, role);
+            return self.highlighted(row, text, spans, role);
         }
         // Words are left out from the start until a third of the room is left before what is highlighted.
         let mut cut = 0;
@@ -133,25 +127,20 @@ impl Brush<'_> {
             cut = place + word.len();
         }
         let cut = cut.min(first);
-        let used = self.text(at, width, "…", role);
-        let moved: Vec<std::ops::Range<usize>> =
-            spans.iter().map(|span| span.start.saturating_sub(cut)..span.end.saturating_sub(cut)).collect();
+        let used = self.text(row, "…", role);
         let rest = text[cut..].trim_start();
-        let trimmed = text[cut..].len() - rest.len();
-        let moved: Vec<std::ops::Range<usize>> = moved
-            .into_iter()
-            .map(|span| span.start.saturating_sub(trimmed)..span.end.saturating_sub(trimmed))
-            .collect();
-        used + self.lit((at.0 + used, at.1), width.saturating_sub(used), rest, &moved, role)
+        let cut = text.len() - rest.len();
+        let moved = spans.iter().map(|span| span.start.saturating_sub(cut)..span.end.saturating_sub(cut));
+        used + self.highlighted(after(row, used), rest, &moved.collect::<Vec<_>>(), role)
     }
 
     /// Fills a row of cells with one grapheme.
     pub fn rule(&mut self, row: Area, grapheme: &str, role: Role) {
         let text = grapheme.repeat(usize::from(row.width));
-        self.text((row.x, row.y), row.width, &text, role);
+        self.text(row, &text, role);
     }
 
-    /// Draws the frame of a layer over what lies below, with its title; returns nothing: the inside is `room`'s.
+    /// Draws the frame of a layer over what lies below, with its title; where its inside lies is for the layer to say.
     pub fn frame(&mut self, area: Area, title: &str) {
         self.ground(area, Role::Popup);
         if area.width < 2 || area.height < 2 {
@@ -160,18 +149,24 @@ impl Brush<'_> {
         let (left, right) = (area.x, area.x + area.width - 1);
         let bottom = area.y + area.height - 1;
         let across = "─".repeat(usize::from(area.width - 2));
-        self.text((left, area.y), area.width, &format!("╭{across}╮"), Role::PopupBorder);
-        self.text((left, bottom), area.width, &format!("╰{across}╯"), Role::PopupBorder);
+        self.text(row_at(left, area.y, area.width), &format!("╭{across}╮"), Role::PopupBorder);
+        self.text(row_at(left, bottom, area.width), &format!("╰{across}╯"), Role::PopupBorder);
         for y in area.y + 1..bottom {
-            self.text((left, y), 1, "│", Role::PopupBorder);
-            self.text((right, y), 1, "│", Role::PopupBorder);
+            self.text(row_at(left, y, 1), "│", Role::PopupBorder);
+            self.text(row_at(right, y, 1), "│", Role::PopupBorder);
         }
         let room = area.width.saturating_sub(4);
         if room > 4 && !title.is_empty() {
             let title = prose::clean(title);
             let cut = prose::truncate(&title, usize::from(room - 2)).into_owned();
-            self.text((left + 2, area.y), room, &format!(" {cut} "), Role::PaneTitleFocused);
+            self.text(row_at(left + 2, area.y, room), &format!(" {cut} "), Role::PaneTitleFocused);
         }
+    }
+
+    /// Marks the line of a list that is under the cursor: by a sign beside the colour, so that it is seen without any.
+    pub fn selected(&mut self, row: Area) {
+        self.tint(row, Role::Selection);
+        self.text(row_at(row.x, row.y, 1), "▌", Role::BorderFocused);
     }
 
     /// Draws a scrollbar down a column of cells, where a list of so many lines has more than fits.
@@ -186,7 +181,7 @@ impl Brush<'_> {
             let inside = (from..from + thumb).contains(&row);
             let (grapheme, role) = if inside { ("┃", Role::ScrollThumb) } else { ("│", Role::ScrollTrack) };
             let y = area.y + u16::try_from(row).unwrap_or(0);
-            self.text((area.x, y), 1, grapheme, role);
+            self.text(row_at(area.x, y, 1), grapheme, role);
         }
     }
 }
@@ -199,6 +194,11 @@ fn drawable(grapheme: &str) -> &str {
     }
     let letter = grapheme.split_at(grapheme.chars().next().map_or(0, char::len_utf8)).0;
     if matches!(prose::clean(letter), Cow::Borrowed(_)) { letter } else { "\u{FFFD}" }
+}
+
+/// A row of so many cells from this one on.
+pub const fn row_at(x: u16, y: u16, width: u16) -> Area {
+    Area { x, y, width, height: 1 }
 }
 
 /// An area as ratatui has it.

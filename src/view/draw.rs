@@ -18,7 +18,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     brush.ground(areas.screen, Role::Text);
     if areas.too_small {
         let line = areas.screen;
-        brush.fitted((line.x, line.y), line.width, "too small: widen the window", Role::Text);
+        brush.fitted(line, "too small: widen the window", Role::Text);
         return;
     }
     match &state.stage {

@@ -11,8 +11,7 @@ use crate::view::brush::{Brush, after};
 /// Draws a line: a prompt, the text around its cursor, and what stands there while it is empty.
 pub fn text_input(input: &TextInput, prompt: &str, placeholder: &str, row: Area, brush: &mut Brush<'_>) {
     brush.tint(row, Role::Input);
-    let used = brush.text((row.x, row.y), row.width, prompt, Role::HintKey);
-    let row = after(row, used);
+    let row = after(row, brush.text(row, prompt, Role::HintKey));
     if row.width == 0 {
         return;
     }
@@ -29,15 +28,14 @@ pub fn text_input(input: &TextInput, prompt: &str, placeholder: &str, row: Area,
         shown.push(grapheme);
     }
     let shown: String = shown.into_iter().rev().collect();
-    let used = brush.text((row.x, row.y), row.width, &shown, Role::Input);
-    let rest = after(row, used);
+    let rest = after(row, brush.text(row, &shown, Role::Input));
     let under = behind.graphemes(true).next().unwrap_or(" ");
-    let used = brush.text((rest.x, rest.y), rest.width, under, Role::Input).max(1);
+    let used = brush.text(rest, under, Role::Input).max(1);
     brush.tint(Area { width: used.min(rest.width), ..rest }, Role::Cursor);
     let rest = after(rest, used);
     let tail: String = behind.graphemes(true).skip(1).collect();
-    brush.text((rest.x, rest.y), rest.width, &tail, Role::Input);
+    brush.text(rest, &tail, Role::Input);
     if input.is_empty() {
-        brush.fitted((rest.x, rest.y), rest.width, placeholder, Role::Placeholder);
+        brush.fitted(rest, placeholder, Role::Placeholder);
     }
 }

@@ -187,16 +187,16 @@ mod tests {
                 plan: Some(TimePlan { before: u32::MAX, here: u32::MAX, all: u32::MAX }),
                 stops: vec![stop; MOST_STOPS],
                 detours: vec![title.clone(); MOST_DETOURS],
+                next: Some(NextStop { item: item.clone(), lead: letter.repeat(LONGEST_LEAD), minutes: Some(u32::MAX) }),
             },
             position: Position {
-                now: item.clone(),
+                now: item,
                 stop: (u32::MAX, u32::MAX),
                 step: (u32::MAX, u32::MAX),
-                detour: false,
+                hidden_by: HiddenBy::Layer(title),
+                ..Position::default()
             },
             notes: SceneNotes { paragraphs: vec![letter.repeat(LONGEST_NOTES)], left_out: 0 },
-            next: Some(NextStop { item, lead: letter.repeat(LONGEST_LEAD), minutes: Some(u32::MAX) }),
-            hidden_by: HiddenBy::Layer(title),
             ..Scene::default()
         }
     }

@@ -33,12 +33,6 @@ pub struct Scene {
     pub markings: SceneMarkings,
     pub position: Position,
     pub notes: SceneNotes,
-    /// What comes next in the walk.
-    pub next: Option<NextStop>,
-    /// What hides the slide from the audience.
-    pub hidden_by: HiddenBy,
-    /// Whether a line is in the spotlight.
-    pub spotlight: bool,
 }
 
 /// The walk that is presented.
@@ -56,6 +50,8 @@ pub struct SceneWalk {
     pub stops: Vec<SceneStop>,
     /// What was shown beside the walk, in order, the newest `MOST_DETOURS`.
     pub detours: Vec<String>,
+    /// What comes next in the walk.
+    pub next: Option<NextStop>,
 }
 
 /// How what is sent here may be handled.
@@ -79,6 +75,12 @@ pub struct Position {
     pub step: (u32, u32),
     /// Whether what is shown is a detour from that stop.
     pub detour: bool,
+    /// What hides the slide from the audience.
+    #[serde(rename = "veil")]
+    pub hidden_by: HiddenBy,
+    /// Whether a line is in the spotlight.
+    #[serde(rename = "lit")]
+    pub spotlight: bool,
 }
 
 /// The speaker's notes of the stop.
@@ -90,16 +92,6 @@ pub struct SceneNotes {
     /// How many characters of the notes were too many to be sent.
     #[serde(rename = "untold")]
     pub left_out: u32,
-}
-
-/// What belongs to no other part.
-#[derive(Serialize, Deserialize)]
-struct SceneRest {
-    next: Option<NextStop>,
-    #[serde(rename = "veil")]
-    hidden_by: HiddenBy,
-    #[serde(rename = "lit")]
-    spotlight: bool,
 }
 
 /// An item on a slide.
@@ -173,28 +165,22 @@ impl Scene {
 
     /// The fields of every part, by their names in JSON.
     fn fields(&self) -> serde_json::Result<Map<String, Value>> {
-        let Self { walk, markings, position, notes, next, hidden_by, spotlight } = self;
-        let rest = SceneRest { next: next.clone(), hidden_by: hidden_by.clone(), spotlight: *spotlight };
+        let Self { walk, markings, position, notes } = self;
         let parts = [
             serde_json::to_value(walk)?,
             serde_json::to_value(markings)?,
             serde_json::to_value(position)?,
             serde_json::to_value(notes)?,
-            serde_json::to_value(rest)?,
         ];
         Ok(parts.into_iter().filter_map(|part| part.as_object().cloned()).flatten().collect())
     }
 
     fn of(fields: &Value) -> serde_json::Result<Self> {
-        let SceneRest { next, hidden_by, spotlight } = SceneRest::deserialize(fields)?;
         Ok(Self {
             walk: SceneWalk::deserialize(fields)?,
             markings: SceneMarkings::deserialize(fields)?,
             position: Position::deserialize(fields)?,
             notes: SceneNotes::deserialize(fields)?,
-            next,
-            hidden_by,
-            spotlight,
         })
     }
 }

@@ -284,7 +284,7 @@ impl NotesScreen {
     fn asked(&mut self, command: Command) -> Option<Drive> {
         let scene = self.scene.as_ref();
         let asks = scene.is_some_and(|scene| scene.markings.asks.is_some());
-        let returns = scene.is_some_and(|scene| scene.position.detour || scene.hidden_by != HiddenBy::None);
+        let returns = scene.is_some_and(|scene| scene.position.detour || scene.position.hidden_by != HiddenBy::None);
         Some(match command {
             Command::Enter if !self.number.is_empty() => return self.typed(),
             Command::Enter if asks => Drive::Agree,
@@ -331,7 +331,7 @@ impl NotesScreen {
     }
 
     fn has_spotlight(&self) -> bool {
-        self.scene.as_ref().is_some_and(|scene| scene.spotlight)
+        self.scene.as_ref().is_some_and(|scene| scene.position.spotlight)
     }
 
     /// The notes a line up or down; `layout` knows how far they go.

@@ -33,6 +33,7 @@ pub fn scene(slides: &Slides, over: Option<String>, library: &Library, now: Dura
             plan: plan(slides, &stops),
             stops: scene_stops(slides, &stops),
             detours: detours(slides),
+            next: next(slides),
         },
         markings: markings(slides, &stops, library),
         position: Position {
@@ -40,11 +41,10 @@ pub fn scene(slides: &Slides, over: Option<String>, library: &Library, now: Dura
             stop: (small(number), small(of)),
             step: steps(slides),
             detour,
+            hidden_by: hidden_by(slides, over),
+            spotlight: slides.spotlight.is_some(),
         },
         notes: notes(slides.stop().notes.as_deref().unwrap_or_default()),
-        next: next(slides),
-        hidden_by: hidden_by(slides, over),
-        spotlight: slides.spotlight.is_some(),
     };
     (elapsed, scene)
 }

@@ -40,24 +40,15 @@ impl Stage {
     }
 
     pub const fn slides(&self) -> Option<&Slides> {
-        match self {
-            Self::Slides(slides, _) => Some(slides),
-            Self::Reader(_) | Self::Notes(_) => None,
-        }
+        if let Self::Slides(slides, _) = self { Some(slides) } else { None }
     }
 
     pub const fn slides_mut(&mut self) -> Option<&mut Slides> {
-        match self {
-            Self::Slides(slides, _) => Some(slides),
-            Self::Reader(_) | Self::Notes(_) => None,
-        }
+        if let Self::Slides(slides, _) = self { Some(slides) } else { None }
     }
 
     pub const fn notes(&self) -> Option<&NotesScreen> {
-        match self {
-            Self::Notes(notes) => Some(notes),
-            Self::Reader(_) | Self::Slides(..) => None,
-        }
+        if let Self::Notes(notes) = self { Some(notes) } else { None }
     }
 
     /// Puts slides on the screen, in front of the reader that there is.

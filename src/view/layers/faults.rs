@@ -6,7 +6,7 @@ use crate::state::layers::faults::{FaultsLayer, faults_areas};
 use crate::state::{Area, Surroundings};
 use crate::text::prose;
 use crate::theme::Role;
-use crate::view::brush::{Brush, after, last_column, rows};
+use crate::view::brush::{Brush, after, last_column, row_at, rows};
 
 pub fn faults(layer: FaultsLayer, around: &Surroundings<'_>, brush: &mut Brush<'_>) {
     let (frame, list, below) = faults_areas(&around.areas);
@@ -14,7 +14,7 @@ pub fn faults(layer: FaultsLayer, around: &Surroundings<'_>, brush: &mut Brush<'
     let (faults, warnings) = contents.fault_counts();
     brush.frame(frame, &format!("What is wrong with the files · faults {faults}, warnings {warnings}"));
     if contents.faults.is_empty() {
-        brush.fitted((list.x, list.y), list.width, "nothing: every file was read as it stands", Role::Success);
+        brush.fitted(list, "nothing: every file was read as it stands", Role::Success);
         return;
     }
     let body = Area { width: list.width.saturating_sub(1), ..list };
@@ -23,15 +23,17 @@ pub fn faults(layer: FaultsLayer, around: &Surroundings<'_>, brush: &mut Brush<'
             Severity::Fault => ("fault  ", Role::Fault),
             Severity::Warning => ("warning", Role::Warning),
         };
-        let used = brush.text((row.x + 1, row.y), row.width, word, role) + 2;
+        let used = brush.text(row_at(row.x + 1, row.y, row.width), word, role) + 2;
         let rest = after(row, used);
         let at = format!("{}:{}", fault.file, fault.line);
-        let used = brush.fitted((rest.x, rest.y), (rest.width / 2).saturating_sub(2), &prose::clean(&at), Role::Muted);
-        let rest = after(rest, used + 2);
-        brush.fitted((rest.x, rest.y), rest.width, &prose::clean(&fault.message()), Role::Text);
+        let rest = after(
+            rest,
+            brush.fitted(Area { width: (rest.width / 2).saturating_sub(2), ..rest }, &prose::clean(&at), Role::Muted)
+                + 2,
+        );
+        brush.fitted(rest, &prose::clean(&fault.message()), Role::Text);
         if place == layer.scroll.cursor {
-            brush.tint(row, Role::Selection);
-            brush.text((row.x, row.y), 1, "▌", Role::BorderFocused);
+            brush.selected(row);
         }
     }
     brush.scrollbar(last_column(list), layer.scroll.top, contents.faults.len());
@@ -44,6 +46,6 @@ pub fn faults(layer: FaultsLayer, around: &Surroundings<'_>, brush: &mut Brush<'
     let width = usize::from(below.width);
     let wrapped = shown.iter().flat_map(|(text, role)| lines(text, width).into_iter().map(move |line| (line, *role)));
     for (row, (line, role)) in rows(below).zip(wrapped) {
-        brush.text((row.x, row.y), row.width, &line, role);
+        brush.text(row, &line, role);
     }
 }

@@ -8,7 +8,7 @@ use crate::state::layers::grid::{GRID_COLUMN, GridAreas, GridLayer, fits_across,
 use crate::state::{Area, Surroundings};
 use crate::text::prose;
 use crate::theme::Role;
-use crate::view::brush::{Brush, after, rows};
+use crate::view::brush::{Brush, after, row_at, rows};
 
 pub fn grid(layer: &GridLayer, around: &Surroundings<'_>, brush: &mut Brush<'_>) {
     let room = grid_areas(&around.areas, layer.column_titles());
@@ -20,7 +20,7 @@ pub fn grid(layer: &GridLayer, around: &Surroundings<'_>, brush: &mut Brush<'_>)
     let columns = || layer.grid.columns.iter().enumerate().skip(layer.column.top).take(columns_in_view);
     if layer.grid.rows.is_empty() || layer.grid.columns.is_empty() {
         let said = "none of these in the assessment";
-        brush.fitted((room.cells.x, room.cells.y), room.cells.width, said, Role::Muted);
+        brush.fitted(row_at(room.cells.x, room.cells.y, room.cells.width), said, Role::Muted);
         return;
     }
     for (line, (place, id)) in rows.enumerate() {
@@ -29,10 +29,10 @@ pub fn grid(layer: &GridLayer, around: &Surroundings<'_>, brush: &mut Brush<'_>)
         let lit = place == layer.row.cursor;
         if lit {
             brush.tint(whole, Role::GridLit);
-            brush.text((whole.x, y), 1, "▌", Role::BorderFocused);
+            brush.text(row_at(whole.x, y, 1), "▌", Role::BorderFocused);
         }
         let role = if lit { Role::Strong } else { Role::Text };
-        brush.fitted((whole.x + 1, y), room.titles.saturating_sub(2), &name(bundle, id), role);
+        brush.fitted(row_at(whole.x + 1, y, room.titles.saturating_sub(2)), &name(bundle, id), role);
         for (across, (column, _)) in columns().enumerate() {
             let x = room.cells.x + u16::try_from(across).unwrap_or(0) * GRID_COLUMN;
             let cell = Area { x, y, width: GRID_COLUMN.min(room.cells.x + room.cells.width - x), height: 1 };
@@ -60,11 +60,11 @@ fn mark(layer: &GridLayer, (row, column): (usize, usize), cell: Area, brush: &mu
     if column == layer.column.cursor {
         brush.tint(cell, Role::GridLit);
     }
-    brush.text((cell.x, cell.y), cell.width, &text, role);
+    brush.text(cell, &text, role);
     if column == layer.column.cursor && row == layer.row.cursor {
         brush.tint(cell, Role::GridCursor);
-        brush.text((cell.x, cell.y), 1, "[", Role::GridCursor);
-        brush.text((cell.x + cell.width.saturating_sub(1), cell.y), 1, "]", Role::GridCursor);
+        brush.text(Area { width: 1, ..cell }, "[", Role::GridCursor);
+        brush.text(row_at(cell.x + cell.width.saturating_sub(1), cell.y, 1), "]", Role::GridCursor);
     }
 }
 
@@ -76,7 +76,7 @@ fn head(bundle: &Bundle, id: &Id, lit: bool, (x, room): (u16, GridAreas), brush:
         brush.tint(Area { x, y: top, width: GRID_COLUMN, height: room.title_rows }.within(room.frame), Role::GridLit);
     }
     if fits_across(id) {
-        brush.text((x, room.cells.y.saturating_sub(1)), GRID_COLUMN, id.as_str(), role);
+        brush.text(row_at(x, room.cells.y.saturating_sub(1), GRID_COLUMN), id.as_str(), role);
         return;
     }
     let name = name(bundle, id);
@@ -90,7 +90,7 @@ fn head(bundle: &Bundle, id: &Id, lit: bool, (x, room): (u16, GridAreas), brush:
     let first = room.title_rows.saturating_sub(used);
     for (line, letter) in letters.into_iter().take(shown).chain(cut.then_some("…")).enumerate() {
         let y = top + first + u16::try_from(line).unwrap_or(0);
-        brush.text((x + 2, y), 2, letter, role);
+        brush.text(row_at(x + 2, y, 2), letter, role);
     }
 }
 
@@ -102,7 +102,7 @@ fn foot(layer: &GridLayer, bundle: &Bundle, area: Area, brush: &mut Brush<'_>) {
     brush.rule(rule, "─", Role::Border);
     let Some(first) = lines.next() else { return };
     let named = format!("{} × {}", name(bundle, row), name(bundle, column));
-    brush.fitted((first.x, first.y), first.width, &named, Role::Strong);
+    brush.fitted(first, &named, Role::Strong);
     let ties = layer.grid.ties(layer.row.cursor, layer.column.cursor).iter().map(ToString::to_string);
     let joined = layer.grid.cell(layer.row.cursor, layer.column.cursor).iter();
     let joined = joined.filter_map(|id| bundle.item(id.as_str())).map(|item| label(&item.id, &item.title));
@@ -119,7 +119,7 @@ fn foot(layer: &GridLayer, bundle: &Bundle, area: Area, brush: &mut Brush<'_>) {
         } else {
             row
         };
-        brush.fitted((after(row, 2).x, row.y), row.width.saturating_sub(2), &line, Role::Text);
+        brush.fitted(row_at(after(row, 2).x, row.y, row.width.saturating_sub(2)), &line, Role::Text);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::state::layers::jump::JumpLayer;
 use crate::state::{Area, Pane, Surroundings};
 use crate::theme::Role;
-use crate::view::brush::Brush;
+use crate::view::brush::{Brush, row_at};
 use crate::view::stage::panes::link_cells;
 
 /// Draws the letters over the first cells of each link.
@@ -20,6 +20,6 @@ pub fn jump(layer: &JumpLayer, around: &Surroundings<'_>, brush: &mut Brush<'_>)
         // The letter stands before the link where there is room, so that the link can still be read.
         let letters = u16::try_from(label.letters.len()).unwrap_or(2);
         let from = body.x + cells.start.saturating_sub(letters);
-        brush.text((from, body.y + row), letters, &label.letters, Role::LinkHint);
+        brush.text(row_at(from, body.y + row, letters), &label.letters, Role::LinkHint);
     }
 }

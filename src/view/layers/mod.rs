@@ -1,5 +1,6 @@
 //! The layers over the stage, drawn: one file each.
 
+pub mod list;
 pub mod search;
 pub mod palette;
 pub mod choice;

@@ -11,7 +11,7 @@ use crate::state::{Area, Surroundings};
 use crate::text::prose;
 use crate::theme::Role;
 use crate::view::brush::{Brush, after, last_column, rows};
-use crate::view::stage::panes::page_rows;
+use crate::view::stage::panes::{page_marks, page_rows};
 use crate::view::text_input::text_input;
 
 pub fn search(layer: &SearchLayer, around: &Surroundings<'_>, brush: &mut Brush<'_>) {
@@ -57,7 +57,7 @@ fn empty(around: &Surroundings<'_>, layer: &SearchLayer, area: Area, brush: &mut
         lines.extend(layer.views.iter().map(|named| (view(named), Role::Text)));
     }
     for (row, (line, role)) in rows(area).zip(lines) {
-        brush.fitted((row.x, row.y), row.width, &line, role);
+        brush.fitted(row, &line, role);
     }
 }
 
@@ -84,8 +84,7 @@ fn counts(layer: &SearchLayer, findings: &Findings, row: Area, brush: &mut Brush
         notes.insert(0, format!("without {}: nothing has every word", findings.dropped.join(", ")));
     }
     for note in notes {
-        let used = brush.fitted((row.x, row.y), row.width, &format!("{}  ", prose::clean(&note)), Role::Notice);
-        row = after(row, used);
+        row = after(row, brush.fitted(row, &format!("{}  ", prose::clean(&note)), Role::Notice));
     }
     for &(kind, count) in &layer.kinds {
         let text = format!("{} {} {count}", kind.glyph(), kind.word());
@@ -94,8 +93,7 @@ fn counts(layer: &SearchLayer, findings: &Findings, row: Area, brush: &mut Brush
         }
         let narrowed = layer.kind == Some(kind);
         let role = if narrowed { Role::MatchCurrent } else { Role::of_kind(kind) };
-        let used = brush.text((row.x, row.y), row.width, &text, role);
-        row = after(row, used + 2);
+        row = after(row, brush.text(row, &text, role) + 2);
     }
 }
 
@@ -109,7 +107,7 @@ fn nothing(findings: &Findings, area: Area, brush: &mut Brush<'_>) {
         lines.push((format!("Without “{term}”: {}", words(*count, "hit")), Role::Muted));
     }
     for (row, (line, role)) in rows(area).zip(lines) {
-        brush.fitted((row.x, row.y), row.width, &prose::clean(&line), role);
+        brush.fitted(row, &prose::clean(&line), role);
     }
 }
 
@@ -126,10 +124,7 @@ fn hits(around: &Surroundings<'_>, layer: &SearchLayer, area: Area, brush: &mut 
         }
         if place == layer.scroll.cursor {
             let height = if second.is_some() { 2 } else { 1 };
-            brush.tint(Area { height, ..first }, Role::Selection);
-            for row in rows(Area { height, ..first }) {
-                brush.text((row.x, row.y), 1, "▌", Role::BorderFocused);
-            }
+            rows(Area { height, ..first }).for_each(|row| brush.selected(row));
         }
     }
     brush.scrollbar(last_column(area), layer.scroll.top * each, layer.hits().len() * each);
@@ -138,12 +133,10 @@ fn hits(around: &Surroundings<'_>, layer: &SearchLayer, area: Area, brush: &mut 
 fn title(around: &Surroundings<'_>, hit: &Hit, row: Area, brush: &mut Brush<'_>) {
     let mut row = row;
     if let Some(kind) = hit.kind {
-        let used = brush.text((row.x, row.y), row.width, kind.glyph(), Role::of_kind(kind));
-        row = after(row, used + 1);
+        row = after(row, brush.text(row, kind.glyph(), Role::of_kind(kind)) + 1);
     }
     if hit.address.item.as_str().len() <= 6 {
-        let used = brush.text((row.x, row.y), row.width, hit.address.item.as_str(), Role::Muted);
-        row = after(row, used + 1);
+        row = after(row, brush.text(row, hit.address.item.as_str(), Role::Muted) + 1);
     }
     if around.stage.reader().is_some_and(|reader| hit.address.bundle != *reader.bundle.id()) && row.width > 40 {
         let bundle = prose::truncate(hit.address.bundle.as_str(), 18).into_owned();
@@ -155,16 +148,15 @@ fn title(around: &Surroundings<'_>, hit: &Hit, row: Area, brush: &mut Brush<'_>)
         let left = brush.right(row, &why, Role::Notice);
         row.width = left.saturating_sub(1);
     }
-    brush.lit((row.x, row.y), row.width, &hit.title, &hit.title_spans, Role::Strong);
+    brush.highlighted(row, &hit.title, &hit.title_spans, Role::Strong);
 }
 
 fn excerpt(hit: &Hit, row: Area, brush: &mut Brush<'_>) {
     let mut row = row;
     if !matches!(hit.field, "title" | "id" | "text") {
-        let used = brush.fitted((row.x, row.y), row.width / 3, &format!("{}  ", hit.field), Role::Count);
-        row = after(row, used);
+        row = after(row, brush.fitted(Area { width: row.width / 3, ..row }, &format!("{}  ", hit.field), Role::Count));
     }
-    brush.around((row.x, row.y), row.width, &hit.excerpt, &hit.excerpt_spans, Role::Muted);
+    brush.around(row, &hit.excerpt, &hit.excerpt_spans, Role::Muted);
 }
 
 /// The selected hit as a card, scrolled to its first match.
@@ -186,12 +178,5 @@ fn preview(around: &Surroundings<'_>, layer: &SearchLayer, findings: &Findings, 
     let last = page.rows.len().saturating_sub(height);
     let top = if first + 2 < height { 0 } else { first.saturating_sub(height / 3).min(last) };
     page_rows(&page, top, area, brush);
-    for mark in lit {
-        let Some(line) = mark.row.checked_sub(top).and_then(|line| u16::try_from(line).ok()) else { continue };
-        if line < area.height {
-            let width = mark.cells.end - mark.cells.start;
-            let cells = Area { x: area.x + mark.cells.start, y: area.y + line, width, height: 1 };
-            brush.tint(cells.within(area), Role::Match);
-        }
-    }
+    page_marks(&lit, None, top, area, brush);
 }

@@ -7,7 +7,7 @@ use crate::state::{Area, Areas, State};
 use crate::text::prose;
 use crate::theme::Role;
 use crate::view::bars::{hint_line, marking};
-use crate::view::brush::{Brush, after, rows};
+use crate::view::brush::{Brush, after, row_at, rows};
 
 /// Draws the speaker's screen.
 pub fn notes(state: &State, notes: &NotesScreen, areas: &Areas, brush: &mut Brush<'_>) {
@@ -37,7 +37,7 @@ fn header(state: &State, notes: &NotesScreen, area: Area, brush: &mut Brush<'_>)
     let left = marking(&state.marking(), first, brush);
     let title = notes.scene.as_ref().map_or("", |scene| scene.walk.title.as_str());
     let title = if title.is_empty() { "Notes".to_owned() } else { format!("Notes · {}", prose::clean(title)) };
-    brush.fitted((first.x + 1, first.y), left.saturating_sub(2), &title, Role::HeaderTitle);
+    brush.fitted(row_at(first.x + 1, first.y, left.saturating_sub(2)), &title, Role::HeaderTitle);
     times(state, notes, second, brush);
 }
 
@@ -55,14 +55,13 @@ fn times(state: &State, notes: &NotesScreen, row: Area, brush: &mut Brush<'_>) {
         (" · ".to_owned(), Role::Muted),
         (schedule.words(), schedule.role()),
     ] {
-        let used = brush.fitted((row.x, row.y), row.width, &text, role);
-        row = after(row, used);
+        row = after(row, brush.fitted(row, &text, role));
     }
 }
 
 /// What there is to know before all else.
 fn banner(notes: &NotesScreen, scene: &Scene, area: Area, brush: &mut Brush<'_>) {
-    let line = match (&notes.status, notes.resume, &scene.hidden_by) {
+    let line = match (&notes.status, notes.resume, &scene.position.hidden_by) {
         (SlidesStatus::Gone, ..) => "the slides are gone: start them again, and they meet by themselves".to_owned(),
         (SlidesStatus::Replaced, ..) => {
             "another screen has these notes since; start this one again to have them here".to_owned()
@@ -86,7 +85,7 @@ fn banner(notes: &NotesScreen, scene: &Scene, area: Area, brush: &mut Brush<'_>)
     let Some(row) = rows(area).last() else { return };
     let wide = u16::try_from(prose::width(&line)).unwrap_or(u16::MAX).min(row.width);
     brush.ground(Area { width: wide, ..row }, Role::Banner);
-    brush.fitted((row.x, row.y), wide, &line, Role::Banner);
+    brush.fitted(Area { width: wide, ..row }, &line, Role::Banner);
 }
 
 /// Which stop it is and how far; then its title.
@@ -109,10 +108,10 @@ fn head(notes: &NotesScreen, scene: &Scene, area: Area, brush: &mut Brush<'_>) {
         (step, of) => format!("step {step} of {of}"),
     };
     let left = brush.right(row, &step, Role::Muted);
-    let used = brush.fitted((row.x, row.y), left.saturating_sub(1), &where_at, Role::Label);
+    let used = brush.fitted(Area { width: left.saturating_sub(1), ..row }, &where_at, Role::Label);
     let rest = Area { width: left.saturating_sub(1), ..row };
     let rest = after(rest, used);
-    brush.fitted((rest.x, rest.y), rest.width, &format!(" · {}", what(&scene.position.now)), Role::Muted);
+    brush.fitted(rest, &format!(" · {}", what(&scene.position.now)), Role::Muted);
     // The last row stays free.
     let room = usize::from(area.height.saturating_sub(2)).min(2);
     write(&notes.title, room, lines_left, Role::Heading, brush);
@@ -123,7 +122,7 @@ fn write(lines: &[String], room: usize, rows: impl Iterator<Item = Area>, role: 
     for (place, (line, row)) in lines.iter().zip(rows.take(room)).enumerate() {
         let cut = place + 1 == room && lines.len() > room;
         let line = if cut { format!("{line} …") } else { line.clone() };
-        brush.fitted((row.x, row.y), row.width, &line, role);
+        brush.fitted(row, &line, role);
     }
 }
 
@@ -137,7 +136,7 @@ fn what(spot: &SceneItem) -> String {
 fn paragraphs(notes: &NotesScreen, scene: &Scene, area: Area, brush: &mut Brush<'_>) {
     if notes.lines.is_empty() {
         let none = if scene.position.detour { "No notes on a detour." } else { "No notes for this stop." };
-        brush.fitted((area.x, area.y), if area.height > 0 { area.width } else { 0 }, none, Role::Muted);
+        brush.fitted(Area { width: if area.height > 0 { area.width } else { 0 }, ..area }, none, Role::Muted);
         return;
     }
     let height = usize::from(area.height);
@@ -148,12 +147,12 @@ fn paragraphs(notes: &NotesScreen, scene: &Scene, area: Area, brush: &mut Brush<
     let step = if apart { 2 } else { 1 };
     for (row, line) in rows(area).step_by(step).take(shown).zip(notes.lines.iter().skip(notes.top)) {
         let line = if more > 0 && height == 1 { format!("{line} …") } else { line.clone() };
-        brush.fitted((row.x, row.y), row.width, &line, Role::Strong);
+        brush.fitted(row, &line, Role::Strong);
     }
     if more > 0 && height > 1 {
         let y = area.y + area.height - 1;
         let line = format!("… {} more lines: Down", more + 1);
-        brush.fitted((area.x, y), area.width, &line, Role::Muted);
+        brush.fitted(row_at(area.x, y, area.width), &line, Role::Muted);
     }
 }
 
@@ -166,10 +165,9 @@ fn next(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
         brush.rule(row, "─", Role::Rule);
     }
     let Some(row) = left.next() else { return };
-    let used = brush.text((row.x, row.y), row.width, "Next  ", Role::Label);
-    let row = after(row, used);
-    let Some(NextStop { item, lead, minutes }) = &scene.next else {
-        brush.fitted((row.x, row.y), row.width, "this is the last stop", Role::Muted);
+    let row = after(row, brush.text(row, "Next  ", Role::Label));
+    let Some(NextStop { item, lead, minutes }) = &scene.walk.next else {
+        brush.fitted(row, "this is the last stop", Role::Muted);
         return;
     };
     let minutes = minutes.map_or_else(String::new, |minutes| format!("{minutes} min"));
@@ -188,8 +186,7 @@ fn next(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
 /// What was shown, in one line: the stops as numbers, then the detours, the newest first.
 fn shown(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
     let Some(row) = rows(area).last() else { return };
-    let used = brush.text((row.x, row.y), row.width, "Shown ", Role::Label);
-    let row = after(row, used);
+    let row = after(row, brush.text(row, "Shown ", Role::Label));
     let seen = scene.walk.stops.iter().filter(|stop| stop.seen).count();
     let mut line = format!("{} {}", if seen == 1 { "stop" } else { "stops" }, ranges(scene));
     if !scene.walk.detours.is_empty() {
@@ -197,7 +194,7 @@ fn shown(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
             scene.walk.detours.iter().rev().map(|title| prose::clean(title).into_owned()).collect();
         line = format!("{line} · {}: {}", detours(titles.len()), titles.join(", "));
     }
-    brush.fitted((row.x, row.y), row.width, &line, Role::Muted);
+    brush.fitted(row, &line, Role::Muted);
 }
 
 fn detours(count: usize) -> String {
@@ -227,12 +224,12 @@ fn stops(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
         return;
     }
     for row in rows(area) {
-        brush.text((row.x, row.y), 1, "│", Role::Rule);
+        brush.text(Area { width: 1, ..row }, "│", Role::Rule);
     }
     let area = after(area, 2).inner(0, 1);
     let mut left = rows(Area { width: area.width.saturating_sub(1), ..area });
     if let Some(row) = left.next() {
-        brush.fitted((row.x, row.y), row.width, &prose::clean(&scene.walk.walk), Role::Heading);
+        brush.fitted(row, &prose::clean(&scene.walk.walk), Role::Heading);
         left.next();
     }
     let left: Vec<Area> = left.collect();
@@ -247,15 +244,15 @@ fn stops(scene: &Scene, area: Area, brush: &mut Brush<'_>) {
             (false, true) => ("✓", Role::Success),
             (false, false) => (" ", Role::Muted),
         };
-        brush.text((row.x, row.y), 1, mark, role);
+        brush.text(Area { width: 1, ..row }, mark, role);
         let row = after(row, 2);
         let minutes = stop.minutes.map_or_else(String::new, |minutes| format!("{minutes} min"));
         let room = brush.right(row, &minutes, Role::Muted);
         let role = if here { Role::Strong } else { Role::Muted };
         let number = format!("{:>2}  ", place + 1);
-        let used = brush.text((row.x, row.y), room, &number, role);
+        let used = brush.text(Area { width: room, ..row }, &number, role);
         let room = room.saturating_sub(used + 1);
-        brush.fitted((row.x + used, row.y), room, &prose::clean(&stop.title), role);
+        brush.fitted(row_at(row.x + used, row.y, room), &prose::clean(&stop.title), role);
     }
 }
 
@@ -295,12 +292,12 @@ fn nothing(notes: &NotesScreen, body: Area, brush: &mut Brush<'_>) {
     let mut left = rows(room);
     for line in lines(&first, usize::from(width)) {
         let Some(row) = left.next() else { return };
-        brush.fitted((row.x, row.y), row.width, &line, Role::SlideTitle);
+        brush.fitted(row, &line, Role::SlideTitle);
     }
     left.next();
     for line in lines(&more, usize::from(width)) {
         let Some(row) = left.next() else { return };
-        brush.fitted((row.x, row.y), row.width, &line, Role::Slide);
+        brush.fitted(row, &line, Role::Slide);
     }
 }
 
@@ -320,10 +317,14 @@ fn footer(state: &State, notes: &NotesScreen, area: Area, brush: &mut Brush<'_>)
     let room = Area { width: left.saturating_sub(1), ..last };
     match said {
         Some(said) if last == first => {
-            brush.fitted((room.x + 1, room.y), room.width.saturating_sub(1), &prose::clean(&said), Role::Notice);
+            brush.fitted(row_at(room.x + 1, room.y, room.width.saturating_sub(1)), &prose::clean(&said), Role::Notice);
         }
         Some(said) => {
-            brush.fitted((first.x + 1, first.y), first.width.saturating_sub(2), &prose::clean(&said), Role::Notice);
+            brush.fitted(
+                row_at(first.x + 1, first.y, first.width.saturating_sub(2)),
+                &prose::clean(&said),
+                Role::Notice,
+            );
             hint_line(state, room, brush);
         }
         None => hint_line(state, room, brush),

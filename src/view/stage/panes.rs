@@ -1,7 +1,10 @@
 //! The three panes of the reader.
 
-use crate::bundle::{Bundle, Id, Item, Origin};
+use std::ops::Range;
+
+use crate::bundle::{Id, Origin};
 use crate::page::Page;
+use crate::page::surface::marks::Mark;
 use crate::state::layers::choices::label;
 use crate::state::reader::links::LinkLine;
 use crate::state::reader::outline::{OutlineLine, SECTIONS};
@@ -10,7 +13,7 @@ use crate::state::reader::reader::Reader;
 use crate::state::{Area, Areas, Pane};
 use crate::text::prose;
 use crate::theme::Role;
-use crate::view::brush::{Brush, after, rows};
+use crate::view::brush::{Brush, after, row_at, rows};
 
 /// Draws the panes that have room.
 pub fn panes(reader: &Reader, areas: &Areas, measure: Option<u16>, brush: &mut Brush<'_>) {
@@ -25,9 +28,9 @@ pub fn panes(reader: &Reader, areas: &Areas, measure: Option<u16>, brush: &mut B
         let beside = area.x + area.width;
         let bar = Area { x: beside.min(areas.screen.width - 1), width: 1, ..content };
         if beside < areas.screen.width {
-            brush.text((beside, area.y), 1, "┬", Role::Border);
+            brush.text(row_at(beside, area.y, 1), "┬", Role::Border);
             for row in rows(bar) {
-                brush.text((row.x, row.y), 1, "│", Role::Border);
+                brush.text(Area { width: 1, ..row }, "│", Role::Border);
             }
         }
         let (top, lines) = match pane {
@@ -63,43 +66,41 @@ fn title(reader: &Reader, pane: Pane, row: Area, brush: &mut Brush<'_>) {
     let text = format!(" {mark}{says} ");
     let room = row.width.saturating_sub(3);
     let cut = prose::truncate(&text, usize::from(room)).into_owned();
-    let used = brush.text((row.x + 1, row.y), room, &cut, name);
+    let used = brush.text(row_at(row.x + 1, row.y, room), &cut, name);
     if used + 10 < row.width {
         let from = row.x + row.width - 8;
-        brush.text((from, row.y), 7, &format!(" {number} "), Role::PaneNumber);
+        brush.text(row_at(from, row.y, 7), &format!(" {number} "), Role::PaneNumber);
     }
 }
 
 fn selection(reader: &Reader, pane: Pane, row: Area, brush: &mut Brush<'_>) {
-    let on = reader.pane == pane;
-    brush.tint(row, if on { Role::Selection } else { Role::SelectionIdle });
-    if on {
-        // A sign beside the colour: the selected line is told without any.
-        brush.text((row.x, row.y), 1, "▌", Role::BorderFocused);
-    }
+    if reader.pane == pane { brush.selected(row) } else { brush.tint(row, Role::SelectionIdle) }
 }
 
 fn outline(reader: &Reader, area: Area, brush: &mut Brush<'_>) {
     let outline = &reader.outline;
     for (row, (line, entry)) in rows(area).zip(outline.lines.iter().enumerate().skip(outline.scroll.top)) {
+        let mut rest = after(row, 1);
         match entry {
             OutlineLine::Cover(_) => {
-                let used = brush.text((row.x + 1, row.y), row.width, "0 ", Role::PaneNumber);
-                brush.fitted((row.x + 1 + used, row.y), row.width.saturating_sub(used + 1), "■ Cover", Role::Section);
+                rest = after(rest, brush.text(rest, "0 ", Role::PaneNumber));
+                brush.fitted(rest, "■ Cover", Role::Section);
             }
             OutlineLine::Section { place, count } => {
                 let section = &SECTIONS[*place];
-                let number = section.number.map_or_else(|| "  ".to_owned(), |number| format!("{number} "));
-                let used = brush.text((row.x + 1, row.y), row.width, &number, Role::PaneNumber) + 1;
-                let left =
+                rest.width =
                     brush.right(Area { width: row.width.saturating_sub(1), ..row }, &count.to_string(), Role::Count);
-                let sign = if outline.is_open(*place) { "▾ " } else { "▸ " };
-                let text = format!("{sign}{}", section.heading);
-                brush.fitted((row.x + used, row.y), left.saturating_sub(used + 1), &text, Role::Section);
+                let number = section.number.map_or_else(|| "  ".to_owned(), |number| format!("{number} "));
+                rest = after(
+                    Area { width: rest.width.saturating_sub(2), ..rest },
+                    brush.text(rest, &number, Role::PaneNumber),
+                );
+                let sign = if outline.is_open(*place) { "▾" } else { "▸" };
+                brush.fitted(rest, &format!("{sign} {}", section.heading), Role::Section);
             }
             OutlineLine::Item(id) => {
                 let indent = if row.width < 24 { 2 } else { 4 };
-                entry_line(reader, id, "", after(row, indent), brush);
+                item_line(reader, id, "", after(row, indent), brush);
             }
         }
         if line == outline.scroll.cursor {
@@ -108,52 +109,39 @@ fn outline(reader: &Reader, area: Area, brush: &mut Brush<'_>) {
     }
 }
 
-/// One item in a list: its tie in words, its glyph, its id where that is short, its title, and whose it is if not the issuer's.
-fn entry_line(reader: &Reader, id: &Id, tie: &str, row: Area, brush: &mut Brush<'_>) {
-    let bundle: &Bundle = &reader.bundle;
-    let Some(item) = bundle.item(id.as_str()) else { return };
-    item_line(item, tie, row, brush);
-}
-
-/// One item in a list, as `entry_line` says.
-pub fn item_line(item: &Item, tie: &str, row: Area, brush: &mut Brush<'_>) {
-    let mut row = row;
-    let used = brush.text((row.x, row.y), row.width, item.kind().glyph(), Role::of_kind(item.kind()));
-    row = after(row, used + 1);
+/// One item in a list: its glyph, its tie in words, its id where that is short, its title, and whose it is if not the issuer's.
+fn item_line(reader: &Reader, id: &Id, tie: &str, row: Area, brush: &mut Brush<'_>) {
+    let Some(item) = reader.bundle.item(id.as_str()) else { return };
+    let mut row = after(row, brush.text(row, item.kind().glyph(), Role::of_kind(item.kind())) + 1);
     if item.origin != Origin::Issuer && row.width > 24 {
-        let left = brush.right(row, item.origin.word(), Role::ReaderMark);
-        row.width = left.saturating_sub(1);
+        row.width = brush.right(row, item.origin.word(), Role::ReaderMark).saturating_sub(1);
     }
     if !tie.is_empty() {
-        let most = row.width / 2;
-        let used = brush.fitted((row.x, row.y), most, &prose::clean(tie), Role::Muted);
-        row = after(row, used + 1);
+        let half = Area { width: row.width / 2, ..row };
+        row = after(row, brush.fitted(half, &prose::clean(tie), Role::Muted) + 1);
     }
-    let text = label(&item.id, &item.title);
-    brush.fitted((row.x, row.y), row.width, &prose::clean(&text), Role::Text);
+    brush.fitted(row, &prose::clean(&label(&item.id, &item.title)), Role::Text);
 }
 
 fn links(reader: &Reader, area: Area, brush: &mut Brush<'_>) {
     let links = &reader.links;
     if links.lines.is_empty() {
-        brush.fitted((area.x + 1, area.y), area.width.saturating_sub(1), "nothing is tied to this", Role::Muted);
+        brush.fitted(after(area, 1), "nothing is tied to this", Role::Muted);
         return;
     }
     for (row, (line, entry)) in rows(area).zip(links.lines.iter().enumerate().skip(links.scroll.top)) {
         match entry {
             LinkLine::Heading(heading, count) => {
-                let used = brush.fitted((row.x + 1, row.y), row.width.saturating_sub(1), heading, Role::Subheading);
-                brush.text(
-                    (row.x + used + 2, row.y),
-                    row.width.saturating_sub(used + 2),
-                    &count.to_string(),
-                    Role::Count,
-                );
+                let row = after(row, 1);
+                let row = after(row, brush.fitted(row, heading, Role::Subheading) + 1);
+                brush.text(row, &count.to_string(), Role::Count);
             }
-            LinkLine::Item { to, tie } => entry_line(reader, to, tie, after(row, 2), brush),
-        }
-        if line == links.scroll.cursor && matches!(entry, LinkLine::Item { .. }) {
-            selection(reader, Pane::Links, row, brush);
+            LinkLine::Item { to, tie } => {
+                item_line(reader, to, tie, after(row, 2), brush);
+                if line == links.scroll.cursor {
+                    selection(reader, Pane::Links, row, brush);
+                }
+            }
         }
     }
 }
@@ -163,9 +151,9 @@ fn page(reader: &Reader, area: Area, measure: (u16, u16), brush: &mut Brush<'_>)
     let (width, margin) = measure;
     let body = Area { x: area.x + margin, width: width.min(area.width.saturating_sub(margin)), ..area };
     page_rows(&view.page, view.top, body, brush);
-    page_marks(view, body, brush);
-    if let Some(link) = view.link {
-        tint_link(view, link, body, Role::LinkFocused, brush);
+    page_marks(&view.marks, view.mark, view.top, body, brush);
+    for (row, cells) in view.link.map(|link| link_cells(view, link, usize::from(body.height))).unwrap_or_default() {
+        brush.tint(cells_at(body, row, &cells), Role::LinkFocused);
     }
 }
 
@@ -174,39 +162,29 @@ pub fn page_rows(page: &Page, top: usize, area: Area, brush: &mut Brush<'_>) {
     for (row, set) in rows(area).zip(page.rows.iter().skip(top)) {
         let mut row = row;
         for piece in &set.pieces {
-            let used = brush.text((row.x, row.y), row.width, &piece.text, piece.role);
-            row = after(row, used);
+            row = after(row, brush.text(row, &piece.text, piece.role));
         }
     }
 }
 
-fn page_marks(view: &PageView, area: Area, brush: &mut Brush<'_>) {
-    for mark in &view.marks {
-        let Some(line) = mark.row.checked_sub(view.top).and_then(|line| u16::try_from(line).ok()) else { continue };
-        if line >= area.height {
-            continue;
+/// Highlights what a search matched, in a page whose first row in view is this one.
+pub fn page_marks(marks: &[Mark], current: Option<usize>, top: usize, area: Area, brush: &mut Brush<'_>) {
+    for mark in marks {
+        let Some(line) = mark.row.checked_sub(top).and_then(|line| u16::try_from(line).ok()) else { continue };
+        if line < area.height {
+            let role = if Some(mark.number) == current { Role::MatchCurrent } else { Role::Match };
+            brush.tint(cells_at(area, line, &mark.cells), role);
         }
-        let role = if Some(mark.number) == view.mark { Role::MatchCurrent } else { Role::Match };
-        let lit = Area {
-            x: area.x + mark.cells.start,
-            y: area.y + line,
-            width: mark.cells.end - mark.cells.start,
-            height: 1,
-        };
-        brush.tint(lit.within(area), role);
     }
 }
 
-/// Gives every piece of a link a role.
-pub fn tint_link(view: &PageView, link: usize, area: Area, role: Role, brush: &mut Brush<'_>) {
-    for (row, cells) in link_cells(view, link, usize::from(area.height)) {
-        let lit = Area { x: area.x + cells.start, y: area.y + row, width: cells.end - cells.start, height: 1 };
-        brush.tint(lit.within(area), role);
-    }
+/// Some cells of a row of an area, as far as they lie in it.
+fn cells_at(area: Area, row: u16, cells: &Range<u16>) -> Area {
+    row_at(area.x + cells.start, area.y + row, cells.end - cells.start).within(area)
 }
 
 /// The cells of a link that are in view: rows from the top of the view, and columns.
-pub fn link_cells(view: &PageView, link: usize, height: usize) -> Vec<(u16, std::ops::Range<u16>)> {
+pub fn link_cells(view: &PageView, link: usize, height: usize) -> Vec<(u16, Range<u16>)> {
     let mut found = Vec::new();
     for (line, row) in view.page.rows.iter().skip(view.top).take(height).enumerate() {
         let mut from = 0_u16;

@@ -14,7 +14,7 @@ use crate::state::{Area, Areas, State};
 use crate::text::prose;
 use crate::theme::Role;
 use crate::view::bars::marking;
-use crate::view::brush::{Brush, after, rect, rows};
+use crate::view::brush::{Brush, after, rect, row_at, rows};
 
 /// Text is never wider than this.
 const TEXT: u16 = 72;
@@ -50,7 +50,7 @@ fn question(tlp: Tlp, body: Area, brush: &mut Brush<'_>) {
     let room = Area { y: body.y + body.height / 3, height: body.height - body.height / 3, ..body };
     for (row, (line, role)) in rows(room).zip(lines) {
         let wide = u16::try_from(prose::width(&line)).unwrap_or(u16::MAX).min(row.width);
-        brush.fitted((row.x + (row.width - wide) / 2, row.y), wide, &line, role);
+        brush.fitted(row_at(row.x + (row.width - wide) / 2, row.y, wide), &line, role);
     }
 }
 
@@ -76,7 +76,7 @@ fn header(state: &State, slides: &Slides, area: Area, brush: &mut Brush<'_>) {
         if row.y > first.y {
             brush.ground(row, Role::Header);
         }
-        brush.fitted((row.x + 2, row.y), room, &line, Role::HeaderTitle);
+        brush.fitted(row_at(row.x + 2, row.y, room), &line, Role::HeaderTitle);
     }
 }
 
@@ -138,8 +138,7 @@ fn paint(set: &[Row], area: Area, brush: &mut Brush<'_>) -> u16 {
         for piece in &set.pieces {
             // Nothing on a slide can be followed, so nothing looks as if it could.
             let role = if piece.role == Role::Link { Role::Text } else { piece.role };
-            let used = brush.text((row.x, row.y), row.width, &piece.text, role);
-            row = after(row, used);
+            row = after(row, brush.text(row, &piece.text, role));
         }
     }
     area.y + u16::try_from(set.len()).unwrap_or(u16::MAX).min(area.height)
@@ -152,24 +151,24 @@ fn footer(state: &State, slides: &Slides, area: Area, brush: &mut Brush<'_>) {
     let Some(last) = lines.next() else {
         brush.ground(first, Role::Footer);
         let left = marking(&state.marking(), first, brush);
-        fitting(&folded(slides), (first.x, first.y), left.saturating_sub(1), brush);
+        fitting(&folded(slides), Area { width: left.saturating_sub(1), ..first }, brush);
         return;
     };
     let room = first.width.saturating_sub(4);
-    brush.fitted((first.x + 2, first.y), room, &source(state, slides, usize::from(room)), Role::Muted);
+    brush.fitted(row_at(first.x + 2, first.y, room), &source(state, slides, usize::from(room)), Role::Muted);
     brush.ground(last, Role::Footer);
     let left = marking(&state.marking(), last, brush);
     let (at, of) = slides.progress();
     let progress = format!("{at} of {of} ");
     let left = brush.right(Area { width: left.saturating_sub(1), ..last }, &progress, Role::Footer);
-    fitting(&folded(slides), (last.x + 2, last.y), left.saturating_sub(3), brush);
+    fitting(&folded(slides), row_at(last.x + 2, last.y, left.saturating_sub(3)), brush);
 }
 
 /// Paints the longest of several ways to say a thing that fits.
-fn fitting(ways: &[String], at: (u16, u16), room: u16, brush: &mut Brush<'_>) {
-    let fits = ways.iter().find(|way| prose::width(way) <= usize::from(room)).or(ways.last());
+fn fitting(ways: &[String], row: Area, brush: &mut Brush<'_>) {
+    let fits = ways.iter().find(|way| prose::width(way) <= usize::from(row.width)).or(ways.last());
     if let Some(way) = fits {
-        brush.fitted(at, room, way, Role::Breadcrumb);
+        brush.fitted(row, way, Role::Breadcrumb);
     }
 }
 
@@ -249,18 +248,18 @@ fn shown_log(slides: &Slides, body: Area, brush: &mut Brush<'_>) {
     let mut lines = rows(room);
     if let Some(row) = lines.next() {
         let left = brush.right(row, &clock(lasted.iter().map(|(_, time)| *time).sum()), Role::Count);
-        brush.fitted((row.x, row.y), left.saturating_sub(2), "What was covered", Role::SlideTitle);
+        brush.fitted(Area { width: left.saturating_sub(2), ..row }, "What was covered", Role::SlideTitle);
     }
     if let Some(row) = lines.next()
         && skip > 0
     {
-        brush.fitted((row.x, row.y), row.width, &format!("{skip} before these"), Role::Muted);
+        brush.fitted(row, &format!("{skip} before these"), Role::Muted);
     }
     for (row, (covered, time)) in lines.zip(lasted.into_iter().skip(skip)) {
         let left = brush.right(row, &clock(time), Role::Count);
         let mark = if covered.detour { "  ↪ " } else { "" };
         let line = format!("{mark}{}", prose::clean(&covered.title));
-        brush.fitted((row.x, row.y), left.saturating_sub(2), &line, Role::Slide);
+        brush.fitted(Area { width: left.saturating_sub(2), ..row }, &line, Role::Slide);
     }
 }
 
@@ -281,7 +280,7 @@ fn notes(slides: &Slides, body: Area, brush: &mut Brush<'_>) {
         [(format!("Notes · {minutes}"), Role::SlideTitle), ("everybody can see these notes".to_owned(), Role::Warning)]
     {
         if let Some(row) = left.next() {
-            brush.fitted((row.x, row.y), row.width, &text, role);
+            brush.fitted(row, &text, role);
         }
     }
     left.next();
@@ -292,10 +291,10 @@ fn notes(slides: &Slides, body: Area, brush: &mut Brush<'_>) {
     let more = told.len().saturating_sub(left.len());
     let shown = if more > 0 { left.len().saturating_sub(1) } else { left.len() };
     for (row, line) in left.iter().zip(&told).take(shown) {
-        brush.text((row.x, row.y), row.width, line, Role::Slide);
+        brush.text(*row, line, Role::Slide);
     }
     if let Some(row) = left.last().filter(|_| more > 0) {
         let line = format!("… {} more lines: a larger window, or `briefing present --notes`, shows them", more + 1);
-        brush.fitted((row.x, row.y), row.width, &line, Role::Muted);
+        brush.fitted(*row, &line, Role::Muted);
     }
 }

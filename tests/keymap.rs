@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use briefing::keymap::{BINDINGS, Code, Command, Context, Key, Meaning, Reach, commands, hints, keys, resolve};
+use briefing::keymap::{BINDINGS, BindingScope, Code, Command, Context, Key, Meaning, commands, hints, keys, resolve};
 
 /// How wide a binding is heard: of two on one key, the narrower wins, and must stand first.
-fn breadth(reach: Reach) -> usize {
+fn breadth(reach: BindingScope) -> usize {
     Context::ALL.into_iter().filter(|&context| reach.within(context)).count()
 }
 

@@ -7,7 +7,7 @@ pub mod bindings;
 pub mod resolve;
 pub mod hints;
 
-pub use bindings::{BINDINGS, Binding, Reach};
+pub use bindings::{BINDINGS, Binding, BindingScope};
 pub use command::Command;
 pub use context::Context;
 pub use hints::{Hint, hints};

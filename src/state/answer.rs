@@ -2,7 +2,7 @@
 
 use crate::bundle::{Address, Ceiling, Id, Kind};
 use crate::keymap::Command;
-use crate::state::parts::finding::Trail;
+use crate::state::parts::finding::FollowedSearch;
 use crate::state::task::Task;
 
 /// A closed set of answers; only `update` acts on them.
@@ -17,7 +17,7 @@ pub enum Answer {
     /// Close the layers and open this item of the open bundle.
     Item(Id),
     /// Close the layers and open the selected hit of this search.
-    Follow(Box<Trail>),
+    Follow(Box<FollowedSearch>),
     /// Offer these items to choose from.
     Offer {
         /// What they have in common.

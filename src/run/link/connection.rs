@@ -263,8 +263,9 @@ impl Worker {
                         pending.remove(0);
                     }
                 }
-                Ok(_) => self
-                    .report(LinkEvent::Dropped("a program of another user tried to connect, and was refused".to_owned())),
+                Ok(_) => self.report(LinkEvent::Dropped(
+                    "a program of another user tried to connect, and was refused".to_owned(),
+                )),
                 Err(error) => match error.kind() {
                     io::ErrorKind::WouldBlock => return Ok(()),
                     io::ErrorKind::Interrupted | io::ErrorKind::ConnectionAborted => {}

@@ -127,7 +127,8 @@ pub fn run(session: Session) -> Result<(), Failure> {
     #[cfg(debug_assertions)]
     {
         program.began = program.began.checked_sub(ago).unwrap_or(program.began);
-        drill(panics);
+        // For a test of what a panic leaves behind.
+        assert!(!panics, "asked for on the command line");
     }
     program.lanes.fill(program.state.contents.library.bundles().to_vec(), rest);
     let ended = program.turn(&inbox, Inbox::new(asked));
@@ -295,12 +296,6 @@ impl Program {
         }
         Ok(Flow::On)
     }
-}
-
-/// Panics where a test asked for it.
-#[cfg(debug_assertions)]
-fn drill(panics: bool) {
-    assert!(!panics, "asked for on the command line");
 }
 
 /// What is said of a terminal that cannot be used.

@@ -6,7 +6,7 @@ use crate::bundle::Address;
 use crate::keymap::Command;
 use crate::page::surface::citation;
 use crate::state::layers::layer::Layer;
-use crate::state::parts::finding::Trail;
+use crate::state::parts::finding::FollowedSearch;
 use crate::state::reader::history::Navigation;
 use crate::state::screen::areas::Pane;
 use crate::state::stage::stage::Stage;
@@ -44,7 +44,7 @@ pub fn open(state: &mut State, address: &Address) {
 
 /// Opens the selected hit of a search, with its matches marked and the first of them in view. On slides it leaves no
 /// trace: no marks, nothing in the history of searches.
-pub fn follow(state: &mut State, trail: Trail) {
+pub fn follow(state: &mut State, trail: FollowedSearch) {
     if state.stage.slides().is_some() {
         if let Some(address) = trail.hit().map(|hit| hit.address.clone()) {
             open(state, &address);
@@ -80,7 +80,7 @@ pub fn step_match(state: &mut State, command: Command) {
     }
 }
 
-fn show_hit(state: &mut State, trail: Trail) {
+fn show_hit(state: &mut State, trail: FollowedSearch) {
     let Some(address) = trail.hit().map(|hit| hit.address.clone()) else { return };
     let lit = trail.lit.clone();
     state.finding.trail = Some(trail);

@@ -9,7 +9,7 @@ use crate::search::{Findings, Hit, Index, Scope, Whose, complete, parse};
 use crate::state::answer::{Answer, Prompt};
 use crate::state::layers::overlay::{ClickAreas, Edit, Overlay};
 use crate::state::layers::surroundings::Surroundings;
-use crate::state::parts::finding::Trail;
+use crate::state::parts::finding::FollowedSearch;
 use crate::state::screen::areas::{Area, Areas};
 use crate::state::screen::scroll::Scroll;
 use crate::state::screen::text_input::TextInput;
@@ -168,11 +168,11 @@ impl SearchLayer {
     }
 
     /// The search with the selected hit, to be followed.
-    fn trail(&self) -> Option<Trail> {
+    fn trail(&self) -> Option<FollowedSearch> {
         let findings = self.findings.as_ref()?;
         let at = self.scroll.cursor;
         findings.hits.get(at)?;
-        Some(Trail { text: self.input.text(), hits: findings.hits.clone(), at, lit: findings.lit.clone() })
+        Some(FollowedSearch { text: self.input.text(), hits: findings.hits.clone(), at, lit: findings.lit.clone() })
     }
 
     /// Asks for a name for the query, where named views may be shown.

@@ -7,7 +7,7 @@ use crate::search::{Highlights, Hit, Index};
 
 /// A search that was followed: its hits are walked with `n` and `N`.
 #[derive(Debug, Clone)]
-pub struct Trail {
+pub struct FollowedSearch {
     pub text: String,
     /// The hits, best first.
     pub hits: Vec<Hit>,
@@ -22,7 +22,7 @@ pub struct Finding {
     /// The words of the library.
     pub index: Arc<Index>,
     /// The search that was followed last.
-    pub trail: Option<Trail>,
+    pub trail: Option<FollowedSearch>,
     /// The number of the newest question to the index.
     pub asked: u64,
 }
@@ -44,7 +44,7 @@ impl Default for Finding {
     }
 }
 
-impl Trail {
+impl FollowedSearch {
     pub fn hit(&self) -> Option<&Hit> {
         self.hits.get(self.at)
     }

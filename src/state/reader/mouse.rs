@@ -1,11 +1,8 @@
 //! What a click or the wheel means in the panes of the reader.
 
-use std::sync::Arc;
-
 use crate::keymap::Command;
 use crate::state::answer::Answer;
 use crate::state::message::{Mouse, MouseAction};
-use crate::state::reader::history::Navigation;
 use crate::state::reader::links::LinkLine;
 use crate::state::reader::outline::OutlineLine;
 use crate::state::reader::page_view::PageView;
@@ -65,15 +62,14 @@ fn press(reader: &mut Reader, pane: Pane, mouse: Mouse, (areas, measure): (&Area
     match pane {
         Pane::Outline => {
             let line = reader.outline.scroll.top + line;
-            let bundle = Arc::clone(&reader.bundle);
             match reader.outline.lines.get(line).cloned() {
                 Some(OutlineLine::Cover(id) | OutlineLine::Item(id)) => {
                     reader.outline.scroll.to(line, reader.outline.lines.len(), usize::from(content.height));
-                    reader.open(&bundle, &id, Navigation::Browsing, areas);
+                    reader.browse(&id, areas);
                 }
                 Some(OutlineLine::Section { place, .. }) => {
                     reader.outline.scroll.cursor = line;
-                    reader.outline.toggle(&bundle, place);
+                    reader.outline.toggle(&reader.bundle, place);
                 }
                 None => {}
             }

@@ -88,6 +88,12 @@ impl Reader {
         self.history.go(visit);
     }
 
+    /// Opens an item of the same bundle, as one moves past it.
+    pub fn browse(&mut self, item: &Id, areas: &Areas) {
+        let bundle = Arc::clone(&self.bundle);
+        self.open(&bundle, item, Navigation::Browsing, areas);
+    }
+
     /// Goes back one stay, or forward; says so where there is none.
     pub fn travel(&mut self, command: Command, library: &Library, areas: &Areas) -> Option<&'static str> {
         self.keep_visit();
@@ -173,34 +179,21 @@ impl Reader {
             }
             Command::NextItem | Command::PreviousItem => {
                 let (before, behind) = neighbours(&self.bundle, &self.item().id);
-                let next = if command == Command::NextItem { behind } else { before };
-                if let Some(id) = next {
-                    let bundle = Arc::clone(&self.bundle);
-                    self.open(&bundle, &id, Navigation::Browsing, areas);
+                if let Some(id) = if command == Command::NextItem { behind } else { before } {
+                    self.browse(&id, areas);
                 }
             }
-            Command::Cover => {
-                let bundle = Arc::clone(&self.bundle);
-                self.open(&bundle, &bundle.id().clone(), Navigation::Browsing, areas);
-            }
+            Command::Cover => self.browse(&self.bundle.id().clone(), areas),
             command if Command::SECTIONS.contains(&command) => self.go_to_section(command, areas),
             Command::NextLink | Command::PreviousLink => {
                 self.pane = Pane::Page;
-                let height = usize::from(areas.content(Pane::Page).height);
-                if !self.view.step_link(command, height) {
+                if !self.view.step_link(command, usize::from(areas.content(Pane::Page).height)) {
                     return Answer::Say("no links on this page".to_owned());
                 }
             }
-            Command::Fold => {
-                if !self.view.toggle_fold(usize::from(areas.content(Pane::Page).height)) {
-                    return Answer::Say("nothing to open in place here".to_owned());
-                }
-            }
-            Command::FoldAll => {
-                if !self.view.toggle_all() {
-                    return Answer::Say("nothing to open in place here".to_owned());
-                }
-            }
+            Command::Fold if self.view.toggle_fold(usize::from(areas.content(Pane::Page).height)) => {}
+            Command::FoldAll if self.view.toggle_all() => {}
+            Command::Fold | Command::FoldAll => return Answer::Say("nothing to open in place here".to_owned()),
             Command::CitedBy => return self.cited_by(),
             command => {
                 return match self.pane {
@@ -218,19 +211,16 @@ impl Reader {
         let bundle = Arc::clone(&self.bundle);
         if self.outline.scroll.act(command, self.outline.lines.len(), height) {
             if let Some(OutlineLine::Cover(id) | OutlineLine::Item(id)) = self.outline.current().cloned() {
-                self.open(&bundle, &id, Navigation::Browsing, areas);
+                self.browse(&id, areas);
             }
             return Answer::Done;
         }
         match (command, self.outline.current().cloned()) {
-            (Command::Enter | Command::Right, Some(OutlineLine::Section { place, .. }))
-                if !self.outline.is_open(place) =>
-            {
+            (Command::Enter, Some(OutlineLine::Section { place, .. })) => self.outline.toggle(&bundle, place),
+            (Command::Right, Some(OutlineLine::Section { place, .. })) if !self.outline.is_open(place) => {
                 self.outline.toggle(&bundle, place);
             }
-            (Command::Enter | Command::Left, Some(OutlineLine::Section { place, .. }))
-                if self.outline.is_open(place) =>
-            {
+            (Command::Left, Some(OutlineLine::Section { place, .. })) if self.outline.is_open(place) => {
                 self.outline.toggle(&bundle, place);
             }
             (Command::Enter, Some(OutlineLine::Cover(id) | OutlineLine::Item(id))) => {
@@ -280,11 +270,10 @@ impl Reader {
 
     fn go_to_section(&mut self, command: Command, areas: &Areas) {
         let Some(place) = Command::SECTIONS.iter().position(|&section| section == command) else { return };
-        let bundle = Arc::clone(&self.bundle);
         self.pane = Pane::Outline;
         let height = usize::from(areas.content(Pane::Outline).height.max(3));
-        if let Some(id) = self.outline.enter_section(&bundle, place, height) {
-            self.open(&bundle, &id, Navigation::Browsing, areas);
+        if let Some(id) = self.outline.enter_section(&self.bundle, place, height) {
+            self.browse(&id, areas);
         }
     }
 

@@ -41,7 +41,8 @@ pub fn grid(layer: &GridLayer, around: &Surroundings<'_>, brush: &mut Brush<'_>)
     }
     for (across, (place, id)) in columns().enumerate() {
         let x = room.cells.x + u16::try_from(across).unwrap_or(0) * GRID_COLUMN;
-        head(bundle, id, place == layer.column.cursor, (x, room), brush);
+        let role = if place == layer.column.cursor { Role::Strong } else { Role::Muted };
+        head(bundle, id, role, (x, room), brush);
     }
     foot(layer, bundle, room.foot, brush);
 }
@@ -69,10 +70,9 @@ fn mark(layer: &GridLayer, (row, column): (usize, usize), cell: Area, brush: &mu
 }
 
 /// The title of a column: its id where that is short, else its name downwards, the last letters just above the marks.
-fn head(bundle: &Bundle, id: &Id, lit: bool, (x, room): (u16, GridAreas), brush: &mut Brush<'_>) {
+fn head(bundle: &Bundle, id: &Id, role: Role, (x, room): (u16, GridAreas), brush: &mut Brush<'_>) {
     let top = room.cells.y - room.title_rows;
-    let role = if lit { Role::Strong } else { Role::Muted };
-    if lit {
+    if role == Role::Strong {
         brush.tint(Area { x, y: top, width: GRID_COLUMN, height: room.title_rows }.within(room.frame), Role::GridLit);
     }
     if fits_across(id) {

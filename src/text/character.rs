@@ -64,6 +64,13 @@ pub const fn acts_on_text(c: char) -> bool {
     matches!(c, '\t' | '\n') || is_hostile_in_text(c) || is_hidden(c) || is_joiner(c)
 }
 
+/// Whether nothing is seen of a character, and it stands for no blank either. Which form a letter takes is no part of what
+/// it says.
+pub const fn is_invisible(c: char) -> bool {
+    let blank = matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    !blank && (is_hostile_in_text(c) || is_hidden(c) || is_joiner(c) || matches!(c, '\u{FE00}'..='\u{FE0F}'))
+}
+
 /// The first character of a text that takes no room and belongs to no letter. A joiner between two letters is part of
 /// how many languages are written; at the edge of a word, or after another joiner, it only hides.
 pub fn first_hidden(text: &str) -> Option<char> {

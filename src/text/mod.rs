@@ -2,6 +2,7 @@
 
 pub mod character;
 pub mod prose;
+pub mod letters;
 pub mod breaks;
 pub mod light;
 pub mod sentence;

@@ -51,7 +51,8 @@ impl Ceiling {
         let above = |item: &&Item| !self.admits(&bundle.marking(item));
         let mut hidden: HashSet<Id> = bundle.items().iter().filter(above).map(|item| item.id.clone()).collect();
         loop {
-            let mentions = Mentions::of(bundle.items().iter().filter(|item| hidden.contains(&item.id)));
+            let mentions = Mentions::of(bundle.items().iter().filter(|item| hidden.contains(&item.id)))
+                .in_texts_of(bundle.items());
             let limited = limited(bundle, &hidden);
             let mut gone: Vec<Id> = Vec::new();
             let mut kept: Vec<Item> = Vec::new();

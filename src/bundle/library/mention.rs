@@ -1,39 +1,69 @@
 //! What names an item in running text, and running text without the sentences that do.
 
-use std::collections::HashSet;
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{HashMap, HashSet};
+use std::hash::{Hash, Hasher};
+
+use aho_corasick::{AhoCorasick, BuildError};
 
 use crate::bundle::item::item::Item;
+use crate::bundle::value::field::{FieldValue, Fields, Found, ItemField};
 use crate::bundle::value::id::Id;
-use crate::text::light::paragraphs;
+use crate::text::letters::{Case, Letters, Split, plain};
+use crate::text::light::{paragraphs, unmarked};
 use crate::text::sentence::sentences;
 
 /// So many words in a row that are the same are a quotation.
 const QUOTED: usize = 8;
 
-/// Everything by which some items can be known in the text of others: their ids, their titles of two words or more, and
-/// what they say, as far as eight words of it stand together.
-#[derive(Debug, Default)]
+/// Everything by which some items can be known in the text of others: their ids, their titles and other names, and what
+/// they say, as far as eight words of it stand together or a shorter text stands whole. Texts are compared as they are
+/// drawn, so that no markup, spelling or hidden character makes a name another.
+#[derive(Debug)]
 pub struct Mentions {
     ids: HashSet<String>,
-    titles: Vec<String>,
-    runs: HashSet<String>,
+    /// Names and short texts of two words or more, in whatever case.
+    names: Result<AhoCorasick, BuildError>,
+    /// Those of one word, which are names only where they are written as they are there: a hidden “Press” is not every press.
+    words: Result<AhoCorasick, BuildError>,
+    /// The same in any case, for slugs.
+    slugs: Result<AhoCorasick, BuildError>,
+    runs: HashSet<u64>,
+    /// What a link without words shows, by the id of its item.
+    titles: HashMap<String, String>,
+}
+
+/// What is known of hidden items before it is put together.
+#[derive(Default)]
+struct Known {
+    names: Vec<String>,
+    words: Vec<String>,
+    runs: HashSet<u64>,
 }
 
 impl Mentions {
     /// The mentions of these items.
     pub fn of<'i>(items: impl IntoIterator<Item = &'i Item>) -> Self {
-        let mut mentions = Self::default();
+        let mut known = Known::default();
+        let mut ids = HashSet::new();
         for item in items {
-            mentions.ids.insert(item.id.as_str().to_lowercase());
-            let title = words(&item.title);
-            if title.len() > 1 {
-                mentions.titles.push(padded(&title));
-            }
-            for text in [Some(&item.title), item.text.as_ref()].into_iter().flatten() {
-                mentions.runs.extend(runs(&words(text)));
-            }
+            ids.insert(plain(item.id.as_str()));
+            known.item(item);
         }
-        mentions
+        Self {
+            ids,
+            names: AhoCorasick::new(&known.names),
+            words: AhoCorasick::new(&known.words),
+            slugs: AhoCorasick::new(known.words.iter().map(|word| plain(word))),
+            runs: known.runs,
+            titles: HashMap::new(),
+        }
+    }
+
+    /// The same, in texts that may link to items by their ids alone, for which their titles are drawn.
+    pub fn in_texts_of(self, items: &[Item]) -> Self {
+        let titles = items.iter().map(|item| (item.id.as_str().to_owned(), item.title.clone())).collect();
+        Self { titles, ..self }
     }
 
     /// Whether an id names one of the items. What stands in another bundle cannot be vouched for, and counts as one.
@@ -43,7 +73,12 @@ impl Mentions {
 
     /// Whether a word, which may be an id or anything else, is the id of one of the items.
     pub fn is_id(&self, word: &str) -> bool {
-        self.ids.contains(&word.to_lowercase())
+        self.ids.contains(&plain(word))
+    }
+
+    /// Whether a slug, which is always in small letters, tells of one of the items.
+    pub fn are_in_slug(&self, slug: &str) -> bool {
+        self.are_in(slug) || stand_in(&self.slugs, &Letters::of(slug, Case::Folded, Split::AtMarks))
     }
 
     /// Whether a text mentions one of the items.
@@ -55,17 +90,15 @@ impl Mentions {
         if linked {
             return true;
         }
-        let coded = text
+        let drawn = drawn(text, &self.titles);
+        let coded = plain(&drawn)
             .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')))
             .map(|word| word.trim_matches(['.', '-', '_']))
-            .any(|word| is_code(word) && self.is_id(word));
-        if coded {
-            return true;
-        }
-        let words = words(text);
-        let line = padded(&words);
-        self.titles.iter().any(|title| line.contains(title.as_str()))
-            || runs(&words).any(|run| self.runs.contains(&run))
+            .any(|word| is_code(word) && self.ids.contains(word));
+        coded
+            || stand_in(&self.names, &Letters::of(&drawn, Case::Folded, Split::AtMarks))
+            || stand_in(&self.words, &Letters::of(&drawn, Case::Kept, Split::AtMarks))
+            || runs(&drawn).any(|run| self.runs.contains(&run))
     }
 
     /// A text without the sentences that mention one of the items; nothing where nothing is left.
@@ -99,35 +132,106 @@ impl Mentions {
     }
 }
 
+impl Known {
+    fn item(&mut self, item: &Item) {
+        self.name(&item.title);
+        self.runs.extend(runs(&item.title));
+        let text = drawn(item.text.as_deref().unwrap_or_default(), &HashMap::new());
+        if Letters::of(&text, Case::Folded, Split::AtMarks).words().len() < QUOTED {
+            self.name(&text);
+        }
+        item.clone().each_field(&mut |field, value| self.field(field, value));
+    }
+
+    /// Notes a name, or a text that is quoted only as a whole.
+    fn name(&mut self, name: &str) {
+        let folded = Letters::of(name, Case::Folded, Split::AtMarks);
+        match folded.words().len() {
+            0 => {}
+            1 => self.words.push(Letters::of(name, Case::Kept, Split::AtMarks).text().to_owned()),
+            _ => self.names.push(folded.text().to_owned()),
+        }
+    }
+
+    fn field(&mut self, field: &ItemField, value: FieldValue<'_>) {
+        match value {
+            FieldValue::Prose(Some(text)) => self.runs.extend(runs(&drawn(text, &HashMap::new()))),
+            FieldValue::Terms(terms) if field.found == Found::Alias => terms.iter().for_each(|term| self.name(term)),
+            FieldValue::Text(Some(text)) if field.found == Found::Alias => self.name(text),
+            FieldValue::Part(Some(part)) => part.each_field(&mut |field, value| self.field(field, value)),
+            FieldValue::Parts(parts) => parts.keep(&mut |part| {
+                part.each_field(&mut |field, value| self.field(field, value));
+                true
+            }),
+            FieldValue::OwnId(_)
+            | FieldValue::Text(_)
+            | FieldValue::Prose(None)
+            | FieldValue::Terms(_)
+            | FieldValue::Name(..)
+            | FieldValue::Place(_)
+            | FieldValue::Ids(..)
+            | FieldValue::Closed(_)
+            | FieldValue::Part(None) => {}
+        }
+    }
+}
+
+/// Whether one of the names stands in a text, from the beginning of a word to the end of one. Names that are too many to be
+/// looked for stand everywhere.
+fn stand_in(names: &Result<AhoCorasick, BuildError>, letters: &Letters) -> bool {
+    let Ok(names) = names else { return true };
+    names
+        .find_overlapping_iter(letters.text())
+        .any(|found| letters.is_edge(found.start()) && letters.is_edge(found.end()))
+}
+
+/// A text without its markup, as it is drawn.
+fn drawn(text: &str, titles: &HashMap<String, String>) -> String {
+    let mut drawn = String::with_capacity(text.len());
+    for (_, paragraph) in paragraphs(text) {
+        drawn.push_str(&unmarked(&paragraph, |target| {
+            target.words.unwrap_or_else(|| titles.get(target.id).map_or(target.id, String::as_str))
+        }));
+        drawn.push('\n');
+    }
+    drawn
+}
+
 /// Whether a word may be an id in running text: those that could be any word are only meant where they are linked.
 fn is_code(word: &str) -> bool {
     word.len() > 2 && word.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '_'))
 }
 
-/// The words of a text, in lower case and without marks.
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+/// What tells the quotations that a text could be made of apart: a number for each.
+fn runs(drawn: &str) -> impl Iterator<Item = u64> {
+    [Split::AtMarks, Split::AtBlanks].into_iter().flat_map(|split| {
+        let letters = Letters::of(drawn, Case::Folded, split);
+        let words: Vec<u64> = letters.words().map(number).collect();
+        words.windows(QUOTED).map(number).collect::<Vec<_>>()
+    })
 }
 
-fn padded(words: &[String]) -> String {
-    format!(" {} ", words.join(" "))
-}
-
-fn runs(words: &[String]) -> impl Iterator<Item = String> {
-    words.windows(QUOTED).map(|run| run.join(" "))
+fn number(said: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    said.hash(&mut hasher);
+    hasher.finish()
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
+    use crate::bundle::item::actor::Actor;
     use crate::bundle::item::item::Detail;
     use crate::bundle::value::origin::Origin;
 
-    fn hidden() -> Item {
+    fn item(id: &str, title: &str, text: Option<&str>) -> Item {
         Item {
-            id: Id::new("E-07"),
-            title: "The quiet meeting".to_owned(),
-            text: Some("Three men met at the station to talk about the price of silence.".to_owned()),
+            id: Id::new(id),
+            title: title.to_owned(),
+            text: text.map(str::to_owned),
             origin: Origin::Issuer,
             at: None,
             about: Vec::new(),
@@ -141,9 +245,26 @@ mod tests {
         }
     }
 
+    fn hidden() -> [Item; 4] {
+        let said = "Three men met at the station to talk about the price of silence.";
+        let aliases = ["Cobalt Spider", "TA505"].map(str::to_owned).to_vec();
+        let mut actor = item("actor.apt41", "APT41", Some("They wait *for* the tide."));
+        actor.detail = Detail::Actor(Actor { aliases, ..Actor::default() });
+        [
+            item("E-07", "The quiet meeting", Some(said)),
+            actor,
+            item("op", "Operation Heron", None),
+            item("org.press", "Press", None),
+        ]
+    }
+
+    fn mentions() -> Mentions {
+        Mentions::of(&hidden()).in_texts_of(&[item("one", "Operation", None)])
+    }
+
     #[track_caller]
     fn check(text: &str, left: Option<&str>) {
-        assert_eq!(Mentions::of([&hidden()]).cut(text).as_deref(), left);
+        assert_eq!(mentions().cut(text).as_deref(), left);
     }
 
     #[test]
@@ -163,5 +284,82 @@ mod tests {
         check("Three men met at. The station to talk about. It.", None);
         check("Three men met. At the station to talk about the price of it.", Some("Three men met."));
         check("Three men met at the harbour.", Some("Three men met at the harbour."));
+        check("“They wait for the *tide*”, we heard. More.", Some("More."));
+        check("They wait for a tide.", Some("They wait for a tide."));
+    }
+
+    #[test]
+    fn a_name_of_one_word_is_a_name_where_it_is_written_as_one() {
+        check("It was APT41. It was not.", Some("It was not."));
+        check("It was TA505’s work. It was not.", Some("It was not."));
+        check("The Press knew. The press wrote.", Some("The press wrote."));
+        check("Pressing on, they impressed nobody.", Some("Pressing on, they impressed nobody."));
+        check("So did cobalt spider. So did cobalt.", Some("So did cobalt."));
+    }
+
+    #[test]
+    fn a_name_is_known_in_every_disguise() {
+        for name in [
+            "[[x|Operation]] [[x|Heron]]",
+            "[[one]] Heron",
+            "Oper**ation** He*ron*",
+            "operation, heron",
+            "Operation\nHeron",
+            "Oper\u{ad}ation He\u{200b}ron",
+            "Operation-Heron",
+            "Op-era-tion He’ron",
+            "Ｏｐｅｒａｔｉｏｎ　Ｈｅｒｏｎ",
+            "OPE\u{301}RATION H\u{c9}RON",
+            "Оpеrаtiоn Неrоn",
+            "𝑶𝒑𝒆𝒓𝒂𝒕𝒊𝒐𝒏 ⒽⒺⓇⓄⓃ",
+            "A\u{200d}PT\u{2060}41",
+            "Ａ**Ｐ**Ｔ\u{ad}４１",
+            "Ｅ\u{2011}0\u{200b}7",
+            "[[x|E]]-07",
+        ] {
+            check(&format!("So much for {name}. More."), Some("More."));
+        }
+        check("Cooperation heroned. An operation; a heron.", Some("Cooperation heroned. An operation; a heron."));
+    }
+
+    #[test]
+    fn a_slug_tells_a_name_in_small_letters() {
+        let mentions = mentions();
+        assert!(["tour-of-apt41", "press", "operation.heron", "e-07"].iter().all(|slug| mentions.are_in_slug(slug)));
+        assert!(!["tour", "pressing", "e-071"].iter().any(|slug| mentions.are_in_slug(slug)));
+    }
+
+    /// A letter as somebody may write it who does not want it found.
+    fn disguised(letter: char, way: u8) -> String {
+        let wide = char::from_u32(u32::from(letter) + 0xFEE0).filter(|_| letter.is_ascii_graphic());
+        match way {
+            0 => format!("{letter}\u{ad}"),
+            1 => format!("\u{200b}{letter}"),
+            2 => format!("{letter}\u{200d}"),
+            3 => wide.unwrap_or(letter).to_string(),
+            4 => format!("**{letter}**"),
+            5 => format!("[[x|{letter}]]"),
+            6 => format!("{letter}\u{301}").nfd().collect(),
+            7 => format!("{letter}\u{fe0f}"),
+            8 => format!("`{letter}`"),
+            _ => letter.to_string(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_mix_of_disguises_hides_a_name(
+            name in proptest::sample::select(vec!["Operation Heron", "APT41", "TA505", "Cobalt Spider", "Press", "E-07"]),
+            ways in proptest::collection::vec(0_u8..12, 20),
+            blanks in "[ \u{a0}\u{3000}]{1,3}",
+        ) {
+            let letters = name.chars().zip(&ways);
+            let name: String = letters
+                .map(|(c, &way)| if c.is_alphanumeric() { disguised(c, way) } else if c == ' ' { blanks.clone() } else { c.into() })
+                .collect();
+            let text = format!("So much for {name}, then. More.");
+            prop_assert!(mentions().are_in(&text), "{text:?}");
+            prop_assert_eq!(mentions().cut(&text), Some("More.".to_owned()), "{:?}", text);
+        }
     }
 }

@@ -16,7 +16,7 @@ enum Left {
     ItemFalls,
 }
 
-/// The item as it may be shown; nothing where it may not be shown at all: its title, or a word that it cannot do without,
+/// The item as it may be shown; nothing where it may not be shown at all: its id, its title, or a word that it cannot do without,
 /// names what is hidden; nothing is left of its text; it is derived from what is hidden; it would be shown without a
 /// caveat that limits it, as if it rested on nothing, or as if nobody were named who is.
 pub fn redacted(item: &Item, hidden: &Mentions) -> Option<Item> {
@@ -24,10 +24,10 @@ pub fn redacted(item: &Item, hidden: &Mentions) -> Option<Item> {
     (cut(&mut item, hidden) == Left::Stands).then_some(item)
 }
 
-/// A walk without the stops at what is hidden; nothing where its title names it, or no stop is left.
+/// A walk without the stops at what is hidden; nothing where its id or title names it, or no stop is left.
 pub fn redacted_walk(walk: &Walk, hidden: &Mentions) -> Option<Walk> {
     let mut walk = walk.clone();
-    (cut(&mut walk, hidden) == Left::Stands).then_some(walk)
+    (cut(&mut walk, hidden) == Left::Stands && !hidden.are_in_slug(walk.id.as_str())).then_some(walk)
 }
 
 /// Cuts every field of something.
@@ -40,6 +40,7 @@ fn cut(holder: &mut dyn Fields, hidden: &Mentions) -> Left {
 fn cut_field(field: &ItemField, value: FieldValue<'_>, hidden: &Mentions) -> Left {
     let named = |word: &str| hidden.are_in(word) || hidden.is_id(word);
     match value {
+        FieldValue::OwnId(id) if hidden.are_in(id.as_str()) => Left::Falls,
         FieldValue::OwnId(_) | FieldValue::Closed(_) => Left::Stands,
         FieldValue::Text(text) | FieldValue::Name(text, _) => {
             if text.is_some_and(|text| named(text)) {

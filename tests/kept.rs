@@ -69,6 +69,14 @@ fn writer() {
                 }
             }
         }
+        "views" => {
+            let catalog = Catalog::of(&[], Depth::True).unwrap_or_else(|_| panic!("the embedded bundle is there"));
+            let world = World::new(catalog, date(2026, 11, 22));
+            let mut views = world.views();
+            println!("kept before: {views:?}");
+            views.insert(path.to_owned(), "a query".to_owned());
+            println!("{:?}", perform(&Task::KeepViews(views), &world));
+        }
         other => panic!("{other} is nothing that is written"),
     }
 }
@@ -186,13 +194,115 @@ fn two_programs_at_once_lose_no_stop_of_either() {
 
 #[test]
 fn walks_that_cannot_be_read_are_set_aside_and_never_written_over() {
-    for strange in ["{\"version\": 2, \"walks\": []}", "{\"version\": 1, \"walks\": [], }"] {
+    let stop_with_two_notes = "{\"item\": \"J-1\", \"notes\": \"one\", \"notes\": \"two\"}";
+    for strange in [
+        "{\"version\": 2, \"walks\": []}",
+        "{\"version\": 1, \"walks\": [], }",
+        "{\"version\": 1, \"walks\": [], \"other\": {\"key\": 1, \"key\": 2}}",
+        &format!(
+            "{{\"version\": 1, \"walks\": [{{\"bundle\": \"b\", \"id\": \"own\", \"title\": \"t\", \"stops\": [{stop_with_two_notes}]}}]}}"
+        ),
+    ] {
         let home = home();
         fs::write(home.path().join("walks.json"), strange).unwrap();
         let told = said(start("walks mine", Some(home.path())));
-        assert_eq!(told.matches("they are set aside as").count(), 1, "{told}");
+        assert_eq!(told.matches("could not be read and is set aside as").count(), 1, "{told}");
         assert_eq!(fs::read_to_string(home.path().join("walks.json.aside-1")).unwrap(), strange);
         assert!(fs::read_to_string(home.path().join("walks.json")).unwrap().contains("mine-39"));
+    }
+}
+
+/// The files that the first release wrote, when it was driven by keys.
+fn first_release(home: &TempDir) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kept/0.1.0");
+    for name in ["walks.json", "views.json", "theme.json"] {
+        fs::copy(folder.join(name), home.path().join(name)).unwrap();
+    }
+}
+
+fn json(path: &Path) -> serde_json::Value {
+    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+}
+
+#[test]
+fn what_the_first_release_kept_is_read_and_carried_over() {
+    let home = home();
+    first_release(&home);
+    let before = json(&home.path().join("walks.json"))["walks"][0].clone();
+    let told = one_theme(&home, "dark");
+    assert!(told.contains("kept before: Some(\"high-contrast\")"), "{told}");
+    let told = said(start("views new", Some(home.path())));
+    assert!(told.contains("kept before: {\"mssm\": \"mss\", \"mssms\": \"mss\"}"), "{told}");
+    said(start("walks mine", Some(home.path())));
+    let walks = json(&home.path().join("walks.json"));
+    assert_eq!(
+        walks["walks"].as_array().unwrap().iter().find(|walk| walk["bundle"] == before["bundle"]),
+        Some(&before)
+    );
+    let views = json(&home.path().join("views.json"));
+    assert_eq!((&views["views"]["mssm"], &views["views"]["new"]), (&"mss".into(), &"a query".into()));
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 3, "nothing was set aside");
+}
+
+#[test]
+fn what_this_version_does_not_know_stays_in_the_file() {
+    let home = home();
+    let other = serde_json::json!({"bundle": "shared", "id": "own", "title": "The first of two", "stops": [
+        {"item": "J-1", "notes": "By hand."}]});
+    let walks = serde_json::json!({"version": 1, "of tomorrow": [1, 2], "walks": [other, {"bundle": "shared",
+        "id": "own", "title": "Mine", "colour": "red", "stops": [{"item": "J-2", "minutes": 3, "spoken": "yes"}]}]});
+    fs::write(home.path().join("walks.json"), walks.to_string()).unwrap();
+    said(start("walks mine", Some(home.path())));
+    let now = json(&home.path().join("walks.json"));
+    assert_eq!((&now["of tomorrow"], &now["walks"][0]), (&walks["of tomorrow"], &other));
+    let mine = &now["walks"][1];
+    assert_eq!((&mine["colour"], &mine["stops"][0]), (&"red".into(), &walks["walks"][1]["stops"][0]));
+    assert_eq!(mine["stops"].as_array().unwrap().len(), WALKED + 1);
+    for (name, task, text) in [
+        ("theme.json", "one-theme dark", "{\"version\": 1, \"theme\": \"old\", \"other\": 7}"),
+        ("views.json", "views new", "{\"version\": 1, \"views\": {\"a\": \"b\"}, \"other\": 7}"),
+    ] {
+        fs::write(home.path().join(name), text).unwrap();
+        said(start(task, Some(home.path())));
+        assert_eq!(json(&home.path().join(name))["other"], 7, "{name}");
+    }
+}
+
+#[test]
+fn what_is_set_aside_is_for_the_user_alone_and_takes_no_time() {
+    for mode in [0o644, 0o600, 0o400] {
+        let home = home();
+        let path = home.path().join("walks.json");
+        // As large as no file of ours is: to copy it would delay the end of the program.
+        let file = fs::File::create(&path).unwrap();
+        file.set_len(3 * 1024 * 1024 * 1024).unwrap();
+        fs::set_permissions(&path, PermissionsExt::from_mode(mode)).unwrap();
+        let inode = fs::metadata(&path).unwrap().ino();
+        said(start("walks mine", Some(home.path())));
+        let about = fs::metadata(home.path().join("walks.json.aside-1")).unwrap();
+        assert_eq!((about.ino(), about.mode() & 0o777), (inode, mode & 0o600), "it was not copied");
+        assert!(fs::metadata(&path).unwrap().len() < 100_000);
+    }
+}
+
+#[test]
+fn a_pipe_beside_a_file_is_not_waited_for() {
+    let home = home();
+    for name in ["walks.json.lock", "views.json.lock", "theme.json.lock"] {
+        rustix::fs::mknodat(rustix::fs::CWD, home.path().join(name), rustix::fs::FileType::Fifo, 0o600.into(), 0)
+            .unwrap();
+    }
+    for task in ["walks mine", "views mine", "one-theme dark"] {
+        let mut child = start(task, Some(home.path()));
+        let end = Instant::now() + Duration::from_secs(60);
+        while child.try_wait().unwrap().is_none() {
+            if Instant::now() > end {
+                child.kill().unwrap();
+                panic!("{task} waits for a pipe");
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        assert!(!said(child).contains("cannot be kept"), "{task}");
     }
 }
 
@@ -218,7 +328,10 @@ fn what_cannot_be_read_is_set_aside_by_name_and_said() {
         fs::write(&path, strange).unwrap();
         let told = one_theme(&home, "dark");
         assert!(told.contains("kept before: None"), "{told}");
-        assert!(told.contains("it is set aside as") && told.contains("theme.json.aside-1"), "{told}");
+        assert!(
+            told.contains("could not be read and is set aside as") && told.contains("theme.json.aside-1"),
+            "{told}"
+        );
         assert!(told.contains("kept now: Some(\"dark\")"), "{told}");
         assert_eq!(fs::read_to_string(home.path().join("theme.json.aside-1")).unwrap(), strange);
         let told = one_theme(&home, "light");

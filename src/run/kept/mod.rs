@@ -1,4 +1,5 @@
-//! What the program keeps of the user's own between two starts.
+//! What the program keeps for the user between two starts.
 
+pub mod state_file;
 pub mod own_walks;
 pub mod own_views;

@@ -1,68 +1,49 @@
 //! The named views, as they are kept between two starts.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use crate::load::files::folders;
-use crate::run::os::write_file;
-use crate::text::prose;
+use crate::run::kept::state_file::StateFile;
 
-/// The version of the file.
-const VERSION: u32 = 1;
-
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 struct ViewsFile {
-    version: u32,
     views: BTreeMap<String, String>,
+}
+
+fn file() -> StateFile {
+    StateFile::new("views.json", "the named view", "the file of named views")
 }
 
 /// The views that were kept: names and queries.
 pub fn kept() -> BTreeMap<String, String> {
-    path().and_then(|path| write_file::read(&path)).as_deref().and_then(understood).unwrap_or_default()
+    file().read().map(|file: ViewsFile| file.views).unwrap_or_default()
 }
 
-/// The views of a file, where a program wrote it that writes as this one does.
-fn understood(bytes: &[u8]) -> Option<BTreeMap<String, String>> {
-    let kept = serde_json::from_slice::<ViewsFile>(bytes).ok().filter(|kept| kept.version == VERSION)?;
-    Some(kept.views)
-}
-
-/// Keeps the views, with whatever somebody else has kept meanwhile. What this program has known until now tells whose
-/// change is whose. A file that is none of ours is set aside first; the sentence says where.
+/// Keeps the views, merged with changes that another program or the user made to the file since `known` was read. A file
+/// that cannot be read is set aside first; the sentence says where.
 pub fn keep(views: &BTreeMap<String, String>, known: &BTreeMap<String, String>) -> Result<Option<String>, String> {
-    let refused = |why: String| format!("the named view cannot be kept for the next start: {why}");
-    let path = path().ok_or_else(|| refused("there is no home folder".to_owned()))?;
-    let aside = write_file::write_merged(&path, understood, |theirs| {
-        serde_json::to_string_pretty(&ViewsFile { version: VERSION, views: joined(views, known, theirs) })
+    file().update(|file: Option<ViewsFile>, object| {
+        let theirs = file.map(|file| file.views).unwrap_or_default();
+        object.insert("views".to_owned(), merged(views, known, theirs).into_iter().collect());
     })
-    .map_err(|error| refused(error.to_string()))?;
-    Ok(aside.map(|aside| {
-        let aside = prose::clean(&aside.display().to_string()).into_owned();
-        format!("the views that were kept before could not be read; they are set aside as {aside}")
-    }))
 }
 
-/// Our views and theirs as one: what only one side changed is as that side has it, and where both changed a view it is as
-/// it was changed here, last.
-fn joined(
+/// Our views and theirs merged: what only one side changed is as that side has it, and a view that both changed is as it
+/// was changed here, last.
+fn merged(
     ours: &BTreeMap<String, String>,
     known: &BTreeMap<String, String>,
     mut theirs: BTreeMap<String, String>,
 ) -> BTreeMap<String, String> {
     for (name, query) in ours {
-        // One that nobody here has touched is theirs to change, and theirs to take out.
+        // A view that was not changed here is as the file has it, even if it is no longer there.
         if known.get(name) != Some(query) {
             theirs.insert(name.clone(), query.clone());
         }
     }
     theirs.retain(|name, query| ours.contains_key(name) || known.get(name) != Some(query));
     theirs
-}
-
-fn path() -> Option<PathBuf> {
-    folders::state_folder().map(|folder| folder.join("views.json"))
 }
 
 #[cfg(test)]
@@ -76,7 +57,7 @@ mod tests {
 
     #[track_caller]
     fn check(known: &str, ours: &str, theirs: &str, expected: &str) {
-        assert_eq!(joined(&views(ours), &views(known), views(theirs)), views(expected));
+        assert_eq!(merged(&views(ours), &views(known), views(theirs)), views(expected));
     }
 
     #[test]

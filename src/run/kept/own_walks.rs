@@ -1,26 +1,20 @@
-//! The walks of one's own, as they are kept between two starts.
+//! The user's own walks, as they are kept between two starts.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use crate::bundle::{Id, Show, Stop, Walk};
-use crate::load::files::folders;
-use crate::run::os::write_file;
-use crate::text::prose;
+use crate::run::kept::state_file::{StateFile, with_unknown_keys};
 
-/// The version of the file.
-const VERSION: u32 = 1;
-
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 struct WalksFile {
-    version: u32,
     walks: Vec<StoredWalk>,
 }
 
 /// A walk, and the bundle it leads through.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 struct StoredWalk {
     bundle: String,
     id: String,
@@ -40,14 +34,21 @@ struct StoredStop {
     show: Vec<Show>,
 }
 
-/// The walks that were kept, by the bundle they lead through.
-pub fn kept() -> BTreeMap<Id, Walk> {
-    path().and_then(|path| write_file::read(&path)).as_deref().and_then(understood).unwrap_or_default()
+/// The keys of walks and of stops that this version knows.
+const WALK_KEYS: [&str; 4] = ["bundle", "id", "title", "stops"];
+const STOP_KEYS: [&str; 4] = ["item", "notes", "minutes", "show"];
+
+fn file() -> StateFile {
+    StateFile::new("walks.json", "your own walk", "the file of your own walks")
 }
 
-/// The walks of a file, where a program wrote it that writes as this one does.
-fn understood(bytes: &[u8]) -> Option<BTreeMap<Id, Walk>> {
-    let kept = serde_json::from_slice::<WalksFile>(bytes).ok().filter(|kept| kept.version == VERSION)?;
+/// The walks that were kept, by the bundle they lead through.
+pub fn kept() -> BTreeMap<Id, Walk> {
+    file().read().map(walks_of).unwrap_or_default()
+}
+
+/// The walks of a file. Of two through one bundle the last is the user's own walk; the other stays in the file.
+fn walks_of(file: WalksFile) -> BTreeMap<Id, Walk> {
     let stop = |stop: StoredStop| Stop {
         item: Id::new(&stop.item),
         notes: stop.notes,
@@ -58,47 +59,59 @@ fn understood(bytes: &[u8]) -> Option<BTreeMap<Id, Walk>> {
         let stops = walk.stops.into_iter().map(stop).collect();
         (Id::new(&walk.bundle), Walk { id: Id::new(&walk.id), title: walk.title, stops })
     };
-    Some(kept.walks.into_iter().map(walk).collect())
+    file.walks.into_iter().map(walk).collect()
 }
 
-/// Keeps the walks, with whatever somebody else has kept meanwhile: another program, or a hand in the file. What this
-/// program has known until now tells whose change is whose. A file that is none of ours is set aside first; the sentence
-/// says where.
+/// Keeps the walks, merged with changes that another program or the user made to the file since `known` was read. A file
+/// that cannot be read is set aside first; the sentence says where.
 pub fn keep(walks: &BTreeMap<Id, Walk>, known: &BTreeMap<Id, Walk>) -> Result<Option<String>, String> {
-    let refused = |why: String| format!("your own walk cannot be kept for the next start: {why}");
-    let path = path().ok_or_else(|| refused("there is no home folder".to_owned()))?;
-    let stop = |stop: &Stop| StoredStop {
-        item: stop.item.to_string(),
-        notes: stop.notes.clone(),
-        minutes: stop.minutes,
-        show: stop.show.clone(),
-    };
-    let walk = |(bundle, walk): (&Id, &Walk)| StoredWalk {
-        bundle: bundle.to_string(),
-        id: walk.id.to_string(),
-        title: walk.title.clone(),
-        stops: walk.stops.iter().map(stop).collect(),
-    };
-    let aside = write_file::write_merged(&path, understood, |theirs| {
-        let walks = joined(walks, known, theirs).iter().map(walk).collect();
-        serde_json::to_string_pretty(&WalksFile { version: VERSION, walks })
+    file().update(|file: Option<WalksFile>, object| {
+        let walks = merged(walks, known, file.map(walks_of).unwrap_or_default());
+        let before = object.remove("walks");
+        object.insert("walks".to_owned(), stored(walks, before.as_ref().and_then(Value::as_array)));
     })
-    .map_err(|error| refused(error.to_string()))?;
-    Ok(aside.map(|aside| {
-        let aside = prose::clean(&aside.display().to_string()).into_owned();
-        format!("the walks that were kept before could not be read; they are set aside as {aside}")
-    }))
 }
 
-/// Our walks and theirs as one: what only one side changed is as that side has it, and where both changed a walk it has
-/// the stops of both.
-fn joined(ours: &BTreeMap<Id, Walk>, known: &BTreeMap<Id, Walk>, mut theirs: BTreeMap<Id, Walk>) -> BTreeMap<Id, Walk> {
+/// The walks as the file has them. What this version does not know stays where it was: unknown keys of walks and stops, and
+/// other walks through the same bundle.
+fn stored(mut walks: BTreeMap<Id, Walk>, before: Option<&Vec<Value>>) -> Value {
+    let mut stored: Vec<Value> = Vec::new();
+    let mut seen = HashSet::new();
+    for old in before.into_iter().flatten().rev() {
+        let bundle = Id::new(old["bundle"].as_str().unwrap_or_default());
+        if !seen.insert(bundle.clone()) {
+            stored.push(old.clone());
+        } else if let Some(walk) = walks.remove(&bundle) {
+            stored.push(stored_walk(&bundle, &walk, Some(old)));
+        }
+    }
+    stored.reverse();
+    stored.extend(walks.iter().map(|(bundle, walk)| stored_walk(bundle, walk, None)));
+    stored.into()
+}
+
+fn stored_walk(bundle: &Id, walk: &Walk, old: Option<&Value>) -> Value {
+    let mut old_stops: Vec<&Value> = old.and_then(|old| old["stops"].as_array()).into_iter().flatten().collect();
+    let stops = walk.stops.iter().map(|stop| {
+        let old = old_stops.iter().position(|old| old["item"] == stop.item.as_str()).map(|at| old_stops.remove(at));
+        let Stop { item, notes, minutes, show } = stop.clone();
+        let new = json!(StoredStop { item: item.to_string(), notes, minutes, show });
+        with_unknown_keys(new, old, &STOP_KEYS)
+    });
+    let stops: Vec<Value> = stops.collect();
+    let new = json!({"bundle": bundle.as_str(), "id": walk.id.as_str(), "title": walk.title, "stops": stops});
+    with_unknown_keys(new, old, &WALK_KEYS)
+}
+
+/// Our walks and theirs merged: what only one side changed is as that side has it, and a walk that both changed has the
+/// stops of both.
+fn merged(ours: &BTreeMap<Id, Walk>, known: &BTreeMap<Id, Walk>, mut theirs: BTreeMap<Id, Walk>) -> BTreeMap<Id, Walk> {
     for (bundle, walk) in ours {
         let before = known.get(bundle);
         let all = match theirs.remove(bundle) {
             Some(their) if before == Some(walk) => their,
             Some(their) if before != Some(&their) => both(walk, before, their),
-            // Nobody else has changed it; or somebody has thrown it away, and this program still has it.
+            // Only this program changed it; or the other deleted it, and this program still has it.
             Some(_) | None => walk.clone(),
         };
         theirs.insert(bundle.clone(), all);
@@ -107,7 +120,7 @@ fn joined(ours: &BTreeMap<Id, Walk>, known: &BTreeMap<Id, Walk>, mut theirs: BTr
     theirs
 }
 
-/// A walk that both have changed.
+/// A walk that both changed.
 fn both(ours: &Walk, before: Option<&Walk>, theirs: Walk) -> Walk {
     let of =
         |walk: Option<&Walk>, item: &Id| walk.and_then(|walk| walk.stops.iter().find(|s| s.item == *item)).cloned();
@@ -116,7 +129,7 @@ fn both(ours: &Walk, before: Option<&Walk>, theirs: Walk) -> Walk {
         walk.title.clone_from(&theirs.title);
     }
     for stop in &mut walk.stops {
-        // Notes are written by hand, into the file.
+        // A stop that was not changed here is as the file has it: the user writes notes into it by hand.
         if let (true, Some(their)) = (of(before, &stop.item).as_ref() == Some(stop), of(Some(&theirs), &stop.item)) {
             *stop = their;
         }
@@ -124,10 +137,6 @@ fn both(ours: &Walk, before: Option<&Walk>, theirs: Walk) -> Walk {
     let more = theirs.stops.into_iter().filter(|s| of(Some(ours), &s.item).is_none() && of(before, &s.item).is_none());
     walk.stops.extend(more.collect::<Vec<_>>());
     walk
-}
-
-fn path() -> Option<PathBuf> {
-    folders::state_folder().map(|folder| folder.join("walks.json"))
 }
 
 #[cfg(test)]
@@ -151,7 +160,8 @@ mod tests {
     fn what_is_written_by_hand_is_understood() {
         let text = br#"{"version": 1, "walks": [{"bundle": "b", "id": "own", "title": "Mine", "stops": [
             {"item": "J-1", "notes": "Slowly.", "minutes": 3, "show": ["likelihood", "support"]}, {"item": "J-2"}]}]}"#;
-        let stops = understood(text).unwrap_or_default().remove(&Id::new("b")).map(|walk| walk.stops);
+        let file: WalksFile = serde_json::from_slice(text).unwrap();
+        let stops = walks_of(file).remove(&Id::new("b")).map(|walk| walk.stops);
         let first = Stop {
             notes: Some("Slowly.".to_owned()),
             minutes: Some(3),
@@ -163,7 +173,7 @@ mod tests {
 
     #[track_caller]
     fn check(known: &str, ours: &str, theirs: &str, expected: &str) {
-        assert_eq!(joined(&walks(ours), &walks(known), walks(theirs)), walks(expected));
+        assert_eq!(merged(&walks(ours), &walks(known), walks(theirs)), walks(expected));
     }
 
     #[test]

@@ -7,26 +7,23 @@ use std::thread;
 
 use jiff::Zoned;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::bundle::{Address, Ceiling, Library};
 use crate::load::fault::nearest::nearest;
 use crate::load::{self, Fault, FileTexts, Glance, Themes, files::folders};
+use crate::run::kept::state_file::StateFile;
 use crate::run::library::batch::{Batch, BatchRead, ReadMode, read_batch};
 use crate::run::library::bundles::{OpenedBundles, Remaining, require_visible};
 use crate::run::library::cache::Cache;
-use crate::run::library::origin::{BundlePath, bundle_paths_at, readable, reason};
+use crate::run::library::origin::{BundlePath, bundle_paths_at, readable};
 use crate::run::os::failure::Failure;
-use crate::run::os::write_file;
 use crate::search::index::segment::Segment;
 use crate::text::prose;
 use crate::theme::{Depth, Theme};
 
 /// The largest file of settings that is read.
 const SETTINGS: u64 = 64 * 1024;
-
-/// The version of `theme.json`.
-const VERSION: u32 = 1;
 
 /// Whether what was read is cached for a quicker start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,10 +82,6 @@ impl Catalog {
     /// The same with another state folder, or none.
     pub fn with_state_folder(self, state_folder: Option<PathBuf>) -> Self {
         Self { state_folder, ..self }
-    }
-
-    fn theme_path(&self) -> Option<PathBuf> {
-        self.state_folder.as_ref().map(|folder| folder.join("theme.json"))
     }
 
     /// The paths of all bundles, in order. The first call reads every folder.
@@ -240,27 +233,22 @@ impl Catalog {
 
     /// The theme that was chosen last.
     pub fn kept_theme(&self) -> Option<String> {
-        understood(&write_file::read(&self.theme_path()?)?)
+        self.theme_file().read().map(|file: ThemeFile| file.theme)
     }
 
-    /// Keeps the name of a theme for the next start. A file in its place that this version cannot read is set aside first; the
-    /// sentence says where.
+    /// Keeps the name of a theme for the next start. A file that cannot be read is set aside first; the sentence says where.
     pub fn keep_theme(&self, name: &str) -> Result<Option<String>, String> {
-        let refused = |why: &str| format!("the theme cannot be kept for the next start: {why}");
         if let Some(theme) = self.settings().0.theme {
-            return Err(refused(&format!("config.yaml asks for `{}`", prose::clean(&theme))));
+            return Err(self.theme_file().failed(&format!("config.yaml asks for `{}`", prose::clean(&theme))));
         }
-        let path = self.theme_path().ok_or_else(|| refused("there is no home folder"))?;
-        let kept = KeptTheme { version: VERSION, theme: name.to_owned() };
-        let text = serde_json::to_string(&kept).map_err(|error| refused(&error.to_string()))?;
-        let strange = path.exists() && write_file::read(&path).as_deref().and_then(understood).is_none();
-        let aside =
-            if strange { Some(write_file::set_aside(&path).map_err(|error| refused(&reason(&error)))?) } else { None };
-        write_file::write(&path, text.as_bytes()).map_err(|error| refused(&reason(&error)))?;
-        Ok(aside.map(|aside| {
-            let aside = prose::clean(&aside.display().to_string()).into_owned();
-            format!("what was kept before could not be read; it is set aside as {aside}")
-        }))
+        self.theme_file().update(|_: Option<ThemeFile>, object| {
+            object.insert("theme".to_owned(), name.into());
+        })
+    }
+
+    fn theme_file(&self) -> StateFile {
+        let path = self.state_folder.as_ref().map(|folder| folder.join("theme.json"));
+        StateFile { path, what: "the theme", content: "the file of the chosen theme" }
     }
 
     /// The item that `bundle#item`, `bundle` or `item` means.
@@ -298,16 +286,9 @@ pub struct Settings {
 }
 
 /// The content of `theme.json`.
-#[derive(Debug, Serialize, Deserialize)]
-struct KeptTheme {
-    version: u32,
+#[derive(Debug, Deserialize)]
+struct ThemeFile {
     theme: String,
-}
-
-/// The theme of a file of this version.
-fn understood(bytes: &[u8]) -> Option<String> {
-    let kept: KeptTheme = serde_json::from_slice(bytes).ok()?;
-    (kept.version == VERSION).then_some(kept.theme)
 }
 
 /// The theme of that name among these.

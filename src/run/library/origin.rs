@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::load::{self, FileTexts, Loaded, PathContents, Texts};
+use crate::run::os::failure::reason;
 use crate::state::message::Opened;
 use crate::text::prose;
 
@@ -80,15 +81,4 @@ pub fn readable(path: &Path) -> Result<(), String> {
         return Err(format!("`{shown}` cannot be read: it is neither a file nor a folder"));
     }
     Ok(())
-}
-
-/// An error of the system in words, without its number.
-pub fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-        _ => error.to_string(),
-    }
 }

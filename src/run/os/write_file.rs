@@ -2,6 +2,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Write};
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -38,14 +39,19 @@ pub fn read(path: &Path) -> Option<Vec<u8>> {
 /// Writes a file: a new one beside it, synced, then renamed. A link stays a link, and the mode of the file stays what it
 /// was.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mode = fs::metadata(path).ok().map(|about| about.permissions());
+    write_with_mode(path, bytes, mode)
+}
+
+fn write_with_mode(path: &Path, bytes: &[u8], mode: Option<fs::Permissions>) -> io::Result<()> {
     let path = resolve_links(path)?;
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     fs::create_dir_all(folder)?;
     remove_abandoned(folder);
     let mut file = NamedTempFile::with_prefix_in(NEW, folder)?;
     file.write_all(bytes)?;
-    if let Ok(about) = fs::metadata(&path) {
-        file.as_file().set_permissions(about.permissions())?;
+    if let Some(mode) = mode {
+        file.as_file().set_permissions(mode)?;
     }
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|error| error.error)?;
@@ -53,15 +59,13 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// Locks a file against other programs of this kind until the handle is dropped.
+/// Locks the folder of a file against other programs of this kind until the handle is dropped. The file itself is replaced
+/// each time that it is written, so a lock on it would not hold.
 pub fn lock(path: &Path) -> io::Result<File> {
     let path = resolve_links(path)?;
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     fs::create_dir_all(folder)?;
-    // In a file beside it, since the file itself is replaced each time that it is written.
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".lock");
-    let lock = File::options().create(true).append(true).open(path.with_file_name(name))?;
+    let lock = File::open(folder)?;
     for _ in 0..LOCK_ATTEMPTS {
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
@@ -72,33 +76,38 @@ pub fn lock(path: &Path) -> io::Result<File> {
     Ok(lock)
 }
 
-/// Copies a file beside it, under a name that does not exist yet, so that it can be written over. Returns the path of the
-/// copy.
+/// Gives a file a second name beside it, so that it can be replaced; returns the new path. Nothing is copied, so a file of
+/// any size takes no time, and no other user can read it under its new name.
 pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
     let path = resolve_links(path)?;
-    let (Some(mut file), _) = open_plain(&path)? else { return Err(io::ErrorKind::InvalidInput.into()) };
+    let (Some(_), about) = open_plain(&path)? else { return Err(io::ErrorKind::InvalidInput.into()) };
     let name = path.file_name().unwrap_or_default();
     for number in 1..=MOST_SET_ASIDE {
         let mut aside = name.to_owned();
         aside.push(format!(".aside-{number}"));
         let aside = path.with_file_name(aside);
-        match File::create_new(&aside) {
-            Ok(mut copy) => {
-                let written = io::copy(&mut file, &mut copy).and_then(|_| copy.sync_all());
-                return match written {
-                    Ok(()) => Ok(aside),
-                    Err(error) => {
-                        // Half a copy would look like a complete one.
-                        let _ = fs::remove_file(&aside);
-                        Err(error)
-                    }
-                };
+        match fs::hard_link(&path, &aside) {
+            Ok(()) => {
+                fs::set_permissions(&aside, fs::Permissions::from_mode(about.permissions().mode() & 0o600))?;
+                return Ok(aside);
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
+            Err(_) => return copy_aside(&path, &aside),
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Copies a file, where the file system has no second names.
+fn copy_aside(path: &Path, aside: &Path) -> io::Result<PathBuf> {
+    let mut copy = File::options().write(true).create_new(true).mode(0o600).open(aside)?;
+    let written = File::open(path).and_then(|mut file| io::copy(&mut file, &mut copy)).and_then(|_| copy.sync_all());
+    if let Err(error) = written {
+        // Half a copy would look like a complete one.
+        let _ = fs::remove_file(aside);
+        return Err(error);
+    }
+    Ok(aside.to_owned())
 }
 
 /// The path behind links, even where the last of them leads to nothing yet.
@@ -127,16 +136,17 @@ fn remove_abandoned(folder: &Path) {
 
 /// Writes a file that other programs may have changed meanwhile: under its lock, what it holds now is merged with the new
 /// content. A file that cannot be parsed is set aside first; returns where.
-pub fn write_merged<T: Default>(
+pub fn write_merged<T>(
     path: &Path,
     parse: impl FnOnce(&[u8]) -> Option<T>,
-    merge: impl FnOnce(T) -> serde_json::Result<String>,
+    merge: impl FnOnce(Option<T>) -> serde_json::Result<String>,
 ) -> io::Result<Option<PathBuf>> {
     let _lock = lock(path)?;
+    let mode = fs::metadata(path).ok().map(|about| about.permissions());
     let theirs = read(path).as_deref().and_then(parse);
     let aside = if theirs.is_none() && path.exists() { Some(set_aside(path)?) } else { None };
-    let text = merge(theirs.unwrap_or_default())?;
-    write(path, text.as_bytes())?;
+    let text = merge(theirs)?;
+    write_with_mode(path, text.as_bytes(), mode)?;
     Ok(aside)
 }
 
@@ -169,11 +179,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_set_aside_takes_nothing_from_anybody() {
+    fn what_is_set_aside_replaces_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("kept.json");
         for text in ["one", "two"] {
-            fs::write(&path, text).unwrap();
+            write(&path, text.as_bytes()).unwrap();
             let aside = set_aside(&path).unwrap();
             assert_eq!(fs::read_to_string(aside).unwrap(), text);
         }

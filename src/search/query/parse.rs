@@ -7,15 +7,38 @@ use crate::search::query::query::{Choice, Clause, FacetFilter, MatchMode, Occur,
 use crate::search::text::fold::fold;
 use crate::search::text::token::{Compound, compounds};
 
+/// The most words of a query that are searched for, and the most bytes. A search costs as much as the square of the words:
+/// each is left out in turn where nothing answers all of them.
+const MOST_WORDS: usize = 64;
+const MOST_BYTES: usize = 4096;
+
 /// Reads a query. Anything can be read: what is not understood is searched for by its words.
 pub fn parse(text: &str) -> Query {
+    let whole = text;
+    let text = bounded(whole);
     let mut parser = Parser { rest: text, query: Query::default(), joins: Join::Next, unfinished: false };
     parser.read();
     if !text.chars().any(char::is_lowercase) && text.contains(char::is_whitespace) {
         parser.query.clauses.iter_mut().for_each(|clause| clause.capital = false);
     }
     parser.query.demote_small_words();
+    if text.len() < whole.len() {
+        parser.query.notes.push(format!("the query is too long: its first {MOST_WORDS} words are searched for"));
+    }
     parser.query
+}
+
+/// The beginning of a query, up to the most words and bytes that are searched for.
+fn bounded(text: &str) -> &str {
+    let (mut words, mut inside) = (0, false);
+    for (at, c) in text.char_indices() {
+        words += usize::from(c.is_alphanumeric() && !inside);
+        inside = c.is_alphanumeric();
+        if words > MOST_WORDS || at > MOST_BYTES {
+            return &text[..at];
+        }
+    }
+    text
 }
 
 /// Whether the next words are a clause of their own, or another choice of the last.
@@ -49,7 +72,9 @@ impl<'a> Parser<'a> {
             if let Some(rest) = self.rest.strip_prefix('|') {
                 self.rest = rest;
                 if self.query.clauses.is_empty() {
-                    self.query.notes.push("‘|’ stands between two words; the first is missing".to_owned());
+                    let note = "‘|’ stands between two words; the first is missing".to_owned();
+                    self.query.notes.retain(|other| *other != note);
+                    self.query.notes.push(note);
                 } else {
                     self.joins = Join::Or;
                 }
@@ -289,4 +314,32 @@ fn phrase(found: &[Compound], closed: bool, filter: Option<&FacetFilter>) -> Opt
 
 const fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many words a search for this would look up.
+    fn size(query: &Query) -> usize {
+        let words = |choice: &Choice| match &choice.want {
+            Pattern::Any | Pattern::Word(_) => 1,
+            Pattern::Phrase(words) => words.len(),
+        };
+        query.clauses.iter().flat_map(|clause| &clause.choices).map(words).sum::<usize>() + query.notes.len()
+    }
+
+    #[test]
+    fn a_query_of_thousands_of_words_looks_up_a_few() {
+        let words: Vec<String> = (0..8_000).map(|number| format!("word{number}")).collect();
+        let quoted = format!("\"{}\"", words.join(" "));
+        for text in [words.join(" "), words.join(" | "), words.join("-"), words.join("/"), quoted, "| -".repeat(8_000)]
+        {
+            let query = parse(&text);
+            assert!(size(&query) <= 4 * MOST_WORDS, "{} words", size(&query));
+            assert!(query.notes.last().is_some_and(|note| note.contains("too long")), "it is said");
+        }
+        let sixty_four = words[..MOST_WORDS].join(" ");
+        assert_eq!((parse(&sixty_four).clauses.len(), parse(&sixty_four).notes.len()), (MOST_WORDS, 0));
+    }
 }

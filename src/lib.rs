@@ -8,6 +8,8 @@ pub mod bundle;
 pub mod theme;
 /// Files to values: the only floor that reads content and themes.
 pub mod load;
+/// The format of bundles, written out: examples to begin with, and a schema.
+pub mod format;
 /// Finding words, as people type them.
 pub mod search;
 /// Typesetting: an item and a width make rows of role-tagged text.

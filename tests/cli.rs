@@ -9,10 +9,10 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// The folder that each command is run from, with a bundle, a broken bundle and a table in it.
-struct Place(TempDir);
+pub struct Place(TempDir);
 
 impl Place {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
         write("small.yaml", SMALL);
@@ -21,7 +21,7 @@ impl Place {
         Self(folder)
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.0.path()
     }
 
@@ -32,11 +32,11 @@ impl Place {
         command
     }
 
-    fn run(&self, args: &[&str]) -> Run {
+    pub fn run(&self, args: &[&str]) -> Run {
         Run::of(&self.command(args).output().unwrap())
     }
 
-    fn json(&self, args: &[&str]) -> Value {
+    pub fn json(&self, args: &[&str]) -> Value {
         let run = self.run(args);
         serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {run:?}"))
     }
@@ -44,10 +44,10 @@ impl Place {
 
 /// What a command wrote, and how it ended.
 #[derive(Debug)]
-struct Run {
-    out: String,
-    err: String,
-    code: i32,
+pub struct Run {
+    pub out: String,
+    pub err: String,
+    pub code: i32,
 }
 
 impl Run {

@@ -15,6 +15,7 @@ mod stage;
 mod steering;
 
 mod architecture;
+mod author;
 mod cli;
 mod content;
 mod embedded;
@@ -37,6 +38,7 @@ mod present;
 mod readme;
 mod redaction;
 mod relevance;
+mod schema;
 mod search;
 mod slides;
 mod storm;

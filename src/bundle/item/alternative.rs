@@ -21,7 +21,7 @@ impl Fields for Alternative {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
         const TO: ItemField = ItemField::needed("to: J-01 # The judgement it stands against.").falls(Falls::WhenCut);
         const LIKELIHOOD: ItemField = ItemField::optional(
-            "likelihood: {as_written: likely, form: estimative, issuer: {low: 60, high: 80}, band: likely} \
+            "likelihood: {as_written: likely, form: estimative, band: likely} \
              # How likely the issuer holds it to be.",
         );
         const WHY_REJECTED: ItemField =

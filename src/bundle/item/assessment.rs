@@ -169,11 +169,13 @@ impl Fields for Imprint {
 
 impl Fields for SourceDocument {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
-        const SHA256: ItemField = ItemField::needed("sha256: e3b0…b855 # Its SHA-256, 64 digits.");
+        const SHA256: ItemField = ItemField::needed(
+            "sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 # Its SHA-256, 64 digits.",
+        );
         const BYTES: ItemField = ItemField::optional("bytes: 0 # Its size.");
         let Self { sha256, bytes: _ } = self;
         visit(&SHA256, FieldValue::text(sha256));
-        visit(&BYTES, FieldValue::number());
+        visit(&BYTES, FieldValue::whole());
     }
 }
 

@@ -18,7 +18,7 @@ use crate::bundle::item::sector::{PART_OF_SECTOR, PART_OF_TECHNOLOGY, Sector};
 use crate::bundle::item::signpost::Signpost;
 use crate::bundle::item::source::Source;
 use crate::bundle::item::tactic::Tactic;
-use crate::bundle::value::field::{Falls, FieldValue, Fields, ItemField, Visit};
+use crate::bundle::value::field::{Falls, FieldValue, Fields, ItemField, Needed, Visit};
 use crate::bundle::value::id::Id;
 use crate::bundle::value::kind::Kind;
 use crate::bundle::value::likelihood::Likelihood;
@@ -198,10 +198,11 @@ impl Fields for Item {
         )
         .falls(Falls::WhenEmptied);
         const ORIGIN: ItemField = ItemField::needed("origin: issuer # Who says it.");
-        const AT: ItemField = ItemField::of_the_issuer("at: p4.s2a # Where in the original.");
+        const AT: ItemField =
+            ItemField::needed_if(Needed::Where("origin", "issuer"), "at: p4.s2a # Where in the original.");
         const ABOUT: ItemField = ItemField::optional("about: [sector.sea] # The items it concerns.");
         const MARKING: ItemField = ItemField::optional(
-            "marking: {tlp: \"TLP:GREEN\", restrictions: Clients only., pap: \"PAP:AMBER\", as_written: none} \
+            "marking: {tlp: \"TLP:AMBER\"} \
              # How it may be handled, where that is stated.",
         );
         const LINKS: ItemField = ItemField::optional(

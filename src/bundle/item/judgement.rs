@@ -46,7 +46,7 @@ impl Fields for Judgement {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
         const KEY: ItemField = ItemField::optional("key: true # Whether it is one of the key judgements.");
         const LIKELIHOOD: ItemField = ItemField::needed(
-            "likelihood: {as_written: likely, form: estimative, issuer: {low: 60, high: 80}, band: likely} \
+            "likelihood: {as_written: likely, form: estimative, band: likely} \
              # How likely the issuer holds it to be.",
         );
         const CONFIDENCE: ItemField = ItemField::needed(

@@ -44,7 +44,7 @@ impl Fields for Outlook {
         const DIRECTION: ItemField =
             ItemField::needed("direction: up # The direction that things take.").found(Found::As("direction"));
         const LIKELIHOOD: ItemField = ItemField::optional(
-            "likelihood: {as_written: likely, form: estimative, issuer: {low: 60, high: 80}, band: likely} \
+            "likelihood: {as_written: likely, form: estimative, band: likely} \
              # How likely the issuer holds it to be.",
         );
         const TIMEFRAME: ItemField = ItemField::optional(

@@ -1,6 +1,7 @@
 //! Items joined into a bundle, bundles into a library, and both under a ceiling.
 
 pub mod walk;
+pub mod description;
 pub mod mention;
 pub mod redact;
 pub mod bundle;

@@ -100,7 +100,7 @@ impl Fields for Stop {
         let Self { item, notes, minutes: _, show: _ } = self;
         visit(&ITEM, FieldValue::Ids(Ids::One(item), Tie::to(Relation::RelatedTo, May::ANY)));
         visit(&NOTES, FieldValue::Prose(notes));
-        visit(&MINUTES, FieldValue::number());
+        visit(&MINUTES, FieldValue::whole());
         visit(&SHOW, FieldValue::words::<Show>());
     }
 }

@@ -27,8 +27,12 @@ pub struct ItemField {
 pub enum Needed {
     Yes,
     No,
-    /// Of what the issuer said, and of no other item.
-    OfTheIssuer,
+    /// Where another key of the same mapping has this word.
+    Where(&'static str, &'static str),
+    /// Unless another key of the same mapping has this word.
+    Unless(&'static str, &'static str),
+    /// Where another key stands in the same mapping.
+    With(&'static str),
 }
 
 /// When what holds a field cannot be shown because something in the field may not be.
@@ -67,9 +71,9 @@ impl ItemField {
         Self { needed: Needed::Yes, ..Self::optional(line) }
     }
 
-    /// A field that must be there where the issuer is who says it.
-    pub const fn of_the_issuer(line: &'static str) -> Self {
-        Self { needed: Needed::OfTheIssuer, ..Self::optional(line) }
+    /// A field that must be there in some cases.
+    pub const fn needed_if(needed: Needed, line: &'static str) -> Self {
+        Self { needed, ..Self::optional(line) }
     }
 
     /// The key in a bundle's files.
@@ -148,6 +152,11 @@ impl<'a> FieldValue<'a> {
         Self::Closed(Closed { sort: Sort::Number, said: None, holds: None })
     }
 
+    /// A number that counts something.
+    pub const fn whole() -> Self {
+        Self::Closed(Closed { sort: Sort::Whole, said: None, holds: None })
+    }
+
     /// A word of a closed set, as it is said, and the word that a search has for it.
     pub fn word<T: for<'de> Deserialize<'de>>(said: Option<&'static str>, holds: Option<&'static str>) -> Self {
         Self::Closed(Closed { sort: Sort::Word(words_of::<T>), said: said.map(Cow::Borrowed), holds })
@@ -222,6 +231,8 @@ pub enum Sort {
     Flag,
     Day,
     Number,
+    /// A whole number, 0 or more.
+    Whole,
     /// A word of these.
     Word(fn() -> &'static [&'static str]),
     /// A list of such words.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::bundle::value::field::{FieldValue, Fields, ItemField, Visit};
+use crate::bundle::value::field::{FieldValue, Fields, ItemField, Needed, Visit};
 
 /// How a statement is hedged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -107,12 +107,15 @@ impl Fields for Percents {
 
 impl Fields for Likelihood {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
-        const AS_WRITTEN: ItemField = ItemField::optional(
-            "as_written: likely # The issuer's word, verbatim; left out where the form is `unhedged`.",
+        const AS_WRITTEN: ItemField = ItemField::needed_if(
+            Needed::Unless("form", "unhedged"),
+            "as_written: likely # The issuer's word, verbatim.",
         );
         const FORM: ItemField = ItemField::needed("form: estimative # How the statement is hedged.");
-        const ISSUER: ItemField =
-            ItemField::optional("issuer: {low: 60, high: 80} # Percentages, only where the issuer printed them.");
+        const ISSUER: ItemField = ItemField::needed_if(
+            Needed::Where("form", "numeric"),
+            "issuer: {low: 60, high: 80} # Percentages, only where the issuer printed them.",
+        );
         const BAND: ItemField =
             ItemField::optional("band: likely # The band of the reader's scale into which an estimative word falls.");
         let Self { as_written, form, issuer, band } = self;

@@ -103,7 +103,7 @@ impl Marking {
 impl Fields for Marking {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
         const TLP: ItemField =
-            ItemField::optional("tlp: \"TLP:GREEN\" # The label of the Traffic Light Protocol, version 2.0.");
+            ItemField::optional("tlp: \"TLP:AMBER\" # The label of the Traffic Light Protocol, version 2.0.");
         const RESTRICTIONS: ItemField =
             ItemField::optional("restrictions: Clients only. # What the source adds to the label, in its words.");
         const PAP: ItemField = ItemField::optional("pap: \"PAP:AMBER\" # Permissible actions, as written.");

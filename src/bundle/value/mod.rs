@@ -8,6 +8,7 @@ pub mod link;
 pub mod written;
 pub mod tie;
 pub mod field;
+pub mod filled;
 pub mod marking;
 pub mod likelihood;
 pub mod scale;

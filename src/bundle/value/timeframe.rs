@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::value::field::{FieldValue, Fields, ItemField, Visit};
+use crate::bundle::value::field::{FieldValue, Fields, ItemField, Needed, Visit};
 use crate::bundle::value::id::Id;
 use crate::bundle::value::origin::Origin;
 use crate::bundle::value::written;
@@ -54,7 +54,7 @@ impl Fields for Timeframe {
         const FROM: ItemField = ItemField::optional("from: 2023-01-01 # The first day, where known.");
         const TO: ItemField = ItemField::optional("to: 2023-12-31 # The last day, where known.");
         const TO_ORIGIN: ItemField =
-            ItemField::optional("to_origin: reader # Who put the end into a date; needed with `to`.");
+            ItemField::needed_if(Needed::With("to"), "to_origin: reader # Who put the end into a date.");
         let Self { as_written, from, to, to_origin } = self;
         visit(&AS_WRITTEN, FieldValue::text(as_written));
         visit(&FROM, FieldValue::day(*from));

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::load::fault::code::FaultCode;
-use crate::load::fault::wrong::{Wrong, list, meant};
+use crate::load::fault::wrong::{Wrong, all, list, meant};
 use crate::text::character::{Quoted as Q, shown};
 
 /// Every kind of fault of this family, in the order in which they are told.
@@ -24,7 +24,7 @@ pub const UNKNOWN_KEY: FaultCode =
 
 pub fn unknown_key(key: &str, nearest: Option<&str>, known: &[impl AsRef<str>]) -> Wrong {
     Wrong::new(UNKNOWN_KEY, format!("no key {} belongs here", Q(key)))
-        .help(nearest.map_or_else(|| format!("the keys here are {}", list(known)), meant))
+        .help(nearest.map_or_else(|| format!("the keys here are {}", all(known)), meant))
 }
 
 pub const MISSING_KEY: FaultCode =

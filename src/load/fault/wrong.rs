@@ -1,6 +1,6 @@
 //! What is wrong at one place of a file, in words.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use crate::load::fault::code::FaultCode;
 use crate::text::character::{Quoted, shown};
@@ -45,12 +45,15 @@ pub fn meant(nearest: &str) -> String {
     format!("did you mean {}?", Quoted(nearest))
 }
 
+/// Words in a row, all of them.
+pub fn all(words: &[impl AsRef<str>]) -> String {
+    let words: Vec<String> = words.iter().map(|word| shown(word.as_ref())).collect();
+    words.join(", ")
+}
+
 /// Words in a row, as many as one looks through.
 pub fn list(words: &[impl AsRef<str>]) -> String {
-    let mut text = String::new();
-    for (place, word) in words.iter().take(LISTED).enumerate() {
-        let _ = write!(text, "{}{}", if place == 0 { "" } else { ", " }, shown(word.as_ref()));
-    }
+    let mut text = all(&words[..words.len().min(LISTED)]);
     if words.len() > LISTED {
         text.push_str(", …");
     }

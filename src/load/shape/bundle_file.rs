@@ -20,9 +20,9 @@ use crate::load::yaml::yaml::Tree;
 /// The version of the schema that this reader knows.
 pub const VERSION: i128 = 1;
 /// The key of the version.
-const BRIEFING: &str = "briefing";
+pub const BRIEFING: &str = "briefing";
 /// The key of the walks.
-const WALKS: &str = "walks";
+pub const WALKS: &str = "walks";
 
 /// An item, and where it stands in its file.
 #[derive(Debug)]

@@ -10,4 +10,5 @@ pub mod single;
 pub mod scalar;
 pub mod reader;
 pub mod shape;
+pub mod written;
 pub mod read;

@@ -11,11 +11,13 @@ use crate::load::fault::nearest::nearest;
 use crate::run::cli::check::{self, CheckArgs};
 use crate::run::cli::keys::{self, KeysArgs};
 use crate::run::cli::list::{self, ListArgs};
+use crate::run::cli::new::{self, NewArgs};
 use crate::run::cli::open::{self, OpenArgs};
 use crate::run::cli::options::{BundleOptions, CeilingOptions, DisplayOptions};
 use crate::run::cli::picture::{self, PictureArgs};
 use crate::run::cli::present::{self, PresentArgs};
 use crate::run::cli::print::{self, PrintArgs};
+use crate::run::cli::schema::{self, SchemaArgs};
 use crate::run::cli::search::{self, SearchArgs};
 use crate::run::cli::themes::{self, ThemesArgs};
 use crate::run::library::catalog::Catalog;
@@ -53,6 +55,7 @@ Examples:
   briefing search 'supply chain'           find items
   briefing print J-04 | less               read one as plain text
   briefing check reports                   find what is wrong with bundles
+  briefing new reports/harbour-2024        begin a bundle of your own
 
 What was read of a library is kept in the folder `cache` of ~/.local/state/briefing (or of BRIEFING_STATE_DIR), for \
 nobody else to read and for a quicker start; it may be thrown away at any time, and `--no-cache` does without it.";
@@ -65,6 +68,8 @@ enum Command {
     Print(WithBundles<PrintArgs>),
     Search(WithBundles<SearchArgs>),
     Check(WithBundles<CheckArgs>),
+    New(NewArgs),
+    Schema(SchemaArgs),
     Themes(WithBundles<ThemesArgs>),
     Keys(WithBundles<KeysArgs>),
     Picture(WithBundles<PictureArgs>),
@@ -161,6 +166,8 @@ impl Briefing {
                 let paths = before.and(bundles.bundle).and(command.paths.clone()).bundle;
                 check::check(&command, &paths, (depth, ceiling))
             }
+            Some(Command::New(command)) => new::new(&command),
+            Some(Command::Schema(_)) => schema::print(),
             Some(Command::Themes(WithBundles { command, .. })) => {
                 themes::themes(&command, &catalog(BundleOptions::default(), Vec::new())?)
             }
@@ -175,7 +182,8 @@ impl Briefing {
 
 /// Adds the command that was probably meant to the failure of a path that does not exist.
 fn with_hint(paths: &[PathBuf], failure: Failure) -> Failure {
-    let commands = ["open", "present", "list", "print", "search", "check", "themes", "keys", "picture"];
+    let commands =
+        ["open", "present", "list", "print", "search", "check", "new", "schema", "themes", "keys", "picture"];
     let meant = paths.first().filter(|path| !path.exists()).and_then(|path| nearest(path.to_str()?, commands));
     match (failure, meant) {
         (Failure::Usage(sentence), Some(meant)) => {

@@ -10,5 +10,7 @@ pub mod check;
 pub mod themes;
 pub mod search;
 pub mod keys;
+pub mod new;
+pub mod schema;
 pub mod picture;
 pub mod args;

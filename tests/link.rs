@@ -194,6 +194,7 @@ fn who_talks_nonsense_is_dropped_and_the_talk_goes_on() {
         (mebibyte.clone(), "more than 768 kilobytes at once"),
         (other.clone(), "speaks version 7, where this one speaks 1"),
         ([hello.clone(), encode(&PeerMessage::Ended)].concat(), "talked nonsense"),
+        ([hello.clone(), encode(&PeerMessage::Replaced)].concat(), "talked nonsense"),
         ([hello.clone(), mebibyte].concat(), "more than 768 kilobytes at once"),
         ([hello.clone(), hello.clone()].concat(), "talked nonsense"),
         ([hello, other].concat(), "speaks version 7"),

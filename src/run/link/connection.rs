@@ -189,7 +189,7 @@ impl Worker {
                 return Ended::Refused(format!("a connection of the other screen cannot be accepted: {error}"));
             }
             if let Some(peer) = &mut partner {
-                match self.receive(peer) {
+                match self.receive(peer, listener.as_ref()) {
                     Ok(()) => {}
                     Err(Ended::Replaced) => return Ended::Replaced,
                     Err(_) => {
@@ -309,18 +309,17 @@ impl Worker {
     }
 
     /// Receives what the partner sends, and sends it what its socket takes.
-    fn receive(&self, peer: &mut Peer) -> Result<(), Ended> {
+    fn receive(&self, peer: &mut Peer, listener: Option<&Listener>) -> Result<(), Ended> {
         let gone = Err(Ended::Disconnected(Met::Yes));
         let received = peer.receive();
         while let Some(word) = peer.words.pop_front() {
-            let fits = match (&word, self.side) {
-                (PeerMessage::Replaced, _) => return Err(Ended::Replaced),
-                (PeerMessage::Scene(..) | PeerMessage::Ended, Side::Notes) | (PeerMessage::Drive(_), Side::Slides) => {
-                    true
-                }
-                (PeerMessage::Hello(_), _)
-                | (PeerMessage::Scene(..) | PeerMessage::Ended, Side::Slides)
-                | (PeerMessage::Drive(_), Side::Notes) => false,
+            // Only the program that listens knows of a newer one: from one that has connected it is no reason to end.
+            if matches!(word, PeerMessage::Replaced) && listener.is_none() {
+                return Err(Ended::Replaced);
+            }
+            let fits = match self.side {
+                Side::Notes => matches!(word, PeerMessage::Scene(..) | PeerMessage::Ended),
+                Side::Slides => matches!(word, PeerMessage::Drive(_)),
             };
             let wrong = if fits { LineError::TooMuch } else { LineError::Nonsense };
             if !fits || !self.mailbox.put_received(LinkEvent::Received(word)) {

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::keymap::Key;
+use crate::run::terminal::screen;
 use crate::state::message::{Message, Mouse, MouseAction, WindowFocus};
 
 /// A click so soon after the window was given the focus gave it that focus, and means nothing else.
@@ -128,7 +129,10 @@ impl Inbox {
             Event::Key(key) => Message::Key(Key::from_event(key)?),
             Event::Paste(text) => Message::Paste(text),
             Event::Mouse(mouse) => Message::Mouse(self.mouse(mouse, at)?),
-            Event::Resize(width, height) => return Some(Action::Resize { width, height }),
+            Event::Resize(width, height) => {
+                let size = screen::bounded(width, height);
+                return Some(Action::Resize { width: size.width, height: size.height });
+            }
             Event::FocusGained => {
                 self.focused = Some(at);
                 Message::Focus(WindowFocus::Gained)
@@ -261,6 +265,14 @@ mod tests {
         let resized = |width| Arrival::Resized { width, height: 9 };
         let arrivals = vec![resized(1), key(KeyCode::Tab, KeyModifiers::NONE), resized(2), resized(3)];
         assert_eq!(folded(arrivals, TerminalQuery::Answered), ["Tab", "3x9"]);
+    }
+
+    #[test]
+    fn of_an_absurd_size_a_part_is_drawn() {
+        let resized = |width, height| Arrival::Event(Event::Resize(width, height), Instant::now());
+        for (size, drawn) in [((10_000, 1_000), "2000x250"), ((65_535, 65_535), "2000x250"), ((640, 480), "640x480")] {
+            assert_eq!(folded(vec![resized(size.0, size.1)], TerminalQuery::Answered), [drawn]);
+        }
     }
 
     #[test]

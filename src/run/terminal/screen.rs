@@ -19,6 +19,10 @@ use crate::view;
 /// The size that is assumed where the terminal states none, as in a container or on a serial line.
 const DEFAULT_SIZE: Size = Size { width: 80, height: 24 };
 
+/// The most cells that are drawn, about 40 megabytes, and the widest row. A larger terminal is drawn in its upper left part.
+const MOST_CELLS: u32 = 500_000;
+const WIDEST: u16 = 2_000;
+
 /// The screen. Dropping it restores the terminal.
 #[derive(Debug)]
 pub struct Screen {
@@ -113,7 +117,14 @@ impl Drop for Screen {
 pub fn size() -> Size {
     let (width, height) = crossterm::terminal::size().unwrap_or_default();
     let known = |cells: u16, otherwise: u16| if cells == 0 { otherwise } else { cells };
-    Size { width: known(width, DEFAULT_SIZE.width), height: known(height, DEFAULT_SIZE.height) }
+    bounded(known(width, DEFAULT_SIZE.width), known(height, DEFAULT_SIZE.height))
+}
+
+/// The part of a terminal of this size that is drawn.
+pub fn bounded(width: u16, height: u16) -> Size {
+    let width = width.min(WIDEST);
+    let most = MOST_CELLS / u32::from(width.max(1));
+    Size { width, height: height.min(u16::try_from(most).unwrap_or(u16::MAX)) }
 }
 
 /// A backend that writes nothing where nothing changed, and never queries the terminal.

@@ -1,5 +1,6 @@
 //! `briefing check`: every fault of files, with its place and what to do about it.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -53,8 +54,13 @@ pub fn check(asked: &CheckArgs, paths: &[PathBuf], (depth, ceiling): (Depth, Opt
         return Err(Failure::Usage("no path to check; `briefing check --help` tells more".to_owned()));
     }
     let (mut faults, mut sources) = (Vec::new(), FileTexts::default());
+    let mut checked = HashSet::new();
     for path in paths {
         for origin in bundle_paths_at(path).map_err(Failure::Usage)? {
+            // A bundle that was named twice, or by way of a link, is reported once.
+            if !checked.insert(origin.canonical()) {
+                continue;
+            }
             let (opened, read) = origin.read();
             faults.extend(opened.faults);
             sources.extend(read);

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::bundle::{Bundle, Id, Item, Kind};
 use crate::page;
 use crate::run::cli::options::DisplayOptions;
-use crate::run::library::catalog::{Catalog, today};
+use crate::run::library::catalog::{Catalog, named, today};
 use crate::run::os::failure::Failure;
 use crate::run::os::output;
 
@@ -27,6 +27,10 @@ pub struct PrintArgs {
 
 /// Prints items, or everything.
 pub fn print(items: &[String], looks: &DisplayOptions, catalog: &Catalog) -> Result<(), Failure> {
+    // Plain text has no theme, but a name that is wrong is wrong here too.
+    if let Some(theme) = &looks.theme {
+        named(&catalog.themes(), theme)?;
+    }
     let library = catalog.read()?.library();
     let width = output::width(looks.width).min(looks.width.unwrap_or(READABLE));
     if items.is_empty() {

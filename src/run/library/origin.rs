@@ -32,6 +32,14 @@ impl BundlePath {
         }
     }
 
+    /// The path without links, by which two names of one bundle are the same.
+    pub fn canonical(&self) -> Option<PathBuf> {
+        match self {
+            Self::Embedded => None,
+            Self::At(path) => fs::canonicalize(path).ok().or_else(|| Some(path.clone())),
+        }
+    }
+
     pub fn absolute(&self) -> Option<PathBuf> {
         match self {
             Self::Embedded => None,

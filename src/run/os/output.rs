@@ -10,6 +10,9 @@ use crate::theme::Depth;
 /// The width of text for a pipe or a file.
 const PIPE_WIDTH: u16 = 80;
 
+/// The longest sentence on standard error, in characters.
+const LONGEST: usize = 1_000;
+
 /// Writes text, each line cleaned of control characters.
 pub fn write(text: &str) -> Result<(), Failure> {
     let mut clean = String::with_capacity(text.len() + 1);
@@ -24,7 +27,7 @@ pub fn write(text: &str) -> Result<(), Failure> {
 pub fn write_clean(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
-    written.map_err(|error| Failure::of("what was found cannot be written", &error))
+    written.map_err(|error| Failure::of("the output cannot be written", &error))
 }
 
 /// Writes JSON and a line end. Control characters are written as JSON escapes, which mean the same.
@@ -47,9 +50,20 @@ pub fn write_json(json: &str) -> Result<(), Failure> {
 
 /// Writes one line to standard error.
 pub fn say(sentence: &str) {
-    let sentence = sentence.replace(['\n', '\r'], " ");
+    let sentence = shortened(&sentence.replace(['\n', '\r'], " "));
     // If standard error is closed, there is no place to report that.
     let _ = writeln!(io::stderr(), "briefing: {}", prose::clean(&sentence));
+}
+
+/// A sentence without the middle of what is too long in it, such as an argument of a hundred kilobytes.
+fn shortened(sentence: &str) -> String {
+    let count = sentence.chars().count();
+    if count <= LONGEST {
+        return sentence.to_owned();
+    }
+    let start: String = sentence.chars().take(LONGEST / 2).collect();
+    let end: String = sentence.chars().skip(count - LONGEST / 2).collect();
+    format!("{start} … {end}")
 }
 
 /// Writes several lines to standard error.

@@ -405,3 +405,51 @@ fn wrong_usage_is_one_sentence() {
         assert!(run.err.contains(said) && run.code == 2, "{run:?}");
     }
 }
+
+#[test]
+fn a_long_argument_is_not_repeated_whole() {
+    let place = Place::new();
+    let long = "a".repeat(100_000);
+    for args in
+        [&["open", &long, "--plain"][..], &["print", &long], &["check", &long], &["--theme", &long, "print"], &[&long]]
+    {
+        let run = place.run(args);
+        assert!(run.code != 0 && run.err.len() < 3_000, "{} bytes of {}", run.err.len(), &run.err[..80]);
+        assert!(run.err.contains(" … "), "what was left out is shown: {}", &run.err[..80]);
+    }
+}
+
+#[test]
+fn a_bundle_that_is_named_twice_is_reported_once() {
+    let place = Place::new();
+    std::os::unix::fs::symlink("broken.yaml", place.path().join("link.yaml")).unwrap();
+    let once = place.run(&["check", "broken.yaml"]).out;
+    for args in [
+        &["--bundle", "broken.yaml", "check", "broken.yaml"][..],
+        &["check", "broken.yaml", "./broken.yaml", "link.yaml"],
+    ] {
+        assert_eq!(place.run(args).out, once, "{args:?}");
+    }
+}
+
+#[test]
+fn a_theme_that_does_not_exist_is_refused_for_plain_text_too() {
+    let place = Place::new();
+    for args in
+        [&["print", "--theme", "nonsense"][..], &["--theme", "nonsense", "--plain"], &["--theme", "nonsense", "print"]]
+    {
+        let run = place.run(args);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.contains("no theme is called `nonsense`"), "{}", run.err);
+    }
+    assert_eq!(place.run(&["print", "--theme", "light"]).code, 0);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_said_in_words() {
+    let place = Place::new();
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let run = Run::of(&place.command(&["list"]).stdout(full).output().unwrap());
+    assert_eq!((run.code, run.err.as_str()), (1, "briefing: the output cannot be written: the disk is full\n"));
+}

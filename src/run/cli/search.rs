@@ -13,7 +13,7 @@ use crate::bundle::NotStated;
 use crate::load::Paint;
 use crate::run::library::bundles::OpenedBundles;
 use crate::run::library::catalog::{Catalog, today};
-use crate::run::os::failure::Failure;
+use crate::run::os::failure::{Failure, reason};
 use crate::run::os::output;
 use crate::search::index::build_segment::build_segment;
 use crate::search::index::segment::IndexedItem;
@@ -147,7 +147,7 @@ fn text_of(path: &PathBuf) -> Result<String, Failure> {
     };
     match read {
         Ok(()) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
-        Err(error) => Err(Failure::Usage(format!("{} cannot be read: {error}", path.display()))),
+        Err(error) => Err(Failure::Usage(format!("{} cannot be read: {}", path.display(), reason(&error)))),
     }
 }
 

@@ -16,6 +16,7 @@ use rustix::fs::OFlags;
 use rustix::process::geteuid;
 
 use crate::load::files::folders;
+use crate::run::os::failure::reason;
 use crate::text::prose;
 
 /// The name of the socket.
@@ -215,7 +216,7 @@ fn is_private(about: &Metadata, path: &Path, mend: &str) -> Result<(), String> {
 }
 
 fn refused(path: &Path, error: &io::Error) -> String {
-    format!("the two screens cannot connect in {}: {error}", shown(path))
+    format!("the two screens cannot connect in {}: {}", shown(path), reason(error))
 }
 
 fn shown(path: &Path) -> String {

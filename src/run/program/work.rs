@@ -15,6 +15,7 @@ use crate::run::kept::own_walks;
 use crate::run::library::batch::{Batch, CacheWrite, IndexedBundles, ReadMode, read_batch};
 use crate::run::library::catalog::{Caching, Catalog};
 use crate::run::library::origin::BundlePath;
+use crate::run::os::failure::reason;
 use crate::search::index::build_segment::build_segment;
 use crate::search::index::segment::{IndexedItem, Segment};
 use crate::search::{Index, Request, find, parse};
@@ -278,7 +279,7 @@ fn write(path: &Path, text: &str) -> String {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             format!("{shown} is there already, and was left alone: choose another name")
         }
-        Err(error) => format!("{shown} cannot be written: {error}"),
+        Err(error) => format!("{shown} cannot be written: {}", reason(&error)),
     }
 }
 

@@ -30,6 +30,7 @@ mod keys;
 mod library;
 mod licences;
 mod link;
+mod markings;
 mod notes;
 mod open;
 mod outputs;

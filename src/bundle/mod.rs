@@ -22,7 +22,7 @@ pub use item::signpost::{Course, Move, Signpost, SignpostState};
 pub use item::source::Source;
 pub use item::tactic::{Lawful, Tactic};
 pub use library::bundle::{Bundle, Sight};
-pub use library::ceiling::{Ceiling, NotStated};
+pub use library::ceiling::{Ceiling, Clearance, Cleared, NotStated};
 pub use library::description::{Description, ValueType};
 pub use library::library::Library;
 pub use library::walk::{Show, Stop, Walk};

@@ -196,7 +196,7 @@ impl Role {
     /// The role of a marking's label.
     pub const fn of_marking(tlp: Option<Tlp>) -> Self {
         match tlp {
-            Some(Tlp::Red) => Self::TlpRed,
+            Some(Tlp::Red | Tlp::Unreadable) => Self::TlpRed,
             Some(Tlp::AmberStrict) => Self::TlpAmberStrict,
             Some(Tlp::Amber) => Self::TlpAmber,
             Some(Tlp::Green) => Self::TlpGreen,

@@ -10,7 +10,8 @@ use briefing::load::{self, Fault};
 /// What came of reading one file of YAML.
 pub fn read(yaml: &str) -> (Bundle, Vec<Fault>) {
     let loaded = load::assemble(BUNDLE, BUNDLE, &[("example.yaml".to_owned(), yaml.as_bytes().to_vec())], Vec::new());
-    (loaded.bundle.unwrap(), loaded.faults)
+    let faults = loaded.faults;
+    (loaded.bundle.unwrap_or_else(|| panic!("nothing is read of\n{yaml}\n{faults:?}")), faults)
 }
 
 /// A kind as it is written with all of its fields: the lines of its mapping, without a dash or an indent.

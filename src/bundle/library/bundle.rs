@@ -212,6 +212,11 @@ impl Bundle {
         item.marking.as_ref().map_or_else(|| general.clone(), |own| own.stricter(&general))
     }
 
+    /// How many items have a marking that cannot be read.
+    pub fn unreadable(&self) -> usize {
+        self.items.iter().filter(|item| item.marking.as_ref().is_some_and(Marking::is_unreadable)).count()
+    }
+
     /// The highest label of any item, which is the bundle's own as a whole.
     pub fn highest_tlp(&self) -> Option<Tlp> {
         self.items.iter().filter_map(|item| item.marking.as_ref()?.tlp).max()

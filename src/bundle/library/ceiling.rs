@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::bundle::item::item::{Detail, Item};
 use crate::bundle::library::bundle::Bundle;
@@ -37,43 +39,6 @@ impl Ceiling {
         }
     }
 
-    /// The bundle as it may be shown; nothing where it may not be shown at all.
-    ///
-    /// An item above the ceiling is not there. Of the others, what names it (by id, link or title) or quotes eight words of
-    /// it loses that sentence, and every tie to it. An item goes with it where it cannot stand without it: it is derived
-    /// from it, its title names it, nothing else is left of its text or of a list that would then be read as empty, a
-    /// caveat that limits it would be missing, or the one it is attributed to. So does a bundle whose cover would. What
-    /// stands in another bundle cannot be vouched for, and is treated as hidden.
-    pub fn under(self, bundle: &Bundle) -> Option<Bundle> {
-        if !self.admits(&bundle.cover().marking.clone().unwrap_or_default()) {
-            return None;
-        }
-        let above = |item: &&Item| !self.admits(&bundle.marking(item));
-        let mut hidden: HashSet<Id> = bundle.items().iter().filter(above).map(|item| item.id.clone()).collect();
-        loop {
-            let mentions = Mentions::of(bundle.items().iter().filter(|item| hidden.contains(&item.id)))
-                .in_texts_of(bundle.items());
-            let limited = limited(bundle, &hidden);
-            let mut gone: Vec<Id> = Vec::new();
-            let mut kept: Vec<Item> = Vec::new();
-            for item in bundle.items().iter().filter(|item| !hidden.contains(&item.id)) {
-                match redacted(item, &mentions).filter(|_| !limited.contains(&item.id)) {
-                    Some(item) => kept.push(item),
-                    None => gone.push(item.id.clone()),
-                }
-            }
-            if gone.contains(bundle.id()) {
-                return None;
-            }
-            if gone.is_empty() {
-                let mut kept = kept.into_iter();
-                let walks = bundle.walks().iter().filter_map(|walk| redacted_walk(walk, &mentions)).collect();
-                return Some(Bundle::new(kept.next()?, kept.collect()).with_walks(walks).ceiled());
-            }
-            hidden.extend(gone);
-        }
-    }
-
     /// What is to be said of items without a marking, in words.
     pub const fn policy(self) -> &'static str {
         match self.not_stated {
@@ -86,6 +51,85 @@ impl Ceiling {
 impl fmt::Display for Ceiling {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ceiling {}", self.tlp)
+    }
+}
+
+/// A bundle as it may be shown. Only a ceiling makes one, and where none is set that is said too: so what is drawn, printed,
+/// searched, sent or written cannot have gone past it.
+#[derive(Debug, Clone)]
+pub struct Cleared(Arc<Bundle>);
+
+impl Deref for Cleared {
+    type Target = Bundle;
+
+    fn deref(&self) -> &Bundle {
+        &self.0
+    }
+}
+
+impl Cleared {
+    /// The bundle, for those that keep it beside others.
+    pub const fn shared(&self) -> &Arc<Bundle> {
+        &self.0
+    }
+}
+
+/// What a ceiling leaves of a bundle.
+#[derive(Debug, Clone)]
+pub struct Clearance {
+    /// The bundle as it may be shown; nothing where it may not be shown at all.
+    pub shown: Option<Cleared>,
+    /// How many items of it, its cover among them, are withheld because their marking cannot be read. Only whoever sets the
+    /// ceiling is told.
+    pub unreadable: usize,
+}
+
+impl Clearance {
+    /// What a ceiling leaves of a bundle; all of it where none is set.
+    pub fn of(bundle: &Arc<Bundle>, ceiling: Option<Ceiling>) -> Self {
+        let Some(ceiling) = ceiling else {
+            return Self { shown: Some(Cleared(Arc::clone(bundle))), unreadable: 0 };
+        };
+        let shown = under(ceiling, bundle).map(|bundle| Cleared(Arc::new(bundle)));
+        Self { shown, unreadable: bundle.unreadable() }
+    }
+}
+
+/// The bundle as it may be shown; nothing where it may not be shown at all.
+///
+/// An item above the ceiling is not there. Of the others, what names it (by id, link or title) or quotes eight words of it
+/// loses that sentence, and every tie to it. An item goes with it where it cannot stand without it: it is derived from it,
+/// its title names it, nothing else is left of its text or of a list that would then be read as empty, a caveat that limits
+/// it would be missing, or the one it is attributed to. So does a bundle whose cover would. What stands in another bundle
+/// cannot be vouched for, and is treated as hidden.
+fn under(ceiling: Ceiling, bundle: &Bundle) -> Option<Bundle> {
+    if !ceiling.admits(&bundle.cover().marking.clone().unwrap_or_default()) {
+        return None;
+    }
+    // An item that says of itself that it has no label is not shown for that of the assessment.
+    let above = |item: &&Item| item.marking.as_ref().is_some_and(|own| !ceiling.admits(own));
+    let mut hidden: HashSet<Id> = bundle.items().iter().filter(above).map(|item| item.id.clone()).collect();
+    loop {
+        let mentions =
+            Mentions::of(bundle.items().iter().filter(|item| hidden.contains(&item.id))).in_texts_of(bundle.items());
+        let limited = limited(bundle, &hidden);
+        let mut gone: Vec<Id> = Vec::new();
+        let mut kept: Vec<Item> = Vec::new();
+        for item in bundle.items().iter().filter(|item| !hidden.contains(&item.id)) {
+            match redacted(item, &mentions).filter(|_| !limited.contains(&item.id)) {
+                Some(item) => kept.push(item),
+                None => gone.push(item.id.clone()),
+            }
+        }
+        if gone.contains(bundle.id()) {
+            return None;
+        }
+        if gone.is_empty() {
+            let mut kept = kept.into_iter();
+            let walks = bundle.walks().iter().filter_map(|walk| redacted_walk(walk, &mentions)).collect();
+            return Some(Bundle::new(kept.next()?, kept.collect()).with_walks(walks).ceiled());
+        }
+        hidden.extend(gone);
     }
 }
 

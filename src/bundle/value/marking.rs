@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::value::field::{FieldValue, Fields, ItemField, Visit};
+use crate::bundle::value::field::{Closed, FieldValue, Fields, ItemField, Sort, Visit};
 
 /// A TLP 2.0 label, from the least to the most restricted.
 ///
@@ -26,6 +26,10 @@ pub enum Tlp {
     /// Named recipients only; in a meeting, those present.
     #[serde(rename = "TLP:RED")]
     Red,
+    /// No label, and not the absence of one: something was written that cannot be read. It is stricter than every label, so
+    /// that nobody sees what somebody may have meant to restrict.
+    #[serde(rename = "unreadable")]
+    Unreadable,
 }
 
 impl Tlp {
@@ -40,6 +44,7 @@ impl Tlp {
             Self::Amber => "TLP:AMBER",
             Self::AmberStrict => "TLP:AMBER+STRICT",
             Self::Red => "TLP:RED",
+            Self::Unreadable => "marking cannot be read",
         }
     }
 
@@ -51,7 +56,30 @@ impl Tlp {
             Self::Amber => "the own organisation and its clients, need-to-know",
             Self::AmberStrict => "the own organisation only, need-to-know",
             Self::Red => "named recipients only",
+            Self::Unreadable => "with nobody until it can be read",
         }
+    }
+
+    /// The labels as they are published.
+    pub const fn labels() -> &'static [&'static str] {
+        const LABELS: [&str; Tlp::ALL.len()] = {
+            let mut labels = [""; Tlp::ALL.len()];
+            let mut place = 0;
+            while place < labels.len() {
+                labels[place] = Tlp::ALL[place].label();
+                place += 1;
+            }
+            labels
+        };
+        &LABELS
+    }
+
+    /// The label that was meant in a file, where that is obvious: whatever its case and its blanks, with or without its
+    /// `TLP:`, and WHITE of the first version as CLEAR.
+    pub fn written(text: &str) -> Option<Self> {
+        let plain = text.split_whitespace().collect::<String>().to_uppercase();
+        let short = plain.strip_prefix("TLP:").unwrap_or(&plain);
+        if short == "WHITE" { Some(Self::Clear) } else { Self::named(short) }
     }
 
     /// The label that a person typed, whatever the case and with or without its `TLP:`.
@@ -91,6 +119,30 @@ impl Marking {
         result
     }
 
+    /// The markings of one thing that is marked twice: the stricter counts. A label beside a statement that there is none is
+    /// no marking that can be read.
+    pub fn both(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        let (one, other) = match (one, other) {
+            (Some(one), Some(other)) => (one, other),
+            (only, None) | (None, only) => return only,
+        };
+        let mut both = one.stricter(&other);
+        if one.tlp.is_none() != other.tlp.is_none() {
+            both.tlp = Some(Tlp::Unreadable);
+        }
+        Some(both)
+    }
+
+    /// What is said of something whose marking cannot be read.
+    pub fn unreadable() -> Self {
+        Self { tlp: Some(Tlp::Unreadable), ..Self::default() }
+    }
+
+    /// Whether it is one that cannot be read.
+    pub fn is_unreadable(&self) -> bool {
+        self.tlp == Some(Tlp::Unreadable)
+    }
+
     /// The label, or the words that say there is none.
     pub const fn words(&self) -> &'static str {
         match self.tlp {
@@ -111,7 +163,14 @@ impl Fields for Marking {
             "as_written: none # The marking as the original writes it; `none` where it bears none.",
         );
         let Self { tlp, restrictions, pap, as_written } = self;
-        visit(&TLP, FieldValue::word::<Tlp>(tlp.map(Tlp::label), None));
+        visit(
+            &TLP,
+            FieldValue::Closed(Closed {
+                sort: Sort::Word(Tlp::labels),
+                said: tlp.map(|tlp| tlp.label().into()),
+                holds: None,
+            }),
+        );
         visit(&RESTRICTIONS, FieldValue::Prose(restrictions));
         visit(&PAP, FieldValue::Prose(pap));
         visit(&AS_WRITTEN, FieldValue::Prose(as_written));

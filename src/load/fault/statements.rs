@@ -5,8 +5,15 @@ use crate::load::fault::wrong::Wrong;
 use crate::text::character::{Quoted as Q, shown};
 
 /// Every kind of fault of this family, in the order in which they are told.
-pub const ALL: &[FaultCode] =
-    &[MARKING_MISSING, MARKING_DOWNGRADE, MEMBERS_CONTRADICTED, OUTLOOK_WITHOUT_PLACE, MIXED_VOCABULARY];
+pub const ALL: &[FaultCode] = &[
+    MARKING_MISSING,
+    LABEL_SPELLING,
+    LABEL_MISSING,
+    MARKING_DOWNGRADE,
+    MEMBERS_CONTRADICTED,
+    OUTLOOK_WITHOUT_PLACE,
+    MIXED_VOCABULARY,
+];
 
 pub const MARKING_MISSING: FaultCode = FaultCode::fault(
     "marking-missing",
@@ -17,6 +24,27 @@ pub const MARKING_MISSING: FaultCode = FaultCode::fault(
 pub fn marking_missing() -> Wrong {
     Wrong::new(MARKING_MISSING, "the assessment says nothing of its marking")
         .help("add `marking: {as_written: none}`, or the label: `marking: {tlp: \"TLP:AMBER\"}`")
+}
+
+pub const LABEL_SPELLING: FaultCode = FaultCode::warning(
+    "label-spelling",
+    "A label is not spelled as it is published, and it is obvious which one is meant. That one counts.",
+    ["tlp: red", "tlp: \"TLP:RED\""],
+);
+
+pub fn label_spelling(found: &str, label: &str) -> Wrong {
+    Wrong::new(LABEL_SPELLING, format!("{} is read as {label}", Q(found))).help(format!("write `{label}`"))
+}
+
+pub const LABEL_MISSING: FaultCode = FaultCode::warning(
+    "label-missing",
+    "A marking says something and has no label. It counts as no marking stated, also where the assessment has a label.",
+    ["marking: {restrictions: Clients only}", "marking: {tlp: \"TLP:GREEN\", restrictions: Clients only}"],
+);
+
+pub fn label_missing() -> Wrong {
+    Wrong::new(LABEL_MISSING, "this marking has no label, and counts as no marking stated")
+        .help("add the label: `tlp: \"TLP:AMBER\"`; where the original bears none, write `as_written: none`")
 }
 
 pub const MARKING_DOWNGRADE: FaultCode = FaultCode::fault(

@@ -1,6 +1,9 @@
 //! Meaning: the items of all files of a bundle, joined by their ids, and what is wrong with the whole.
 
-use crate::bundle::Bundle;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::bundle::{Bundle, Id, Item, Marking};
 use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::files;
 use crate::load::fault::items;
@@ -42,19 +45,45 @@ pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<
     for (found, walks) in meaning.iter_mut().zip(walks::faults(&ledger)) {
         found.extend(walks);
     }
-    let mut items = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
     let mut walks = Vec::new();
-    let mut cover = None;
+    let mut cover: Option<Item> = None;
+    let (mut repeated, mut other_marking) = (Vec::new(), None);
     for (mut file, meaning) in files.into_iter().zip(meaning) {
         let mut found = std::mem::take(&mut file.faults);
         found.extend(meaning);
         faults.extend(the_first(found, file.source().name()));
-        cover = cover.or(file.manifest.map(|held| held.item));
+        other_marking = Marking::both(other_marking, file.other_marking);
+        repeated.append(&mut file.repeated);
+        match (&cover, file.manifest) {
+            (None, manifest) => cover = manifest.map(|held| held.item),
+            (Some(_), manifest) => {
+                other_marking = Marking::both(other_marking, manifest.and_then(|held| held.item.marking));
+            }
+        }
         items.extend(file.items.into_iter().map(|held| held.item));
         walks.extend(file.walks.into_iter().map(|held| held.walk));
     }
-    let cover = cover.unwrap_or_else(|| stand_in(fallback));
+    let mut cover = cover.unwrap_or_else(|| stand_in(fallback));
+    cover.marking = Marking::both(cover.marking, other_marking);
+    mark_twice(&mut items, repeated);
     (Bundle::new(cover, items).with_walks(walks), faults)
+}
+
+/// Marks the first of the items that have one id by the markings of them all: it is the one that stays.
+fn mark_twice(items: &mut [Item], repeated: Vec<(Id, Option<Marking>)>) {
+    let mut first: HashMap<Id, usize> = HashMap::with_capacity(items.len());
+    let mut twice = Vec::new();
+    for (place, item) in items.iter().enumerate() {
+        match first.entry(item.id.clone()) {
+            Entry::Vacant(entry) => drop(entry.insert(place)),
+            Entry::Occupied(entry) => twice.push((*entry.get(), item.marking.clone())),
+        }
+    }
+    twice.extend(repeated.into_iter().filter_map(|(id, marking)| Some((*first.get(&id)?, marking))));
+    for (place, marking) in twice {
+        items[place].marking = Marking::both(items[place].marking.take(), marking);
+    }
 }
 
 /// The first faults of a file in reading order, and a word on the rest.

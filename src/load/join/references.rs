@@ -131,10 +131,12 @@ fn in_text(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
 
 /// An item is no less restricted than the assessment, or than what it quotes or rests on.
 fn restriction(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
-    let general = ledger.manifest().and_then(|manifest| manifest.item().marking.as_ref()?.tlp);
-    let effective = |item: &Item| item.marking.as_ref().and_then(|marking| marking.tlp).or(general);
+    // What is said of a marking that cannot be read is said where it stands.
+    let label = |item: &Item| item.marking.as_ref()?.tlp.filter(|tlp| *tlp != Tlp::Unreadable);
+    let general = ledger.manifest().and_then(|manifest| label(manifest.item()));
+    let effective = |item: &Item| label(item).or(general);
     let own = effective(entry.item());
-    let stated = entry.item().marking.as_ref().and_then(|marking| marking.tlp);
+    let stated = label(entry.item());
     let mut strictest: Option<(Tlp, String)> = None;
     let mut meet = |tlp: Option<Tlp>, words: &dyn Fn() -> String| {
         if tlp > own && tlp > strictest.as_ref().map(|(held, _)| *held) {

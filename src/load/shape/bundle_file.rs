@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::bundle::{Assessment, Detail, Id, Imprint, Item, Kind, Origin, Scale, Walk};
+use crate::bundle::value::field::Fields as _;
+use crate::bundle::{Assessment, Detail, Id, Imprint, Item, Kind, Marking, Origin, Scale, Walk};
 use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::file_text::FileText;
 use crate::load::fault::files;
@@ -10,8 +11,10 @@ use crate::load::fault::items;
 use crate::load::fault::keys;
 use crate::load::fault::keys::{FoundType, WantedType};
 use crate::load::fault::nearest::nearest;
+use crate::load::fault::statements;
 use crate::load::fault::wrong::Wrong;
 use crate::load::fault::yaml;
+use crate::load::shape::handling::{self, MARKING};
 use crate::load::yaml::read::tree;
 use crate::load::yaml::shape::read_at;
 use crate::load::yaml::spans::{Focus, Spans, Step};
@@ -55,6 +58,10 @@ pub struct BundleFile {
     pub lost: bool,
     /// A key that was probably meant to be `assessment`.
     pub nearly_assessment: Option<String>,
+    /// What else the file says of the marking of the whole: in a second manifest, or beside the first.
+    pub other_marking: Option<Marking>,
+    /// The markings of items in a list that stands there twice, whose items are not read.
+    pub repeated: Vec<(Id, Option<Marking>)>,
 }
 
 impl BundleFile {
@@ -69,6 +76,8 @@ impl BundleFile {
             walks: Vec::new(),
             lost: tree.is_none(),
             nearly_assessment: None,
+            other_marking: None,
+            repeated: Vec::new(),
         };
         match tree {
             None => {}
@@ -89,6 +98,7 @@ impl BundleFile {
         let mut seen = Vec::new();
         for (key, tree) in entries {
             if seen.contains(&key.as_str()) {
+                self.repeated(key, tree);
                 continue;
             }
             let way = [Step::key(key)];
@@ -122,6 +132,9 @@ impl BundleFile {
                     if near.as_deref() == Some(Kind::Assessment.key()) {
                         self.nearly_assessment = Some(key.clone());
                     }
+                    if handling::looks_like_marking(key, &Tree::Null) {
+                        self.other_marking = Marking::both(self.other_marking.take(), Some(Marking::unreadable()));
+                    }
                     let known: Vec<&str> = known().collect();
                     self.tell(&way, Focus::Key, keys::unknown_key(key, near.as_deref(), &known));
                 }
@@ -129,6 +142,20 @@ impl BundleFile {
         }
         if self.manifest.is_some() && !seen.contains(&BRIEFING) {
             self.tell(&[Step::key(Kind::Assessment.key())], Focus::Key, keys::missing_key(BRIEFING));
+        }
+    }
+
+    /// Notes the markings in what stands under a key that was there before.
+    fn repeated(&mut self, key: &str, tree: &Tree) {
+        if key == Kind::Assessment.key() {
+            let marking = if let Tree::Map(entries) = tree { handling::marking(entries, &[]) } else { None };
+            self.other_marking = Marking::both(self.other_marking.take(), marking);
+        }
+        let trees = if let Tree::List(trees) = tree { trees.as_slice() } else { &[] };
+        for entries in trees.iter().filter_map(|tree| if let Tree::Map(entries) = tree { Some(entries) } else { None })
+        {
+            let id = entries.iter().find(|(key, _)| key == "id").and_then(|(_, id)| Id::usable(&id.to_string()));
+            self.repeated.extend(id.map(|id| (id, handling::marking(entries, &[MARKING]))));
         }
     }
 
@@ -157,6 +184,7 @@ impl BundleFile {
             self.tell(&[Step::key(Kind::Assessment.key()), Step::key("id")], Focus::Value, wrong);
             item.id = usable.unwrap_or_else(|| Id::new(fallback));
         }
+        self.mark(&mut item, &way, tree);
         self.manifest = Some(Held { item: named(item), way });
     }
 
@@ -197,7 +225,23 @@ impl BundleFile {
             let Some(usable) = usable else { return };
             item.id = usable;
         }
+        self.mark(&mut item, &way, tree);
         self.items.push(Held { item: named(item), way });
+    }
+
+    /// Marks an item as all of its mapping says, and not only the first key that could be read.
+    fn mark(&mut self, item: &mut Item, way: &[Step<'_>], tree: &Tree) {
+        let Tree::Map(entries) = tree else { return };
+        let mut known = Vec::new();
+        item.each_field(&mut |field, _| known.push(field.key()));
+        let Some(stated) = handling::marking(entries, &known) else { return };
+        let marking = item.marking.get_or_insert_default();
+        marking.tlp = stated.tlp;
+        let says_none = marking.as_written.as_deref() == Some("none") && marking.restrictions.is_none();
+        if stated.tlp.is_none() && !says_none {
+            let below: Vec<Step<'_>> = way.iter().cloned().chain([Step::key(MARKING)]).collect();
+            self.tell(&below, Focus::Value, statements::label_missing());
+        }
     }
 
     fn tell(&mut self, way: &[Step<'_>], focus: Focus, wrong: Wrong) {
@@ -259,7 +303,9 @@ pub fn stand_in(name: &str) -> Item {
         authors: Vec::new(),
         not_stated: Vec::new(),
     }));
-    Item::new(id.as_str(), name, Origin::Reader, detail)
+    let item = Item::new(id.as_str(), name, Origin::Reader, detail);
+    // Nobody knows what the manifest said of its marking.
+    Item { marking: Some(Marking::unreadable()), ..item }
 }
 
 fn found(tree: &Tree) -> FoundType {

@@ -1,10 +1,12 @@
 //! The reader of one value, and what it makes of words, numbers and days.
 
-use crate::bundle::value::written::LINK_TYPE;
+use crate::bundle::Tlp;
+use crate::bundle::value::written::{LINK_TYPE, TLP};
 use crate::load::fault::files::{self, Written};
 use crate::load::fault::items;
 use crate::load::fault::keys::{self, FoundType, WantedType};
 use crate::load::fault::nearest::{nearest, nearest_day};
+use crate::load::fault::statements;
 use crate::load::yaml::reading::{Given, NEUTRAL, ReadError, ReadErrorKind, Reading};
 use crate::load::yaml::spans::{Focus, NodeId, is_null};
 use crate::load::yaml::yaml::Tree;
@@ -76,11 +78,16 @@ impl ValueReader<'_, '_> {
             return neutral().ok_or(ReadError::of(ReadErrorKind::NoNeutral));
         }
         let found = self.text()?;
+        let variants = if name == TLP { Tlp::labels() } else { variants };
         if let Some(variant) = variants.iter().find(|&&variant| variant == found) {
             return Ok(variant);
         }
         if matches!(self.given, Given::Tree(Tree::Null)) || self.is_null_text() {
             return neutral().ok_or(ReadError::of(ReadErrorKind::NoNeutral));
+        }
+        if let (TLP, Some(tlp)) = (name, Tlp::written(&found)) {
+            self.reading.tell(Focus::Value, statements::label_spelling(&found, tlp.label()));
+            return Ok(tlp.label());
         }
         let near = nearest(&found, variants.iter().copied());
         Err(ReadError::wrong(if name == LINK_TYPE {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::bundle::{Bundle, Ceiling, Library};
+use crate::bundle::{Bundle, Ceiling, Clearance, Library};
 use crate::load::Fault;
 use crate::run::library::origin::BundlePath;
 use crate::run::os::failure::Failure;
+use crate::run::os::output;
 use crate::state::message::Opened;
 
 #[derive(Debug, Clone, Default)]
@@ -36,17 +37,20 @@ impl OpenedBundles {
         self.read.push(origin);
     }
 
+    /// Says how many items the ceiling withholds because their marking cannot be read: to whoever set it, and nowhere else.
+    pub fn say_unreadable(&self) {
+        let count: usize = self.bundles.iter().map(|bundle| Clearance::of(bundle, self.ceiling).unreadable).sum();
+        if count > 0 {
+            output::say(&format!("items withheld because their marking cannot be read: {count}"));
+        }
+    }
+
     /// What the ceiling leaves of the bundles.
     pub fn library(&self) -> Library {
         let mut library = Library::default();
         for bundle in &self.bundles {
-            match self.ceiling {
-                None => library.put(Arc::clone(bundle)),
-                Some(ceiling) => {
-                    if let Some(shown) = ceiling.under(bundle) {
-                        library.put(Arc::new(shown));
-                    }
-                }
+            if let Some(shown) = Clearance::of(bundle, self.ceiling).shown {
+                library.put(Arc::clone(shown.shared()));
             }
         }
         library
@@ -59,6 +63,7 @@ pub fn require_visible(opened: OpenedBundles) -> Result<OpenedBundles, Failure> 
         return Ok(opened);
     }
     if let Some(ceiling) = opened.ceiling {
+        opened.say_unreadable();
         // The reason is withheld: faults quote files, and a marking would say something of what is hidden.
         return Err(Failure::Failed(format!("nothing can be shown under {}; {}", ceiling.tlp, ceiling.policy())));
     }

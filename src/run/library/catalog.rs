@@ -140,7 +140,9 @@ impl Catalog {
                 bundles.push(origin, opened);
             }
         }
-        require_visible(bundles)
+        let visible = require_visible(bundles)?;
+        visible.say_unreadable();
+        Ok(visible)
     }
 
     /// Reads every bundle, and indexes it as of this day.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::bundle::{Bundle, Ceiling, Library};
+use crate::bundle::{Bundle, Ceiling, Clearance, Library};
 use crate::load::{Fault, Severity};
 
 /// What was read, and what of it may be shown.
@@ -67,7 +67,15 @@ impl Contents {
     pub fn ceiling_sentence(&self) -> String {
         match self.ceiling {
             None => "no ceiling: everything is shown, whatever its marking".to_owned(),
-            Some(ceiling) => format!("{ceiling}: what is above it is not there; {}", ceiling.policy()),
+            Some(ceiling) => {
+                let unreadable: usize = self.whole.bundles().iter().map(|bundle| bundle.unreadable()).sum();
+                let withheld = if unreadable == 0 {
+                    String::new()
+                } else {
+                    format!("; items withheld because their marking cannot be read: {unreadable}")
+                };
+                format!("{ceiling}: what is above it is not there; {}{withheld}", ceiling.policy())
+            }
         }
     }
 
@@ -104,9 +112,6 @@ impl Contents {
     }
 
     fn shown(&self, bundle: &Arc<Bundle>) -> Option<Arc<Bundle>> {
-        match self.ceiling {
-            None => Some(Arc::clone(bundle)),
-            Some(ceiling) => ceiling.under(bundle).map(Arc::new),
-        }
+        Some(Arc::clone(Clearance::of(bundle, self.ceiling).shown?.shared()))
     }
 }

@@ -87,6 +87,9 @@ fn what_may_be_shown_is_still_there() {
     assert_eq!(text("E-01"), "Forty ships came. Two stayed.");
     assert_eq!(text("actor.pilot"), "He is paid.");
     assert_eq!(text("N-open"), "Nothing here. Nor there.");
+    // An unknown walk is answered with the ids of those that there are.
+    let walks: Vec<&str> = bundle.walks().iter().map(|walk| walk.id.as_str()).collect();
+    assert_eq!(walks, ["open"]);
     assert_eq!(stage.state.contents.library.bundles().len(), 1);
     assert!(stage.state.own.through(Gate::Open).recent().is_empty() && stage.state.finding.trail.is_none());
 }

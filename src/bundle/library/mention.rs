@@ -26,7 +26,7 @@ pub struct Mentions {
     names: Result<AhoCorasick, BuildError>,
     /// Those of one word, which are names only where they are written as they are there: a hidden “Press” is not every press.
     words: Result<AhoCorasick, BuildError>,
-    /// The same in any case, for slugs.
+    /// The same in any case, and ids, for slugs.
     slugs: Result<AhoCorasick, BuildError>,
     runs: HashSet<u64>,
     /// What a link without words shows, by the id of its item.
@@ -50,13 +50,15 @@ impl Mentions {
             ids.insert(plain(item.id.as_str()));
             known.item(item);
         }
+        // An id without any letter would stand in every slug.
+        let in_slugs = ids.iter().map(|id| letters(id)).filter(|id| !id.is_empty());
         Self {
-            ids,
             names: AhoCorasick::new(&known.names),
             words: AhoCorasick::new(&known.words),
-            slugs: AhoCorasick::new(known.words.iter().map(|word| plain(word))),
+            slugs: AhoCorasick::new(known.words.iter().map(|word| plain(word)).chain(in_slugs)),
             runs: known.runs,
             titles: HashMap::new(),
+            ids,
         }
     }
 
@@ -211,6 +213,11 @@ fn runs(drawn: &str) -> impl Iterator<Item = u64> {
     })
 }
 
+/// The letters of an id alone: in a slug nothing tells where the id of another ends.
+fn letters(id: &str) -> String {
+    Letters::of(id, Case::Folded, Split::AtMarks).text().to_owned()
+}
+
 fn number(said: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     said.hash(&mut hasher);
@@ -325,7 +332,11 @@ mod tests {
     #[test]
     fn a_slug_tells_a_name_in_small_letters() {
         let mentions = mentions();
-        assert!(["tour-of-apt41", "press", "operation.heron", "e-07"].iter().all(|slug| mentions.are_in_slug(slug)));
+        assert!(
+            ["tour-of-apt41", "press", "operation.heron", "e-07", "to-e-07", "org.press.day"]
+                .iter()
+                .all(|slug| mentions.are_in_slug(slug))
+        );
         assert!(!["tour", "pressing", "e-071"].iter().any(|slug| mentions.are_in_slug(slug)));
     }
 

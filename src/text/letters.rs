@@ -15,35 +15,32 @@ pub enum Case {
     Folded,
 }
 
-/// Where one word ends and the next begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Split {
-    /// At everything that is no letter or digit.
-    AtMarks,
-    /// At blanks and dashes alone: a hyphen or a mark inside a word is passed over.
-    AtBlanks,
-}
-
 /// The letters and digits of a text without what stands between them, and where its words begin and end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letters {
     text: String,
-    /// The bytes at which words begin, and the end of the text.
+    /// The bytes at which words begin, and the end of the text. Words end at everything that is no letter or digit.
     edges: Vec<usize>,
+    /// The same, where words end at blanks and dashes alone: a hyphen or a mark inside one is passed over.
+    joined: Vec<usize>,
 }
 
 impl Letters {
-    pub fn of(drawn: &str, case: Case, split: Split) -> Self {
-        let mut letters = Self { text: String::with_capacity(drawn.len()), edges: Vec::new() };
-        let mut edge = true;
+    pub fn of(drawn: &str, case: Case) -> Self {
+        let mut letters = Self { text: String::with_capacity(drawn.len()), edges: Vec::new(), joined: Vec::new() };
+        let (mut edge, mut blank) = (true, true);
         each_plain(drawn, |c| {
             if !c.is_alphanumeric() {
-                edge |= split == Split::AtMarks || c.is_whitespace() || is_dash(c);
+                edge = true;
+                blank |= c.is_whitespace() || is_dash(c);
                 return;
             }
             let alone = is_word(c);
             if edge || alone {
                 letters.edges.push(letters.text.len());
+            }
+            if blank || alone {
+                letters.joined.push(letters.text.len());
             }
             match case {
                 // Nearly all text is such letters, for which this is quicker.
@@ -51,9 +48,10 @@ impl Letters {
                 Case::Kept => letters.text.push(c),
                 Case::Folded => letters.text.extend(c.to_uppercase().flat_map(char::to_lowercase)),
             }
-            edge = alone;
+            (edge, blank) = (alone, alone);
         });
         letters.edges.push(letters.text.len());
+        letters.joined.push(letters.text.len());
         letters
     }
 
@@ -64,6 +62,12 @@ impl Letters {
 
     pub fn words(&self) -> impl ExactSizeIterator<Item = &str> {
         self.edges.windows(2).map(|edges| &self.text[edges[0]..edges[1]])
+    }
+
+    /// The words with what hyphens and marks hold together as one; nothing where they are the same.
+    pub fn joined_words(&self) -> impl ExactSizeIterator<Item = &str> {
+        let edges = if self.joined.len() == self.edges.len() { &[] } else { self.joined.as_slice() };
+        edges.windows(2).map(|edges| &self.text[edges[0]..edges[1]])
     }
 
     /// Whether a word begins or ends at a byte.
@@ -117,20 +121,21 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, split: Split, words: &[&str]) {
-        let letters = Letters::of(text, Case::Folded, split);
+    fn check(text: &str, words: &[&str]) {
+        let letters = Letters::of(text, Case::Folded);
         assert_eq!(letters.words().collect::<Vec<_>>(), words, "{text:?}");
     }
 
     #[test]
     fn what_is_drawn_alike_is_alike() {
         let words: &[&str] = &["operation", "heron", "41"];
-        check("Operation “Heron”, 41", Split::AtMarks, words);
-        check("Оре\u{ad}ration \u{200b}He\u{301}ron\u{fe0f} 41", Split::AtMarks, words);
-        check("Ｏｐｅｒａｔｉｏｎ\u{a0}𝐇𝐞𝐫𝐨𝐧—⁴¹", Split::AtMarks, words);
-        check("Oper-ation He*ro*n – 4\u{fffd}1", Split::AtBlanks, words);
-        check("STRASSE straße", Split::AtMarks, &["strasse", "strasse"]);
-        check("彼は漢字", Split::AtMarks, &["彼", "は", "漢", "字"]);
+        check("Operation “Heron”, 41", words);
+        check("Оре\u{ad}ration \u{200b}He\u{301}ron\u{fe0f} 41", words);
+        check("Ｏｐｅｒａｔｉｏｎ\u{a0}𝐇𝐞𝐫𝐨𝐧—⁴¹", words);
+        let letters = Letters::of("Oper-ation He*ro*n – 4\u{fffd}1", Case::Folded);
+        assert_eq!(letters.joined_words().collect::<Vec<_>>(), words);
+        check("STRASSE straße", &["strasse", "strasse"]);
+        check("彼は漢字", &["彼", "は", "漢", "字"]);
         assert_eq!(plain("Ｅ\u{2011}０\u{200d}7."), "e-07.");
     }
 }

@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, BuildError};
 use crate::bundle::item::item::Item;
 use crate::bundle::value::field::{FieldValue, Fields, Found, ItemField};
 use crate::bundle::value::id::Id;
-use crate::text::letters::{Case, Letters, Split, plain};
+use crate::text::letters::{Case, Letters, plain};
 use crate::text::light::{paragraphs, unmarked};
 use crate::text::sentence::sentences;
 
@@ -80,7 +80,7 @@ impl Mentions {
 
     /// Whether a slug, which is always in small letters, tells of one of the items.
     pub fn are_in_slug(&self, slug: &str) -> bool {
-        self.are_in(slug) || stand_in(&self.slugs, &Letters::of(slug, Case::Folded, Split::AtMarks))
+        self.are_in(slug) || stand_in(&self.slugs, &Letters::of(slug, Case::Folded))
     }
 
     /// Whether a text mentions one of the items.
@@ -97,10 +97,11 @@ impl Mentions {
             .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')))
             .map(|word| word.trim_matches(['.', '-', '_']))
             .any(|word| is_code(word) && self.ids.contains(word));
+        let letters = Letters::of(&drawn, Case::Folded);
         coded
-            || stand_in(&self.names, &Letters::of(&drawn, Case::Folded, Split::AtMarks))
-            || stand_in(&self.words, &Letters::of(&drawn, Case::Kept, Split::AtMarks))
-            || runs(&drawn).any(|run| self.runs.contains(&run))
+            || stand_in(&self.names, &letters)
+            || stand_in(&self.words, &Letters::of(&drawn, Case::Kept))
+            || runs(&letters).any(|run| self.runs.contains(&run))
     }
 
     /// A text without the sentences that mention one of the items; nothing where nothing is left.
@@ -137,9 +138,9 @@ impl Mentions {
 impl Known {
     fn item(&mut self, item: &Item) {
         self.name(&item.title);
-        self.runs.extend(runs(&item.title));
+        self.runs.extend(runs(&Letters::of(&item.title, Case::Folded)));
         let text = drawn(item.text.as_deref().unwrap_or_default(), &HashMap::new());
-        if Letters::of(&text, Case::Folded, Split::AtMarks).words().len() < QUOTED {
+        if Letters::of(&text, Case::Folded).words().len() < QUOTED {
             self.name(&text);
         }
         item.clone().each_field(&mut |field, value| self.field(field, value));
@@ -147,17 +148,19 @@ impl Known {
 
     /// Notes a name, or a text that is quoted only as a whole.
     fn name(&mut self, name: &str) {
-        let folded = Letters::of(name, Case::Folded, Split::AtMarks);
+        let folded = Letters::of(name, Case::Folded);
         match folded.words().len() {
             0 => {}
-            1 => self.words.push(Letters::of(name, Case::Kept, Split::AtMarks).text().to_owned()),
+            1 => self.words.push(Letters::of(name, Case::Kept).text().to_owned()),
             _ => self.names.push(folded.text().to_owned()),
         }
     }
 
     fn field(&mut self, field: &ItemField, value: FieldValue<'_>) {
         match value {
-            FieldValue::Prose(Some(text)) => self.runs.extend(runs(&drawn(text, &HashMap::new()))),
+            FieldValue::Prose(Some(text)) => {
+                self.runs.extend(runs(&Letters::of(&drawn(text, &HashMap::new()), Case::Folded)));
+            }
             FieldValue::Terms(terms) if field.found == Found::Alias => terms.iter().for_each(|term| self.name(term)),
             FieldValue::Text(Some(text)) if field.found == Found::Alias => self.name(text),
             FieldValue::Part(Some(part)) => part.each_field(&mut |field, value| self.field(field, value)),
@@ -205,17 +208,15 @@ fn is_code(word: &str) -> bool {
 }
 
 /// What tells the quotations that a text could be made of apart: a number for each.
-fn runs(drawn: &str) -> impl Iterator<Item = u64> {
-    [Split::AtMarks, Split::AtBlanks].into_iter().flat_map(|split| {
-        let letters = Letters::of(drawn, Case::Folded, split);
-        let words: Vec<u64> = letters.words().map(number).collect();
-        words.windows(QUOTED).map(number).collect::<Vec<_>>()
-    })
+fn runs(letters: &Letters) -> impl Iterator<Item = u64> {
+    let split = letters.words().map(number).collect::<Vec<u64>>();
+    let joined = letters.joined_words().map(number).collect::<Vec<u64>>();
+    [split, joined].into_iter().flat_map(|words| words.windows(QUOTED).map(number).collect::<Vec<_>>())
 }
 
 /// The letters of an id alone: in a slug nothing tells where the id of another ends.
 fn letters(id: &str) -> String {
-    Letters::of(id, Case::Folded, Split::AtMarks).text().to_owned()
+    Letters::of(id, Case::Folded).text().to_owned()
 }
 
 fn number(said: impl Hash) -> u64 {

@@ -1,8 +1,7 @@
 //! The hints of the footer: what is worth knowing where the keys are pressed, in the order of worth.
 
-use crate::keymap::command::Command as C;
-use crate::keymap::context::Context;
 use crate::keymap::resolve::keys;
+use crate::keymap::table::{Command as C, Context};
 
 /// A hint: the key to press, and what it does in a word or two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,23 +96,24 @@ const NOTES: &[(C, &str)] = &[
     (C::Quit, "end"),
 ];
 
-const JUMP: &[(C, &str)] = &[(C::Close, "back")];
+/// The hints of each context; one that is not named here has the key that leads back.
+const HINTS: &[(Context, &[(C, &str)])] = &[
+    (Context::Page, PAGE),
+    (Context::Outline, OUTLINE),
+    (Context::Links, LINKS),
+    (Context::Search, SEARCH),
+    (Context::Palette, LIST),
+    (Context::Choice, LIST),
+    (Context::Peek, PEEK),
+    (Context::Grid, GRID),
+    (Context::Faults, FAULTS),
+    (Context::Present, PRESENT),
+    (Context::Notes, NOTES),
+];
 
 /// The hints of a context, each with the first of its keys.
 pub fn hints(context: Context) -> Vec<Hint> {
-    let wanted = match context {
-        Context::Page => PAGE,
-        Context::Outline => OUTLINE,
-        Context::Links => LINKS,
-        Context::Search => SEARCH,
-        Context::Palette | Context::Choice => LIST,
-        Context::Peek => PEEK,
-        Context::Grid => GRID,
-        Context::Faults => FAULTS,
-        Context::Hints => JUMP,
-        Context::Present => PRESENT,
-        Context::Notes => NOTES,
-    };
+    let wanted = HINTS.iter().find(|(of, _)| *of == context).map_or(&[(C::Close, "back")][..], |(_, hints)| hints);
     let hint = |&(command, says): &(C, &'static str)| {
         let key = keys(context, command).first().copied()?;
         Some(Hint { key, says, command })

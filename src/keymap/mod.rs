@@ -1,15 +1,11 @@
 //! Which key means which command.
 
 pub mod key;
-pub mod command;
-pub mod context;
-pub mod bindings;
+pub mod table;
 pub mod resolve;
 pub mod hints;
 
-pub use bindings::{BINDINGS, Binding, BindingScope};
-pub use command::Command;
-pub use context::Context;
 pub use hints::{Hint, hints};
 pub use key::{Code, Key};
 pub use resolve::{Meaning, commands, keys, resolve, table};
+pub use table::{BINDINGS, Binding, BindingScope, Command, Context, SECTION_COMMANDS};

@@ -3,10 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::keymap::bindings::BINDINGS;
-use crate::keymap::command::Command;
-use crate::keymap::context::Context;
 use crate::keymap::key::{Code, Key};
+use crate::keymap::table::{BINDINGS, Command, Context};
 
 /// What a key press comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::bundle::{Address, Bundle, Id, Item, Library};
-use crate::keymap::{Command, Context};
+use crate::keymap::{Command, Context, SECTION_COMMANDS};
 use crate::search::Highlights;
 use crate::state::answer::Answer;
 use crate::state::reader::history::{History, Navigation, Visit};
@@ -184,7 +184,7 @@ impl Reader {
                 }
             }
             Command::Cover => self.browse(&self.bundle.id().clone(), areas),
-            command if Command::SECTIONS.contains(&command) => self.go_to_section(command, areas),
+            command if SECTION_COMMANDS.contains(&command) => self.go_to_section(command, areas),
             Command::NextLink | Command::PreviousLink => {
                 self.pane = Pane::Page;
                 if !self.view.step_link(command, usize::from(areas.content(Pane::Page).height)) {
@@ -269,7 +269,7 @@ impl Reader {
     }
 
     fn go_to_section(&mut self, command: Command, areas: &Areas) {
-        let Some(place) = Command::SECTIONS.iter().position(|&section| section == command) else { return };
+        let Some(place) = SECTION_COMMANDS.iter().position(|&section| section == command) else { return };
         self.pane = Pane::Outline;
         let height = usize::from(areas.content(Pane::Outline).height.max(3));
         if let Some(id) = self.outline.enter_section(&self.bundle, place, height) {

@@ -442,6 +442,7 @@ fn reader(catalog: Catalog, bundles: Vec<Arc<Bundle>>) -> (World, State) {
         start: None,
         loading: 0,
         measure: None,
+        ceiling: None,
     });
     (World::new(catalog, TODAY), state)
 }

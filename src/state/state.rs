@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::bundle::{Address, Bundle, Id, Marking};
+use crate::bundle::{Address, Bundle, Ceiling, Id, Marking};
 use crate::keymap::Context;
 use crate::load::Fault;
 use crate::state::layers::layers::Layers;
@@ -46,6 +46,8 @@ pub struct Setup {
     pub loading: usize,
     /// The measure that was asked for.
     pub measure: Option<u16>,
+    /// The highest marking that may be shown, where one is set.
+    pub ceiling: Option<Ceiling>,
 }
 
 /// What fills the screen, what lies over it, and what both are made of.
@@ -65,8 +67,8 @@ pub struct State {
 impl State {
     /// A reader on what was read.
     pub fn new(setup: Setup) -> Self {
-        let Setup { bundles, faults, themes, today, size, start, loading, measure } = setup;
-        let contents = Contents::new(bundles, faults, loading);
+        let Setup { bundles, faults, themes, today, size, start, loading, measure, ceiling } = setup;
+        let contents = Contents::new(bundles, faults, loading, ceiling);
         let library = &contents.library;
         let first = start.as_ref().and_then(|start| library.bundle(start.bundle.as_str()));
         let first = first.or_else(|| library.bundles().first()).map(Arc::clone);

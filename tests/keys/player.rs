@@ -100,6 +100,7 @@ impl Player {
             start: None,
             loading: 0,
             measure: None,
+            ceiling: None,
         });
         let mut player = Self { state, world: Arc::new(World::new(catalog, today)), _folder: Arc::new(folder) };
         player.carry_out(vec![Task::Index(shelf.bundles)]);

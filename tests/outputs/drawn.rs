@@ -49,6 +49,7 @@ impl Show {
             start: None,
             loading: 0,
             measure: None,
+            ceiling: None,
         });
         let mut show = Self { state, world: World::new(catalog, today) };
         show.carry_out(vec![Task::Index(shelf.bundles)]);

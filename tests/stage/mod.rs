@@ -73,6 +73,7 @@ impl Stage {
             start: None,
             loading: 0,
             measure: None,
+            ceiling: None,
         });
         let mut begun = Self { state, world: World::new(catalog, today), asked: Vec::new() };
         begun.carry_out(vec![Task::Index(shelf.bundles)]);

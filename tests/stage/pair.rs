@@ -28,6 +28,7 @@ impl Pair {
             start: None,
             loading: 0,
             measure: None,
+            ceiling: None,
         });
         notes.state = state;
         notes.state.show_notes(NotesScreen::new("/run/user/1/briefing".to_owned(), ceiling));

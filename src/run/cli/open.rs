@@ -20,7 +20,7 @@ use crate::run::terminal::inbox::TerminalQuery;
 use crate::run::terminal::screen::{self, Screen};
 use crate::run::terminal::writer::TerminalWriter;
 use crate::state::stage::notes_screen::NotesScreen;
-use crate::state::{Message, Setup, State, ThemeList, set_ceiling, update};
+use crate::state::{Message, Setup, State, ThemeList, update};
 use crate::theme::{Tone, first_theme};
 
 /// Open the reader at one item
@@ -69,6 +69,7 @@ pub fn prepare_notes(notes: NotesScreen, looks: &DisplayOptions, catalog: &Catal
             start: None,
             loading: 0,
             measure: None,
+            ceiling: catalog.ceiling(),
         };
         Ok((setup, (Vec::new(), Remaining::None)))
     })?;
@@ -101,8 +102,7 @@ fn ready<S: FnOnce(ThemeList) -> Setup>(
     for sentence in begin.said.into_iter().filter(|_| catalog.ceiling().is_none()) {
         update(&mut state, Message::Said(sentence));
     }
-    if catalog.ceiling().is_some() {
-        set_ceiling(&mut state, catalog.ceiling());
+    if state.contents.ceiling().is_some() {
         state.notice = Some(state.contents.ceiling_sentence());
     }
     Ok(Session {
@@ -131,10 +131,11 @@ fn read_for(
         Some(_) => catalog.read()?,
     };
     let start = item.map(|item| catalog.address(&shelf.library(), item)).transpose()?;
-    let (size, measure) = (screen::size(), looks.width);
+    let (size, measure, ceiling) = (screen::size(), looks.width, catalog.ceiling());
     let (bundles, faults) = (shelf.bundles, shelf.faults);
     let size = (size.width, size.height);
-    let setup = move |themes| Setup { bundles, faults, themes, today: today(), size, start, loading: 0, measure };
+    let setup =
+        move |themes| Setup { bundles, faults, themes, today: today(), size, start, loading: 0, measure, ceiling };
     Ok((setup, (shelf.read, shelf.rest)))
 }
 

@@ -14,7 +14,7 @@ use crate::run::os::output;
 use crate::run::program::work::{World, carry_out};
 use crate::state::message::Message;
 use crate::state::task::Task;
-use crate::state::{Setup, State, ThemeList, set_ceiling};
+use crate::state::{Setup, State, ThemeList};
 use crate::text::prose;
 use crate::theme::{Depth, Tone};
 use crate::view;
@@ -56,7 +56,7 @@ pub fn picture(asked: &PictureArgs, looks: &DisplayOptions, catalog: &Catalog) -
     let opened = catalog.read()?;
     let world = World::still(catalog, today);
     let mut state = State::new(Setup {
-        bundles: opened.bundles.clone(),
+        bundles: opened.bundles,
         faults: opened.faults,
         themes: ThemeList::new(theme, themes.themes),
         today,
@@ -64,11 +64,9 @@ pub fn picture(asked: &PictureArgs, looks: &DisplayOptions, catalog: &Catalog) -
         start: None,
         loading: 0,
         measure: looks.width,
+        ceiling: world.catalog.ceiling(),
     });
-    let tasks = match world.catalog.ceiling() {
-        None => vec![Task::Index(opened.bundles)],
-        ceiling => set_ceiling(&mut state, ceiling),
-    };
+    let tasks = vec![Task::Index(state.contents.library.bundles().to_vec())];
     carry_out(&mut state, tasks, &world);
     for key in keys {
         let tasks = crate::state::update(&mut state, Message::Key(key));

@@ -35,18 +35,20 @@ pub enum Put {
 }
 
 impl Contents {
-    /// Everything of these bundles, without a ceiling.
-    pub fn new(bundles: Vec<Arc<Bundle>>, faults: Vec<Fault>, loading: usize) -> Self {
-        let library = Library::new(bundles);
-        Self {
-            whole: library.clone(),
-            library,
-            ceiling: None,
-            faults,
+    /// What of these bundles may be shown under a ceiling.
+    pub fn new(bundles: Vec<Arc<Bundle>>, faults: Vec<Fault>, loading: usize, ceiling: Option<Ceiling>) -> Self {
+        let mut contents = Self {
+            library: Library::default(),
+            whole: Library::new(bundles),
+            ceiling,
+            faults: Vec::new(),
             withheld: Vec::new(),
             loading,
             expected: loading,
-        }
+        };
+        contents.set_ceiling(ceiling);
+        contents.take_faults(faults);
+        contents
     }
 
     /// The highest marking that may be shown, where one is set.

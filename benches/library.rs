@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use briefing::bundle::Bundle;
+use briefing::bundle::{Clearance, Cleared};
 use briefing::load;
 use briefing::run::library::batch::{Batch, ReadMode, read_batch};
 use briefing::run::library::cache::Cache;
@@ -93,7 +93,8 @@ fn wishes() -> Wishes {
 /// What reading and indexing cost on one thread.
 fn index(bundles: &[PathBuf]) {
     let begun = Instant::now();
-    let read: Vec<Arc<Bundle>> = bundles.iter().map(|path| Arc::new(load::open(path).bundle.unwrap())).collect();
+    let read = bundles.iter().map(|path| Arc::new(load::open(path).bundle.unwrap()));
+    let read: Vec<Cleared> = read.filter_map(|bundle| Clearance::of(&bundle, None).shown).collect();
     let reading = begun.elapsed();
     let before = resident("self");
     let begun = Instant::now();

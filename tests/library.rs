@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::dice::Dice;
 use crate::made::{Language, Made};
-use crate::stage::Stage;
+use crate::stage::{Stage, cleared};
 use briefing::bundle::{Bundle, Ceiling, NotStated, Tlp};
 use briefing::load::{Glance, bundles_in, glance};
 use briefing::run::library::batch::{Batch, BatchRead, ReadMode, read_batch};
@@ -301,7 +301,7 @@ fn bytes_that_lie_about_themselves_are_refused_and_cost_nothing() {
 }
 
 fn entries(bundles: &[Arc<Bundle>]) -> Vec<IndexedItem> {
-    Segment::in_order(bundles.iter().flat_map(|bundle| IndexedItem::of_bundle(bundle, TODAY)).collect())
+    Segment::in_order(bundles.iter().flat_map(|bundle| IndexedItem::of_bundle(&cleared(bundle), TODAY)).collect())
 }
 
 #[test]

@@ -19,6 +19,7 @@ use crate::pages::demo::{
     with_numbers,
 };
 use crate::snapshot;
+use crate::stage::cleared;
 
 /// Holds a page at 80, 40 and 12 columns to the text that is kept for it.
 #[track_caller]
@@ -157,7 +158,10 @@ fn a_window_tells_whether_it_has_ended() {
     let shown = |today| {
         let toggled = BTreeSet::new();
         let setting = Setting { width: 120, today, scale: None, toggled: &toggled };
-        text(&typeset(&bundle, find(&bundle, "J-01"), &setting)).split_whitespace().collect::<Vec<_>>().join(" ")
+        text(&typeset(&cleared(&bundle), find(&bundle, "J-01"), &setting))
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     assert!(shown(TODAY).contains("window ended 31 December 2023, 2 years 10 months ago (end set by reader)"));
     assert!(shown(date(2023, 6, 30)).contains("runs to 31 December 2023, 6 months from today"));
@@ -172,7 +176,7 @@ fn a_caveat_goes_wherever_its_judgement_goes() {
         text(&page(&bundle, "J-01", 80)),
         text(&set(&bundle, 80, None, |bundle, setting| card(bundle, find(bundle, "J-01"), setting))),
         set(&bundle, 80, None, |bundle, setting| plain(bundle, find(bundle, "J-01"), setting)),
-        citation(&bundle, judgement),
+        citation(&cleared(&bundle), judgement),
     ];
     for form in forms {
         assert!(dense(&form).contains("Thematerialispartial."), "{form}");
@@ -231,7 +235,7 @@ fn a_basis_opens_in_place_and_folds() {
     assert!(text(&open).contains("▾ ● E-01") && text(&open).contains("Attributed to The press"));
     let toggled = BTreeSet::from(["J-01/E-01".to_owned()]);
     let setting = Setting { width: 80, today: TODAY, scale: None, toggled: &toggled };
-    let folded = text(&typeset(&bundle, find(&bundle, "J-01"), &setting));
+    let folded = text(&typeset(&cleared(&bundle), find(&bundle, "J-01"), &setting));
     assert!(folded.contains("▸ ● E-01") && !folded.contains("Attributed to The press"), "{folded}");
 }
 
@@ -370,12 +374,12 @@ fn a_card_is_short_and_whole() {
 #[test]
 fn a_grid_holds_what_joins_two_items() {
     let bundle = estimate();
-    let crossed = cross(&bundle, Kind::Tactic, Kind::Sector);
+    let crossed = cross(&cleared(&bundle), Kind::Tactic, Kind::Sector);
     assert_eq!(crossed.cell(0, 0), ids(&["tactic.cyber", "J-01"]));
     assert_eq!(crossed.ties(0, 0).iter().map(ToString::to_string).collect::<Vec<_>>(), ["targets"]);
-    let crossed = cross(&bundle, Kind::Sector, Kind::Judgement);
+    let crossed = cross(&cleared(&bundle), Kind::Sector, Kind::Judgement);
     assert_eq!(crossed.cell(0, 0), ids(&["J-01"]));
     assert_eq!(crossed.ties(0, 0).iter().map(ToString::to_string).collect::<Vec<_>>(), ["is the concern of"]);
-    assert!(cross(&bundle, Kind::Sector, Kind::Sector).cell(0, 0).is_empty());
-    assert!(cross(&bundle, Kind::Measure, Kind::Sector).cell(3, 4).is_empty());
+    assert!(cross(&cleared(&bundle), Kind::Sector, Kind::Sector).cell(0, 0).is_empty());
+    assert!(cross(&cleared(&bundle), Kind::Measure, Kind::Sector).cell(3, 4).is_empty());
 }

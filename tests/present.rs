@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::stage::Stage;
+use crate::stage::{Stage, cleared};
 use briefing::bundle::{Bundle, Stop};
 use briefing::load;
 use briefing::page::{Additions, Setting, Slide, SlideFrame};
@@ -256,7 +256,7 @@ fn shipped() -> Bundle {
 /// No slide takes more room than there is, whatever is on it; its caveats are pinned, and its steps are counted.
 #[test]
 fn a_slide_fits_its_screen_at_every_step() {
-    let bundle = shipped();
+    let bundle = cleared(&shipped());
     let toggled = BTreeSet::new();
     for (width, height) in [(40, 10), (60, 14), (80, 20), (120, 32), (200, 46), (300, 96)] {
         for item in bundle.items() {

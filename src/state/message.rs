@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, Cleared};
 use crate::keymap::Key;
 use crate::load::Fault;
 use crate::search::{Findings, Index};
@@ -36,7 +36,7 @@ pub enum Message {
     /// These bundles are indexed; an index of anything that may no longer be shown is dropped.
     Indexed {
         index: Arc<Index>,
-        bundles: Vec<Arc<Bundle>>,
+        bundles: Vec<Cleared>,
     },
     /// A search was answered; stale answers are dropped by their number.
     Found {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::bundle::{Address, Bundle, Ceiling, Id, Marking};
+use crate::bundle::{Address, Bundle, Ceiling, Cleared, Id, Marking};
 use crate::keymap::Context;
 use crate::load::Fault;
 use crate::state::layers::layers::Layers;
@@ -71,10 +71,10 @@ impl State {
         let contents = Contents::new(bundles, faults, loading, ceiling);
         let library = &contents.library;
         let first = start.as_ref().and_then(|start| library.bundle(start.bundle.as_str()));
-        let first = first.or_else(|| library.bundles().first()).map(Arc::clone);
-        let mut reader = Reader::new(first.unwrap_or_else(|| Arc::new(Bundle::empty())));
+        let first = first.or_else(|| library.bundles().first()).cloned();
+        let mut reader = Reader::new(first.unwrap_or_else(Cleared::empty));
         if let Some(start) = start.filter(|start| start.item != start.bundle) {
-            let (bundle, areas) = (Arc::clone(&reader.bundle), Areas::of(size, reader.pane, reader.zen));
+            let (bundle, areas) = (reader.bundle.clone(), Areas::of(size, reader.pane, reader.zen));
             reader.open(&bundle, &start.item, Navigation::Asking, &areas);
         }
         let mut state = Self {
@@ -184,7 +184,7 @@ impl State {
     pub fn layout(&mut self) {
         let areas = self.areas();
         self.stage.layout(&areas, &self.looks, &self.clock);
-        if let Some(bundle) = self.stage.reader().map(|reader| Arc::clone(&reader.bundle)) {
+        if let Some(bundle) = self.stage.reader().map(|reader| reader.bundle.clone()) {
             let setup = self.surroundings().page_setup(&bundle);
             let lit = self.finding.trail.as_ref().map(|trail| &trail.lit);
             if let Some(reader) = self.stage.reader_mut() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::bundle::{Bundle, Id, Kind, Walk};
+use crate::bundle::{Cleared, Id, Kind, Walk};
 use crate::search::{Index, Scope, Whose};
 use crate::state::second_screen::peer_message::Drive;
 
@@ -19,7 +19,7 @@ pub enum Task {
     /// Read bundles again from where they came (`Message::Expected`, `Message::Arrived`).
     Reload,
     /// Index these bundles (`Message::Indexed`).
-    Index(Vec<Arc<Bundle>>),
+    Index(Vec<Cleared>),
     /// Answer a question (`Message::Found`); only the newest matters.
     Search(SearchRequest),
     /// Send text to the clipboard (`Message::Said`).

@@ -247,7 +247,7 @@ fn program(state: &mut State, command: Command) -> Vec<Task> {
             }
         }
         Command::Scale => {
-            if let Some(bundle) = state.stage.reader().map(|reader| Arc::clone(&reader.bundle)) {
+            if let Some(bundle) = state.stage.reader().map(|reader| reader.bundle.clone()) {
                 let now = state.surroundings().scale_of(&bundle);
                 state.notice = Some(state.looks.next_scale(&bundle, now));
                 state.renew_layers();

@@ -12,6 +12,7 @@ use briefing::text::prose;
 use jiff::civil::{Date, date};
 
 use crate::harmless::harmless;
+use crate::stage::cleared;
 use crate::steering::steering;
 
 const TODAY: Date = date(2026, 11, 22);
@@ -24,7 +25,7 @@ pub fn loader(bytes: &[u8]) {
     let texts = [("a.yaml".to_owned(), bytes.to_vec()), ("sound.yaml".to_owned(), SOUND.as_bytes().to_vec())];
     let loaded = load::assemble("bundle", "bundle", &texts, Vec::new());
     harmless("beside a sound file", &loaded);
-    let bundle = loaded.bundle.unwrap();
+    let bundle = cleared(&loaded.bundle.unwrap());
     let width = u16::try_from(bytes.len() % 120 + 1).unwrap();
     let toggled = BTreeSet::new();
     for item in bundle.items().iter().take(12) {
@@ -59,7 +60,7 @@ pub fn theme(bytes: &[u8]) {
 pub fn query(bytes: &[u8]) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index = INDEX.get_or_init(|| {
-        let mut index = Index::of_bundle(&load::embedded().bundle.unwrap(), TODAY);
+        let mut index = Index::of_bundle(&cleared(&load::embedded().bundle.unwrap()), TODAY);
         index.merge_all();
         index
     });

@@ -92,7 +92,7 @@ impl Player {
         let catalog = catalog.with_state_folder(None);
         let shelf = catalog.read().unwrap_or_else(|_| panic!("{} holds a bundle", path.display()));
         let state = State::new(Setup {
-            bundles: shelf.bundles.clone(),
+            bundles: shelf.bundles,
             faults: shelf.faults,
             themes: ThemeList::named(catalog.built_in_themes(), "dark").unwrap(),
             today,
@@ -103,7 +103,8 @@ impl Player {
             ceiling: None,
         });
         let mut player = Self { state, world: Arc::new(World::new(catalog, today)), _folder: Arc::new(folder) };
-        player.carry_out(vec![Task::Index(shelf.bundles)]);
+        let shown = player.state.contents.library.bundles().to_vec();
+        player.carry_out(vec![Task::Index(shown)]);
         player
     }
 

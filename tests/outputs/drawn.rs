@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use briefing::bundle::Bundle;
+use briefing::bundle::{Bundle, Cleared};
 use briefing::keymap::{Code, Key};
 use briefing::load::{self, Paint, fault::report};
 use briefing::page::{self, Setting};
@@ -41,7 +41,7 @@ impl Show {
         let catalog = Catalog::of(&[path.to_owned()], Depth::True).unwrap();
         let shelf = catalog.read().unwrap();
         let state = State::new(Setup {
-            bundles: shelf.bundles.clone(),
+            bundles: shelf.bundles,
             faults: shelf.faults,
             themes: ThemeList::named(catalog.built_in_themes(), "dark").unwrap(),
             today,
@@ -52,7 +52,8 @@ impl Show {
             ceiling: None,
         });
         let mut show = Self { state, world: World::new(catalog, today) };
-        show.carry_out(vec![Task::Index(shelf.bundles)]);
+        let shown = show.state.contents.library.bundles().to_vec();
+        show.carry_out(vec![Task::Index(shown)]);
         show
     }
 
@@ -99,7 +100,7 @@ impl Show {
     }
 }
 
-fn printed(bundle: &Bundle) {
+fn printed(bundle: &Cleared) {
     let toggled = std::collections::BTreeSet::new();
     for item in bundle.items() {
         let setting = Setting { width: 60, today: date(2026, 11, 22), scale: None, toggled: &toggled };
@@ -159,7 +160,7 @@ fn drawing_does_not_lean_on_loading() {
         }
         let cover = items.remove(0);
         let bundle = Bundle::new(cover, items);
-        printed(&bundle);
+        printed(&crate::stage::cleared(&bundle));
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.yaml"), grown(seed)).unwrap();
         let mut show = Show::on(folder.path());

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use crate::stage::cleared;
 use briefing::bundle::{
-    Absence, Assessment, Bound, Bundle, Caveat, Confidence, Detail, Evidence, Figure, Form, Id, Imprint, Item,
+    Absence, Assessment, Bound, Bundle, Caveat, Cleared, Confidence, Detail, Evidence, Figure, Form, Id, Imprint, Item,
     Judgement, Likelihood, Link, Locator, Marking, Members, Omission, OmissionType, Origin, Percents, Question,
     Relation, Scale, Sector, Source, Tactic, Timeframe,
 };
@@ -175,7 +176,8 @@ pub fn find<'b>(bundle: &'b Bundle, id: &str) -> &'b Item {
     }
 }
 
-pub fn set<T>(bundle: &Bundle, width: u16, scale: Option<&str>, make: impl FnOnce(&Bundle, &Setting<'_>) -> T) -> T {
+pub fn set<T>(bundle: &Bundle, width: u16, scale: Option<&str>, make: impl FnOnce(&Cleared, &Setting<'_>) -> T) -> T {
+    let bundle = &cleared(bundle);
     let toggled = BTreeSet::new();
     let setting = Setting { width, today: TODAY, scale: scale.and_then(|id| bundle.scale(id)), toggled: &toggled };
     make(bundle, &setting)

@@ -4,8 +4,9 @@ pub mod frames;
 pub mod pair;
 
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use briefing::bundle::{Bundle, Clearance, Cleared};
 use briefing::keymap::Key;
 use briefing::run::library::batch::Batch;
 use briefing::run::library::bundles::OpenedBundles;
@@ -65,7 +66,7 @@ impl Stage {
     fn at(catalog: Catalog, shelf: OpenedBundles, size: (u16, u16)) -> Self {
         let today = date(2026, 11, 22);
         let state = State::new(Setup {
-            bundles: shelf.bundles.clone(),
+            bundles: shelf.bundles,
             faults: shelf.faults,
             themes: ThemeList::named(catalog.built_in_themes(), "dark").unwrap(),
             today,
@@ -76,7 +77,8 @@ impl Stage {
             ceiling: None,
         });
         let mut begun = Self { state, world: World::new(catalog, today), asked: Vec::new() };
-        begun.carry_out(vec![Task::Index(shelf.bundles)]);
+        let shown = begun.state.contents.library.bundles().to_vec();
+        begun.carry_out(vec![Task::Index(shown)]);
         begun
     }
 
@@ -191,6 +193,11 @@ impl Stage {
         assert_eq!(self.state.stage.reader().unwrap().item().id.as_str(), id, "\n{}", self.text());
         self
     }
+}
+
+/// All of a bundle, as it is shown where no ceiling is set.
+pub fn cleared(bundle: &Bundle) -> Cleared {
+    Clearance::of(&Arc::new(bundle.clone()), None).shown.unwrap()
 }
 
 /// Cells as text, a line a row; the second cell of a wide grapheme is left out.

@@ -68,9 +68,14 @@ impl Deref for Cleared {
 }
 
 impl Cleared {
-    /// The bundle, for those that keep it beside others.
-    pub const fn shared(&self) -> &Arc<Bundle> {
-        &self.0
+    /// What stands in where there is no bundle at all.
+    pub fn empty() -> Self {
+        Self(Arc::new(Bundle::empty()))
+    }
+
+    /// Whether it is this very bundle, cleared at the same time, and not another reading of it.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 

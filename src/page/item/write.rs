@@ -1,6 +1,6 @@
 //! Any item, written as a document.
 
-use crate::bundle::{Bundle, Detail, Item};
+use crate::bundle::{Cleared, Detail, Item};
 use crate::page::document::composer::Composer;
 use crate::page::document::document::Document;
 use crate::page::document::weight::Weight;
@@ -11,7 +11,13 @@ use crate::page::item::{
 use crate::page::layout::setting::{Additions, Setting};
 
 /// What some surfaces show of an item.
-pub fn document(bundle: &Bundle, item: &Item, setting: &Setting<'_>, additions: Additions, weight: Weight) -> Document {
+pub fn document(
+    bundle: &Cleared,
+    item: &Item,
+    setting: &Setting<'_>,
+    additions: Additions,
+    weight: Weight,
+) -> Document {
     let mut page = Composer::new(bundle, item, setting, additions, weight);
     page.on(Weight::PRINT, head::imprint);
     write(&mut page);

@@ -1,6 +1,6 @@
 //! One stop on one screen: its parts revealed step by step, folded to what fits, never cut.
 
-use crate::bundle::{Bundle, Detail, Id, Item, Kind, Stop};
+use crate::bundle::{Cleared, Detail, Id, Item, Kind, Stop};
 use crate::page::document::element::has_code;
 use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::write::document;
@@ -113,7 +113,7 @@ impl Slide {
     }
 
     /// Sets a stop of a bundle: as large as its first screen allows, and with as much of its caveats.
-    pub fn new(bundle: &Bundle, stop: &Stop, frame: &SlideFrame<'_>) -> Self {
+    pub fn new(bundle: &Cleared, stop: &Stop, frame: &SlideFrame<'_>) -> Self {
         let Some(item) = bundle.item(stop.item.as_str()) else { return Self::empty(stop.item.clone()) };
         let width = frame.setting.width.min(MEASURE);
         let setting = Setting { width, ..frame.setting };

@@ -1,12 +1,12 @@
 //! An item as a citation for another document: never a word without whose it is, or a judgement without its limits.
 
-use crate::bundle::{Bundle, Confidence, Detail, Id, Item, Judgement, Kind, Level, Origin};
+use crate::bundle::{Bundle, Cleared, Confidence, Detail, Id, Item, Judgement, Kind, Level, Origin};
 use crate::page::layout::age;
 use crate::text::light::bare;
 use crate::text::prose::clean;
 
 /// The statement, who issued it and when, where it stands, what limits it, and how it may be handled: a line for each.
-pub fn citation(bundle: &Bundle, item: &Item) -> String {
+pub fn citation(bundle: &Cleared, item: &Item) -> String {
     let mut lines = vec![format!("{}: {}", said_by(item), statement(item))];
     if let Detail::Judgement(judgement) = &item.detail {
         lines.push(format!("Likelihood: {}", likelihood(judgement)));

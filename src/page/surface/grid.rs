@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::bundle::{Bundle, Edge, Id, Item, Kind, Relation};
+use crate::bundle::{Bundle, Cleared, Edge, Id, Item, Kind, Relation};
 
 /// Two kinds crossed. Rows and columns are in the order of the files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl fmt::Display for GridTie {
 
 /// Crosses two kinds. A judgement or a piece of evidence that concerns both an item of a row and one of a column joins
 /// them. Where the two are tied directly, the one that is a statement joins them; of two that are not, the row's.
-pub fn cross(bundle: &Bundle, rows: Kind, columns: Kind) -> Grid {
+pub fn cross(bundle: &Cleared, rows: Kind, columns: Kind) -> Grid {
     let ids = |kind| bundle.of_kind(kind).map(|item| item.id.clone()).collect::<Vec<Id>>();
     let mut grid = Grid { rows: ids(rows), columns: ids(columns), cells: HashMap::new(), ties: HashMap::new() };
     let places = |ids: &[Id]| ids.iter().cloned().zip(0..).collect::<HashMap<Id, usize>>();

@@ -1,6 +1,6 @@
 //! An item on each surface that is made of rows or lines: its page, its card, its trail and its plain text.
 
-use crate::bundle::{Bundle, Item, Show, Stop};
+use crate::bundle::{Cleared, Item, Show, Stop};
 use crate::page::document::arrange::Arrangement;
 use crate::page::document::document::Document;
 use crate::page::document::element::Element;
@@ -10,24 +10,24 @@ use crate::page::layout::row::Page;
 use crate::page::layout::setting::{Additions, Setting};
 
 /// The page of an item, as wide as the setting allows and never wider than text should be.
-pub fn typeset(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> Page {
+pub fn typeset(bundle: &Cleared, item: &Item, setting: &Setting<'_>) -> Page {
     arranged(written(bundle, item, setting, Surface::Page), Surface::Page, setting).page()
 }
 
 /// The short form of an item: the statement, its likelihood or figure, who it is attributed to, its first caveat, and its
 /// place in the original.
-pub fn card(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> Page {
+pub fn card(bundle: &Cleared, item: &Item, setting: &Setting<'_>) -> Page {
     arranged(written(bundle, item, setting, Surface::Card), Surface::Card, setting).page()
 }
 
 /// The whole page in linear text, wrapped, for files, pipes and screen readers: nothing is said by a glyph or by a place
 /// alone. Its first and last line is the marking that binds the item; issuer, day of issue and age stand at its top.
-pub fn plain(bundle: &Bundle, item: &Item, setting: &Setting<'_>) -> String {
+pub fn plain(bundle: &Cleared, item: &Item, setting: &Setting<'_>) -> String {
     arranged(written(bundle, item, setting, Surface::Print), Surface::Print, setting).print()
 }
 
 /// The evidence trail of an item, for a look over its slide: what it rests on, who says so, and what limits it.
-pub fn trail(bundle: &Bundle, item: &Item, setting: &Setting<'_>, additions: Additions) -> Page {
+pub fn trail(bundle: &Cleared, item: &Item, setting: &Setting<'_>, additions: Additions) -> Page {
     let stop = Stop { show: vec![Show::Support, Show::Figure], ..Stop::at(&item.id) };
     let weight = Weight::of(Surface::Trail).or(Weight::SLIDE);
     let Document { item, parts, links } = document(bundle, item, setting, additions, weight);
@@ -45,7 +45,7 @@ pub fn trail(bundle: &Bundle, item: &Item, setting: &Setting<'_>, additions: Add
     page
 }
 
-fn written(bundle: &Bundle, item: &Item, setting: &Setting<'_>, surface: Surface) -> Document {
+fn written(bundle: &Cleared, item: &Item, setting: &Setting<'_>, surface: Surface) -> Document {
     document(bundle, item, setting, Additions::Shown, Weight::of(surface))
 }
 

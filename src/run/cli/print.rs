@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::bundle::{Bundle, Id, Item, Kind};
+use crate::bundle::{Bundle, Cleared, Id, Item, Kind};
 use crate::page;
 use crate::run::cli::options::DisplayOptions;
 use crate::run::library::catalog::{Catalog, named, today};
@@ -54,7 +54,7 @@ pub fn print(items: &[String], looks: &DisplayOptions, catalog: &Catalog) -> Res
 /// Text is no wider than this, however wide the terminal is, unless it is asked for.
 const READABLE: u16 = 80;
 
-fn text(bundle: &Bundle, item: &Item, width: u16) -> String {
+fn text(bundle: &Cleared, item: &Item, width: u16) -> String {
     let scale = bundle.assessment().and_then(|assessment| bundle.scale(&assessment.reader_scale));
     let toggled = std::collections::BTreeSet::new();
     let setting = page::Setting { width, today: today(), scale, toggled: &toggled };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
-use crate::bundle::Bundle;
+use crate::bundle::{Clearance, Cleared};
 use crate::load::{Digest, Loaded, files::compiled};
 use crate::run::library::cache::{Cache, CacheFile};
 use crate::run::library::origin::BundlePath;
@@ -69,7 +69,7 @@ pub enum ReadMode {
 /// Bundles that were indexed together.
 #[derive(Debug, Clone)]
 pub struct IndexedBundles {
-    pub bundles: Vec<Arc<Bundle>>,
+    pub bundles: Vec<Cleared>,
     pub segment: Arc<Segment>,
 }
 
@@ -124,7 +124,9 @@ pub fn read_batch(batch: &Batch, cache: Option<&Cache>, mode: ReadMode) -> Batch
         read.opened.push(opened);
     }
     let ReadMode::WithWords(today) = mode else { return read };
-    let bundles: Vec<Arc<Bundle>> = read.opened.iter().filter_map(|opened| opened.bundle.clone()).collect();
+    let opened = read.opened.iter().filter_map(|opened| opened.bundle.as_ref());
+    // Words are indexed here only where no ceiling is set.
+    let bundles: Vec<Cleared> = opened.filter_map(|bundle| Clearance::of(bundle, None).shown).collect();
     if bundles.is_empty() {
         return read;
     }
@@ -175,7 +177,7 @@ struct BatchWords {
     cached: bool,
 }
 
-fn index(bundles: &[Arc<Bundle>], file: &CacheFile, today: Date) -> BatchWords {
+fn index(bundles: &[Cleared], file: &CacheFile, today: Date) -> BatchWords {
     let items = || Segment::in_order(bundles.iter().flat_map(|bundle| IndexedItem::of_bundle(bundle, today)).collect());
     let first = items();
     let fingerprint = fingerprint(&first);

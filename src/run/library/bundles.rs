@@ -39,7 +39,8 @@ impl OpenedBundles {
 
     /// Says how many items the ceiling withholds because their marking cannot be read: to whoever set it, and nowhere else.
     pub fn say_unreadable(&self) {
-        let count: usize = self.bundles.iter().map(|bundle| Clearance::of(bundle, self.ceiling).unreadable).sum();
+        let count: usize =
+            self.bundles.iter().filter(|_| self.ceiling.is_some()).map(|bundle| bundle.unreadable()).sum();
         if count > 0 {
             output::say(&format!("items withheld because their marking cannot be read: {count}"));
         }
@@ -48,11 +49,8 @@ impl OpenedBundles {
     /// What the ceiling leaves of the bundles.
     pub fn library(&self) -> Library {
         let mut library = Library::default();
-        for bundle in &self.bundles {
-            if let Some(shown) = Clearance::of(bundle, self.ceiling).shown {
-                library.put(Arc::clone(shown.shared()));
-            }
-        }
+        let cleared = self.bundles.iter().filter_map(|bundle| Clearance::of(bundle, self.ceiling).shown);
+        cleared.for_each(|bundle| library.put(bundle));
         library
     }
 }

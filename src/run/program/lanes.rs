@@ -10,7 +10,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::bundle::Bundle;
+use crate::bundle::Cleared;
 use crate::run::library::batch::{Batch, CacheWrite};
 use crate::run::library::bundles::Remaining;
 use crate::run::library::origin::BundlePath;
@@ -88,7 +88,7 @@ impl Lanes {
     }
 
     /// Reads the rest of a library, of which some bundles are open already; what has come can be searched at once.
-    pub fn fill(&self, open: Vec<Arc<Bundle>>, (read, rest): (Vec<BundlePath>, Remaining)) {
+    pub fn fill(&self, open: Vec<Cleared>, (read, rest): (Vec<BundlePath>, Remaining)) {
         self.rest.put(Job::Themes);
         self.index.put(Task::Index(open));
         if rest == Remaining::Possible {

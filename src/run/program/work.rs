@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use crate::bundle::{Bundle, Id, Walk};
+use crate::bundle::{Cleared, Id, Walk};
 use crate::run::kept::own_views;
 use crate::run::kept::own_walks;
 use crate::run::library::batch::{Batch, CacheWrite, IndexedBundles, ReadMode, read_batch};
@@ -55,7 +55,7 @@ enum Hand {
 /// What was indexed last, so that a library that grows is not indexed from the beginning each time.
 #[derive(Debug, Default)]
 struct Indexed {
-    bundles: Vec<Arc<Bundle>>,
+    bundles: Vec<Cleared>,
     index: Index,
     /// What was told to the reader, and may still be asked: to free a large index takes as long as to draw a frame, and
     /// whoever draws must not be the one who does it.
@@ -130,11 +130,10 @@ impl World {
     }
 
     /// The words of the bundles at the head of these, where they were indexed together when they were read, and the others.
-    fn take_ready<'b>(&self, bundles: &'b [Arc<Bundle>]) -> Option<(Arc<Segment>, &'b [Arc<Bundle>])> {
+    fn take_ready<'b>(&self, bundles: &'b [Cleared]) -> Option<(Arc<Segment>, &'b [Cleared])> {
         let mut ready = self.ready.lock().unwrap_or_else(PoisonError::into_inner);
         let same = |ready: &IndexedBundles| {
-            ready.bundles.len() <= bundles.len()
-                && ready.bundles.iter().zip(bundles).all(|(one, two)| Arc::ptr_eq(one, two))
+            ready.bundles.len() <= bundles.len() && ready.bundles.iter().zip(bundles).all(|(one, two)| one.is(two))
         };
         let place = ready.iter().position(same)?;
         let taken = ready.swap_remove(place);
@@ -302,14 +301,14 @@ pub fn copiable(text: &str) -> Result<(), String> {
 }
 
 /// The index of these bundles, as quickly as it can be had.
-pub fn so_far(bundles: &[Arc<Bundle>], world: &World) -> Message {
+pub fn so_far(bundles: &[Cleared], world: &World) -> Message {
     let mut indexed = world.indexed.lock().unwrap_or_else(PoisonError::into_inner);
     indexed.grow(bundles, world);
     indexed.tell()
 }
 
 /// The index of these bundles, in one part.
-fn settled(bundles: &[Arc<Bundle>], world: &World) -> Message {
+fn settled(bundles: &[Cleared], world: &World) -> Message {
     let mut indexed = world.indexed.lock().unwrap_or_else(PoisonError::into_inner);
     indexed.grow(bundles, world);
     indexed.index.merge_all();
@@ -336,9 +335,9 @@ impl Indexed {
 
     /// Takes in these bundles; what was indexed before and stands at their head is not indexed again, and neither is what
     /// was indexed when it was read.
-    fn grow(&mut self, bundles: &[Arc<Bundle>], world: &World) {
-        let grows = bundles.len() >= self.bundles.len()
-            && self.bundles.iter().zip(bundles).all(|(before, now)| Arc::ptr_eq(before, now));
+    fn grow(&mut self, bundles: &[Cleared], world: &World) {
+        let grows =
+            bundles.len() >= self.bundles.len() && self.bundles.iter().zip(bundles).all(|(before, now)| before.is(now));
         if !grows {
             (self.bundles, self.index) = (Vec::new(), Index::new());
         }

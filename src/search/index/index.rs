@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::bundle::Bundle;
+use crate::bundle::Cleared;
 use crate::search::index::build_segment::build_segment;
 use crate::search::index::merge::merge;
 use crate::search::index::record::Record;
@@ -29,7 +29,7 @@ impl Index {
     }
 
     /// The index of one bundle.
-    pub fn of_bundle(bundle: &Bundle, today: Date) -> Self {
+    pub fn of_bundle(bundle: &Cleared, today: Date) -> Self {
         let mut index = Self::new();
         index.add(bundle.items().iter().map(|item| Record::of(bundle, item, today)).collect());
         index

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::bundle::{Bundle, Id};
+use crate::bundle::{Cleared, Id};
 use crate::search::index::bits::Bits;
 use crate::search::index::common_words::CommonRanges;
 use crate::search::index::facet::Facet;
@@ -40,7 +40,7 @@ pub struct IndexedItem {
 
 impl IndexedItem {
     /// The items of a bundle; `today` decides what has lapsed.
-    pub fn of_bundle(bundle: &Bundle, today: Date) -> Vec<Self> {
+    pub fn of_bundle(bundle: &Cleared, today: Date) -> Vec<Self> {
         let records = bundle.items().iter().map(|item| Arc::new(Record::of(bundle, item, today)));
         records.zip(0..).map(|(record, place)| Self { record, place }).collect()
     }

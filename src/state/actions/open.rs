@@ -1,7 +1,5 @@
 //! Opening items and hits, and copying what is open.
 
-use std::sync::Arc;
-
 use crate::bundle::Address;
 use crate::keymap::Command;
 use crate::page::surface::citation;
@@ -20,7 +18,7 @@ pub fn open(state: &mut State, address: &Address) {
         .contents
         .library
         .bundle(address.bundle.as_str())
-        .and_then(|bundle| Some((Arc::clone(bundle), bundle.resolve(&address.item)?)));
+        .and_then(|bundle| Some((bundle.clone(), bundle.resolve(&address.item)?)));
     let areas = state.areas();
     match (&mut state.stage, found) {
         (Stage::Slides(slides, _), found) => {

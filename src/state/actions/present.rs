@@ -1,7 +1,5 @@
 //! Beginning to present, and leaving it.
 
-use std::sync::Arc;
-
 use crate::bundle::{Address, Id, Walk};
 use crate::state::actions::open::open;
 use crate::state::layers::choices::walks;
@@ -10,7 +8,7 @@ use crate::state::state::State;
 
 /// Presents a walk through the open bundle: the one of that id, or the first there is; from an item of it, where it has that.
 pub fn present(state: &mut State, walk: Option<&Id>, from: Option<&Id>, started: StartedFrom) {
-    let Some(bundle) = state.stage.reader().map(|reader| Arc::clone(&reader.bundle)) else { return };
+    let Some(bundle) = state.stage.reader().map(|reader| reader.bundle.clone()) else { return };
     let walks = walks(&state.surroundings());
     let found = walk.and_then(|id| walks.iter().find(|walk| walk.id == *id)).or_else(|| walks.first());
     let Some(found) = found else { return };
@@ -20,7 +18,7 @@ pub fn present(state: &mut State, walk: Option<&Id>, from: Option<&Id>, started:
         None => walks.iter().find(has).unwrap_or(found),
         Some(_) => found,
     };
-    let mut slides = Slides::new(Arc::clone(&bundle), chosen.clone(), from, started);
+    let mut slides = Slides::new(bundle.clone(), chosen.clone(), from, started);
     if let Some(item) = from.filter(|item| slides.item().id != **item)
         && bundle.item(item.as_str()).is_some()
         && slides.asks().is_none()

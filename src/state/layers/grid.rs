@@ -1,6 +1,6 @@
 //! The grid layer: two kinds crossed, with a cursor.
 
-use crate::bundle::{Address, Bundle, Id, Kind};
+use crate::bundle::{Address, Bundle, Cleared, Id, Kind};
 use crate::keymap::{Command, Context};
 use crate::page::surface::grid::{Grid, cross};
 use crate::state::answer::Answer;
@@ -101,7 +101,7 @@ impl GridLayer {
     pub const FIRST: (Kind, Kind) = (Kind::Actor, Kind::Tactic);
 
     /// Two kinds of a bundle, crossed, with the cursor on the first mark.
-    pub fn new(bundle: &Bundle, rows: Kind, columns: Kind) -> Self {
+    pub fn new(bundle: &Cleared, rows: Kind, columns: Kind) -> Self {
         let grid = cross(bundle, rows, columns);
         let marked = |&(row, column): &(usize, usize)| !grid.cell(row, column).is_empty();
         let cells = (0..grid.rows.len()).flat_map(|row| (0..grid.columns.len()).map(move |column| (row, column)));

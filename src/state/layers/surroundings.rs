@@ -1,8 +1,6 @@
 //! What a layer may look at: the parts of the state that lie under it. It changes nothing there, and answers instead.
 
-use std::sync::Arc;
-
-use crate::bundle::{Address, Bundle, Library, Scale};
+use crate::bundle::{Address, Bundle, Cleared, Library, Scale};
 use crate::page::Additions;
 use crate::state::parts::clock::Clock;
 use crate::state::parts::contents::Contents;
@@ -38,18 +36,18 @@ impl<'a> Surroundings<'a> {
     }
 
     /// What a page of the reader is set with.
-    pub fn page_setup<'b>(&self, bundle: &'b Arc<Bundle>) -> PageSetup<'b> {
+    pub fn page_setup<'b>(&self, bundle: &'b Cleared) -> PageSetup<'b> {
         let height = usize::from(self.areas.content(Pane::Page).height);
         PageSetup { height, ..self.setup(bundle, self.areas.measure(self.looks.measure).0) }
     }
 
     /// What a page of this width is set with.
-    pub fn setup<'b>(&self, bundle: &'b Arc<Bundle>, width: u16) -> PageSetup<'b> {
+    pub fn setup<'b>(&self, bundle: &'b Cleared, width: u16) -> PageSetup<'b> {
         PageSetup { bundle, today: self.clock.today, scale: self.scale_of(bundle), width, height: 0 }
     }
 
     /// The bundle of an address, where it may be shown.
-    pub fn bundle_of(&self, address: &Address) -> Option<&'a Arc<Bundle>> {
+    pub fn bundle_of(&self, address: &Address) -> Option<&'a Cleared> {
         self.library().bundle(address.bundle.as_str())
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::bundle::{Bundle, Ceiling, Clearance, Library};
+use crate::bundle::{Bundle, Ceiling, Clearance, Cleared, Library};
 use crate::load::{Fault, Severity};
 
 /// What was read, and what of it may be shown.
@@ -11,8 +11,8 @@ use crate::load::{Fault, Severity};
 pub struct Contents {
     /// Every bundle that may be shown, as it may be shown.
     pub library: Library,
-    /// The same bundles as they were read; only the ceiling looks at them.
-    whole: Library,
+    /// The same bundles as they were read, in that order; only the ceiling looks at them.
+    as_read: Vec<Arc<Bundle>>,
     ceiling: Option<Ceiling>,
     /// What is wrong with the files, by the order of reading; nothing under a ceiling, since faults quote files.
     pub faults: Vec<Fault>,
@@ -28,7 +28,7 @@ pub struct Contents {
 #[derive(Debug, Clone)]
 pub enum Put {
     /// This of it may be shown.
-    Shown(Arc<Bundle>),
+    Shown(Cleared),
     Hidden,
     /// It may not be shown, and an earlier reading of it was.
     Withdrawn,
@@ -39,7 +39,7 @@ impl Contents {
     pub fn new(bundles: Vec<Arc<Bundle>>, faults: Vec<Fault>, loading: usize, ceiling: Option<Ceiling>) -> Self {
         let mut contents = Self {
             library: Library::default(),
-            whole: Library::new(bundles),
+            as_read: bundles,
             ceiling,
             faults: Vec::new(),
             withheld: Vec::new(),
@@ -59,8 +59,8 @@ impl Contents {
     /// Sets the highest marking that may be shown, or none, and makes anew what may be shown.
     pub fn set_ceiling(&mut self, ceiling: Option<Ceiling>) {
         self.ceiling = ceiling;
-        let shown = |bundle: &Arc<Bundle>| self.shown(bundle);
-        self.library = Library::new(self.whole.bundles().iter().filter_map(shown).collect());
+        let shown = |bundle: &Arc<Bundle>| Clearance::of(bundle, ceiling).shown;
+        self.library = Library::new(self.as_read.iter().filter_map(shown).collect());
         let faults: Vec<Fault> = self.faults.drain(..).chain(self.withheld.drain(..)).collect();
         self.take_faults(faults);
     }
@@ -70,7 +70,7 @@ impl Contents {
         match self.ceiling {
             None => "no ceiling: everything is shown, whatever its marking".to_owned(),
             Some(ceiling) => {
-                let unreadable: usize = self.whole.bundles().iter().map(|bundle| bundle.unreadable()).sum();
+                let unreadable: usize = self.as_read.iter().map(|bundle| bundle.unreadable()).sum();
                 let withheld = if unreadable == 0 {
                     String::new()
                 } else {
@@ -82,17 +82,21 @@ impl Contents {
     }
 
     /// Whether all of these bundles are among those that may be shown.
-    pub fn shows(&self, bundles: &[Arc<Bundle>]) -> bool {
-        let held: HashSet<*const Bundle> = self.library.bundles().iter().map(Arc::as_ptr).collect();
-        bundles.iter().all(|bundle| held.contains(&Arc::as_ptr(bundle)))
+    pub fn shows(&self, bundles: &[Cleared]) -> bool {
+        let address = |bundle: &Cleared| std::ptr::from_ref::<Bundle>(bundle);
+        let held: HashSet<_> = self.library.bundles().iter().map(address).collect();
+        bundles.iter().map(address).all(|bundle| held.contains(&bundle))
     }
 
     /// Takes a bundle in.
     pub fn put(&mut self, bundle: &Arc<Bundle>) -> Put {
-        self.whole.put(Arc::clone(bundle));
-        match self.shown(bundle) {
+        match self.as_read.iter_mut().find(|held| held.id() == bundle.id()) {
+            Some(held) => held.clone_from(bundle),
+            None => self.as_read.push(Arc::clone(bundle)),
+        }
+        match Clearance::of(bundle, self.ceiling).shown {
             Some(shown) => {
-                self.library.put(Arc::clone(&shown));
+                self.library.put(shown.clone());
                 Put::Shown(shown)
             }
             None if self.library.bundle(bundle.id().as_str()).is_some() => Put::Withdrawn,
@@ -111,9 +115,5 @@ impl Contents {
     pub fn fault_counts(&self) -> (usize, usize) {
         let faults = self.faults.iter().filter(|fault| fault.severity == Severity::Fault).count();
         (faults, self.faults.len() - faults)
-    }
-
-    fn shown(&self, bundle: &Arc<Bundle>) -> Option<Arc<Bundle>> {
-        Some(Arc::clone(Clearance::of(bundle, self.ceiling).shown?.shared()))
     }
 }

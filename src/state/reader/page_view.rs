@@ -1,11 +1,9 @@
 //! The page of the reader: what is set, what of it is in view, which link and which match are selected.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
-use crate::bundle::{Bundle, Id, Item, Scale};
+use crate::bundle::{Bundle, Cleared, Id, Item, Scale};
 use crate::keymap::Command;
 use crate::page::surface::marks::{Mark, marks};
 use crate::page::{Page, PageLink, Place, Setting, typeset};
@@ -14,7 +12,7 @@ use crate::search::Highlights;
 /// What a page is set with.
 #[derive(Debug, Clone, Copy)]
 pub struct PageSetup<'a> {
-    pub bundle: &'a Arc<Bundle>,
+    pub bundle: &'a Cleared,
     pub today: Date,
     /// The reader's scale, where one is on.
     pub scale: Option<&'a Scale>,
@@ -78,7 +76,7 @@ impl PageView {
     /// Sets the page if anything of it has changed, and keeps the place, the link and the marks.
     pub fn typeset(&mut self, item: &Item, setup: PageSetup<'_>, lit: Option<&Highlights>) {
         let inputs = PageInputs {
-            bundle: Arc::as_ptr(setup.bundle) as usize,
+            bundle: std::ptr::from_ref::<Bundle>(setup.bundle) as usize,
             item: item.id.clone(),
             width: setup.width,
             scale: setup.scale.map(|scale| scale.id.clone()),

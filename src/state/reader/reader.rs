@@ -1,8 +1,6 @@
 //! The reader: three panes on one bundle, and the way that led here.
 
-use std::sync::Arc;
-
-use crate::bundle::{Address, Bundle, Id, Item, Library};
+use crate::bundle::{Address, Cleared, Id, Item, Library};
 use crate::keymap::{Command, Context, SECTION_COMMANDS};
 use crate::search::Highlights;
 use crate::state::answer::Answer;
@@ -16,7 +14,7 @@ use crate::state::screen::areas::{Areas, Pane, Zen};
 #[derive(Debug, Clone)]
 pub struct Reader {
     /// The bundle that is open.
-    pub bundle: Arc<Bundle>,
+    pub bundle: Cleared,
     /// The pane that has the keys.
     pub pane: Pane,
     /// Whether that pane has the whole screen.
@@ -30,7 +28,7 @@ pub struct Reader {
 
 impl Reader {
     /// A reader on the cover of a bundle.
-    pub fn new(bundle: Arc<Bundle>) -> Self {
+    pub fn new(bundle: Cleared) -> Self {
         let id = bundle.id().clone();
         let address = Address { bundle: id.clone(), item: id.clone() };
         let first = Visit::new(address, Pane::Page, Navigation::Asking);
@@ -77,7 +75,7 @@ impl Reader {
     }
 
     /// Opens an item of a bundle, and remembers the way.
-    pub fn open(&mut self, bundle: &Arc<Bundle>, item: &Id, how: Navigation, areas: &Areas) {
+    pub fn open(&mut self, bundle: &Cleared, item: &Id, how: Navigation, areas: &Areas) {
         self.keep_visit();
         let pane = match how {
             Navigation::Browsing => self.pane,
@@ -90,7 +88,7 @@ impl Reader {
 
     /// Opens an item of the same bundle, as one moves past it.
     pub fn browse(&mut self, item: &Id, areas: &Areas) {
-        let bundle = Arc::clone(&self.bundle);
+        let bundle = self.bundle.clone();
         self.open(&bundle, item, Navigation::Browsing, areas);
     }
 
@@ -111,7 +109,7 @@ impl Reader {
     }
 
     /// Takes a bundle that was read again, and stays where it was as far as the bundle still has it.
-    pub fn renew(&mut self, bundle: &Arc<Bundle>, areas: &Areas) {
+    pub fn renew(&mut self, bundle: &Cleared, areas: &Areas) {
         self.keep_visit();
         let visit = self.history.now().clone();
         self.show(bundle, &visit, areas);
@@ -122,13 +120,13 @@ impl Reader {
     pub fn limit(&mut self, library: &Library, areas: &Areas) {
         let address = self.address();
         let bundle = library.bundle(address.bundle.as_str()).or_else(|| library.bundles().first());
-        let bundle = bundle.map_or_else(|| Arc::new(Bundle::empty()), Arc::clone);
+        let bundle = bundle.map_or_else(Cleared::empty, Cleared::clone);
         if *bundle.id() == address.bundle && bundle.item(address.item.as_str()).is_some() {
             self.renew(&bundle, areas);
             self.history.forget(|visit| library.item(&visit.address).is_some());
         } else {
             let (pane, zen) = (self.pane, self.zen);
-            *self = Self::new(Arc::clone(&bundle));
+            *self = Self::new(bundle.clone());
             self.open(&bundle, bundle.id(), Navigation::Browsing, areas);
             self.history.forget(|_| false);
             (self.pane, self.zen) = (pane, zen);
@@ -208,7 +206,7 @@ impl Reader {
 
     fn in_outline(&mut self, command: Command, areas: &Areas) -> Answer {
         let height = usize::from(areas.content(Pane::Outline).height);
-        let bundle = Arc::clone(&self.bundle);
+        let bundle = self.bundle.clone();
         if self.outline.scroll.act(command, self.outline.lines.len(), height) {
             if let Some(OutlineLine::Cover(id) | OutlineLine::Item(id)) = self.outline.current().cloned() {
                 self.browse(&id, areas);
@@ -295,10 +293,10 @@ impl Reader {
         }
     }
 
-    fn show(&mut self, bundle: &Arc<Bundle>, visit: &Visit, areas: &Areas) {
-        if !Arc::ptr_eq(bundle, &self.bundle) {
+    fn show(&mut self, bundle: &Cleared, visit: &Visit, areas: &Areas) {
+        if !bundle.is(&self.bundle) {
             self.outline = Outline::new(bundle);
-            self.bundle = Arc::clone(bundle);
+            self.bundle = bundle.clone();
         }
         let item = bundle.item(visit.address.item.as_str()).unwrap_or_else(|| bundle.cover()).id.clone();
         let height = |pane| usize::from(areas.content(pane).height);

@@ -1,11 +1,10 @@
 //! Slides: one stop of a walk on the screen, step by step, with detours that end where they began.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::bundle::{Address, Bundle, Id, Item, Scale, Stop, Tlp, Walk};
+use crate::bundle::{Address, Bundle, Cleared, Id, Item, Scale, Stop, Tlp, Walk};
 use crate::keymap::Command;
 use crate::page::{Additions, Setting, Slide, SlideFrame, SlideStep};
 use crate::state::answer::Answer;
@@ -39,7 +38,7 @@ pub enum SlideView {
 /// An item that a question led to, outside the walk.
 #[derive(Debug, Clone)]
 struct Detour {
-    bundle: Arc<Bundle>,
+    bundle: Cleared,
     stop: Stop,
     step: usize,
 }
@@ -94,7 +93,7 @@ pub struct Slides {
     /// What was shown, in order.
     pub shown_log: ShownLog,
     /// The bundle that the walk leads through.
-    pub home: Arc<Bundle>,
+    pub home: Cleared,
     consent: Consent,
     started: StartedFrom,
     at: usize,
@@ -105,7 +104,7 @@ pub struct Slides {
 
 impl Slides {
     /// A walk through a bundle, started at an item of it where the walk has it.
-    pub fn new(bundle: Arc<Bundle>, walk: Walk, from: Option<&Id>, started: StartedFrom) -> Self {
+    pub fn new(bundle: Cleared, walk: Walk, from: Option<&Id>, started: StartedFrom) -> Self {
         let at = from.and_then(|item| walk.place_of(item)).unwrap_or(0);
         let mut slides = Self {
             slide: Slide::empty(bundle.id().clone()),
@@ -131,7 +130,7 @@ impl Slides {
     }
 
     /// The bundle whose item is on the screen.
-    pub fn bundle(&self) -> &Arc<Bundle> {
+    pub fn bundle(&self) -> &Cleared {
         self.detour.as_ref().map_or(&self.home, |detour| &detour.bundle)
     }
 
@@ -256,9 +255,9 @@ impl Slides {
     }
 
     /// Shows an item that a question led to. What is marked above AMBER is asked for first, once a bundle.
-    pub fn detour_to(&mut self, bundle: &Arc<Bundle>, item: &Id) {
+    pub fn detour_to(&mut self, bundle: &Cleared, item: &Id) {
         self.view = SlideView::Slide;
-        self.detour = Some(Detour { bundle: Arc::clone(bundle), stop: Stop::at(item), step: 0 });
+        self.detour = Some(Detour { bundle: bundle.clone(), stop: Stop::at(item), step: 0 });
         self.spotlight = None;
         let given = bundle.id() == self.home.id() || self.consent.given.contains(bundle.id());
         self.consent.asked = asked_for(bundle).filter(|_| !given);
@@ -268,7 +267,7 @@ impl Slides {
     pub fn layout(&mut self, setup: &SlideSetup<'_>) {
         let stop = self.stop();
         let inputs = SlideInputs {
-            bundle: Arc::as_ptr(self.bundle()) as usize,
+            bundle: std::ptr::from_ref::<Bundle>(self.bundle()) as usize,
             stop: stop.clone(),
             room: (setup.room.width, setup.room.height),
             scale: setup.scale.map(|scale| scale.id.clone()),

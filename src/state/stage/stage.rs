@@ -1,6 +1,6 @@
 //! What fills the screen: the reader, slides, or the speaker's notes.
 
-use crate::bundle::{Address, Bundle, Id, Library};
+use crate::bundle::{Address, Bundle, Cleared, Id, Library};
 use crate::keymap::{Command, Context};
 use crate::state::answer::Answer;
 use crate::state::message::{Mouse, MouseAction};
@@ -89,7 +89,7 @@ impl Stage {
     }
 
     /// The bundle of which something is open, and the item.
-    pub fn open(&self) -> Option<(&Bundle, Address)> {
+    pub fn open(&self) -> Option<(&Cleared, Address)> {
         match self {
             Self::Reader(reader) => Some((&reader.bundle, reader.address())),
             Self::Slides(slides, _) => Some((slides.bundle(), slides.address())),

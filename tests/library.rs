@@ -485,6 +485,26 @@ fn begun(library: &Path) -> (Stage, Vec<Batch>) {
 }
 
 #[test]
+fn what_is_withheld_for_an_unreadable_marking_is_counted_in_the_reader_and_never_on_slides() {
+    let library = tempfile::tempdir().unwrap();
+    for (name, tlp) in [("a", "TLP:CLEAR"), ("b", "TLP:PURPLE"), ("c", "TLP:MAUVE")] {
+        fs::write(library.path().join(format!("{name}.yaml")), marked(name, tlp)).unwrap();
+    }
+    let green = Ceiling { tlp: Tlp::Green, not_stated: NotStated::Shown };
+    for (keys, said) in [("", true), ("p", false)] {
+        let (mut stage, stretches) = begun(library.path());
+        set_ceiling(&mut stage.state, Some(green));
+        stage.press(keys);
+        for stretch in &stretches {
+            stage.fill(stretch);
+        }
+        let found = stage.find("items withheld because their marking cannot be read: 2").is_some();
+        assert_eq!(found, said, "after {keys:?}:\n{}", stage.text());
+        stage.hides("PURPLE").hides("MAUVE");
+    }
+}
+
+#[test]
 fn what_has_come_can_be_searched_while_the_rest_is_read() {
     let kept = Kept::new(30);
     let (mut stage, stretches) = begun(kept.library.path());

@@ -5,6 +5,7 @@ use crate::load::Severity;
 use crate::state::actions::open::open;
 use crate::state::message::Opened;
 use crate::state::parts::contents::Put;
+use crate::state::stage::stage::Stage;
 use crate::state::state::State;
 use crate::state::task::Task;
 
@@ -27,8 +28,14 @@ pub fn set_ceiling(state: &mut State, ceiling: Option<Ceiling>) -> Vec<Task> {
 /// Takes in what came of some bundles; they are indexed together.
 pub fn take_opened(state: &mut State, all: Vec<Opened>) -> Vec<Task> {
     let any = all.iter().any(|opened| opened.bundle.is_some());
+    let before = state.contents.withheld_sentence();
     for opened in all {
         take_one(state, opened);
+    }
+    // It is for the one who set the ceiling, and not for those who see the slides.
+    let withheld = state.contents.withheld_sentence();
+    if withheld != before && matches!(state.stage, Stage::Reader(_)) {
+        state.notice = withheld;
     }
     if any { vec![Task::Index(state.contents.library.bundles().to_vec())] } else { Vec::new() }
 }

@@ -70,15 +70,17 @@ impl Contents {
         match self.ceiling {
             None => "no ceiling: everything is shown, whatever its marking".to_owned(),
             Some(ceiling) => {
-                let unreadable: usize = self.as_read.iter().map(|bundle| bundle.unreadable()).sum();
-                let withheld = if unreadable == 0 {
-                    String::new()
-                } else {
-                    format!("; items withheld because their marking cannot be read: {unreadable}")
-                };
+                let withheld = self.withheld_sentence().map_or_else(String::new, |sentence| format!("; {sentence}"));
                 format!("{ceiling}: what is above it is not there; {}{withheld}", ceiling.policy())
             }
         }
+    }
+
+    /// How many items the ceiling withholds because their marking cannot be read, where there are any.
+    pub fn withheld_sentence(&self) -> Option<String> {
+        self.ceiling?;
+        let unreadable: usize = self.as_read.iter().map(|bundle| bundle.unreadable()).sum();
+        (unreadable > 0).then(|| format!("items withheld because their marking cannot be read: {unreadable}"))
     }
 
     /// Whether all of these bundles are among those that may be shown.

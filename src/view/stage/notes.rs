@@ -142,11 +142,12 @@ fn paragraphs(notes: &NotesScreen, scene: &Scene, area: Area, brush: &mut Brush<
     let height = usize::from(area.height);
     let apart = notes.lines.len() * 2 <= height;
     let more = notes.lines.len().saturating_sub(notes.top + height);
-    // Of one row, all is for the notes; that they go on is said at its end.
+    // Of one row, all is for the notes; that they go on is said at its end, where no word is lost by it.
     let shown = if more > 0 && height > 1 { height - 1 } else { height };
     let step = if apart { 2 } else { 1 };
     for (row, line) in rows(area).step_by(step).take(shown).zip(notes.lines.iter().skip(notes.top)) {
-        let line = if more > 0 && height == 1 { format!("{line} …") } else { line.clone() };
+        let room = prose::width(line) + 2 <= usize::from(row.width);
+        let line = if more > 0 && height == 1 && room { format!("{line} …") } else { line.clone() };
         brush.fitted(row, &line, Role::Strong);
     }
     if more > 0 && height > 1 {

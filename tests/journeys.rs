@@ -118,10 +118,10 @@ fn the_palette_is_help_and_runs_what_it_lists() {
 #[test]
 fn the_grid_opens_what_joins_two_things() {
     let mut stage = Stage::new(140, 50);
-    // The cursor begins on the first mark; two rows down and to the left edge is what one judgement joins.
-    stage.press("x").shows("Ministry of State Security (MSS) × ").press("Down Down Left Left Left");
+    // The cursor begins on the first mark; three rows down and to the left edge is what one judgement joins.
+    stage.press("x").shows("Ministry of State Security (MSS) × ").press("Down Down Down Left Left Left");
     stage
-        .shows("× Investment")
+        .shows("× Investments")
         .shows("J-08")
         .press("Enter")
         .reads("J-08")

@@ -21,9 +21,9 @@ fn the_notes_follow_the_slides() {
     pair.notes
         .shows("Stop 1 of 15")
         .shows("Say first how old this is")
-        .shows("The material on this subject is incomplete");
-    pair.slides("6 Enter").notes.shows("Stop 6 of 15 · 3 min · judgement J-11").shows("The link to export rules");
-    pair.notes.shows("What that technology includes").shows("step 1 of 3").shows("Shown stops 1, 6");
+        .shows("Data on this issue are incomplete");
+    pair.slides("6 Enter").notes.shows("Stop 6 of 15 · 3 min · judgement J-11").shows("The link to export controls");
+    pair.notes.shows("These technologies include").shows("step 1 of 3").shows("Shown stops 1, 6");
     pair.slides("Space").notes.shows("step 2 of 3");
     pair.slides("b").notes.shows("the audience sees a blank screen");
     pair.slides("Space / text:blackmail").notes.shows("over the slide: a search");
@@ -32,7 +32,7 @@ fn the_notes_follow_the_slides() {
         .shows("Detour from stop 6 of 15: Esc returns")
         .shows("Blackmail")
         .shows("No notes on a detour");
-    pair.slides("Esc").notes.shows("The link to export rules").shows("1 detour: Blackmail");
+    pair.slides("Esc").notes.shows("The link to export controls").shows("1 detour: Blackmail");
     pair.slides("End").notes.shows("Stop 15 of 15").shows("this is the last stop").shows("stops 1, 6, 15");
     pair.slides("Esc").notes.shows("The slides were left").hides("Stop 15");
     pair.slides("p").notes.shows("Stop 15 of 15");
@@ -131,7 +131,7 @@ fn a_talk_whose_slides_were_killed_is_taken_up_again() {
     pair.notes.message(Message::Linked(LinkEvent::Disconnected));
     pair.notes
         .shows("the slides are gone")
-        .shows("The link to export rules")
+        .shows("The link to export controls")
         .press("Space")
         .shows("no slides are there");
     // Another program, begun three minutes later.
@@ -260,7 +260,7 @@ fn notes_that_do_not_fit_are_scrolled_and_said_to_go_on() {
 #[test]
 fn the_notes_are_read_on_the_smallest_screens_too() {
     let mut pair = Pair::met(40, 12);
-    let words = "The link to export rules is the part they will know from the news.";
+    let words = "The link to export controls may be the part they know.";
     pair.slides("6 Enter");
     for height in [6, 8, 9, 10, 12, 14] {
         pair.notes.resize(60, height);

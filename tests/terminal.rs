@@ -384,7 +384,7 @@ fn a_library_fills_while_it_is_read() {
     pty.send("/");
     pty.wait_for("Search");
     pty.send("military");
-    pty.wait_for("Military or intelligence technology");
+    pty.wait_for("Military-civil fusion");
     pty.send("\x03");
     assert!(pty.end().success());
     pty.is_as_before();

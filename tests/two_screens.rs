@@ -65,7 +65,7 @@ fn the_second_screen_follows_and_drives() {
     notes.wait_for("Say first how old this is");
     slides.send("6\r");
     notes.wait_for("Stop 6 of 15");
-    notes.wait_for("The link to export rules");
+    notes.wait_for("The link to export controls");
     notes.send(" ");
     notes.wait_for("step 2 of 3");
     notes.send("b");
@@ -138,7 +138,7 @@ fn slides_that_are_killed_and_started_again_are_met_again() {
             slides.signal(Signal::KILL);
             slides.end();
             notes.wait_for("the slides are gone");
-            assert!(notes.model().shows("The link to export rules"), "what was last told stays");
+            assert!(notes.model().shows("The link to export controls"), "what was last told stays");
             slides = user.slides();
             notes.wait("they meet again without a key", |model| {
                 model.shows("Stop 1 of 15") && model.shows("Enter takes up stop 6")

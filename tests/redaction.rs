@@ -1,12 +1,15 @@
 //! What is above the ceiling does not exist: a word that stands in every field of it is found nowhere.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::Arc;
 
 use crate::stage::Stage;
 use crate::stage::pair::Pair;
-use briefing::bundle::{Ceiling, NotStated, Tlp};
+use briefing::bundle::{Bundle, Ceiling, Clearance, NotStated, Tlp};
+use briefing::load;
 use briefing::state::parts::own::Gate;
 use briefing::state::second_screen::peer_message::{PeerMessage, encode, millis};
 use briefing::state::{Message, Task, set_ceiling};
@@ -486,4 +489,30 @@ fn no_command_says_what_is_above_the_ceiling() {
     let whole = folder().join("shadow.yaml");
     let said = says_nothing(&["list", "--ceiling", "TLP:AMBER", whole.to_str().unwrap()]);
     assert!(said.contains("nothing can be shown under TLP:AMBER"), "{said}");
+}
+
+/// A bundle of notes of which each names the one after it in its title, the last of them hidden.
+fn chain(links: usize) -> Arc<Bundle> {
+    let whole = std::fs::read_to_string(folder().join("green.yaml")).unwrap();
+    let manifest = whole.split("  summary:").next().unwrap();
+    let mut text = format!("{manifest}notes:\n");
+    for link in 0..links {
+        let title = format!("Before Cargo{}", link + 1);
+        writeln!(text, "  - {{id: Cargo{link}, title: {title}, origin: reader, text: Note {link}.}}").unwrap();
+    }
+    writeln!(text, "  - id: Cargo{links}\n    title: The last\n    origin: reader").unwrap();
+    writeln!(text, "    text: It is that.\n    marking: {{tlp: \"TLP:RED\"}}").unwrap();
+    let loaded = load::assemble("chain", "chain", &[("chain.yaml".to_owned(), text.into_bytes())], Vec::new());
+    Arc::new(loaded.bundle.unwrap())
+}
+
+#[test]
+fn a_chain_of_names_falls_link_by_link_and_one_without_end_is_not_shown() {
+    let ceiling = Ceiling { tlp: Tlp::Green, not_stated: NotStated::Shown };
+    let short = Clearance::of(&chain(20), Some(ceiling)).shown.unwrap();
+    assert_eq!(short.items().len(), 1, "all but the cover names what is hidden");
+    assert!(
+        Clearance::of(&chain(400), Some(ceiling)).shown.is_none(),
+        "every link would be one more reading of it all"
+    );
 }

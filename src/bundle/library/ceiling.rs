@@ -100,10 +100,14 @@ impl Clearance {
     }
 }
 
+/// How often a bundle is read for what names an item that fell the time before. An assessment needs two or three; one that
+/// needs more is a chain made to keep the program busy, and is not shown.
+const MOST_ROUNDS: usize = 32;
+
 /// The bundle as it may be shown; nothing where it may not be shown at all.
 ///
-/// An item above the ceiling is not there. Of the others, what names it (by id, link or title) or quotes eight words of it
-/// loses that sentence, and every tie to it. An item goes with it where it cannot stand without it: it is derived from it,
+/// An item above the ceiling is not there. Of the others, what names it (by id, link, title or alias) or quotes eight words
+/// of it, or all of a shorter text, loses that sentence, and every tie to it. An item goes with it where it cannot stand without it: it is derived from it,
 /// its title names it, nothing else is left of its text or of a list that would then be read as empty, a caveat that limits
 /// it would be missing, or the one it is attributed to. So does a bundle whose cover would. What stands in another bundle
 /// cannot be vouched for, and is treated as hidden.
@@ -114,7 +118,7 @@ fn under(ceiling: Ceiling, bundle: &Bundle) -> Option<Bundle> {
     // An item that says of itself that it has no label is not shown for that of the assessment.
     let above = |item: &&Item| item.marking.as_ref().is_some_and(|own| !ceiling.admits(own));
     let mut hidden: HashSet<Id> = bundle.items().iter().filter(above).map(|item| item.id.clone()).collect();
-    loop {
+    for _ in 0..MOST_ROUNDS {
         let mentions =
             Mentions::of(bundle.items().iter().filter(|item| hidden.contains(&item.id))).in_texts_of(bundle.items());
         let limited = limited(bundle, &hidden);
@@ -136,6 +140,7 @@ fn under(ceiling: Ceiling, bundle: &Bundle) -> Option<Bundle> {
         }
         hidden.extend(gone);
     }
+    None
 }
 
 /// What a hidden caveat limits: it would be shown as if nothing limited it.

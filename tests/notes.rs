@@ -18,10 +18,7 @@ fn at(pair: &Pair) -> &str {
 #[test]
 fn the_notes_follow_the_slides() {
     let mut pair = Pair::met(80, 24);
-    pair.notes
-        .shows("Stop 1 of 15")
-        .shows("Say first how old this is")
-        .shows("Data on this issue are incomplete");
+    pair.notes.shows("Stop 1 of 15").shows("Say first how old this is").shows("Data on this issue are incomplete");
     pair.slides("6 Enter").notes.shows("Stop 6 of 15 · 3 min · judgement J-11").shows("The link to export controls");
     pair.notes.shows("These technologies include").shows("step 1 of 3").shows("Shown stops 1, 6");
     pair.slides("Space").notes.shows("step 2 of 3");

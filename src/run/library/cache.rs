@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 
 use crate::load::Digest;
+use crate::run::os::write_file;
 use crate::search::index::bytes::{ByteReader, ByteWriter};
 use crate::search::index::store::Fingerprint;
 
@@ -26,12 +27,8 @@ const MAGIC: &[u8; 16] = b"briefing cache \n";
 /// The largest file that is written or read.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// The extension of a file, and the prefix of one that is being written.
+/// The extension of a file.
 const ENDING: &str = "cache";
-const NEW: &str = ".briefing-new-";
-
-/// A file that was being written so long ago belongs to a program that was killed.
-const ABANDONED: Duration = Duration::from_secs(60);
 
 /// A file that was not read for so long is deleted, and so are the oldest where all are larger than this.
 const UNUSED: Duration = Duration::from_secs(60 * 24 * 60 * 60);
@@ -92,7 +89,7 @@ impl Cache {
         if !fs::symlink_metadata(&self.folder).is_ok_and(|about| about.is_dir() && is_ours(&about)) {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
-        let mut file = NamedTempFile::with_prefix_in(NEW, &self.folder)?;
+        let mut file = NamedTempFile::with_prefix_in(write_file::NEW, &self.folder)?;
         file.write_all(&bytes)?;
         file.as_file().sync_all()?;
         file.persist(self.path(name)).map_err(|error| error.error)?;
@@ -101,24 +98,20 @@ impl Cache {
 
     /// Deletes what killed programs left half written, what was not read for long, and the oldest where there is too much.
     pub fn sweep(&self) {
-        let mut kept: Vec<(Duration, u64, PathBuf)> = Vec::new();
-        for entry in fs::read_dir(&self.folder).into_iter().flatten().filter_map(Result::ok) {
-            let path = entry.path();
-            let Ok(about) = entry.metadata() else { continue };
+        write_file::remove_abandoned(&self.folder);
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().filter_map(Result::ok);
+        let ours = entries.filter(|entry| entry.path().extension().is_some_and(|ending| ending == ENDING));
+        let aged = |entry: fs::DirEntry| {
+            let about = entry.metadata().ok()?;
             let age = about.modified().ok().and_then(|at| at.elapsed().ok()).unwrap_or_default();
-            let new = entry.file_name().to_string_lossy().starts_with(NEW);
-            let ours = path.extension().is_some_and(|ending| ending == ENDING);
-            if new && age > ABANDONED || ours && age > UNUSED {
-                let _ = fs::remove_file(&path);
-            } else if ours {
-                kept.push((age, about.len(), path));
-            }
-        }
-        kept.sort();
+            Some((age, about.len(), entry.path()))
+        };
+        let mut files: Vec<(Duration, u64, PathBuf)> = ours.filter_map(aged).collect();
+        files.sort();
         let mut sum = 0;
-        for (_, length, path) in kept {
+        for (age, length, path) in files {
             sum += length;
-            if sum > MOST {
+            if age > UNUSED || sum > MOST {
                 let _ = fs::remove_file(path);
             }
         }

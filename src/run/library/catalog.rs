@@ -235,7 +235,7 @@ impl Catalog {
 
     /// The theme that was chosen last.
     pub fn kept_theme(&self) -> Option<String> {
-        self.theme_file().read().map(|file: ThemeFile| file.theme)
+        self.theme_file().read().map(|file: KeptTheme| file.theme)
     }
 
     /// Keeps the name of a theme for the next start. A file that cannot be read is set aside first; the sentence says where.
@@ -243,7 +243,7 @@ impl Catalog {
         if let Some(theme) = self.settings().0.theme {
             return Err(self.theme_file().failed(&format!("config.yaml asks for `{}`", prose::clean(&theme))));
         }
-        self.theme_file().update(|_: Option<ThemeFile>, object| {
+        self.theme_file().update(|_: Option<KeptTheme>, object| {
             object.insert("theme".to_owned(), name.into());
         })
     }
@@ -289,7 +289,7 @@ pub struct Settings {
 
 /// The content of `theme.json`.
 #[derive(Debug, Deserialize)]
-struct ThemeFile {
+struct KeptTheme {
     theme: String,
 }
 

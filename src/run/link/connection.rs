@@ -17,7 +17,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
 use crate::run::link::mailbox::Mailbox;
-use crate::run::link::peer::{CLOSE_TIMEOUT, Closed, Handshake, Peer};
+use crate::run::link::peer::{CLOSE_TIMEOUT, ConnectionClosed, Handshake, Peer};
 use crate::run::link::socket::{Connected, Listener, SocketFolder, is_same_user};
 use crate::run::terminal::inbox::Arrival;
 use crate::state::second_screen::peer_message::{Drive, LineError, LinkEvent, PeerMessage, Side, millis};
@@ -329,7 +329,7 @@ impl Worker {
         }
         match received {
             Ok(()) => peer.flush().or(gone),
-            Err(Closed(wrong)) => {
+            Err(ConnectionClosed(wrong)) => {
                 if let Some(wrong) = wrong {
                     self.report(LinkEvent::Dropped(wrong.to_string()));
                 }

@@ -19,13 +19,13 @@ const MOST_RECEIVED: usize = 256;
 /// The mailbox between the program and its connection thread. Neither waits for the other.
 #[derive(Debug)]
 pub struct Mailbox {
-    contents: Mutex<Contents>,
+    contents: Mutex<MailboxContents>,
     wake_pipe: PipeWriter,
     inbox: Sender<Arrival>,
 }
 
 #[derive(Debug, Default)]
-pub struct Contents {
+pub struct MailboxContents {
     /// What is on the slides, for how long there has been anything on them, and when that was measured.
     pub scene: Option<(Scene, Duration, Instant)>,
     /// Whether the scene was sent to the other program.
@@ -46,7 +46,7 @@ impl Mailbox {
         Self { contents: Mutex::default(), wake_pipe, inbox }
     }
 
-    pub fn lock(&self) -> MutexGuard<'_, Contents> {
+    pub fn lock(&self) -> MutexGuard<'_, MailboxContents> {
         self.contents.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -112,7 +112,7 @@ impl Mailbox {
     }
 
     /// Wakes the connection thread; one byte is enough until it was read.
-    fn wake(&self, contents: &mut Contents) {
+    fn wake(&self, contents: &mut MailboxContents) {
         if !contents.woken {
             contents.woken = (&self.wake_pipe).write_all(&[1]).is_ok();
         }

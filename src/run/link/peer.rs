@@ -30,7 +30,7 @@ pub enum Handshake {
 
 /// The connection was closed, or is to be: why, where the peer sent something wrong.
 #[derive(Debug)]
-pub struct Closed(pub Option<LineError>);
+pub struct ConnectionClosed(pub Option<LineError>);
 
 #[derive(Debug)]
 pub struct Peer {
@@ -66,14 +66,14 @@ impl Peer {
     }
 
     /// Sends what the socket takes now.
-    pub fn flush(&mut self) -> Result<(), Closed> {
+    pub fn flush(&mut self) -> Result<(), ConnectionClosed> {
         while !self.outgoing.is_empty() {
             match self.stream.write(&self.outgoing) {
-                Ok(0) => return Err(Closed(None)),
+                Ok(0) => return Err(ConnectionClosed(None)),
                 Ok(sent) => drop(self.outgoing.drain(..sent)),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
-                Err(_) => return Err(Closed(None)),
+                Err(_) => return Err(ConnectionClosed(None)),
             }
         }
         Ok(())
@@ -99,7 +99,7 @@ impl Peer {
     }
 
     /// Reads what has come, and decodes its words.
-    pub fn receive(&mut self) -> Result<(), Closed> {
+    pub fn receive(&mut self) -> Result<(), ConnectionClosed> {
         let mut buffer = vec![0; READ_SIZE];
         let ended = loop {
             match self.stream.read(&mut buffer) {
@@ -115,19 +115,19 @@ impl Peer {
         };
         while let Some(end) = self.received.iter().position(|&byte| byte == b'\n') {
             let line: Vec<u8> = self.received.drain(..=end).collect();
-            self.words.push_back(decode(&line).map_err(|wrong| Closed(Some(wrong)))?);
+            self.words.push_back(decode(&line).map_err(|wrong| ConnectionClosed(Some(wrong)))?);
         }
         if self.received.len() > LONGEST {
-            return Err(Closed(Some(LineError::TooLong)));
+            return Err(ConnectionClosed(Some(LineError::TooLong)));
         }
-        if ended { Err(Closed(None)) } else { Ok(()) }
+        if ended { Err(ConnectionClosed(None)) } else { Ok(()) }
     }
 
     /// Reads the hello of a new peer. What it sends after that is left for later.
     pub fn handshake(&mut self, own: Side) -> Handshake {
         let received = self.receive().and_then(|()| self.flush());
         match (self.words.pop_front(), received) {
-            (_, Err(Closed(wrong))) => Handshake::Closed(wrong),
+            (_, Err(ConnectionClosed(wrong))) => Handshake::Closed(wrong),
             (None, Ok(())) => Handshake::Pending,
             (Some(PeerMessage::Hello(side)), Ok(())) if side == own => Handshake::Duplicate,
             (Some(PeerMessage::Hello(_)), Ok(())) => Handshake::Partner,

@@ -15,7 +15,7 @@ use crate::load::files::files::open_plain;
 const LARGEST: u64 = 1024 * 1024;
 
 /// The prefix of a file that is being written.
-const NEW: &str = ".briefing-new-";
+pub const NEW: &str = ".briefing-new-";
 
 /// A file that was being written so long ago belongs to a program that was killed.
 const ABANDONED: Duration = Duration::from_secs(60);
@@ -122,8 +122,8 @@ fn resolve_links(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("its symbolic links form a loop"))
 }
 
-/// Deletes what programs left that were killed while they wrote.
-fn remove_abandoned(folder: &Path) {
+/// Deletes what programs left in a folder that were killed while they wrote.
+pub fn remove_abandoned(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
         let ours = entry.file_name().to_string_lossy().starts_with(NEW);
         let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::search::index::common_words::completeness;
 use crate::search::index::segment::Segment;
 use crate::search::index::vocabulary::ACRONYM_MARK;
-use crate::search::query::near::Known;
+use crate::search::query::near::KnownWord;
 use crate::search::query::query::{MatchMode, Word};
 use crate::search::text::acronym::is_small;
 use crate::search::text::stem::{forms, stem};
@@ -85,15 +85,15 @@ impl WordMatches {
     }
 
     /// Whether the word stands in the segment; initials do not count.
-    pub fn known(&self, segment: &Segment) -> Known {
+    pub fn known(&self, segment: &Segment) -> KnownWord {
         if self.singles.iter().any(|&(_, _, how)| how == MatchKind::Word) {
-            Known::Word
+            KnownWord::Word
         } else if segment.postings.count(&self.prefix_range) > 0
             || self.singles.iter().any(|&(_, _, how)| how != MatchKind::Initials)
         {
-            Known::Related
+            KnownWord::Related
         } else {
-            Known::No
+            KnownWord::No
         }
     }
 

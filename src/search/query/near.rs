@@ -18,7 +18,7 @@ pub struct NearWord {
 
 /// Whether a word that was typed stands in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Known {
+pub enum KnownWord {
     Word,
     /// Another form of it does, or a word that it begins.
     Related,

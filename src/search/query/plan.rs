@@ -9,7 +9,7 @@ use crate::search::index::segment::Segment;
 use crate::search::index::vocabulary::FACET_MARK;
 use crate::search::query::abbreviation::abbreviated;
 use crate::search::query::matches::{MatchKind, OnlyWord, WordMatches, plain, rarity};
-use crate::search::query::near::{FirstLetter, Known, NearWord, near};
+use crate::search::query::near::{FirstLetter, KnownWord, NearWord, near};
 use crate::search::query::query::{Clause, FacetFilter, MatchMode, Occur, Pattern, Query, ValueTest, Word};
 use crate::search::text::matcher::Matcher;
 
@@ -28,7 +28,7 @@ pub struct PlannedClause {
     /// Whether it may be left out where nothing is found with it.
     pub optional: bool,
     /// Whether its words stand in the library as they were typed.
-    pub known: Known,
+    pub known: KnownWord,
     pub typed: String,
     /// The words that are near to it, as far as they were looked for.
     pub near: Vec<NearWord>,
@@ -82,8 +82,8 @@ impl Plan {
     pub fn widen(&mut self, query: &Query, widening: &WideningContext, widened: Widened, found: usize) {
         for (planned, clause) in self.clauses.iter_mut().zip(&query.clauses) {
             let wanted = match widened {
-                Widened::Unknown => planned.known == Known::No,
-                Widened::Known => planned.known != Known::No,
+                Widened::Unknown => planned.known == KnownWord::No,
+                Widened::Known => planned.known != KnownWord::No,
             };
             if !planned.optional || planned.occur != Occur::Must || !wanted {
                 continue;
@@ -163,28 +163,28 @@ impl WideningContext<'_> {
         let known = known(self.segments, per_segment);
         let unmatched = word.mode == MatchMode::Open && per_segment.iter().all(|matches| matches.singles.is_empty());
         let first_letter = match known {
-            Known::No => FirstLetter::MayDiffer,
-            Known::Related if found == 0 || only_word == OnlyWord::Yes => FirstLetter::MayDiffer,
-            Known::Related | Known::Word => FirstLetter::Right,
+            KnownWord::No => FirstLetter::MayDiffer,
+            KnownWord::Related if found == 0 || only_word == OnlyWord::Yes => FirstLetter::MayDiffer,
+            KnownWord::Related | KnownWord::Word => FirstLetter::Right,
         };
         let near = near(self.segments, self.matcher, &word.text, first_letter);
         let trust = match (known, only_word) {
-            (Known::No, _) => 1.0,
-            (Known::Word | Known::Related, OnlyWord::No) if is_bare(&word.text) => TRUST_BARE,
+            (KnownWord::No, _) => 1.0,
+            (KnownWord::Word | KnownWord::Related, OnlyWord::No) if is_bare(&word.text) => TRUST_BARE,
             // A blank behind it says that the word was finished.
-            (Known::Related, _) if word.mode == MatchMode::Open => TRUST_FORM,
-            (Known::Word | Known::Related, _) => TRUST_KNOWN,
+            (KnownWord::Related, _) if word.mode == MatchMode::Open => TRUST_FORM,
+            (KnownWord::Word | KnownWord::Related, _) => TRUST_KNOWN,
         };
         self.add_near(per_segment, &near, trust, total);
         let weight = match known {
-            Known::No => 1.0,
-            Known::Related if unmatched => ABBREVIATED_FORM,
-            Known::Related | Known::Word if only_word == OnlyWord::Yes => ABBREVIATED_ALONE,
-            Known::Related | Known::Word => return near,
+            KnownWord::No => 1.0,
+            KnownWord::Related if unmatched => ABBREVIATED_FORM,
+            KnownWord::Related | KnownWord::Word if only_word == OnlyWord::Yes => ABBREVIATED_ALONE,
+            KnownWord::Related | KnownWord::Word => return near,
         };
         // Where a word has a near word, that is meant rather than an abbreviation, most of all for a long one.
         let nearest = near.first().map_or(0.0, |near| near.quality);
-        if (known == Known::No || word.text.len() >= LEAST_ABBREVIATION) && nearest <= SURE_NEAR {
+        if (known == KnownWord::No || word.text.len() >= LEAST_ABBREVIATION) && nearest <= SURE_NEAR {
             let doubt = if nearest > DOUBTFUL { DOUBTED } else { 1.0 };
             self.add_abbreviations(per_segment, &word.text, weight * doubt, total);
         }
@@ -227,8 +227,8 @@ impl WideningContext<'_> {
 }
 
 /// Whether a word stands in the library.
-fn known(segments: &[Arc<Segment>], per_segment: &[WordMatches]) -> Known {
-    segments.iter().zip(per_segment).map(|(segment, matches)| matches.known(segment)).min().unwrap_or(Known::No)
+fn known(segments: &[Arc<Segment>], per_segment: &[WordMatches]) -> KnownWord {
+    segments.iter().zip(per_segment).map(|(segment, matches)| matches.known(segment)).min().unwrap_or(KnownWord::No)
 }
 
 fn choices_are_bare(clause: &Clause) -> bool {
@@ -265,13 +265,13 @@ fn planned(clause: &Clause, segments: &[Arc<Segment>], total: usize, only_word: 
         .collect();
     let known = choices.iter().map(|choice| match &choice.words {
         PlannedWords::One(per_segment) => known(segments, per_segment),
-        PlannedWords::Any | PlannedWords::Phrase(_) | PlannedWords::Scattered(_) => Known::No,
+        PlannedWords::Any | PlannedWords::Phrase(_) | PlannedWords::Scattered(_) => KnownWord::No,
     });
-    let known = known.min().unwrap_or(Known::No);
+    let known = known.min().unwrap_or(KnownWord::No);
     // A word without vowels beside others is likelier short for a longer one than meant as it stands: `cmd ctrl`.
     let short = only_word == OnlyWord::No && choices_are_bare(clause);
     PlannedClause {
-        known: if short { Known::No } else { known },
+        known: if short { KnownWord::No } else { known },
         choices,
         occur: clause.occur,
         optional: clause.optional,

@@ -11,7 +11,7 @@ use crate::search::index::build_segment::prose_weight;
 use crate::search::index::field::IndexField;
 use crate::search::index::segment::Segment;
 use crate::search::query::matches::MatchKind;
-use crate::search::query::near::Known;
+use crate::search::query::near::KnownWord;
 use crate::search::query::plan::{Plan, PlannedWords};
 use crate::search::query::query::Occur;
 use crate::search::rank::occurrences::{ItemLine, ItemScanner, Occurrence};
@@ -37,7 +37,7 @@ pub struct Scored {
 pub struct Scorer<'a> {
     segment: &'a Segment,
     scanner: ItemScanner<'a>,
-    known: Vec<Known>,
+    known: Vec<KnownWord>,
     required: Vec<bool>,
     clauses: Vec<ClauseScore>,
     /// The place of each clause among those that have words.
@@ -127,8 +127,8 @@ impl<'a> Scorer<'a> {
             + self.sequence(all)
             - LENGTH * all * (1.0 + self.length(doc) / LENGTH_STEP).ln();
         let left = |clause: usize| match (self.clauses[clause].how, self.known[clause]) {
-            (Some((_, MatchKind::Near)), Known::Word | Known::Related) => ONLY_NEAR,
-            (Some((_, MatchKind::Form)), Known::Word) => ONLY_FORM,
+            (Some((_, MatchKind::Near)), KnownWord::Word | KnownWord::Related) => ONLY_NEAR,
+            (Some((_, MatchKind::Form)), KnownWord::Word) => ONLY_FORM,
             (None, _) if self.lacks(clause) => LACKING,
             _ => 1.0,
         };

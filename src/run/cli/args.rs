@@ -57,8 +57,8 @@ Examples:
   briefing check reports                   find what is wrong with bundles
   briefing new reports/harbour-2024        begin a bundle of your own
 
-What was read of a library is kept in the folder `cache` of ~/.local/state/briefing (or of BRIEFING_STATE_DIR), for \
-nobody else to read and for a quicker start; it may be thrown away at any time, and `--no-cache` does without it.";
+What was read of a library is cached for a quicker start, in the folder `cache` of ~/.local/state/briefing (or of \
+BRIEFING_STATE_DIR), which only you can read. It can be deleted at any time, and `--no-cache` does without it.";
 
 #[derive(Debug, Subcommand)]
 enum Command {

@@ -248,7 +248,7 @@ fn for_each_run(folded: &str, mut visit: impl FnMut(LetterRun)) {
     }
 }
 
-/// Whether a full stop stands between two names, as in `sector.semiconductors`: nobody writes those in one, as `T1137.005`
+/// Whether a full stop stands between two names, as in `sector.semiconductors`: those are not written in one, as `T1137.005`
 /// and `e.g.` are written, and letters of both are near to far too much.
 fn names_apart(folded: &str, one: &LetterRun, other: &LetterRun) -> bool {
     let name = |run: &LetterRun| run.range.len() > 2 && folded[run.range.start..].starts_with(char::is_alphabetic);

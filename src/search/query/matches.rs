@@ -112,7 +112,7 @@ impl WordMatches {
     }
 }
 
-// Tuned by hand on the queries of `tests/relevance.rs`, together with the weights of `rank.rs`.
+// Tuned and measured like the weights of `rank.rs`, which says on what: behind a weight stands what is lost without it.
 /// The factor of another form of a word.
 const FORM: f32 = 0.6;
 /// The factor of a completion where the typed word stands in the library itself and is long enough to be finished.
@@ -122,8 +122,10 @@ const FINISHED: usize = 6;
 /// The completeness of a usual completion.
 const USUAL_COMPLETION: f32 = 0.75;
 /// The factor of initials beside other words.
+/// By hand −.053.
 const INITIALS: f32 = 0.26;
 /// The factor of initials that count small words, or what stands in brackets.
+/// Generated −.003, initials −.025.
 const LOOSE: f32 = 0.93;
 
 /// Whether a word is the whole query: initials are then likelier, and a word such as "of" is searched for.

@@ -132,9 +132,10 @@ struct WordContext {
     total: usize,
 }
 
-// Tuned by hand on the queries of `tests/relevance.rs`, together with the weights of `rank.rs`.
+// Tuned and measured like the weights of `rank.rs`, which says on what: behind a weight stands what is lost without it.
 /// How far near words are trusted: for a word without vowels beside others, for a finished word that only has forms in the
 /// library, and for one that stands there or is not finished.
+/// The last: generated −.009. The others: nothing.
 const TRUST_BARE: f32 = 0.85;
 const TRUST_FORM: f32 = 0.5;
 const TRUST_KNOWN: f32 = 0.25;

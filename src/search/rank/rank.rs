@@ -57,12 +57,18 @@ struct ClauseScore {
     occurrences: usize,
 }
 
-// The weights were tuned by hand on the queries of `tests/relevance.rs`, which holds the success rates that they must reach.
+// The weights were tuned by hand on the queries of `tests/relevance.rs`: 208 over the shipped assessment, 38 made by hand and
+// 320 generated ones over 4,397 public records, of which .981, 1.000 and .928 have their answer first. Behind a weight stands
+// what that loses where the weight is taken out (made 1, 0, or that of a title). Where nothing stands, it loses nothing: such
+// a weight decides between answers that these queries do not tell apart.
 /// The weight of a name of which the first letters of its words were typed; a word of a title has 4.
+/// Generated −.003, names run together −.050.
 const ABBREVIATED: f32 = 9.5;
 /// What other places of a clause add to its best one, at most.
+/// Generated −.009.
 const OTHER_PLACES: f32 = 0.3;
 /// The penalty of a long item: of two that say the same, the shorter says more about it.
+/// Assessment −.010, by hand −.026.
 const LENGTH: f32 = 0.1;
 /// How many words are a usual step in length.
 const LENGTH_STEP: f32 = 20.0;
@@ -73,9 +79,11 @@ const ONLY_FORM: f32 = 0.8;
 /// The factor for each word that the item lacks.
 const LACKING: f32 = 0.5;
 /// How much it adds that the words cover a name, and how fast that falls with the share of the query in the name.
+/// By hand −.026.
 const COVERED: f32 = 0.6;
 const COVERED_POWER: f32 = 2.7;
 /// What is added where the name is covered whole by the whole query.
+/// By hand −.026.
 const COVERED_WHOLE: f32 = 0.4;
 /// The factor for a name that begins with a word of the query.
 const LEADING: f32 = 1.04;
@@ -86,6 +94,7 @@ const LONG_NAME_LETTERS: f32 = 100.0;
 const NAMED: f32 = 3.0;
 const NAMED_RARITY: f32 = 6.0;
 /// What two words of the query add that stand side by side, and the factor where they stand in the other order.
+/// Assessment −.005, by hand −.026, generated −.003; the factor alone generated −.003.
 const CLOSENESS: f32 = 0.9;
 const REVERSED: f32 = 0.55;
 /// What it adds that the whole query stands in a line word after word, in full from this many pairs of words on.

@@ -225,7 +225,9 @@ impl<'a> Parser<'a> {
         let folded = fold(text);
         let found = compounds(&folded);
         if piece.quoted {
-            return phrase(&found, piece.closed, filter).into_iter().collect();
+            // The last word of a phrase that is not closed may still be being typed.
+            let last = if piece.closed { MatchMode::Exact } else { MatchMode::Prefix };
+            return phrase(&found, last, filter).into_iter().collect();
         }
         let written = found.len();
         found
@@ -287,8 +289,8 @@ fn entry(compound: Compound, mode: MatchMode, filter: Option<&FacetFilter>) -> P
     ParsedClause { choices, optional, typed }
 }
 
-/// Words in quotation marks stand side by side; the last of them may still be being typed.
-fn phrase(found: &[Compound], closed: bool, filter: Option<&FacetFilter>) -> Option<ParsedClause> {
+/// Words in quotation marks stand side by side.
+fn phrase(found: &[Compound], last_mode: MatchMode, filter: Option<&FacetFilter>) -> Option<ParsedClause> {
     let parts: Vec<&String> = found
         .iter()
         .flat_map(|compound| match &compound.whole {
@@ -301,7 +303,7 @@ fn phrase(found: &[Compound], closed: bool, filter: Option<&FacetFilter>) -> Opt
     let last = parts.len().checked_sub(1)?;
     let word = |(place, text): (usize, &&String)| Word {
         text: (*text).clone(),
-        mode: if place == last && !closed { MatchMode::Prefix } else { MatchMode::Exact },
+        mode: if place == last { last_mode } else { MatchMode::Exact },
     };
     let mut words: Vec<Word> = parts.iter().enumerate().map(word).collect();
     let want = if words.len() == 1 { Pattern::Word(words.pop()?) } else { Pattern::Phrase(words) };

@@ -273,7 +273,7 @@ fn nothing_asked_finds_nothing() {
         assert!(query.is_empty(), "{empty:?}");
         let found = search(&shelf(), empty);
         assert_eq!(found.total, 0);
-        assert!(found.lit.is_empty());
+        assert!(found.highlights.is_empty());
     }
 }
 

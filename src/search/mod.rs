@@ -3,7 +3,7 @@
 //! A query is answered in steps, each only where the one before found hardly anything: the words themselves, their forms
 //! and what they begin; then, for words that stand nowhere, those a slip away, typed by their consonants or by the heads of
 //! a name; where the words stand but never together, items that lack one; at last the fewest words are left out, and said.
-//! How items are ranked, and what decides between equals, is told in `rank.rs`.
+//! How items are ranked, and what decides between equal scores, is described in `rank.rs`.
 
 pub mod text;
 pub mod index;

@@ -152,11 +152,11 @@ fn text_of(path: &PathBuf) -> Result<String, Failure> {
 }
 
 fn array(findings: &Findings) -> serde_json::Value {
-    findings.hits.iter().map(|hit| object(hit, &findings.lit)).collect()
+    findings.hits.iter().map(|hit| object(hit, &findings.highlights)).collect()
 }
 
-fn object(hit: &Hit, lit: &Highlights) -> serde_json::Value {
-    let spans: Vec<[usize; 2]> = lit.spans(hit.text()).iter().map(|span| [span.start, span.end]).collect();
+fn object(hit: &Hit, highlights: &Highlights) -> serde_json::Value {
+    let spans: Vec<[usize; 2]> = highlights.spans(hit.text()).iter().map(|span| [span.start, span.end]).collect();
     json!({
         "bundle": hit.address.bundle.as_str(),
         "id": hit.address.item.as_str(),

@@ -109,11 +109,11 @@ pub fn initials(record: &Record, acronym: &str) -> SpeltName {
             let plain: Vec<&str> = words.iter().map(String::as_str).collect();
             if acronyms(&plain).iter().any(|known| known == acronym) {
                 let mut letters = acronym.chars().peekable();
-                let lit = words.iter().map(|word| {
+                let highlights = words.iter().map(|word| {
                     let taken = letters.next_if(|letter| word.starts_with(*letter)).is_some();
                     (word.clone(), usize::from(taken))
                 });
-                found = (shown.trim().to_owned(), lit.collect());
+                found = (shown.trim().to_owned(), highlights.collect());
                 if words.len() == inside.len() {
                     shown[..end].trim().clone_into(&mut found.0);
                 }

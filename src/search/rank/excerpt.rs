@@ -10,7 +10,7 @@ pub const LONGEST: usize = 160;
 const BEFORE: usize = 40;
 
 /// A line as it is shown: whole where it is short, else the part around what is lit, with `…` for what is left out.
-pub fn excerpt(line: &str, lit: &Highlights) -> String {
+pub fn excerpt(line: &str, highlights: &Highlights) -> String {
     if line.len() <= LONGEST && line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_control()) {
         return line.trim().to_owned();
     }
@@ -20,7 +20,7 @@ pub fn excerpt(line: &str, lit: &Highlights) -> String {
     if places.len() <= LONGEST {
         return clean;
     }
-    let first = lit.spans(&clean).first().map_or(0, |span| span.start);
+    let first = highlights.spans(&clean).first().map_or(0, |span| span.start);
     let first = places.partition_point(|&at| at < first);
     let mut from = if first + 20 <= LONGEST { 0 } else { first.saturating_sub(BEFORE) };
     from = from.min(places.len() - LONGEST);

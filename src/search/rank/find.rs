@@ -28,8 +28,11 @@ const FEW: usize = 12;
 const MOST_SCORED: usize = 128;
 
 pub fn find(index: &Index, request: &Request) -> Findings {
-    let mut findings =
-        Findings { notes: request.query.understood(), lit: Highlights::of(request.query), ..Findings::default() };
+    let mut findings = Findings {
+        notes: request.query.understood(),
+        highlights: Highlights::of(request.query),
+        ..Findings::default()
+    };
     if request.query.is_empty() || index.is_empty() {
         return findings;
     }
@@ -63,7 +66,7 @@ impl Searcher<'_> {
             findings.dropped = first.scored.lacking.iter().map(|&at| plan.clauses[at].typed.clone()).collect();
         }
         self.add_highlights(&plan, &chosen, findings);
-        findings.hits = chosen.iter().map(|chosen| self.hit(&plan, chosen, &findings.lit)).collect();
+        findings.hits = chosen.iter().map(|chosen| self.hit(&plan, chosen, &findings.highlights)).collect();
     }
 
     /// Lets near words answer where hardly anything was found: first for words that stand nowhere, which are mistyped; then
@@ -224,24 +227,24 @@ impl Searcher<'_> {
                 match how {
                     MatchKind::Near => {
                         let letters = self.matcher.letters(text, &plan.clauses[clause].typed.to_lowercase());
-                        findings.lit.accept(text, letters);
+                        findings.highlights.accept(text, letters);
                     }
-                    MatchKind::Joined => findings.lit.accept(text, Vec::new()),
+                    MatchKind::Joined => findings.highlights.accept(text, Vec::new()),
                     MatchKind::Initials => {
                         let acronym = text.trim_matches(ACRONYM_MARK);
-                        findings.lit.name(abbreviation::initials(&self.entry(each).record, acronym).1);
+                        findings.highlights.name(abbreviation::initials(&self.entry(each).record, acronym).1);
                     }
                     MatchKind::Word | MatchKind::Form | MatchKind::Prefix | MatchKind::Abbreviation => {}
                 }
             }
             for &clause in &each.scored.abbreviated {
                 let typed = fold(&plan.clauses[clause].typed);
-                findings.lit.name(abbreviation::expand(&self.entry(each).record, &typed).1);
+                findings.highlights.name(abbreviation::expand(&self.entry(each).record, &typed).1);
             }
         }
     }
 
-    fn hit(&self, plan: &Plan, chosen: &ScoredItem, lit: &Highlights) -> Hit {
+    fn hit(&self, plan: &Plan, chosen: &ScoredItem, highlights: &Highlights) -> Hit {
         let record = &self.entry(chosen).record;
         let found = line(record, chosen.scored.line);
         let place = found.and_then(|(place, _)| place);
@@ -254,14 +257,14 @@ impl Searcher<'_> {
                 .and_then(|field| sentences(&field.text).first().cloned().map(|range| &field.text[range]))
                 .unwrap_or(""),
         };
-        let excerpt = excerpt(shown, lit);
+        let excerpt = excerpt(shown, highlights);
         Hit {
             address: record.address.clone(),
             kind: record.kind,
-            title_spans: lit.spans(&record.title),
+            title_spans: highlights.spans(&record.title),
             title: record.title.clone(),
             field,
-            excerpt_spans: lit.spans(&excerpt),
+            excerpt_spans: highlights.spans(&excerpt),
             excerpt,
             why: self.why(plan, chosen),
             score: f64::from(chosen.scored.score),

@@ -62,7 +62,7 @@ pub struct Findings {
     /// What of the query was not understood, in words.
     pub notes: Vec<String>,
     /// What to highlight in any text that is shown.
-    pub lit: Highlights,
+    pub highlights: Highlights,
 }
 
 /// One item that answers.

@@ -63,14 +63,14 @@ fn fit(matcher: &Matcher, terms: &mut [Term], candidate: &str) -> Option<(f64, V
     let mut score = 0.0;
     let mut last = None;
     for term in terms.iter_mut() {
-        let best = words.iter().enumerate().filter_map(|(place, spot)| {
-            let (score, lit) = fit_word(matcher, term, &spot.text)?;
-            Some((place, score, lit))
+        let best = words.iter().enumerate().filter_map(|(place, word)| {
+            let (score, highlights) = fit_word(matcher, term, &word.text)?;
+            Some((place, score, highlights))
         });
         let best = best.max_by(|one, two| one.1.total_cmp(&two.1).then(two.0.cmp(&one.0)));
-        let Some((place, worth, lit)) = best else { return run_together(matcher, terms, &folded) };
-        let spot = &words[place];
-        ranges.extend(lit.into_iter().map(|range| spot.range.start + range.start..spot.range.start + range.end));
+        let Some((place, worth, highlights)) = best else { return run_together(matcher, terms, &folded) };
+        let word = &words[place];
+        ranges.extend(highlights.into_iter().map(|range| word.range.start + range.start..word.range.start + range.end));
         score += worth;
         score += match last {
             Some(before) if place > before => 0.1,
@@ -131,8 +131,9 @@ fn run_together(matcher: &Matcher, terms: &[Term], folded: &Folded) -> Option<(f
         }
     });
     let closeness = matcher.closeness(&letters, &typed)?;
-    let lit = matcher.letters(&letters, &typed).into_iter().filter_map(|place| places.get(place).cloned()).collect();
-    Some((0.2 * f64::from(closeness), shown(folded, lit)))
+    let highlights =
+        matcher.letters(&letters, &typed).into_iter().filter_map(|place| places.get(place).cloned()).collect();
+    Some((0.2 * f64::from(closeness), shown(folded, highlights)))
 }
 
 fn bytes(word: &str, letters: &[usize], from: usize) -> Vec<Range<usize>> {

@@ -172,7 +172,12 @@ impl SearchLayer {
         let findings = self.findings.as_ref()?;
         let at = self.scroll.cursor;
         findings.hits.get(at)?;
-        Some(FollowedSearch { text: self.input.text(), hits: findings.hits.clone(), at, lit: findings.lit.clone() })
+        Some(FollowedSearch {
+            text: self.input.text(),
+            hits: findings.hits.clone(),
+            at,
+            lit: findings.highlights.clone(),
+        })
     }
 
     /// Asks for a name for the query, where named views may be shown.

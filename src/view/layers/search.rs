@@ -172,7 +172,7 @@ fn preview(around: &Surroundings<'_>, layer: &SearchLayer, findings: &Findings, 
         toggled: &folds,
     };
     let page = card(bundle, item, &setting);
-    let lit = marks(&page, &|text: &str| findings.lit.spans(text));
+    let lit = marks(&page, &|text: &str| findings.highlights.spans(text));
     let height = usize::from(area.height);
     let first = lit.first().map_or(0, |mark| mark.row);
     let last = page.rows.len().saturating_sub(height);

@@ -37,7 +37,7 @@ impl OpenedBundles {
         self.read.push(origin);
     }
 
-    /// Says how many items the ceiling withholds because their marking cannot be read: to whoever set it, and nowhere else.
+    /// Says how many items the ceiling withholds because their marking cannot be read, to standard error alone.
     pub fn say_unreadable(&self) {
         let count: usize =
             self.bundles.iter().filter(|_| self.ceiling.is_some()).map(|bundle| bundle.unreadable()).sum();

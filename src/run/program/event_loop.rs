@@ -142,7 +142,7 @@ impl Program {
     fn turn(&mut self, arrivals: &Receiver<Arrival>, mut inbox: Inbox) -> Result<(), Failure> {
         self.relay()?;
         let mut drawn = Instant::now();
-        // When a frame is due that nobody waits for: there is none once the library is read.
+        // When a frame is due that shows only progress: there is none once the library is read.
         let mut due: Option<Instant> = None;
         while let Ok(first) = self.next(arrivals, due) {
             let mut awaited = false;
@@ -165,8 +165,8 @@ impl Program {
         Ok(())
     }
 
-    /// Gives back the terminal, and the place at the other screen: whoever knocked at a stopped program would wait for ever.
-    /// Both are taken again when it goes on.
+    /// Restores the terminal and closes the connection to the other screen, which would wait for ever for a stopped program.
+    /// Both are taken again when it is continued.
     fn stand_aside(&mut self) {
         self.link = None;
         self.screen.leave();

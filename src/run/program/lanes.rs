@@ -142,7 +142,7 @@ fn keep_all(keeping: &Receiver<CacheWrite>, world: &World) {
     }
 }
 
-/// Lets whoever draws and answers go first: what this thread does can wait for the time between two keys.
+/// Lowers the priority of this thread below the one that draws: its work can wait for the time between two keys.
 fn give_way() {
     // Elsewhere it would be the whole program that gives way.
     #[cfg(target_os = "linux")]
@@ -180,7 +180,7 @@ impl Jobs {
     }
 }
 
-/// Room for one task: a newer one takes the place of one that nobody has begun.
+/// A queue of one task: a newer one replaces one that was not begun.
 #[derive(Debug, Default)]
 struct Newest {
     task: Mutex<Option<Task>>,

@@ -57,8 +57,8 @@ enum Hand {
 struct Indexed {
     bundles: Vec<Cleared>,
     index: Index,
-    /// What was told to the reader, and may still be asked: to free a large index takes as long as to draw a frame, and
-    /// whoever draws must not be the one who does it.
+    /// The indexes that were sent to the state and may still be in use. To free a large one takes as long as to draw a frame,
+    /// so the drawing thread must not be the one that frees it.
     told: Vec<Arc<Index>>,
 }
 

@@ -4,10 +4,12 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
+use briefing::bundle::value::field::Needed;
 use briefing::bundle::{Description, Kind};
 use briefing::format::template::Piece;
 use briefing::load;
-use serde_json::json;
+use briefing::load::fault::catalogue::codes;
+use serde_json::{Value, json};
 
 use crate::cli::Place;
 use crate::example;
@@ -140,4 +142,92 @@ fn what_is_printed_is_read_without_a_fault_and_so_is_what_stands_behind_its_sign
             assert_eq!(loaded.faults, [], "{}: {bundle}", piece.word());
         }
     }
+}
+
+/// A bundle without a fault, with one warning.
+const WARNED: &str = "briefing: 1
+assessment:
+  id: warned
+  title: One
+  issuer: Two
+  issued: 2023-03-29
+  language: en
+  marking: {as_written: none}
+  issuer_scale: not_stated
+  reader_scale: phia-2025
+questions:
+  - {id: Q-01, title: Why?, text: Why?, origin: reader}
+walks:
+  - {id: short, title: Short, stops: [{item: assessment, notes: Go to Q-01 then.}]}
+";
+
+#[test]
+fn strict_takes_a_warning_for_a_fault_and_json_is_the_same_everywhere() {
+    let place = Place::new();
+    fs::write(place.path().join("warned.yaml"), WARNED).unwrap();
+    let told = place.run(&["check", "warned.yaml"]);
+    assert!(told.code == 0 && told.out.contains("warning[notes-name-addition]: the notes name `Q-01`"), "{told:?}");
+    let strict = place.run(&["check", "--strict", "warned.yaml"]);
+    assert_eq!((strict.code, &strict.out), (1, &told.out));
+    let (json, long) =
+        (place.run(&["check", "--json", "warned.yaml"]), place.run(&["check", "--format", "json", "warned.yaml"]));
+    assert_eq!((json.code, &json.out), (0, &long.out));
+    let faults: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(faults[0]["code"], "notes-name-addition");
+    assert_eq!(place.run(&["check", "--json", "--strict", "warned.yaml"]).code, 1);
+    assert_eq!(place.run(&["check", "--json", "--format", "human", "warned.yaml"]).code, 2);
+    assert_eq!(place.run(&["check", "--ceiling", "TLP:RED", "--strict", "warned.yaml"]).code, 1);
+    assert_eq!(place.run(&["check", "--ceiling", "TLP:RED", "warned.yaml"]).code, 0);
+    assert_eq!(place.run(&["check", "--strict", "small.yaml"]).code, 1);
+    let sound = WARNED.replace("Go to Q-01 then.", "Say why.");
+    fs::write(place.path().join("sound.yaml"), sound).unwrap();
+    assert_eq!(place.run(&["check", "--strict", "sound.yaml"]).code, 0);
+}
+
+#[test]
+fn explain_without_a_name_lists_every_kind_of_fault_one_a_line() {
+    let run = Place::new().run(&["check", "--explain"]);
+    let names: Vec<&str> = run.out.lines().map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(names, codes().map(|code| code.name).collect::<Vec<_>>());
+    for (line, code) in run.out.lines().zip(codes()) {
+        assert!(line.contains(code.severity.word()), "{line}");
+        let said = line.split_once(code.severity.word()).unwrap().1.trim();
+        assert!(!said.is_empty() && code.meaning.starts_with(said), "{line}");
+    }
+}
+
+#[test]
+fn help_with_an_unknown_key_names_every_key_the_needed_ones_first() {
+    let place = Place::new();
+    let text = WARNED.replace("origin: reader}", "origin: reader, xyzzy: 1}");
+    fs::write(place.path().join("wrong.yaml"), text).unwrap();
+    let faults = place.json(&["check", "--json", "wrong.yaml"]);
+    let help = faults[0]["help"].as_str().unwrap();
+    let keys: Vec<&str> = help.strip_prefix("the keys here are ").unwrap().split(", ").collect();
+    let fields = Description::of_kind(Kind::Question);
+    assert_eq!(keys.len(), fields.len(), "{help}");
+    let needed = |key: &&str| fields.iter().any(|one| one.field.key() == *key && one.field.needed != Needed::No);
+    assert!(keys.iter().map(|key| !needed(key)).is_sorted() && needed(&keys[0]), "{help}");
+}
+
+#[test]
+fn the_settings_choose_the_theme_of_a_picture_and_their_faults_stand_with_the_others() {
+    let place = Place::new();
+    let folder = place.path().join(".config/briefing");
+    fs::create_dir_all(&folder).unwrap();
+    let settings = |text: &str| fs::write(folder.join("config.yaml"), text).unwrap();
+    let picture = |more: &[&str]| place.run(&[&["picture", "--size", "100x30"], more].concat());
+    let (dark, light) = (picture(&["--theme", "dark"]).out, picture(&["--theme", "light"]).out);
+    assert!(dark != light && picture(&[]).out == dark);
+    settings("theme: light\n");
+    assert_eq!(picture(&[]).out, light);
+    assert_eq!(picture(&["--tone", "dark"]).out, dark);
+    settings("theme: lihgt\n");
+    let run = picture(&[]);
+    assert!(run.code == 0 && run.out == dark && run.err.contains("lihgt"), "{}", run.err);
+    settings("thema: light\n");
+    let shown = picture(&["--keys", "!"]).out;
+    assert!(shown.contains("thema"), "{shown}");
+    settings("theme: light\n");
+    assert!(!picture(&["--keys", "!"]).out.contains("thema"));
 }

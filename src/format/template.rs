@@ -1,11 +1,12 @@
 //! Commented YAML to begin with: one item with every key, and a small bundle.
 
 use crate::bundle::value::field::Needed;
-use crate::bundle::{Description, Id, Kind, ValueType};
+use crate::bundle::{Description, Id, Kind, ValueType, Walk};
 use crate::format::example;
-use crate::load::shape::bundle_file::{BRIEFING, VERSION, WALKS};
+use crate::load::fault::written::written;
+use crate::load::shape::bundle_file::{BRIEFING, VERSION};
 use crate::load::yaml::read::tree;
-use crate::load::yaml::written::written;
+
 use crate::load::yaml::yaml::Tree;
 
 /// What can be printed by itself: an item of a kind, or a walk.
@@ -33,7 +34,7 @@ impl Piece {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Item(kind) => kind.key(),
-            Self::Walk => WALKS,
+            Self::Walk => Walk::KEY,
         }
     }
 
@@ -151,14 +152,11 @@ fn allowed(value: ValueType) -> String {
 
 /// The keys of a mapping, or of the first of a list of them.
 fn keys_of(example: &str) -> Vec<String> {
-    let entries = match tree("example", example.as_bytes()).0 {
-        Some(Tree::Map(entries)) => entries,
-        Some(Tree::List(trees)) => match trees.into_iter().next() {
-            Some(Tree::Map(entries)) => entries,
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
-    };
+    let mut held = tree("example", example.as_bytes()).0;
+    if let Some(Tree::List(trees)) = held {
+        held = trees.into_iter().next();
+    }
+    let Some(Tree::Map(entries)) = held else { return Vec::new() };
     entries.into_iter().map(|(key, _)| key).collect()
 }
 

@@ -62,6 +62,27 @@ impl Description {
         filled::<Walk>(Kind::Assessment).map_or_else(Vec::new, |mut walk| Self::of(&mut walk))
     }
 
+    /// The fields of the mapping that stands under these keys, from the top of a file; none where no mapping does.
+    pub fn below(keys: &[&str]) -> Vec<Self> {
+        let Some((first, rest)) = keys.split_first() else { return Vec::new() };
+        let mut fields = match Kind::ALL.into_iter().find(|kind| kind.key() == *first) {
+            Some(kind) => Self::of_kind(kind),
+            None if *first == Walk::KEY => Self::of_walks(),
+            None => Vec::new(),
+        };
+        for key in rest {
+            let held = fields.into_iter().find(|described| described.field.key() == *key);
+            fields = held.map_or_else(Vec::new, |described| described.parts);
+        }
+        fields
+    }
+
+    /// The field under these keys, from the top of a file.
+    pub fn at(keys: &[&str]) -> Option<Self> {
+        let (key, above) = keys.split_last()?;
+        Self::below(above).into_iter().find(|described| described.field.key() == *key)
+    }
+
     fn of(holder: &mut dyn Fields) -> Vec<Self> {
         let mut all = Vec::new();
         holder.each_field(&mut |field, mut value| {

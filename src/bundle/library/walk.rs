@@ -60,6 +60,8 @@ impl Stop {
 }
 
 impl Walk {
+    /// The key of the list of walks in a bundle's files.
+    pub const KEY: &'static str = "walks";
     /// The id of the walk that every bundle has of itself.
     pub const OF_ITSELF: &'static str = "assessment";
 

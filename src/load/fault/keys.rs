@@ -197,7 +197,6 @@ fn example_of(key: &str) -> Option<&'static str> {
         "rel" => "say how the item bears on the other: `rel: supports`; `related-to` takes the tie in words",
         "to" => "name the other item: `to: J-04`",
         "moves" => "name the judgement that would move: `moves: [{judgement: J-04, direction: up}]`",
-        "direction" => "say which way",
         "match" => "say how well it matches: `exact`, `broader`, `narrower` or `related`",
         _ => return None,
     })

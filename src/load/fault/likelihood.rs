@@ -79,6 +79,10 @@ pub const WORD_NOT_IN_SCALE: FaultCode = FaultCode::fault(
 pub fn word_not_in_scale((word, band): (&str, &str), terms: &[impl AsRef<str>], right: Option<&str>) -> Wrong {
     Wrong::new(WORD_NOT_IN_SCALE, format!("{} is not a word of the band {}", Q(word), Q(band))).help(match right {
         Some(right) => format!("the word belongs to the band {}", Q(right)),
+        None if terms.is_empty() => {
+            "this band has no words: give it `terms: [likely]` with those of the scale, or leave the band out"
+                .to_owned()
+        }
         None => format!("the words of this band are {}; without one of them, leave the band out", list(terms)),
     })
 }

@@ -13,6 +13,7 @@ pub const ALL: &[FaultCode] = &[
     MEMBERS_CONTRADICTED,
     OUTLOOK_WITHOUT_PLACE,
     MIXED_VOCABULARY,
+    NOTES_NAME_ADDITION,
 ];
 
 pub const MARKING_MISSING: FaultCode = FaultCode::fault(
@@ -81,6 +82,17 @@ pub const OUTLOOK_WITHOUT_PLACE: FaultCode = FaultCode::fault(
 pub fn outlook_without_place() -> Wrong {
     Wrong::new(OUTLOOK_WITHOUT_PLACE, "the outlook is about no region and no sector")
         .help("name a region or sector in `about`")
+}
+
+pub const NOTES_NAME_ADDITION: FaultCode = FaultCode::warning(
+    "notes-name-addition",
+    "The notes of a walk send the speaker to an item that is not the issuer's. Slides, and the search over them, leave such items out until `r` shows them.",
+    ["notes: Go to Q-01 then. (origin: reader)", "notes: The text says both."],
+);
+
+pub fn notes_name_addition(id: &str) -> Wrong {
+    Wrong::new(NOTES_NAME_ADDITION, format!("the notes name {}, which slides leave out: it is not the issuer's", Q(id)))
+        .help("say in the notes what is to be said, or that `r` shows it")
 }
 
 pub const MIXED_VOCABULARY: FaultCode = FaultCode::warning(

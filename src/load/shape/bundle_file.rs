@@ -24,8 +24,6 @@ use crate::load::yaml::yaml::Tree;
 pub const VERSION: i128 = 1;
 /// The key of the version.
 pub const BRIEFING: &str = "briefing";
-/// The key of the walks.
-pub const WALKS: &str = "walks";
 
 /// An item, and where it stands in its file.
 #[derive(Debug)]
@@ -118,8 +116,8 @@ impl BundleFile {
                         }
                     }
                 }
-                None if key == WALKS => {
-                    seen.push(WALKS);
+                None if key == Walk::KEY => {
+                    seen.push(Walk::KEY);
                     self.walks(tree, &way);
                 }
                 None if key == BRIEFING => {
@@ -127,7 +125,8 @@ impl BundleFile {
                     self.version(tree, &way);
                 }
                 None => {
-                    let known = || [BRIEFING, WALKS].into_iter().chain(Kind::ALL.into_iter().map(Kind::key));
+                    let known =
+                        || [BRIEFING].into_iter().chain(Kind::ALL.into_iter().map(Kind::key)).chain([Walk::KEY]);
                     let near = nearest(key, known());
                     if near.as_deref() == Some(Kind::Assessment.key()) {
                         self.nearly_assessment = Some(key.clone());
@@ -198,7 +197,7 @@ impl BundleFile {
         match tree {
             Tree::List(trees) => {
                 for (index, tree) in trees.iter().enumerate() {
-                    let way = vec![Step::key(WALKS), Step::Index(index)];
+                    let way = vec![Step::key(Walk::KEY), Step::Index(index)];
                     let (walk, told) = read_at::<Walk>(&self.spans, &way, tree, None, self.room());
                     self.faults.extend(told);
                     self.walks.extend(walk.map(|walk| HeldWalk { walk, way }));

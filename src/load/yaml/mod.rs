@@ -10,5 +10,4 @@ pub mod single;
 pub mod scalar;
 pub mod reader;
 pub mod shape;
-pub mod written;
 pub mod read;

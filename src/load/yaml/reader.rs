@@ -8,6 +8,7 @@ use serde::forward_to_deserialize_any;
 
 use crate::bundle::Kind;
 use crate::bundle::value::written::{DAY, DETAIL, FLAT, ONE_OR_MANY};
+use crate::load::fault::advice;
 use crate::load::fault::keys::{self, WantedType};
 use crate::load::fault::nearest::nearest;
 use crate::load::yaml::reading::{Given, ReadError, ReadErrorKind, Reading};
@@ -314,8 +315,9 @@ impl<'a> MappingKeys<'_, 'a> {
     fn tell_unknown(&mut self, key: &'a str, known: &[&'static str]) {
         if !self.reading.has_enough() {
             let nearest = nearest(key, known.iter().copied());
+            let wrong = advice::unknown_key(key, nearest.as_deref(), known, &Step::keys(&self.reading.path));
             self.reading.path.push(Step::key(key));
-            self.reading.tell(Focus::Key, keys::unknown_key(key, nearest.as_deref(), known));
+            self.reading.tell(Focus::Key, wrong);
             self.reading.path.pop();
         }
     }

@@ -2,13 +2,14 @@
 
 use crate::bundle::Tlp;
 use crate::bundle::value::written::{LINK_TYPE, TLP};
+use crate::load::fault::advice;
 use crate::load::fault::files::{self, Written};
 use crate::load::fault::items;
 use crate::load::fault::keys::{self, FoundType, WantedType};
 use crate::load::fault::nearest::{nearest, nearest_day};
 use crate::load::fault::statements;
 use crate::load::yaml::reading::{Given, NEUTRAL, ReadError, ReadErrorKind, Reading};
-use crate::load::yaml::spans::{Focus, NodeId, is_null};
+use crate::load::yaml::spans::{Focus, NodeId, Step, is_null};
 use crate::load::yaml::yaml::Tree;
 use crate::text::character::{first_hidden, harmless, is_hostile_in_text};
 
@@ -28,7 +29,7 @@ impl ValueReader<'_, '_> {
             Given::Tree(Tree::Map(_)) => FoundType::Mapping,
             Given::Tree(tree) => FoundType::Text(self.written(tree)),
         };
-        Err(ReadError::wrong(keys::wrong_type(wanted, &found)))
+        Err(ReadError::wrong(advice::wrong_type(wanted, &found, &Step::keys(&self.reading.path))))
     }
 
     /// A scalar as it is written in the file.

@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use serde::de::DeserializeOwned;
 
 use crate::bundle::Kind;
+use crate::load::fault::advice;
 use crate::load::fault::fault::Fault;
-use crate::load::fault::keys;
 use crate::load::yaml::reading::{Given, ReadErrorKind, Reading};
 use crate::load::yaml::scalar::ValueReader;
 use crate::load::yaml::spans::{Focus, Spans, Step};
@@ -61,7 +61,7 @@ pub fn read_at<T: DeserializeOwned>(
             ReadErrorKind::Wrong(_) | ReadErrorKind::NoNeutral => {}
             ReadErrorKind::Missing(key) => {
                 if has_room {
-                    missing.push((key, spans.fault(&path, Focus::Value, keys::missing_key(key))));
+                    missing.push((key, spans.fault(&path, Focus::Value, advice::missing_key(key, &Step::keys(&path)))));
                 }
                 path.push(Step::key(key));
             }

@@ -7,9 +7,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::bundle::Id;
+use crate::load::fault::advice;
 use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::file_text::FileText;
-use crate::load::fault::keys;
 use crate::load::fault::wrong::Wrong;
 use crate::load::fault::yaml;
 use crate::text::character::shown;
@@ -33,6 +33,15 @@ impl<'a> Step<'a> {
     }
 
     /// An owned copy of the step.
+    /// The keys of a way, from the top of the file.
+    pub fn keys(way: &'a [Self]) -> Vec<&'a str> {
+        let key = |step: &'a Self| match step {
+            Self::Key(key) => Some(&**key),
+            Self::Index(_) => None,
+        };
+        way.iter().filter_map(key).collect()
+    }
+
     pub fn owned(&self) -> Step<'static> {
         match self {
             Self::Key(key) => Step::Key(Cow::Owned(key.clone().into_owned())),
@@ -219,7 +228,7 @@ impl Spans {
         let mut faults = Vec::new();
         self.each(&mut |path, node| {
             if matches!(&node.kind, NodeKind::List(nodes) if nodes.is_empty()) && faults.len() <= MOST {
-                faults.push(self.fault(path, Focus::Value, keys::empty_list()));
+                faults.push(self.fault(path, Focus::Value, advice::empty_list(&Step::keys(path))));
             }
         });
         faults

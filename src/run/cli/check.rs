@@ -19,19 +19,27 @@ use crate::theme::Depth;
 /// Find every fault in bundles
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Ends with 0 where there is no fault (warnings may be), with 1 where there is one, with 2 where a path cannot be read.
+Ends with 0 where there is no fault (warnings may be, without `--strict`), with 1 where there is one, with 2 where a path cannot
+be read.
 
 Examples:
   briefing check reports                  every bundle in the folder
-  briefing check --format json a.yaml     for an editor or a build
-  briefing check --explain unresolved-ref what a kind of fault means")]
+  briefing check --strict --json a.yaml   for an editor or a build
+  briefing check --explain unresolved-ref what a kind of fault means
+  briefing check --explain                every kind of fault, one a line")]
 pub struct CheckArgs {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to write the faults
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
-    /// Say what a kind of fault means, with an example; every kind, where none is named
+    /// Write one array of objects {file, line, column, place, code, severity, message, help}: the same as `--format json`
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    /// End with 1 where there are warnings, too
+    #[arg(long)]
+    pub strict: bool,
+    /// Say what a kind of fault means, with an example; list every kind, where none is named
     #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with = "paths")]
     pub explain: Option<Option<String>>,
 }
@@ -66,31 +74,30 @@ pub fn check(asked: &CheckArgs, paths: &[PathBuf], (depth, ceiling): (Depth, Opt
             sources.extend(read);
         }
     }
-    if let Some(ceiling) = ceiling {
-        return withheld(ceiling, &faults);
+    match (ceiling, asked.json, asked.format) {
+        (Some(ceiling), ..) => withhold(ceiling, &faults),
+        (None, true, _) | (None, false, Format::Json) => output::write_json(&json(&faults))?,
+        (None, false, Format::Human) => output::write_clean(&human(&faults, &sources, output::paint(depth)))?,
     }
-    match asked.format {
-        Format::Json => output::write_json(&json(&faults))?,
-        Format::Human => output::write_clean(&human(&faults, &sources, output::paint(depth)))?,
-    }
-    if faults.iter().any(Fault::is_fault) { Err(Failure::Negative) } else { Ok(()) }
+    if faults.iter().any(|fault| asked.strict || fault.is_fault()) { Err(Failure::Negative) } else { Ok(()) }
 }
 
 /// Faults quote their files, whatever is marked there, so under a ceiling only their number is reported.
-fn withheld(ceiling: Ceiling, faults: &[Fault]) -> Result<(), Failure> {
+fn withhold(ceiling: Ceiling, faults: &[Fault]) {
     let count = faults.iter().filter(|fault| fault.is_fault()).count();
     output::say(&format!(
         "faults: {count}, warnings: {}; they quote the files, and are not told under {}",
         faults.len() - count,
         ceiling.tlp
     ));
-    if count > 0 { Err(Failure::Negative) } else { Ok(()) }
 }
 
 fn explain(code: Option<&str>) -> Result<(), Failure> {
     let Some(name) = code else {
-        let texts: Vec<String> = codes().map(explanation).collect();
-        return output::write(&texts.join("\n"));
+        let first =
+            |text: &str| text.split_once(". ").map_or_else(|| text.to_owned(), |(first, _)| format!("{first}."));
+        let row = |code: FaultCode| vec![code.name.to_owned(), code.severity.word().to_owned(), first(code.meaning)];
+        return output::write(&output::columns(&codes().map(row).collect::<Vec<_>>()));
     };
     let Some(code) = named(name) else {
         let names = codes().map(|code| code.name);

@@ -18,7 +18,7 @@ use crate::text::prose;
 /// Begin a bundle: a folder of commented files that passes `check`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Nothing that is there is written over, and no link is followed: the folder must not be there yet.
+Nothing that is there is written over, nor what a link at that name leads to: the folder must not be there yet.
 
 Examples:
   briefing new reports/harbour-2024     a bundle with an assessment, a judgement, evidence and a source

@@ -7,6 +7,7 @@ use std::thread;
 
 use clap::Args;
 
+use crate::load::Fault;
 use crate::run::cli::options::DisplayOptions;
 use crate::run::cli::print::print;
 use crate::run::library::bundles::Remaining;
@@ -95,7 +96,9 @@ fn ready<S: FnOnce(ThemeList) -> Setup>(
         let begin = begin.join().map_err(|_| Failure::Failed("internal error: choosing a theme failed".to_owned()));
         Ok::<_, Failure>((read?, begin??))
     })?;
-    let mut state = State::new(setup(begin.themes));
+    let mut setup = setup(begin.themes);
+    setup.faults.extend(begin.faults);
+    let mut state = State::new(setup);
     let world = Arc::new(World::new(catalog.clone(), state.clock.today));
     state.own.restore(world.walks(), world.views());
     // What is said at the start names files and folders, which a ceiling keeps to itself.
@@ -144,6 +147,8 @@ struct Begin {
     themes: ThemeList,
     asked: TerminalQuery,
     said: Vec<String>,
+    /// What is wrong with the settings.
+    faults: Vec<Fault>,
 }
 
 /// Chooses the theme. One that was asked for here must be there; one that was set or kept and is gone is said.
@@ -174,5 +179,5 @@ fn begin(looks: &DisplayOptions, catalog: &Catalog, writer: &TerminalWriter) -> 
             named(&themes, first_theme(None, catalog.depth()))?.clone()
         }
     };
-    Ok(Begin { themes: ThemeList::new(theme, themes.themes), asked, said })
+    Ok(Begin { themes: ThemeList::new(theme, themes.themes), asked, said, faults })
 }

@@ -16,7 +16,7 @@ use crate::state::message::Message;
 use crate::state::task::Task;
 use crate::state::{Setup, State, ThemeList};
 use crate::text::prose;
-use crate::theme::{Depth, Tone};
+use crate::theme::{Depth, Tone, first_theme};
 use crate::view;
 
 /// Draw a frame of the reader as an SVG
@@ -46,14 +46,19 @@ pub fn picture(asked: &PictureArgs, looks: &DisplayOptions, catalog: &Catalog) -
     let catalog = catalog.clone().with_depth(Depth::True);
     let today = asked.today.unwrap_or_else(today);
     let keys = keys(&asked.keys)?;
-    let name = match (&looks.theme, looks.tone) {
-        (Some(name), _) => name.clone(),
-        (None, tone) => crate::theme::first_theme(Some(tone.map_or(Tone::Dark, Tone::from)), Depth::True).to_owned(),
-    };
+    let (settings, of_settings) = catalog.settings();
     let themes = catalog.themes();
+    // As in the reader: one that was set and is gone is said, and another taken.
+    let is_there = |name: &str| named(&themes, name).map_err(|failure| output::say(&failure.to_string())).is_ok();
+    let name = match (&looks.theme, looks.tone, settings.theme) {
+        (Some(name), ..) => name.clone(),
+        (None, None, Some(name)) if is_there(&name) => name,
+        (None, tone, _) => first_theme(Some(tone.map_or(Tone::Dark, Tone::from)), Depth::True).to_owned(),
+    };
     let theme = named(&themes, &name)?.clone();
     let ground = if theme.face.tone == Tone::Light { Background::Light } else { Background::Dark };
-    let opened = catalog.read()?;
+    let mut opened = catalog.read()?;
+    opened.faults.extend(of_settings);
     let world = World::still(catalog, today);
     let mut state = State::new(Setup {
         bundles: opened.bundles,

@@ -12,6 +12,7 @@ use briefing::theme::Role;
 use jiff::civil::date;
 
 mod demo;
+mod large;
 mod wild;
 
 use crate::pages::demo::{

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::bundle::item::assessment::Assessment;
 use crate::bundle::item::item::{Detail, Item};
+use crate::bundle::library::missing::Missing;
 use crate::bundle::library::walk::{Stop, Walk};
 use crate::bundle::value::id::Id;
 use crate::bundle::value::kind::Kind;
@@ -20,6 +21,12 @@ pub struct Bundle {
     edges: Vec<Edge>,
     out: HashMap<Id, Vec<usize>>,
     inward: HashMap<Id, Vec<usize>>,
+    kinds: HashMap<Kind, Vec<usize>>,
+    /// By item, the ties by which it rests on others.
+    grounds: HashMap<Id, Vec<usize>>,
+    /// The caveats that limit the whole.
+    general: Vec<Id>,
+    missing: Missing,
     scales: Vec<Scale>,
     walks: Vec<Walk>,
     sight: Sight,
@@ -50,6 +57,10 @@ impl Bundle {
             edges: Vec::new(),
             out: HashMap::with_capacity(items.len()),
             inward: HashMap::with_capacity(items.len()),
+            kinds: HashMap::new(),
+            grounds: HashMap::new(),
+            general: Vec::new(),
+            missing: Missing::default(),
             places,
             items,
         };
@@ -68,7 +79,24 @@ impl Bundle {
                 bundle.edges.push(edge);
             }
         }
+        bundle.arrange();
         bundle
+    }
+
+    /// Keeps ready what pages ask for again and again, so that none reads all ties of an item that everything is tied to.
+    fn arrange(&mut self) {
+        for (place, item) in self.items.iter().enumerate() {
+            self.kinds.entry(item.kind()).or_default().push(place);
+        }
+        for part in [Part::Basis, Part::Support] {
+            for (place, edge) in self.edges.iter().enumerate().filter(|(_, edge)| edge.rel.part() == part) {
+                let resting = if part == Part::Basis { &edge.from } else { &edge.to };
+                self.grounds.entry(resting.clone()).or_default().push(place);
+            }
+        }
+        let limits_all = self.edges_to(self.id().as_str()).filter(|edge| edge.rel == Relation::Limits);
+        self.general = limits_all.map(|edge| edge.from.clone()).collect();
+        self.missing = Missing::of(&self.edges);
     }
 
     /// The bundle with walks of its own. Of two with one id the first stays; stops at what it does not have are left out.
@@ -147,7 +175,7 @@ impl Bundle {
 
     /// The items of a kind, in the order of the files.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Item> {
-        self.items.iter().filter(move |item| item.kind() == kind)
+        self.kinds.get(&kind).into_iter().flatten().filter_map(|&place| self.items.get(place))
     }
 
     pub fn edges(&self) -> &[Edge] {
@@ -171,6 +199,12 @@ impl Bundle {
         self.gather(forward.map(|edge| &edge.to).chain(backward.map(|edge| &edge.from)))
     }
 
+    /// What an item rests on directly, each with how: its basis, what it assumes or derives from, and what supports it.
+    pub fn grounds(&self, id: &str) -> impl Iterator<Item = (Relation, &Id)> {
+        let edges = self.grounds.get(id).into_iter().flatten().filter_map(|&place| self.edges.get(place));
+        edges.map(|edge| (edge.rel, if edge.rel.part() == Part::Basis { &edge.to } else { &edge.from }))
+    }
+
     /// What an item leads to: whatever rests on it.
     pub fn leads_to(&self, id: &str) -> Vec<&Item> {
         let backward = self.edges_to(id).filter(|edge| matches!(edge.rel.part(), Part::Basis | Part::Attribution));
@@ -181,17 +215,23 @@ impl Bundle {
     /// The caveats that limit an item, those that limit the whole assessment among them.
     pub fn caveats_on(&self, id: &str) -> Vec<&Item> {
         let own = self.edges_from(id).filter(|edge| edge.rel == Relation::LimitedBy).map(|edge| &edge.to);
-        let against = |id: &str| -> Vec<&Id> {
-            self.edges_to(id).filter(|edge| edge.rel == Relation::Limits).map(|edge| &edge.from).collect()
-        };
-        let named = against(id);
-        let general = against(self.id().as_str());
-        self.gather(own.chain(named).chain(general))
+        let named = self.edges_to(id).filter(|edge| edge.rel == Relation::Limits).map(|edge| &edge.from);
+        self.gather(own.chain(named).chain(&self.general))
+    }
+
+    /// The caveats that limit the whole assessment.
+    pub fn general_caveats(&self) -> &[Id] {
+        &self.general
     }
 
     /// The parts of the original whose absence is to be said on the page of an item.
     pub fn omissions_on(&self, id: &str) -> Vec<&Item> {
         self.gather(self.edges_to(id).filter(|edge| edge.rel == Relation::Affects).map(|edge| &edge.from))
+    }
+
+    /// The parts of the original whose absence bears on an item or on a class that it is part of.
+    pub fn omissions_above(&self, id: &Id) -> Vec<&Item> {
+        self.gather(self.missing.bearing_on(id))
     }
 
     /// The items that an item does not sit easily with, whichever of the two says so.

@@ -4,6 +4,7 @@ pub mod walk;
 pub mod description;
 pub mod mention;
 pub mod redact;
+pub mod missing;
 pub mod bundle;
 pub mod ceiling;
 pub mod tour;

@@ -130,6 +130,15 @@ impl<'s> Arrangement<'s> {
                 says.filter(|_| slide).into_iter().for_each(|says| self.say(vec![says]));
             }
             Element::Caveats(caveats) => self.caveats(caveats),
+            Element::FirstCaveat { line, more } => {
+                self.gap();
+                let more = match more {
+                    0 => None,
+                    1 => Some("and one more on its page".to_owned()),
+                    several => Some(format!("and {several} more on its page")),
+                };
+                self.caveat(line, more.as_deref());
+            }
             Element::Ties(ties) => self.ties(ties),
             Element::Trail(trail) => self.trail(trail),
             Element::Banner(spans) => self.inside(Guide::Banner, |page| page.say(spans)),
@@ -242,19 +251,10 @@ impl Arrangement<'_> {
         self.push(Shape::Entry { lead, spans, end: entry.beside });
     }
 
-    /// A card has room for the first caveat, and a slide says of each no more than what it is.
+    /// A slide says of each no more than what it is.
     fn caveats(&mut self, caveats: Vec<CaveatLine>) {
         match self.surface {
-            Surface::Card => {
-                self.gap();
-                let more = match caveats.len().saturating_sub(1) {
-                    0 => None,
-                    1 => Some("and one more on its page".to_owned()),
-                    several => Some(format!("and {several} more on its page")),
-                };
-                caveats.into_iter().take(1).for_each(|first| self.caveat(first, more.as_deref()));
-            }
-            Surface::Slide | Surface::Trail => {
+            Surface::Card | Surface::Slide | Surface::Trail => {
                 let own = self.item.clone();
                 caveats.into_iter().filter(|line| line.name.id != own).for_each(|line| self.caveat(line, None));
             }
@@ -336,9 +336,12 @@ impl Arrangement<'_> {
         if relation == Relation::Assumes {
             entry.remark.push(Span::around(" (taken for granted)", Role::Muted));
         }
-        if says && above {
-            entry.remark.push(Span::around(" (shown above)", Role::Muted));
-        }
+        let elsewhere = match (says, above) {
+            (true, true) => " (shown above)",
+            (true, false) if !folds => " (see its own page)",
+            (true | false, _) => "",
+        };
+        entry.remark.extend((!elsewhere.is_empty()).then(|| Span::around(elsewhere, Role::Muted)));
         let mut lead = self.lead(&entry.name);
         if self.surface != Surface::Print {
             let mark = match (folds, open) {

@@ -62,6 +62,11 @@ pub enum Element {
     },
     /// The caveats that limit the item.
     Caveats(Vec<CaveatLine>),
+    /// The first of them, and how many more there are.
+    FirstCaveat {
+        line: CaveatLine,
+        more: usize,
+    },
     /// Ties to other items, read from this one, in reading order.
     Ties(Vec<TieLine>),
     /// What the item rests on, down to evidence and its source.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::bundle::{Credibility, Detail, Evidence, Grade, Id, Item, Part, Relation, Reliability, Show, Sight};
+use crate::bundle::{Credibility, Detail, Evidence, Grade, Id, Item, Relation, Reliability, Show, Sight};
 use crate::page::document::arrange::DEEPEST;
 use crate::page::document::composer::Composer;
 use crate::page::document::element::{Body, Branch, Element, Trail};
@@ -11,12 +11,16 @@ use crate::page::layout::span::Span;
 use crate::page::layout::words::list;
 use crate::theme::Role;
 
+/// A trail has so many lines at most below the items that its own item rests on. Of assessments that people wrote none
+/// comes near it; of those whose judgements all rest on each other every page would hold every tie.
+const LONGEST: usize = 200;
+
 /// What the page's item rests on; that there is nothing is said.
 pub fn rests_on(page: &mut Composer<'_>) {
     let item = page.item;
     page.part(Topic::Support);
     page.heading("Rests on");
-    let below = below(page, item);
+    let below = below(page, item, usize::MAX);
     if below.is_empty() {
         let lost = lost(page, item);
         if lost.is_empty() {
@@ -57,18 +61,32 @@ pub fn supported(page: &mut Composer<'_>) {
     });
 }
 
-/// The trail that begins with some items: what each says stands in it once, however often it is named.
+/// The trail that begins with some items. What each says stands in it once, however often it is named. What an item
+/// below the first ones rests on is left out where the trail is long: its own page has all of it.
 fn trail<'a>(page: &mut Composer<'a>, below_it: Vec<(Relation, &'a Item)>) -> Trail {
     let mut bodies = HashMap::new();
     let mut next: VecDeque<(&Item, usize)> = below_it.iter().map(|(_, item)| (*item, 1)).collect();
     let first = branches(page, below_it);
     let mut seen = HashSet::from([&page.item.id]);
+    let mut room = LONGEST;
     while let Some((item, depth)) = next.pop_front() {
-        if depth >= DEEPEST || !seen.insert(&item.id) {
+        if !seen.insert(&item.id) {
             continue;
         }
-        let below = below(page, item);
-        let says = says(page, item);
+        let mut below = below(page, item, room + 1);
+        if depth >= DEEPEST {
+            if item.text.is_some() || !below.is_empty() || matches!(item.detail, Detail::Evidence(_)) {
+                bodies.insert(item.id.clone(), Body { says: Vec::new(), below: Vec::new() });
+            }
+            continue;
+        }
+        let mut says = says(page, item);
+        if below.len() > room {
+            let left_out = "What it rests on is left out here: see its own page.";
+            says.extend(page.apart(|page| page.remark(left_out, Role::Muted)));
+            below.clear();
+        }
+        room -= below.len();
         if item.text.is_some() || !says.is_empty() || !below.is_empty() {
             next.extend(below.iter().map(|(_, item)| (*item, depth + 1)));
             bodies.insert(item.id.clone(), Body { says, below: branches(page, below) });
@@ -112,19 +130,12 @@ const fn nothing(sight: Sight) -> &'static str {
     }
 }
 
-/// What an item rests on directly: its basis, what it assumes or derives from, and what supports it.
-fn below<'a>(page: &Composer<'a>, item: &Item) -> Vec<(Relation, &'a Item)> {
+/// So many at most of the items that an item rests on directly.
+fn below<'a>(page: &Composer<'a>, item: &Item, most: usize) -> Vec<(Relation, &'a Item)> {
     let bundle = page.bundle;
-    let id = item.id.as_str();
-    let forward = bundle.edges_from(id).filter(|edge| edge.rel.part() == Part::Basis).map(|edge| (edge.rel, &edge.to));
-    let backward =
-        bundle.edges_to(id).filter(|edge| edge.rel.part() == Part::Support).map(|edge| (edge.rel, &edge.from));
     let mut seen = HashSet::new();
-    forward
-        .chain(backward)
-        .filter(|(_, id)| seen.insert((*id).clone()))
-        .filter_map(|(relation, id)| Some((relation, bundle.item(id.as_str())?)))
-        .collect()
+    let grounds = bundle.grounds(item.id.as_str()).filter(|(_, id)| seen.insert(*id));
+    grounds.filter_map(|(relation, id)| Some((relation, bundle.item(id.as_str())?))).take(most).collect()
 }
 
 /// Who evidence is attributed to and how it is graded, in one paragraph below its text.

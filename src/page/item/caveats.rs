@@ -12,8 +12,7 @@ use crate::theme::Role;
 /// Every caveat on the item, those on the whole assessment among them, each with its first sentence; on a page also
 /// those of which the text does not say what they limit.
 pub fn caveats(page: &mut Composer<'_>) {
-    page.part(Topic::Limits);
-    page.on(Weight::CARD.or(Weight::SLIDE), |page| list(page, &[]));
+    pinned(page);
     page.on(Weight::PAGE, |page| {
         let (bundle, item) = (page.bundle, page.item);
         let on_it = bundle.caveats_on(item.id.as_str());
@@ -34,20 +33,24 @@ pub fn caveats(page: &mut Composer<'_>) {
 /// The caveats on an item of a kind whose page does not list them.
 pub fn pinned(page: &mut Composer<'_>) {
     page.part(Topic::Limits);
-    page.on(Weight::CARD.or(Weight::SLIDE), |page| list(page, &[]));
+    page.on(Weight::SLIDE, |page| list(page, &[]));
+    page.on(Weight::CARD, |page| {
+        let caveats = page.bundle.caveats_on(page.item.id.as_str());
+        if let Some((first, more)) = caveats.split_first() {
+            let line = line(page, first, Reach::Item);
+            page.put(Element::FirstCaveat { line, more: more.len() });
+        }
+    });
 }
 
 fn list(page: &mut Composer<'_>, perhaps: &[&Item]) {
     let (bundle, item) = (page.bundle, page.item);
     let whole = bundle.id();
-    let general: HashSet<&Id> =
-        bundle.edges_to(whole.as_str()).filter(|edge| edge.rel == Relation::Limits).map(|edge| &edge.from).collect();
+    let general: HashSet<&Id> = bundle.general_caveats().iter().collect();
     let mut lines = Vec::new();
     for caveat in bundle.caveats_on(item.id.as_str()) {
         let reach = if item.id != *whole && general.contains(&caveat.id) { Reach::Whole } else { Reach::Item };
-        let name = page.name(caveat);
-        let says = page.runs(&first_sentence(caveat.text.as_deref().unwrap_or_default()), Role::Caveat);
-        lines.push(CaveatLine { name, reach, says });
+        lines.push(line(page, caveat, reach));
     }
     for caveat in perhaps {
         lines.push(CaveatLine { name: page.name(caveat), reach: Reach::Unclear, says: Vec::new() });
@@ -55,4 +58,9 @@ fn list(page: &mut Composer<'_>, perhaps: &[&Item]) {
     if !lines.is_empty() {
         page.put(Element::Caveats(lines));
     }
+}
+
+fn line(page: &mut Composer<'_>, caveat: &Item, reach: Reach) -> CaveatLine {
+    let says = page.runs(&first_sentence(caveat.text.as_deref().unwrap_or_default()), Role::Caveat);
+    CaveatLine { name: page.name(caveat), reach, says }
 }

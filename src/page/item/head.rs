@@ -1,8 +1,6 @@
 //! The top of every document: what it is, where it stands in the original, its title, who says it, and what it says.
 
-use std::collections::HashSet;
-
-use crate::bundle::{Detail, Item, Kind, Marking, OmissionType, Origin, Relation};
+use crate::bundle::{Detail, Item, Kind, Marking, OmissionType, Origin, Relation, Tlp};
 use crate::page::document::composer::Composer;
 use crate::page::document::element::{Element, Top};
 use crate::page::document::weight::{Topic, Weight};
@@ -35,10 +33,9 @@ pub fn imprint(page: &mut Composer<'_>) {
 /// The marking that binds the item, or the assessment's highest for the cover, with what it adds to its label.
 pub fn marking(page: &mut Composer<'_>) {
     let marking = page.bundle.marking(page.item);
-    let label = match page.bundle.highest_tlp() {
-        Some(highest) if page.item.kind() == Kind::Assessment => highest.label(),
-        _ => marking.words(),
-    };
+    let cover = page.item.kind() == Kind::Assessment;
+    let highest = cover.then(|| page.bundle.highest_tlp()).flatten();
+    let label = highest.map_or_else(|| marking.words(), Tlp::label);
     let added = [marking.restrictions.as_deref(), marking.pap.as_deref()];
     let line = added.into_iter().flatten().fold(format!("Marking: {label}"), |line, added| format!("{line}; {added}"));
     page.remark(&line, Role::Muted);
@@ -139,22 +136,9 @@ pub fn words(page: &mut Composer<'_>, on_card: Role, elsewhere: Role) {
 
 /// A banner for each part of the original whose absence bears on the item, or on a class that it is part of.
 pub fn banners(page: &mut Composer<'_>) {
-    let (bundle, mut seen) = (page.bundle, HashSet::new());
-    let mut line = vec![page.item.id.clone()];
-    let mut place = 0;
-    while let Some(id) = line.get(place).cloned() {
-        for omission in bundle.omissions_on(id.as_str()) {
-            page.tell(Relation::Affects, &omission.id);
-            if seen.insert(omission.id.clone()) {
-                banner(page, omission);
-            }
-        }
-        for edge in bundle.edges_from(id.as_str()).filter(|edge| edge.rel == Relation::PartOf) {
-            if !line.contains(&edge.to) {
-                line.push(edge.to.clone());
-            }
-        }
-        place += 1;
+    for omission in page.bundle.omissions_above(&page.item.id) {
+        page.tell(Relation::Affects, &omission.id);
+        banner(page, omission);
     }
 }
 

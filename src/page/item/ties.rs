@@ -200,16 +200,9 @@ type Ends<'e, 'a> = &'e dyn Fn(&Composer<'a>, &str) -> Vec<&'a Id>;
 
 /// The items at the far ends of some ties of the page's item, each once.
 fn ends<'a>(page: &Composer<'a>, far: Ends<'_, 'a>) -> Vec<&'a Item> {
-    let mut others: Vec<&Item> = Vec::new();
-    for id in far(page, page.item.id.as_str()) {
-        if let Some(other) = page.bundle.item(id.as_str())
-            && other.id != page.item.id
-            && others.iter().all(|known| known.id != other.id)
-        {
-            others.push(other);
-        }
-    }
-    others
+    let mut seen = HashSet::from([&page.item.id]);
+    let others = far(page, page.item.id.as_str()).into_iter().filter_map(|id| page.bundle.item(id.as_str()));
+    others.filter(|other| seen.insert(&other.id)).collect()
 }
 
 /// Every tie that the page has not told yet, read from its item, whichever of the two writes it; then those into other

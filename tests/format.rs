@@ -17,8 +17,8 @@ const HEAD: &str = "# The format of a bundle
 
 A bundle is a folder of YAML files, or one YAML file. Each file has some of the keys below at its top: `briefing: 1` is the
 version of the format, `assessment` is a mapping, and every other key is a list of items of one kind. A key may be spread over
-several files. `briefing check FOLDER` says what is wrong and where. Unknown keys are faults, and so are keys and ids that
-stand twice. An id names one item of the bundle; `assessment` names the assessment as a whole, and `bundle-id/item-id` an item
+several files. `briefing new FOLDER` begins a bundle, and `briefing check FOLDER` says what is wrong and where; `schema.json`
+beside this page is the schema for editors. Unknown keys are faults, and so are keys and ids that stand twice. An id names one item of the bundle; `assessment` names the assessment as a whole, and `bundle-id/item-id` an item
 of another bundle. Where a list of ids is wanted, a single id may stand.
 
 This page is generated from the program (`UPDATE=1 cargo test format::`); its examples are read by a test.

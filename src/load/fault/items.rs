@@ -94,7 +94,11 @@ pub const UNRESOLVED_REF: FaultCode = FaultCode::fault(
 /// `lost` is a file that could not be read, in which the item may stand.
 pub fn unresolved_ref(id: &str, nearest: Option<&str>, lost: Option<&str>) -> Wrong {
     Wrong::new(UNRESOLVED_REF, format!("no item has the id {}", Q(id))).help(match (nearest, lost) {
-        (Some(nearest), _) => meant(nearest),
+        (Some(nearest), None) => meant(nearest),
+        // The id may be right, and its item where nothing could be read.
+        (Some(nearest), Some(lost)) => {
+            format!("it may stand in {}, which could not be read; otherwise, {}", shown(lost), meant(nearest))
+        }
         (None, Some(lost)) => format!("it may stand in {}, which could not be read", shown(lost)),
         (None, None) => "write the item, or take the reference away".to_owned(),
     })

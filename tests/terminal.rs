@@ -49,6 +49,22 @@ fn it_takes_the_terminal_draws_answers_keys_and_leaves() {
 }
 
 #[test]
+fn what_an_unreadable_marking_withholds_is_not_said_in_the_terminal_of_the_slides() {
+    let folder = tempfile::tempdir().unwrap();
+    let bundle = "briefing: 1\nassessment:\n  id: talk\n  title: A talk\n  issuer: Somebody\n  issued: 2024-01-02\n  language: en\n  \
+         marking: {tlp: \"TLP:GREEN\"}\n  issuer_scale: not_stated\n  reader_scale: none\nnotes:\n  - {id: N-1, title: One, text: \
+         Open., origin: issuer}\n  - {id: N-2, title: Two, text: Shut., origin: issuer, marking: {tlp: \"TLP:PURPLE\"}}\n";
+    fs::write(folder.path().join("talk.yaml"), bundle).unwrap();
+    let path = folder.path().display().to_string();
+    let mut pty = Pty::start(&reader().args(["present", "--ceiling", "GREEN", "--from", "N-1", path.as_str()]));
+    pty.wait("a slide stands", |model| model.is_taken() && model.shows("Open."));
+    assert!(!pty.model().shows("withheld"));
+    pty.send("\x03");
+    assert!(pty.end().success());
+    assert!(!pty.model().shows("withheld"), "{}", pty.model().text());
+}
+
+#[test]
 fn presenting_begins_where_it_is_told_and_names_only_the_assessment() {
     let ends = |words: &[&str], shown: &[&str]| {
         let mut pty = Pty::start(&reader().size(120, 36).args(["present"].iter().chain(words).copied()));

@@ -131,7 +131,7 @@ fn read_for(
     let shelf = match item {
         None => catalog.read_first()?,
         // Any bundle may hold the item, so all are read.
-        Some(_) => catalog.read()?,
+        Some(_) => catalog.read_silently()?,
     };
     let start = item.map(|item| catalog.address(&shelf.library(), item)).transpose()?;
     let (size, measure, ceiling) = (screen::size(), looks.width, catalog.ceiling());

@@ -133,16 +133,22 @@ impl Catalog {
         require_visible(bundles)
     }
 
+    /// Reads every bundle, and says on stderr what an unreadable marking withholds.
     pub fn read(&self) -> Result<OpenedBundles, Failure> {
+        let visible = self.read_silently()?;
+        visible.say_unreadable();
+        Ok(visible)
+    }
+
+    /// Reads every bundle and says nothing, for what takes the terminal: others may see it, and the reader says it itself.
+    pub fn read_silently(&self) -> Result<OpenedBundles, Failure> {
         let mut bundles = OpenedBundles { ceiling: self.ceiling, ..OpenedBundles::default() };
         for (batch, read) in self.read_batches(ReadMode::BundlesOnly) {
             for (origin, opened) in batch.origins.into_iter().zip(read.opened) {
                 bundles.push(origin, opened);
             }
         }
-        let visible = require_visible(bundles)?;
-        visible.say_unreadable();
-        Ok(visible)
+        require_visible(bundles)
     }
 
     /// Reads every bundle, and indexes it as of this day.

@@ -35,7 +35,7 @@ pub struct Mentions {
 
 /// What is known of hidden items before it is put together.
 #[derive(Default)]
-struct Known {
+struct HiddenNames {
     names: Vec<String>,
     words: Vec<String>,
     runs: HashSet<u64>,
@@ -44,7 +44,7 @@ struct Known {
 impl Mentions {
     /// The mentions of these items.
     pub fn of<'i>(items: impl IntoIterator<Item = &'i Item>) -> Self {
-        let mut known = Known::default();
+        let mut known = HiddenNames::default();
         let mut ids = HashSet::new();
         for item in items {
             ids.insert(plain(item.id.as_str()));
@@ -135,7 +135,7 @@ impl Mentions {
     }
 }
 
-impl Known {
+impl HiddenNames {
     fn item(&mut self, item: &Item) {
         self.name(&item.title);
         self.runs.extend(runs(&Letters::of(&item.title, Case::Folded)));
@@ -341,7 +341,7 @@ mod tests {
         assert!(!["tour", "pressing", "e-071"].iter().any(|slug| mentions.are_in_slug(slug)));
     }
 
-    /// A letter as somebody may write it who does not want it found.
+    /// A letter, written so that a plain comparison does not find it.
     fn disguised(letter: char, way: u8) -> String {
         let wide = char::from_u32(u32::from(letter) + 0xFEE0).filter(|_| letter.is_ascii_graphic());
         match way {

@@ -99,7 +99,7 @@ impl<'a> Ledger<'a> {
         &self.files[entry.file].spans
     }
 
-    /// Whether somebody wrote a word below an item; nothing is said twice of what is missing or no word.
+    /// Whether a word is written below an item; nothing is said twice of what is missing or no word.
     pub fn says(&self, entry: &Entry<'_>, below: &[Step<'_>]) -> bool {
         self.spans(entry).says(&entry.way(below))
     }

@@ -303,7 +303,7 @@ pub fn stand_in(name: &str) -> Item {
         not_stated: Vec::new(),
     }));
     let item = Item::new(id.as_str(), name, Origin::Reader, detail);
-    // Nobody knows what the manifest said of its marking.
+    // What the manifest said of its marking is not known.
     Item { marking: Some(Marking::unreadable()), ..item }
 }
 

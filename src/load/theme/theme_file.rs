@@ -91,14 +91,14 @@ enum ThemeOrigin {
 }
 
 /// One theme file that has the right shape.
-struct ThemeFile {
+struct ParsedTheme {
     origin: ThemeOrigin,
     shape: ThemeShape,
     spans: Spans,
     sound: bool,
 }
 
-impl ThemeFile {
+impl ParsedTheme {
     fn fault(&self, path: &[&str], focus: Focus, wrong: Wrong) -> Fault {
         let steps: Vec<Step<'_>> = path.iter().map(|key| Step::key(key)).collect();
         self.spans.fault(&steps, focus, wrong)
@@ -108,7 +108,7 @@ impl ThemeFile {
 /// The theme files, read one by one, before each is joined with what it extends.
 #[derive(Default)]
 struct ThemeFiles {
-    files: Vec<ThemeFile>,
+    files: Vec<ParsedTheme>,
     faults: Vec<Fault>,
     sources: FileTexts,
 }
@@ -159,7 +159,7 @@ impl ThemeFiles {
         let sound = !faults.iter().any(Fault::is_fault);
         self.faults.extend(faults);
         let Some(shape) = shape else { return };
-        let file = ThemeFile { origin, shape, spans, sound };
+        let file = ParsedTheme { origin, shape, spans, sound };
         let mut told = Vec::new();
         if file.shape.theme != VERSION {
             let why = format!("this program reads themes of version {VERSION}");
@@ -177,7 +177,7 @@ impl ThemeFiles {
         }
         let sound = file.sound && told.is_empty();
         self.faults.extend(told);
-        self.files.push(ThemeFile { sound, ..file });
+        self.files.push(ParsedTheme { sound, ..file });
     }
 
     fn themes(mut self) -> Themes {
@@ -246,7 +246,7 @@ impl ThemeFiles {
 
     /// The file that a theme means by the name of the theme that it extends. What is built in rests on what is built
     /// in, and a user's theme may extend the built-in one that it stands in for.
-    fn base(&self, file: &ThemeFile, name: &str) -> Option<usize> {
+    fn base(&self, file: &ParsedTheme, name: &str) -> Option<usize> {
         let of =
             |origin: ThemeOrigin| self.files.iter().position(|base| base.origin == origin && base.shape.name == name);
         match file.origin {
@@ -256,7 +256,7 @@ impl ThemeFiles {
         }
     }
 
-    fn no_base(&self, file: &ThemeFile, name: &str) -> Box<Fault> {
+    fn no_base(&self, file: &ParsedTheme, name: &str) -> Box<Fault> {
         let others = self.files.iter().filter(|other| other.shape.name != file.shape.name);
         let mut names: Vec<&str> = others.map(|other| other.shape.name.as_str()).chain(ORDER).collect();
         names.sort_unstable();
@@ -295,7 +295,7 @@ fn in_order(found: Vec<(ThemeOrigin, Theme)>) -> Vec<Theme> {
 }
 
 /// The theme of a file whose palette and styles are known to be right.
-fn theme(file: &ThemeFile, joined: &Joined) -> Result<Theme, Box<Fault>> {
+fn theme(file: &ParsedTheme, joined: &Joined) -> Result<Theme, Box<Fault>> {
     let styled = Role::ALL.iter().filter_map(|role| Some((*role, joined.styles.get(role.key())?)));
     let looks = styled.map(|(role, style)| (role, look(style, &joined.palette))).collect();
     let face = Face {
@@ -308,7 +308,7 @@ fn theme(file: &ThemeFile, joined: &Joined) -> Result<Theme, Box<Fault>> {
         .map_err(|missing| Box::new(file.fault(&["styles"], Focus::Key, keys::bad_value(&unstyled(&missing)))))
 }
 
-fn palette_faults(file: &ThemeFile) -> Vec<Fault> {
+fn palette_faults(file: &ParsedTheme) -> Vec<Fault> {
     let palette = file.shape.palette.iter();
     palette
         .filter_map(|(name, text)| {
@@ -330,7 +330,7 @@ fn wrong_colour(error: ColourError) -> Wrong {
 
 /// What is wrong with the styles of a file: roles that do not exist, and colours that neither the palette nor a
 /// terminal has.
-fn style_faults(file: &ThemeFile, palette: &BTreeMap<String, String>) -> Vec<Fault> {
+fn style_faults(file: &ParsedTheme, palette: &BTreeMap<String, String>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (key, style) in &file.shape.styles {
         if !Role::ALL.iter().any(|role| role.key() == key) {

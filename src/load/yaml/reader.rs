@@ -206,7 +206,7 @@ impl<'a> Deserializer<'a> for ValueReader<'_, 'a> {
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         if let (DETAIL, Some(kind)) = (name, self.reading.kind) {
-            return visitor.visit_enum(OfKind { reader: self, kind });
+            return visitor.visit_enum(DetailAccess { reader: self, kind });
         }
         let variant: StrDeserializer<'static, ReadError> = self.variant(name, variants)?.into_deserializer();
         visitor.visit_enum(variant)
@@ -349,12 +349,12 @@ impl<'a> de::MapAccess<'a> for MappingKeys<'_, 'a> {
 }
 
 /// What the kind of an item adds, which stands in the mapping of the item.
-struct OfKind<'r, 'a> {
+struct DetailAccess<'r, 'a> {
     reader: ValueReader<'r, 'a>,
     kind: Kind,
 }
 
-impl<'a> de::EnumAccess<'a> for OfKind<'_, 'a> {
+impl<'a> de::EnumAccess<'a> for DetailAccess<'_, 'a> {
     type Error = ReadError;
     type Variant = Self;
 
@@ -364,7 +364,7 @@ impl<'a> de::EnumAccess<'a> for OfKind<'_, 'a> {
     }
 }
 
-impl<'a> de::VariantAccess<'a> for OfKind<'_, 'a> {
+impl<'a> de::VariantAccess<'a> for DetailAccess<'_, 'a> {
     type Error = ReadError;
 
     fn unit_variant(self) -> Result<(), ReadError> {

@@ -41,6 +41,7 @@ mod redaction;
 mod relevance;
 mod schema;
 mod search;
+mod secrets;
 mod slides;
 mod storm;
 mod terminal;

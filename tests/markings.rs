@@ -10,7 +10,7 @@ use crate::example;
 
 /// Under which ceilings something may be shown.
 #[derive(Debug, Clone, Copy)]
-enum Shown {
+pub enum Shown {
     /// As something with this label.
     As(Tlp),
     /// Where what states no marking is shown.
@@ -22,7 +22,7 @@ enum Shown {
 use Shown::{As, Never};
 
 /// What stands in an item, one key a line, and what it comes to. `|` parts two lines.
-const SPELLINGS: [(&str, Shown); 62] = [
+pub const SPELLINGS: [(&str, Shown); 62] = [
     ("marking: {tlp: \"TLP:RED\"}", As(Tlp::Red)),
     ("marking: {tlp: \"TLP:GREEN\"}", As(Tlp::Green)),
     ("marking: {tlp: \"TLP:AMBER+STRICT\"}", As(Tlp::AmberStrict)),
@@ -106,13 +106,13 @@ fn bundle_of(cover: &str, item: &str) -> String {
     )
 }
 
-fn ceilings() -> impl Iterator<Item = Ceiling> {
+pub fn ceilings() -> impl Iterator<Item = Ceiling> {
     let policies = [NotStated::Shown, NotStated::Hidden];
     Tlp::ALL.into_iter().flat_map(move |tlp| policies.map(|not_stated| Ceiling { tlp, not_stated }))
 }
 
 /// Whether something of that sort may be shown.
-fn may(shown: Shown, ceiling: Ceiling) -> bool {
+pub fn may(shown: Shown, ceiling: Ceiling) -> bool {
     match shown {
         As(tlp) => tlp <= ceiling.tlp,
         Shown::NotStated => ceiling.not_stated == NotStated::Shown,

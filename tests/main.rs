@@ -44,6 +44,7 @@ mod search;
 mod secrets;
 mod slides;
 mod storm;
+mod surfaces;
 mod terminal;
 mod themes;
 mod two_screens;

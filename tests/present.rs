@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::dice::Dice;
 use crate::stage::{Stage, cleared};
 use briefing::bundle::{Bundle, Stop};
 use briefing::load;
@@ -309,17 +310,13 @@ fn no_size_and_no_key_breaks_a_slide() {
         "?",
         "s",
     ];
-    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut dice = Dice::new(1);
     let mut stage = Stage::new(80, 24);
     for _ in 0..400 {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        if seed.is_multiple_of(7) {
-            let (width, height) = (1 + (seed >> 8) % 220, 1 + (seed >> 20) % 70);
-            stage.resize(u16::try_from(width).unwrap(), u16::try_from(height).unwrap());
+        if dice.one_in(7) {
+            stage.resize(dice.between(1, 220), dice.between(1, 70));
         }
-        stage.press(KEYS[usize::try_from((seed >> 3) % 24).unwrap()]);
+        stage.press(dice.pick::<&str>(&KEYS));
         stage.text();
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
+use crate::dice::Dice;
 use crate::stage::Stage;
 use crate::stage::pair::Pair;
 use briefing::bundle::{Bundle, Ceiling, Clearance, NotStated, Tlp};
@@ -14,14 +15,14 @@ use briefing::state::second_screen::peer_message::{PeerMessage, encode, millis};
 use briefing::state::{Message, Task, set_ceiling};
 
 /// The word that begins everything that may not be shown. Its first letters alone never stand in a word of ours.
-const WORD: &str = "zxq";
+pub const WORD: &str = "zxq";
 
-fn folder() -> PathBuf {
+pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/redaction")
 }
 
 /// A reader whose ceiling was set while it ran, after everything had been seen.
-fn limited(width: u16, height: u16) -> Stage {
+pub fn limited(width: u16, height: u16) -> Stage {
     let mut stage = Stage::on(&[folder()], width, height);
     assert!(stage.state.contents.library.bundles().len() == 2 && stage.text().contains("harbour"));
     stage.press("L text:shadow Enter").reads("shadow").shows("Zxqshadow").press("a p Enter Space Esc");
@@ -31,7 +32,7 @@ fn limited(width: u16, height: u16) -> Stage {
 }
 
 #[track_caller]
-fn clean(stage: &Stage, what: &str) {
+pub fn clean(stage: &Stage, what: &str) {
     let text = stage.text();
     assert!(!text.to_lowercase().contains(WORD), "after {what}:\n{text}");
     // Of what is not shown nothing can be said: neither that it is there, nor that it is not.
@@ -206,15 +207,12 @@ fn random_keys_find_nothing_either() {
         "Y",
         "w",
     ];
-    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
+    let mut dice = Dice::new(1);
     let mut stage = limited(100, 30);
     for script in 0..500 {
         let mut pressed = Vec::new();
         for _ in 0..8 {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            let key = KEYS[usize::try_from(seed % 60).unwrap()];
+            let key = *dice.pick(&KEYS);
             pressed.push(key);
             stage.press(key);
         }
@@ -261,16 +259,13 @@ fn nothing_above_the_ceiling_is_said_to_the_speakers_screen() {
         }
         slides.state.own.restore(walks, std::collections::BTreeMap::new());
         let mut pair = Pair::new(slides, width, height, None);
-        let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+        let mut dice = Dice::new(2);
         for walk in ["open", "beginning", "own"] {
             pair.slides.press(&format!("w text:{walk} Enter"));
             pair.meet();
             for _ in 0..90 {
-                seed ^= seed << 13;
-                seed ^= seed >> 7;
-                seed ^= seed << 17;
-                let key = KEYS[usize::try_from(seed % 22).unwrap()];
-                if (seed >> 8).is_multiple_of(2) {
+                let key = *dice.pick(&KEYS);
+                if dice.one_in(2) {
                     pair.slides(key);
                 } else {
                     pair.notes(key);
@@ -327,7 +322,7 @@ fn briefing(words: &[&str]) -> Output {
 }
 
 #[track_caller]
-fn says_nothing(words: &[&str]) -> String {
+pub fn says_nothing(words: &[&str]) -> String {
     let output = briefing(words);
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(!said.to_lowercase().contains(WORD), "{words:?} says\n{said}");

@@ -42,6 +42,12 @@ impl Stage {
         begun
     }
 
+    /// Another reader in the same state, which has asked for nothing yet.
+    pub fn again(&self) -> Self {
+        let world = World::new(self.world.catalog.clone(), self.state.clock.today);
+        Self { state: self.state.clone(), world, asked: Vec::new() }
+    }
+
     /// A reader on these bundles.
     pub fn on(paths: &[PathBuf], width: u16, height: u16) -> Self {
         let shipped = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("content")];

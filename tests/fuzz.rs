@@ -55,6 +55,11 @@ fn run(name: &str, corpus: &Corpus, target: impl Fn(&[u8])) {
 }
 
 #[test]
+fn yaml() {
+    run("yaml", &Corpus::of_bundles(), targets::yaml);
+}
+
+#[test]
 fn loader() {
     run("loader", &Corpus::of_bundles(), targets::loader);
 }

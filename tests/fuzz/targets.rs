@@ -17,6 +17,11 @@ use crate::steering::steering;
 
 const TODAY: Date = date(2026, 11, 22);
 
+/// Reads bytes as a bundle alone: the guard, and what reads behind it.
+pub fn yaml(bytes: &[u8]) {
+    harmless("alone", &load::assemble("bundle", "bundle", &[("a.yaml".to_owned(), bytes.to_vec())], Vec::new()));
+}
+
 /// Reads bytes as a bundle, alone and beside a sound one, and sets every item of it.
 pub fn loader(bytes: &[u8]) {
     static SOUND: &str = include_str!("../faults/sound.yaml");

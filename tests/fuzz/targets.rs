@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use briefing::bundle::{Bundle, Clearance, Cleared};
 use briefing::load;
 use briefing::page::{self, Setting, typeset};
 use briefing::search::{Index, Request, Scope, Whose, complete, find, parse, rank::pick::pick, table};
@@ -12,7 +13,6 @@ use briefing::text::prose;
 use jiff::civil::{Date, date};
 
 use crate::harmless::harmless;
-use crate::stage::cleared;
 use crate::steering::steering;
 
 const TODAY: Date = date(2026, 11, 22);
@@ -30,7 +30,7 @@ pub fn loader(bytes: &[u8]) {
     let texts = [("a.yaml".to_owned(), bytes.to_vec()), ("sound.yaml".to_owned(), SOUND.as_bytes().to_vec())];
     let loaded = load::assemble("bundle", "bundle", &texts, Vec::new());
     harmless("beside a sound file", &loaded);
-    let bundle = cleared(&loaded.bundle.unwrap());
+    let bundle = cleared(loaded.bundle.unwrap());
     let width = u16::try_from(bytes.len() % 120 + 1).unwrap();
     let toggled = BTreeSet::new();
     for item in bundle.items().iter().take(12) {
@@ -43,6 +43,11 @@ pub fn loader(bytes: &[u8]) {
         }
         assert_eq!(steering(&page::plain(&bundle, item, &setting).replace('\n', "")), None);
     }
+}
+
+/// All of a bundle. A target names nothing of the other tests, since a fuzzer is built without them.
+fn cleared(bundle: Bundle) -> Cleared {
+    Clearance::of(&Arc::new(bundle), None).shown.unwrap()
 }
 
 /// Reads bytes as a theme among the user's own.
@@ -65,7 +70,7 @@ pub fn theme(bytes: &[u8]) {
 pub fn query(bytes: &[u8]) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index = INDEX.get_or_init(|| {
-        let mut index = Index::of_bundle(&cleared(&load::embedded().bundle.unwrap()), TODAY);
+        let mut index = Index::of_bundle(&cleared(load::embedded().bundle.unwrap()), TODAY);
         index.merge_all();
         index
     });

@@ -7,7 +7,7 @@ use crate::load::fault::items;
 use crate::load::fault::keys;
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::statements;
-use crate::load::join::item_table::{Entry, Ledger, Told};
+use crate::load::join::item_table::{ItemTable, JoinFaults, TableItem};
 use crate::load::yaml::spans::Step;
 
 /// The longest title, in characters.
@@ -32,48 +32,48 @@ const SCHEMES: [&str; 14] = [
 ];
 
 /// Checks what an item says of itself.
-pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
+pub fn check(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults) {
     let item = entry.item();
     let kind = item.kind();
-    let absent = |key: &'static str| !ledger.has(entry, &[Step::key(key)]);
+    let absent = |key: &'static str| !table.has(entry, &[Step::key(key)]);
     if absent("title") {
-        told.tell(ledger, entry, &[], keys::missing_key("title"));
+        told.tell(table, entry, &[], keys::missing_key("title"));
     }
     let length = item.title.chars().count();
     if length > TITLE {
-        told.tell(ledger, entry, &[Step::key("title")], items::long_title(length));
+        told.tell(table, entry, &[Step::key("title")], items::long_title(length));
     }
     if kind.needs_text() && absent("text") {
-        told.tell(ledger, entry, &[], items::no_text(kind.word()));
+        told.tell(table, entry, &[], items::no_text(kind.word()));
     }
     if kind != Kind::Assessment && item.origin == Origin::Issuer && absent("at") {
-        told.tell(ledger, entry, &[], items::no_locator());
+        told.tell(table, entry, &[], items::no_locator());
     }
     if kind != Kind::Assessment && [Id::ASSESSMENT, Id::UNCERTAIN, Id::NOT_STATED].contains(&item.id.as_str()) {
-        told.tell(ledger, entry, &[Step::key("id")], items::reserved_id(item.id.as_str()));
+        told.tell(table, entry, &[Step::key("id")], items::reserved_id(item.id.as_str()));
     }
     for (place, term) in item.external_refs.iter().enumerate() {
-        external(ledger, entry, told, term, place);
+        external(table, entry, told, term, place);
     }
-    if matches!(item.detail, Detail::Outlook(_)) && !has_place(ledger, entry) {
-        told.tell(ledger, entry, &[Step::key("about")], statements::outlook_without_place());
+    if matches!(item.detail, Detail::Outlook(_)) && !has_place(table, entry) {
+        told.tell(table, entry, &[Step::key("about")], statements::outlook_without_place());
     }
 }
 
 /// Whether an outlook is about a region or sector; one of another bundle may be either.
-fn has_place(ledger: &Ledger<'_>, entry: &Entry<'_>) -> bool {
+fn has_place(table: &ItemTable<'_>, entry: &TableItem<'_>) -> bool {
     entry.item().about.iter().any(|id| {
         id.abroad().is_some()
-            || ledger.find(id.as_str()).is_none_or(|found| matches!(found.item().kind(), Kind::Region | Kind::Sector))
+            || table.find(id.as_str()).is_none_or(|found| matches!(found.item().kind(), Kind::Region | Kind::Sector))
     })
 }
 
-fn external(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, term: &ExternalRef, place: usize) {
+fn external(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, term: &ExternalRef, place: usize) {
     let below = |key: &'static str| [Step::key("external_refs"), Step::Index(place), Step::key(key)];
     let scheme = term.scheme.as_str();
     if !(Id::is_slug(scheme) && scheme.chars().all(|c| !c.is_ascii_uppercase())) {
         let near = nearest(scheme, SCHEMES);
-        told.tell(ledger, entry, &below("scheme"), items::bad_scheme(scheme, near.as_deref()));
+        told.tell(table, entry, &below("scheme"), items::bad_scheme(scheme, near.as_deref()));
         return;
     }
     let value = term.value.as_str();
@@ -88,16 +88,16 @@ fn external(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, term: &Exte
         }
         _ => true,
     };
-    if !sound && ledger.says(entry, &below("value")) {
+    if !sound && table.says(entry, &below("value")) {
         let wrong = items::bad_term(scheme, value);
-        told.tell(ledger, entry, &below("value"), wrong);
+        told.tell(table, entry, &below("value"), wrong);
     }
 }
 
 /// Checks that no class is said to lack its members while items are part of it.
-pub fn members(ledger: &Ledger<'_>, told: &mut Told) {
+pub fn members(table: &ItemTable<'_>, told: &mut JoinFaults) {
     let mut member: HashMap<&str, &str> = HashMap::new();
-    for entry in &ledger.entries {
+    for entry in &table.entries {
         let item = &entry.held.item;
         let parent = match &item.detail {
             Detail::Sector(sector) | Detail::Technology(sector) => sector.parent.as_ref(),
@@ -108,13 +108,13 @@ pub fn members(ledger: &Ledger<'_>, told: &mut Told) {
             member.entry(class.as_str()).or_insert(item.id.as_str());
         }
     }
-    for entry in &ledger.entries {
+    for entry in &table.entries {
         if let Detail::Sector(sector) | Detail::Technology(sector) = &entry.item().detail
             && sector.members == Members::NotReproduced
             && let Some(member) = member.get(entry.item().id.as_str())
         {
             let wrong = statements::members_contradicted(member);
-            told.tell(ledger, entry, &[Step::key("members")], wrong);
+            told.tell(table, entry, &[Step::key("members")], wrong);
         }
     }
 }

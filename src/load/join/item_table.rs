@@ -7,7 +7,7 @@ use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::wrong::Wrong;
 use crate::load::fault::yaml;
-use crate::load::shape::bundle_file::{BundleFile, Held};
+use crate::load::shape::bundle_file::{BundleFile, ReadItem};
 use crate::load::yaml::spans::{Focus, Spans, Step};
 
 /// For how many faults of a file the nearest id is looked for.
@@ -15,14 +15,14 @@ const SUGGESTED: usize = 64;
 
 /// One item with its place.
 #[derive(Debug, Clone, Copy)]
-pub struct Entry<'a> {
+pub struct TableItem<'a> {
     /// The file, by its number.
     pub file: usize,
     /// The item and the way to it.
-    pub held: &'a Held,
+    pub held: &'a ReadItem,
 }
 
-impl Entry<'_> {
+impl TableItem<'_> {
     pub const fn item(&self) -> &Item {
         &self.held.item
     }
@@ -35,23 +35,23 @@ impl Entry<'_> {
 
 /// Everything that the checks of meaning look things up in.
 #[derive(Debug)]
-pub struct Ledger<'a> {
+pub struct ItemTable<'a> {
     pub files: &'a [BundleFile],
     /// The items: the manifest first, where there is one, then in the order of the files.
-    pub entries: Vec<Entry<'a>>,
+    pub entries: Vec<TableItem<'a>>,
     /// The scales: the bundle's own, then those that come with the reader.
     pub scales: Vec<Scale>,
     by_id: HashMap<&'a str, usize>,
-    manifest: Option<Entry<'a>>,
+    manifest: Option<TableItem<'a>>,
 }
 
-impl<'a> Ledger<'a> {
+impl<'a> ItemTable<'a> {
     /// Enters the items of some files. Of two items with one id the first is found by it.
     pub fn new(files: &'a [BundleFile]) -> Self {
         let numbered = || files.iter().enumerate();
-        let manifest = numbered().find_map(|(file, read)| read.manifest.as_ref().map(|held| Entry { file, held }));
-        let items = numbered().flat_map(|(file, read)| read.items.iter().map(move |held| Entry { file, held }));
-        let entries: Vec<Entry<'a>> = manifest.into_iter().chain(items).collect();
+        let manifest = numbered().find_map(|(file, read)| read.manifest.as_ref().map(|held| TableItem { file, held }));
+        let items = numbered().flat_map(|(file, read)| read.items.iter().map(move |held| TableItem { file, held }));
+        let entries: Vec<TableItem<'a>> = manifest.into_iter().chain(items).collect();
         let mut by_id = HashMap::with_capacity(entries.len());
         for (place, entry) in entries.iter().enumerate() {
             by_id.entry(entry.held.item.id.as_str()).or_insert(place);
@@ -69,7 +69,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// The item of that id; `assessment` names the manifest.
-    pub fn find(&self, id: &str) -> Option<&Entry<'a>> {
+    pub fn find(&self, id: &str) -> Option<&TableItem<'a>> {
         match self.by_id.get(id) {
             Some(&place) => self.entries.get(place),
             None if id == Id::ASSESSMENT => self.manifest.as_ref(),
@@ -77,7 +77,7 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    pub const fn manifest(&self) -> Option<&Entry<'a>> {
+    pub const fn manifest(&self) -> Option<&TableItem<'a>> {
         self.manifest.as_ref()
     }
 
@@ -95,41 +95,41 @@ impl<'a> Ledger<'a> {
     }
 
     /// The places of the file that holds an item.
-    pub fn spans(&self, entry: &Entry<'_>) -> &'a Spans {
+    pub fn spans(&self, entry: &TableItem<'_>) -> &'a Spans {
         &self.files[entry.file].spans
     }
 
     /// Whether a word is written below an item; nothing is said twice of what is missing or no word.
-    pub fn says(&self, entry: &Entry<'_>, below: &[Step<'_>]) -> bool {
+    pub fn says(&self, entry: &TableItem<'_>, below: &[Step<'_>]) -> bool {
         self.spans(entry).says(&entry.way(below))
     }
 
     /// Whether there is anything below an item.
-    pub fn has(&self, entry: &Entry<'_>, below: &[Step<'_>]) -> bool {
+    pub fn has(&self, entry: &TableItem<'_>, below: &[Step<'_>]) -> bool {
         self.spans(entry).has(&entry.way(below))
     }
 
     /// The word below an item, as it is written.
-    pub fn word(&self, entry: &Entry<'_>, below: &[Step<'_>]) -> Option<&'a str> {
+    pub fn word(&self, entry: &TableItem<'_>, below: &[Step<'_>]) -> Option<&'a str> {
         let spans = self.spans(entry);
         spans.word(spans.at(&entry.way(below))?)
     }
 
     /// Whether an item is a mapping at all; of what is not, that has been told and nothing else need be.
-    pub fn is_mapping(&self, entry: &Entry<'_>) -> bool {
+    pub fn is_mapping(&self, entry: &TableItem<'_>) -> bool {
         let spans = self.spans(entry);
         spans.at(&entry.way(&[])).is_some_and(|node| spans.is_mapping(node))
     }
 
     /// Where an item stands, as `file:line`.
-    pub fn location(&self, entry: &Entry<'_>) -> String {
+    pub fn location(&self, entry: &TableItem<'_>) -> String {
         let fault = self.spans(entry).fault(&entry.way(&[Step::key("id")]), Focus::Value, yaml::not_yaml());
         format!("{}:{}", fault.file, fault.line)
     }
 
     /// The id that was probably meant: one of the kinds that may stand there before all others.
     pub fn nearest_id(&self, wrong: &str, own: &Id, kinds: Option<&[Kind]>) -> Option<String> {
-        let allowed = |entry: &&Entry<'a>| kinds.is_none_or(|kinds| kinds.contains(&entry.item().kind()));
+        let allowed = |entry: &&TableItem<'a>| kinds.is_none_or(|kinds| kinds.contains(&entry.item().kind()));
         let ids = |wanted: bool| {
             let others = self.entries.iter().filter(|entry| entry.held.item.id != *own);
             others.filter(move |entry| allowed(entry) == wanted).map(|entry| entry.held.item.id.as_str())
@@ -145,36 +145,36 @@ impl<'a> Ledger<'a> {
 
 /// What has been found wrong, file by file.
 #[derive(Debug)]
-pub struct Told {
+pub struct JoinFaults {
     by_file: Vec<Vec<Fault>>,
 }
 
-impl Told {
+impl JoinFaults {
     /// Nothing yet, of so many files.
     pub fn of(files: usize) -> Self {
         Self { by_file: (0..files).map(|_| Vec::new()).collect() }
     }
 
     /// Whether enough has been told of the file of an item.
-    pub fn enough(&self, entry: &Entry<'_>) -> bool {
+    pub fn enough(&self, entry: &TableItem<'_>) -> bool {
         self.by_file.get(entry.file).is_none_or(|told| told.len() > MOST)
     }
 
     /// Tells what is wrong below an item.
-    pub fn tell(&mut self, ledger: &Ledger<'_>, entry: &Entry<'_>, below: &[Step<'_>], wrong: Wrong) {
+    pub fn tell(&mut self, table: &ItemTable<'_>, entry: &TableItem<'_>, below: &[Step<'_>], wrong: Wrong) {
         if !self.enough(entry) {
-            self.add(entry, ledger.spans(entry).fault(&entry.way(below), Focus::Value, wrong));
+            self.add(entry, table.spans(entry).fault(&entry.way(below), Focus::Value, wrong));
         }
     }
 
     /// Whether so much has been told of the file of an item that the nearest ids are no longer looked for: in a large
     /// bundle with an error in every line that would take longer than everything else.
-    pub fn plenty(&self, entry: &Entry<'_>) -> bool {
+    pub fn plenty(&self, entry: &TableItem<'_>) -> bool {
         self.by_file.get(entry.file).is_none_or(|told| told.len() > SUGGESTED)
     }
 
     /// Adds a fault of the file of an item.
-    pub fn add(&mut self, entry: &Entry<'_>, fault: Fault) {
+    pub fn add(&mut self, entry: &TableItem<'_>, fault: Fault) {
         if let Some(told) = self.by_file.get_mut(entry.file) {
             told.push(fault);
         }

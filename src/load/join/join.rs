@@ -7,7 +7,7 @@ use crate::bundle::{Bundle, Id, Item, Marking};
 use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::files;
 use crate::load::fault::items;
-use crate::load::join::item_table::{Ledger, Told};
+use crate::load::join::item_table::{ItemTable, JoinFaults};
 use crate::load::join::{item, manifest, references, walks, wording};
 use crate::load::shape::bundle_file::{BundleFile, stand_in};
 use crate::load::yaml::spans::{Focus, Step};
@@ -16,33 +16,33 @@ use crate::load::yaml::spans::{Focus, Step};
 /// id where it has none.
 pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<Fault>) {
     let mut faults = Vec::new();
-    let ledger = Ledger::new(&files);
-    let mut told = Told::of(files.len());
+    let table = ItemTable::new(&files);
+    let mut told = JoinFaults::of(files.len());
     // Where a file could not be parsed, the assessment may well be in it.
-    if ledger.manifest().is_none() && ledger.lost().is_none() {
+    if table.manifest().is_none() && table.lost().is_none() {
         let nearest = files.iter().find_map(|file| file.nearly_assessment.clone());
         faults.push(Fault::of_file(name, items::no_assessment(nearest.as_deref())));
     }
-    second_manifests(&ledger, &files, &mut faults);
-    for (place, entry) in ledger.entries.iter().enumerate() {
+    second_manifests(&table, &files, &mut faults);
+    for (place, entry) in table.entries.iter().enumerate() {
         let id = entry.item().id.as_str();
-        if let Some(first) = ledger.find(id)
-            && !std::ptr::eq(first, &raw const ledger.entries[place])
+        if let Some(first) = table.find(id)
+            && !std::ptr::eq(first, &raw const table.entries[place])
         {
-            let wrong = items::duplicate_id(id, &ledger.location(first));
-            told.tell(&ledger, entry, &[Step::key("id")], wrong);
+            let wrong = items::duplicate_id(id, &table.location(first));
+            told.tell(&table, entry, &[Step::key("id")], wrong);
         }
-        if !ledger.is_mapping(entry) {
+        if !table.is_mapping(entry) {
             continue;
         }
-        item::check(&ledger, entry, &mut told);
-        wording::check(&ledger, entry, &mut told);
-        references::check(&ledger, entry, &mut told);
-        manifest::check(&ledger, entry, &mut told);
+        item::check(&table, entry, &mut told);
+        wording::check(&table, entry, &mut told);
+        references::check(&table, entry, &mut told);
+        manifest::check(&table, entry, &mut told);
     }
-    item::members(&ledger, &mut told);
+    item::members(&table, &mut told);
     let mut meaning = told.into_files();
-    for (found, walks) in meaning.iter_mut().zip(walks::faults(&ledger)) {
+    for (found, walks) in meaning.iter_mut().zip(walks::faults(&table)) {
         found.extend(walks);
     }
     let mut items: Vec<Item> = Vec::new();
@@ -97,11 +97,11 @@ fn the_first(mut found: Vec<Fault>, name: &str) -> Vec<Fault> {
     found
 }
 
-fn second_manifests(ledger: &Ledger<'_>, files: &[BundleFile], faults: &mut Vec<Fault>) {
-    let Some(first) = ledger.manifest() else { return };
+fn second_manifests(table: &ItemTable<'_>, files: &[BundleFile], faults: &mut Vec<Fault>) {
+    let Some(first) = table.manifest() else { return };
     for (place, file) in files.iter().enumerate() {
         if let Some(held) = file.manifest.as_ref().filter(|_| place != first.file) {
-            let wrong = items::second_assessment(&ledger.location(first));
+            let wrong = items::second_assessment(&table.location(first));
             faults.push(file.spans.fault(&held.way, Focus::Key, wrong));
         }
     }

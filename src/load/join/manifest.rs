@@ -8,85 +8,85 @@ use crate::load::fault::likelihood;
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::scales;
 use crate::load::fault::statements;
-use crate::load::join::item_table::{Entry, Ledger, Told};
+use crate::load::join::item_table::{ItemTable, JoinFaults, TableItem};
 use crate::load::join::wording::range;
 use crate::load::yaml::spans::Step;
 
-pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
+pub fn check(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults) {
     let Detail::Assessment(assessment) = &entry.item().detail else { return };
-    if !ledger.has(entry, &[Step::key("marking")]) {
-        told.tell(ledger, entry, &[], statements::marking_missing());
+    if !table.has(entry, &[Step::key("marking")]) {
+        told.tell(table, entry, &[], statements::marking_missing());
     }
     for key in ["id", "issued"] {
-        if !ledger.has(entry, &[Step::key(key)]) {
-            told.tell(ledger, entry, &[], keys::missing_key(key));
+        if !table.has(entry, &[Step::key(key)]) {
+            told.tell(table, entry, &[], keys::missing_key(key));
         }
     }
-    names(ledger, entry, told, assessment);
+    names(table, entry, told, assessment);
     let mut seen = HashSet::new();
     for (place, scale) in assessment.scales.iter().enumerate() {
         let below = [Step::key("scales"), Step::Index(place)];
-        if !seen.insert(scale.id.as_str()) && ledger.says(entry, &[&below[..], &[Step::key("id")]].concat()) {
+        if !seen.insert(scale.id.as_str()) && table.says(entry, &[&below[..], &[Step::key("id")]].concat()) {
             let wrong = scales::duplicate_scale("scale", &scale.id);
-            told.tell(ledger, entry, &[&below[..], &[Step::key("id")]].concat(), wrong);
+            told.tell(table, entry, &[&below[..], &[Step::key("id")]].concat(), wrong);
         }
-        bands(ledger, entry, told, scale, &below);
+        bands(table, entry, told, scale, &below);
     }
     if let Some(document) = &assessment.imprint.source_document {
         let below = [Step::key("source_document"), Step::key("sha256")];
         let sound = document.sha256.len() == 64 && document.sha256.chars().all(|c| c.is_ascii_hexdigit());
-        if !sound && ledger.says(entry, &below) {
-            told.tell(ledger, entry, &below, scales::bad_hash(document.sha256.chars().count()));
+        if !sound && table.says(entry, &below) {
+            told.tell(table, entry, &below, scales::bad_hash(document.sha256.chars().count()));
         }
     }
 }
 
-fn names(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, assessment: &Assessment) {
+fn names(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, assessment: &Assessment) {
     let named = [
         ("issuer_scale", &assessment.issuer_scale, Scale::NOT_STATED),
         ("reader_scale", &assessment.reader_scale, Scale::NONE),
     ];
     for (key, scale, without) in named {
         let below = [Step::key(key)];
-        if scale == without || ledger.scales.iter().any(|held| held.id == *scale) || !ledger.says(entry, &below) {
+        if scale == without || table.scales.iter().any(|held| held.id == *scale) || !table.says(entry, &below) {
             continue;
         }
         let known: Vec<String> =
-            ledger.scales.iter().map(|scale| scale.id.clone()).chain([without.to_owned()]).collect();
+            table.scales.iter().map(|scale| scale.id.clone()).chain([without.to_owned()]).collect();
         let nearest = nearest(scale, known.iter().map(String::as_str))
             .or_else(|| known.iter().find(|id| id.split('-').next() == Some(&scale.to_lowercase())).cloned());
-        told.tell(ledger, entry, &below, likelihood::unknown_scale(scale, nearest.as_deref(), &known));
+        told.tell(table, entry, &below, likelihood::unknown_scale(scale, nearest.as_deref(), &known));
     }
 }
 
-fn bands(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, scale: &Scale, below: &[Step<'_>]) {
+fn bands(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, scale: &Scale, below: &[Step<'_>]) {
     let mut ids = HashSet::new();
     let mut terms: HashMap<String, &str> = HashMap::new();
     let mut before: Option<(&str, f64)> = None;
     for (place, band) in scale.bands.iter().enumerate() {
         let below = [below, &[Step::key("bands"), Step::Index(place)]].concat();
         let deeper = |key: &'static str| [&below[..], &[Step::key(key)]].concat();
-        if !ids.insert(band.id.as_str()) && ledger.says(entry, &deeper("id")) {
+        if !ids.insert(band.id.as_str()) && table.says(entry, &deeper("id")) {
             let wrong = scales::duplicate_scale("band", &band.id);
-            told.tell(ledger, entry, &deeper("id"), wrong);
+            told.tell(table, entry, &deeper("id"), wrong);
         }
         for (place, term) in band.terms.iter().enumerate() {
             match terms.insert(term.trim().to_lowercase(), &band.id) {
                 Some(other) if other != band.id => {
                     let below = [&deeper("terms")[..], &[Step::Index(place)]].concat();
                     let wrong = scales::term_in_two_bands(term, other);
-                    told.tell(ledger, entry, &below, wrong);
+                    told.tell(table, entry, &below, wrong);
                 }
                 Some(_) | None => {}
             }
         }
         if let Some(low) = band.low {
-            range(ledger, entry, told, &below, Percents { low, high: band.high.unwrap_or(low) });
+            range(table, entry, told, &below, Percents { low, high: band.high.unwrap_or(low) });
             if let Some((name, held)) = before
                 && low < held
             {
                 let wrong = scales::bands_out_of_order(&band.id, name);
-                told.tell(ledger, entry, &deeper("low"), wrong);
+                told.tell(table, entry, &deeper("low"), wrong);
             }
             before = Some((&band.id, low));
         }

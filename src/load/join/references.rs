@@ -7,17 +7,17 @@ use crate::bundle::{Id, Item, Kind, Tlp};
 use crate::load::fault::items;
 use crate::load::fault::statements;
 use crate::load::fault::wrong::Wrong;
-use crate::load::join::item_table::{Entry, Ledger, Told};
+use crate::load::join::item_table::{ItemTable, JoinFaults, TableItem};
 use crate::load::yaml::spans::{Focus, Step};
 
 /// Checks every reference of an item.
-pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
+pub fn check(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults) {
     let mut item = entry.item().clone();
     each_reference(&mut item, &mut Vec::new(), &mut |id, tie, way| {
-        refer(ledger, entry, told, &Reference { id, may: tie.may, way });
+        refer(table, entry, told, &Reference { id, may: tie.may, way });
     });
-    in_text(ledger, entry, told);
-    restriction(ledger, entry, told);
+    in_text(table, entry, told);
+    restriction(table, entry, told);
 }
 
 /// Visits every id that names another item, with the way to it.
@@ -73,9 +73,9 @@ enum Way<'r> {
     Exact(&'r [Step<'r>]),
 }
 
-fn refer(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, reference: &Reference<'_>) {
-    if let Some(wrong) = fault_of(ledger, entry, told, reference.id, reference.may) {
-        let spans = ledger.spans(entry);
+fn refer(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, reference: &Reference<'_>) {
+    if let Some(wrong) = fault_of(table, entry, told, reference.id, reference.may) {
+        let spans = table.spans(entry);
         let way = match reference.way {
             Way::Exact(way) => entry.way(way),
             Way::InList { list, place } => spans.way_to_word(&entry.way(list), reference.id.as_str(), place),
@@ -86,7 +86,7 @@ fn refer(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, reference: &Re
     }
 }
 
-fn fault_of(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &Told, id: &Id, may: May) -> Option<Wrong> {
+fn fault_of(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &JoinFaults, id: &Id, may: May) -> Option<Wrong> {
     if told.enough(entry) {
         return None;
     }
@@ -94,10 +94,10 @@ fn fault_of(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &Told, id: &Id, may: M
         let sound = Id::is_slug(bundle) && Id::is_slug(item);
         return (!sound).then(|| items::bad_id(id.as_str(), None));
     }
-    let Some(found) = ledger.find(id.as_str()) else {
+    let Some(found) = table.find(id.as_str()) else {
         let nearest =
-            if told.plenty(entry) { None } else { ledger.nearest_id(id.as_str(), &entry.item().id, may.kinds) };
-        return Some(items::unresolved_ref(id.as_str(), nearest.as_deref(), ledger.lost()));
+            if told.plenty(entry) { None } else { table.nearest_id(id.as_str(), &entry.item().id, may.kinds) };
+        return Some(items::unresolved_ref(id.as_str(), nearest.as_deref(), table.lost()));
     };
     if found.item().id == entry.item().id {
         return Some(items::self_reference(id.as_str()));
@@ -108,18 +108,18 @@ fn fault_of(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &Told, id: &Id, may: M
 }
 
 /// The links inside the text: `[[id]]` or `[[id|words]]`.
-fn in_text(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
+fn in_text(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults) {
     let Some(text) = &entry.item().text else { return };
     let mut rest = text.as_str();
     while let Some((_, after)) = rest.split_once("[[") {
         let Some((inside, beyond)) = after.split_once("]]") else { return };
         rest = beyond;
         let id = inside.split('|').next().unwrap_or(inside);
-        let Some(wrong) = fault_of(ledger, entry, told, &Id::new(id.trim()), May::ANY) else { continue };
+        let Some(wrong) = fault_of(table, entry, told, &Id::new(id.trim()), May::ANY) else { continue };
         if wrong.code == items::SELF_REFERENCE {
             continue;
         }
-        let spans = ledger.spans(entry);
+        let spans = table.spans(entry);
         let way = entry.way(&[Step::key("text")]);
         let fault = match spans.bytes_of(&way, &format!("[[{id}")) {
             Some(bytes) => spans.fault_at(bytes.start + 2..bytes.end, &way, wrong),
@@ -130,10 +130,10 @@ fn in_text(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
 }
 
 /// An item is no less restricted than the assessment, or than what it quotes or rests on.
-fn restriction(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
+fn restriction(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults) {
     // What is said of a marking that cannot be read is said where it stands.
     let label = |item: &Item| item.marking.as_ref()?.tlp.filter(|tlp| *tlp != Tlp::Unreadable);
-    let general = ledger.manifest().and_then(|manifest| label(manifest.item()));
+    let general = table.manifest().and_then(|manifest| label(manifest.item()));
     let effective = |item: &Item| label(item).or(general);
     let own = effective(entry.item());
     let stated = label(entry.item());
@@ -149,7 +149,7 @@ fn restriction(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
     for tie in entry.item().ties() {
         let rests = tie.from == entry.item().id && matches!(tie.rel.part(), Part::Basis | Part::Attribution);
         if rests
-            && let Some(found) = ledger.find(tie.to.as_str())
+            && let Some(found) = table.find(tie.to.as_str())
             && found.item().kind() != Kind::Assessment
         {
             meet(effective(found.item()), &|| format!("{}, which it rests on,", found.item().id));
@@ -157,8 +157,8 @@ fn restriction(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
     }
     if let Some((tlp, other)) = strictest {
         let below = [Step::key("marking"), Step::key("tlp")];
-        let below = if ledger.has(entry, &below) { &below[..] } else { &[][..] };
+        let below = if table.has(entry, &below) { &below[..] } else { &[][..] };
         let own = own.map_or("without a marking", Tlp::label);
-        told.tell(ledger, entry, below, statements::marking_downgrade(own, &other, tlp.label()));
+        told.tell(table, entry, below, statements::marking_downgrade(own, &other, tlp.label()));
     }
 }

@@ -7,7 +7,7 @@ use crate::load::fault::fault::Fault;
 use crate::load::fault::items;
 use crate::load::fault::statements;
 use crate::load::fault::yaml;
-use crate::load::join::item_table::{Entry, Ledger};
+use crate::load::join::item_table::{ItemTable, TableItem};
 use crate::load::shape::bundle_file::BundleFile;
 use crate::load::yaml::spans::{Focus, Step};
 
@@ -15,7 +15,7 @@ use crate::load::yaml::spans::{Focus, Step};
 const SUGGESTED: usize = 32;
 
 /// The faults of the walks of each file.
-pub fn faults(ledger: &Ledger<'_>) -> Vec<Vec<Fault>> {
+pub fn faults(table: &ItemTable<'_>) -> Vec<Vec<Fault>> {
     let mut first: HashMap<String, String> = HashMap::new();
     let mut suggested = 0;
     let mut of_file = |file: &BundleFile| -> Vec<Fault> {
@@ -37,7 +37,7 @@ pub fn faults(ledger: &Ledger<'_>) -> Vec<Vec<Fault>> {
                 first.insert(found.to_owned(), format!("{}:{}", place.file, place.line));
             }
             for (place, stop) in held.walk.stops.iter().enumerate() {
-                for id in additions_named(ledger, stop.notes.as_deref().unwrap_or_default()) {
+                for id in additions_named(table, stop.notes.as_deref().unwrap_or_default()) {
                     let mut notes = way(&[Step::key("stops"), Step::Index(place), Step::key("notes")]);
                     // Where a stop before it could not be read, this one does not stand at its place in the list.
                     if file.spans.bytes_of(&notes, id).is_none() {
@@ -46,31 +46,31 @@ pub fn faults(ledger: &Ledger<'_>) -> Vec<Vec<Fault>> {
                     faults.push(file.spans.fault(&notes, Focus::Value, statements::notes_name_addition(id)));
                 }
                 let stands = way(&[Step::key("stops"), Step::Index(place), Step::key("item")]);
-                if ledger.find(stop.item.as_str()).is_some() || !file.spans.says(&stands) {
+                if table.find(stop.item.as_str()).is_some() || !file.spans.says(&stands) {
                     continue;
                 }
                 suggested += 1;
                 let nearest = if suggested > SUGGESTED {
                     None
                 } else {
-                    ledger.nearest_id(stop.item.as_str(), &held.walk.id, None)
+                    table.nearest_id(stop.item.as_str(), &held.walk.id, None)
                 };
-                let wrong = items::unresolved_ref(stop.item.as_str(), nearest.as_deref(), ledger.lost());
+                let wrong = items::unresolved_ref(stop.item.as_str(), nearest.as_deref(), table.lost());
                 faults.push(file.spans.fault(&stands, Focus::Value, wrong));
             }
         }
         faults
     };
-    ledger.files.iter().map(&mut of_file).collect()
+    table.files.iter().map(&mut of_file).collect()
 }
 
 /// The ids of items in the speaker's notes which no slide shows at first. A word that is an id by chance is none.
-fn additions_named<'n>(ledger: &Ledger<'_>, notes: &'n str) -> Vec<&'n str> {
+fn additions_named<'n>(table: &ItemTable<'_>, notes: &'n str) -> Vec<&'n str> {
     let words = notes.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-')));
     let words = words.map(|word| word.trim_end_matches('.'));
     let is_code = |word: &&str| word.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | '_' | '-'));
     let hidden = |word: &&str| {
-        let item = ledger.find(word).map(Entry::item);
+        let item = table.find(word).map(TableItem::item);
         item.is_some_and(|item| item.origin == Origin::Reader && item.kind() != Kind::Assessment)
     };
     let mut named: Vec<&str> = words.filter(is_code).filter(hidden).collect();

@@ -7,7 +7,7 @@ use crate::load::fault::likelihood;
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::statements;
 use crate::load::fault::wrong::Wrong;
-use crate::load::join::item_table::{Entry, Ledger, Told};
+use crate::load::join::item_table::{ItemTable, JoinFaults, TableItem};
 use crate::load::yaml::spans::{Focus, Step};
 use crate::text::light::{bare, paragraphs};
 use crate::text::sentence::sentences;
@@ -16,76 +16,82 @@ const LIKELIHOOD: Step<'static> = Step::key("likelihood");
 const TIMEFRAME: Step<'static> = Step::key("timeframe");
 
 /// Checks the words of an item.
-pub fn check(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
+pub fn check(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults) {
     if let Some(said) = entry
         .item()
         .likelihood()
-        .filter(|said| ledger.word(entry, &[LIKELIHOOD, Step::key("form")]) == Some(said.form.word()))
+        .filter(|said| table.word(entry, &[LIKELIHOOD, Step::key("form")]) == Some(said.form.word()))
     {
-        word(ledger, entry, told, said);
-        number(ledger, entry, told, said);
-        band(ledger, entry, told, said);
+        word(table, entry, told, said);
+        number(table, entry, told, said);
+        band(table, entry, told, said);
     }
     if let Some(time) = entry.item().timeframe() {
-        timeframe(ledger, entry, told, time);
+        timeframe(table, entry, told, time);
     }
-    mixed(ledger, entry, told);
+    mixed(table, entry, told);
 }
 
-fn word(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, said: &Likelihood) {
+fn word(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, said: &Likelihood) {
     let below = [LIKELIHOOD, Step::key("as_written")];
     match &said.as_written {
         None => {
-            if said.form != Form::Unhedged && !ledger.has(entry, &below) {
-                told.tell(ledger, entry, &[LIKELIHOOD], likelihood::likelihood_without_word(said.form.word()));
+            if said.form != Form::Unhedged && !table.has(entry, &below) {
+                told.tell(table, entry, &[LIKELIHOOD], likelihood::likelihood_without_word(said.form.word()));
             }
         }
         Some(word) => {
             let text = entry.item().text.as_deref();
-            if text.is_some_and(|text| !has_words(text, word)) && ledger.says(entry, &below) {
-                told.tell(ledger, entry, &below, likelihood::paraphrase_drops_word(word));
+            if text.is_some_and(|text| !has_words(text, word)) && table.says(entry, &below) {
+                told.tell(table, entry, &below, likelihood::paraphrase_drops_word(word));
             }
         }
     }
 }
 
-fn number(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, said: &Likelihood) {
+fn number(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, said: &Likelihood) {
     let below = [LIKELIHOOD, Step::key("issuer")];
     match said.issuer {
-        Some(percents) => range(ledger, entry, told, &below, percents),
-        None if said.form == Form::Numeric && !ledger.has(entry, &below) => {
-            told.tell(ledger, entry, &[LIKELIHOOD], likelihood::numeric_without_number());
+        Some(percents) => range(table, entry, told, &below, percents),
+        None if said.form == Form::Numeric && !table.has(entry, &below) => {
+            told.tell(table, entry, &[LIKELIHOOD], likelihood::numeric_without_number());
         }
         None => {}
     }
 }
 
 /// Checks a range of percent below an item.
-pub fn range(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, below: &[Step<'_>], percents: Percents) {
+pub fn range(
+    table: &ItemTable<'_>,
+    entry: &TableItem<'_>,
+    told: &mut JoinFaults,
+    below: &[Step<'_>],
+    percents: Percents,
+) {
     let Percents { low, high } = percents;
     let mut sound = true;
     for (key, found) in [("low", low), ("high", high)] {
         if !(0.0..=100.0).contains(&found) {
             sound = false;
             let below = [below, &[Step::key(key)]].concat();
-            told.tell(ledger, entry, &below, likelihood::percent_out_of_range(found));
+            told.tell(table, entry, &below, likelihood::percent_out_of_range(found));
         }
     }
     if sound && low > high {
-        told.tell(ledger, entry, below, likelihood::range_reversed(low, high));
+        told.tell(table, entry, below, likelihood::range_reversed(low, high));
     }
 }
 
-fn band(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, said: &Likelihood) {
+fn band(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, said: &Likelihood) {
     let below = [LIKELIHOOD, Step::key("band")];
-    let wrong = match (&said.band, ledger.reader_scale()) {
-        (Some(_), _) if !ledger.says(entry, &below) => None,
+    let wrong = match (&said.band, table.reader_scale()) {
+        (Some(_), _) if !table.says(entry, &below) => None,
         (Some(_), _) if said.form != Form::Estimative => Some(likelihood::band_on_comparative(said.form.word())),
-        (Some(band), None) if ledger.reader_scale_written() == Some(Scale::NONE) => {
+        (Some(band), None) if table.reader_scale_written() == Some(Scale::NONE) => {
             Some(likelihood::band_without_scale(band))
         }
         (Some(band), Some(scale)) => on_scale(said, band, scale),
-        (None, Some(scale)) if said.form == Form::Estimative && !ledger.has(entry, &below) => {
+        (None, Some(scale)) if said.form == Form::Estimative && !table.has(entry, &below) => {
             said.as_written.as_ref().map(|word| {
                 likelihood::estimative_without_band(
                     word,
@@ -98,7 +104,7 @@ fn band(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, said: &Likeliho
     };
     if let Some(wrong) = wrong {
         let below = if said.band.is_some() { &below[..] } else { &[LIKELIHOOD] };
-        told.tell(ledger, entry, below, wrong);
+        told.tell(table, entry, below, wrong);
     }
 }
 
@@ -117,15 +123,15 @@ fn on_scale(said: &Likelihood, band: &str, scale: &Scale) -> Option<Wrong> {
     Some(likelihood::word_not_in_scale((word, band), &held.terms, right.as_deref()))
 }
 
-fn timeframe(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told, time: &Timeframe) {
+fn timeframe(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, time: &Timeframe) {
     if let (Some(from), Some(to)) = (time.from, time.to)
         && to < from
     {
         let wrong = likelihood::timeframe_reversed(from, to);
-        told.tell(ledger, entry, &[TIMEFRAME, Step::key("to")], wrong);
+        told.tell(table, entry, &[TIMEFRAME, Step::key("to")], wrong);
     }
-    if time.to.is_some() && time.to_origin.is_none() && !ledger.has(entry, &[TIMEFRAME, Step::key("to_origin")]) {
-        told.tell(ledger, entry, &[TIMEFRAME, Step::key("to")], likelihood::end_without_origin());
+    if time.to.is_some() && time.to_origin.is_none() && !table.has(entry, &[TIMEFRAME, Step::key("to_origin")]) {
+        told.tell(table, entry, &[TIMEFRAME, Step::key("to")], likelihood::end_without_origin());
     }
 }
 
@@ -140,12 +146,12 @@ const CONFIDENCE: [&str; 6] = [
 ];
 
 /// One sentence that holds both vocabularies.
-fn mixed(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
+fn mixed(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults) {
     let Some(text) = &entry.item().text else { return };
     if !text.to_lowercase().contains("confiden") {
         return;
     }
-    let terms: HashSet<String> = ledger
+    let terms: HashSet<String> = table
         .scales
         .iter()
         .flat_map(|scale| &scale.bands)
@@ -158,7 +164,7 @@ fn mixed(ledger: &Ledger<'_>, entry: &Entry<'_>, told: &mut Told) {
         let longest = terms.iter().filter(|term| has_words(&clause, term)).max_by_key(|term| (term.len(), *term));
         if let Some(likelihood) = longest {
             let wrong = statements::mixed_vocabulary(likelihood, confidence);
-            let spans = ledger.spans(entry);
+            let spans = table.spans(entry);
             let way = entry.way(&[Step::key("text")]);
             let fault = match spans.bytes_of(&way, confidence) {
                 Some(bytes) => spans.fault_at(bytes, &way, wrong),

@@ -27,7 +27,7 @@ pub const BRIEFING: &str = "briefing";
 
 /// An item, and where it stands in its file.
 #[derive(Debug)]
-pub struct Held {
+pub struct ReadItem {
     pub item: Item,
     /// The way to it from the top of the file.
     pub way: Vec<Step<'static>>,
@@ -35,7 +35,7 @@ pub struct Held {
 
 /// A walk, and where it stands in its file.
 #[derive(Debug)]
-pub struct HeldWalk {
+pub struct ReadWalk {
     pub walk: Walk,
     /// The way to it from the top of the file.
     pub way: Vec<Step<'static>>,
@@ -49,9 +49,9 @@ pub struct BundleFile {
     /// What is wrong with it by itself.
     pub faults: Vec<Fault>,
     /// The manifest, where it stands in this file.
-    pub manifest: Option<Held>,
-    pub items: Vec<Held>,
-    pub walks: Vec<HeldWalk>,
+    pub manifest: Option<ReadItem>,
+    pub items: Vec<ReadItem>,
+    pub walks: Vec<ReadWalk>,
     /// Whether the file could not be parsed, so that there may be more in it.
     pub lost: bool,
     /// A key that was probably meant to be `assessment`.
@@ -184,7 +184,7 @@ impl BundleFile {
             item.id = usable.unwrap_or_else(|| Id::new(fallback));
         }
         self.mark(&mut item, &way, tree);
-        self.manifest = Some(Held { item: named(item), way });
+        self.manifest = Some(ReadItem { item: named(item), way });
     }
 
     fn items(&mut self, kind: Kind, trees: &[Tree]) {
@@ -200,7 +200,7 @@ impl BundleFile {
                     let way = vec![Step::key(Walk::KEY), Step::Index(index)];
                     let (walk, told) = read_at::<Walk>(&self.spans, &way, tree, None, self.room());
                     self.faults.extend(told);
-                    self.walks.extend(walk.map(|walk| HeldWalk { walk, way }));
+                    self.walks.extend(walk.map(|walk| ReadWalk { walk, way }));
                 }
             }
             Tree::Null => self.tell(way, Focus::Key, keys::empty_value()),
@@ -225,7 +225,7 @@ impl BundleFile {
             item.id = usable;
         }
         self.mark(&mut item, &way, tree);
-        self.items.push(Held { item: named(item), way });
+        self.items.push(ReadItem { item: named(item), way });
     }
 
     /// Marks an item as all of its mapping says, and not only the first key that could be read.

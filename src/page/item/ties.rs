@@ -19,6 +19,13 @@ const ON_IT: [(Kind, &str); 4] = [
     (Kind::Caveat, "Caveats on it"),
 ];
 
+/// The end of a tie at which an item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NearEnd {
+    From,
+    To,
+}
+
 /// What the item concerns, grouped by kind.
 pub fn concerns(page: &mut Composer<'_>) {
     mentions(page, "Concerns", Relation::Concerns);
@@ -31,9 +38,7 @@ pub fn covers(page: &mut Composer<'_>) {
 
 /// The items at the far end of one relation, grouped by kind: a field for each kind.
 fn mentions(page: &mut Composer<'_>, heading: &str, relation: Relation) {
-    let others = ends(page, &|page, id| {
-        page.bundle.edges_from(id).filter(|edge| edge.rel == relation).map(|edge| &edge.to).collect()
-    });
+    let others = ends(page, NearEnd::From, &[relation]);
     if others.is_empty() {
         return;
     }
@@ -67,10 +72,7 @@ fn mentions(page: &mut Composer<'_>, heading: &str, relation: Relation) {
 /// The judgements, the evidence and whatever else is about the item, each kind under a heading. Judgements and evidence
 /// are named even where there are none.
 pub fn bearing(page: &mut Composer<'_>) {
-    let others = ends(page, &|page, id| {
-        let about = |relation| matches!(relation, Relation::Concerns | Relation::Covers);
-        page.bundle.edges_to(id).filter(|edge| about(edge.rel)).map(|edge| &edge.from).collect()
-    });
+    let others = ends(page, NearEnd::To, &[Relation::Concerns, Relation::Covers]);
     for other in &others {
         page.tell(Relation::Concerns, &other.id);
         page.tell(Relation::Covers, &other.id);
@@ -109,9 +111,7 @@ pub fn questions(page: &mut Composer<'_>) {
 }
 
 fn about_it(page: &mut Composer<'_>, kind: Kind, heading: &str) {
-    let others = ends(page, &|page, id| {
-        page.bundle.edges_to(id).filter(|edge| edge.rel == Relation::Concerns).map(|edge| &edge.from).collect()
-    });
+    let others = ends(page, NearEnd::To, &[Relation::Concerns]);
     section(page, heading, Relation::Concerns, others.into_iter().filter(|other| other.kind() == kind).collect());
 }
 
@@ -133,10 +133,7 @@ pub fn leads_to(page: &mut Composer<'_>) {
 
 /// What is attributed to the item, or draws on it.
 pub fn attributed(page: &mut Composer<'_>) {
-    let others = ends(page, &|page, id| {
-        let gives = |relation| matches!(relation, Relation::AttributedTo | Relation::DrawsOn);
-        page.bundle.edges_to(id).filter(|edge| gives(edge.rel)).map(|edge| &edge.from).collect()
-    });
+    let others = ends(page, NearEnd::To, &[Relation::AttributedTo, Relation::DrawsOn]);
     for other in &others {
         page.tell(Relation::DrawsOn, &other.id);
     }
@@ -165,17 +162,13 @@ pub fn tensions(page: &mut Composer<'_>, weight: Weight) {
 
 /// The items at the far end of a relation that has the item as its near end, under a heading.
 pub fn forward(page: &mut Composer<'_>, heading: &str, relation: Relation) {
-    let others = ends(page, &|page, id| {
-        page.bundle.edges_from(id).filter(|edge| edge.rel == relation).map(|edge| &edge.to).collect()
-    });
+    let others = ends(page, NearEnd::From, &[relation]);
     section(page, heading, relation, others);
 }
 
 /// The items that have the item as the far end of a relation, under a heading.
 pub fn backward(page: &mut Composer<'_>, heading: &str, relation: Relation) {
-    let others = ends(page, &|page, id| {
-        page.bundle.edges_to(id).filter(|edge| edge.rel == relation).map(|edge| &edge.from).collect()
-    });
+    let others = ends(page, NearEnd::To, &[relation]);
     section(page, heading, relation, others);
 }
 
@@ -196,13 +189,16 @@ fn section(page: &mut Composer<'_>, heading: &str, relation: Relation, others: V
     }
 }
 
-type Ends<'e, 'a> = &'e dyn Fn(&Composer<'a>, &str) -> Vec<&'a Id>;
-
-/// The items at the far ends of some ties of the page's item, each once.
-fn ends<'a>(page: &Composer<'a>, far: Ends<'_, 'a>) -> Vec<&'a Item> {
-    let mut seen = HashSet::from([&page.item.id]);
-    let others = far(page, page.item.id.as_str()).into_iter().filter_map(|id| page.bundle.item(id.as_str()));
-    others.filter(|other| seen.insert(&other.id)).collect()
+/// The items at the far ends of the ties of some relations, each once; the page's item is at their near end.
+fn ends<'a>(page: &Composer<'a>, near: NearEnd, relations: &[Relation]) -> Vec<&'a Item> {
+    let (bundle, item) = (page.bundle, page.item);
+    let of = |edge: &&'a Edge| relations.contains(&edge.rel);
+    let ids: Vec<&'a Id> = match near {
+        NearEnd::From => bundle.edges_from(item.id.as_str()).filter(of).map(|edge| &edge.to).collect(),
+        NearEnd::To => bundle.edges_to(item.id.as_str()).filter(of).map(|edge| &edge.from).collect(),
+    };
+    let mut seen = HashSet::from([&item.id]);
+    ids.into_iter().filter_map(|id| bundle.item(id.as_str())).filter(|other| seen.insert(&other.id)).collect()
 }
 
 /// Every tie that the page has not told yet, read from its item, whichever of the two writes it; then those into other
@@ -288,11 +284,4 @@ pub fn told<'b>(page: &mut Composer<'b>) {
             page.line_with(other, said);
         }
     });
-}
-
-/// The end of a tie at which an item stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum NearEnd {
-    From,
-    To,
 }

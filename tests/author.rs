@@ -6,7 +6,7 @@ use std::path::Path;
 
 use briefing::bundle::value::field::Needed;
 use briefing::bundle::{Description, Kind};
-use briefing::format::template::Piece;
+use briefing::format::template::KindOrWalk;
 use briefing::load;
 use briefing::load::fault::catalogue::codes;
 use serde_json::{Value, json};
@@ -85,14 +85,14 @@ fn one_item_is_printed_with_every_key_and_what_it_means() {
         }
     }
     let place = Place::new();
-    for piece in Piece::all() {
+    for piece in KindOrWalk::all() {
         for name in [piece.word().to_owned(), piece.key().to_uppercase()] {
             let run = place.run(&["new", "--kind", &name]);
             assert_eq!((run.code, run.err.as_str(), run.out.as_str()), (0, "", piece.template().as_str()), "{name}");
         }
         let text = piece.template();
         each(&piece.fields(), &text, piece.word());
-        let indent = if piece == Piece::Item(Kind::Assessment) { 2 } else { 4 };
+        let indent = if piece == KindOrWalk::Item(Kind::Assessment) { 2 } else { 4 };
         let own = text.lines().skip(1).map(|line| line.get(indent..).unwrap_or_default());
         let first = own.map(|line| line.starts_with('#')).collect::<Vec<_>>();
         assert!(first.is_sorted(), "the keys that must be there stand first: {text}");
@@ -125,9 +125,9 @@ fn uncommented(text: &str) -> String {
 fn what_is_printed_is_read_without_a_fault_and_so_is_what_stands_behind_its_signs() {
     let whole = example::whole();
     let (manifest, items) = whole.split_once("\njudgements:\n").unwrap();
-    for piece in Piece::all() {
+    for piece in KindOrWalk::all() {
         for text in [piece.template(), uncommented(&piece.template())] {
-            let bundle = if piece == Piece::Item(Kind::Assessment) {
+            let bundle = if piece == KindOrWalk::Item(Kind::Assessment) {
                 format!("briefing: 1\n{text}judgements:\n{items}")
             } else {
                 // Another item than that of the whole, which has the same id.

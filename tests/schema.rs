@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use briefing::bundle::value::field::Needed;
 use briefing::bundle::{Description, Kind, ValueType};
-use briefing::format::template::Piece;
+use briefing::format::template::KindOrWalk;
 use briefing::load;
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -69,7 +69,7 @@ fn every_file_of_a_shipped_bundle_is_valid() {
 fn a_new_bundle_and_the_examples_are_valid() {
     let validator = validator();
     assert_eq!(told(&validator, &yaml(&example::whole())), "");
-    for piece in Piece::all() {
+    for piece in KindOrWalk::all() {
         let text = format!("briefing: 1\n{}", piece.template());
         assert_eq!(told(&validator, &yaml(&text)), "", "{text}");
     }
@@ -195,9 +195,9 @@ fn the_schema_refuses_what_the_check_calls_a_fault() {
     assert!(validator.is_valid(&whole) && !is_faulty(&whole));
     let common = Description::of_kind(Kind::Organisation).len();
     let mut count = 0;
-    for piece in Piece::all() {
+    for piece in KindOrWalk::all() {
         // What every item has is tried once.
-        let every = if matches!(piece, Piece::Item(Kind::Judgement) | Piece::Walk) { 0 } else { common };
+        let every = if matches!(piece, KindOrWalk::Item(Kind::Judgement) | KindOrWalk::Walk) { 0 } else { common };
         let fields = &piece.fields()[every..];
         let top = match &whole[piece.key()] {
             Value::Array(_) => format!("/{}/0", piece.key()),

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::bundle::value::field::Needed;
 use crate::bundle::{Description, Kind, ValueType};
-use crate::format::template::Piece;
+use crate::format::template::KindOrWalk;
 use crate::load::shape::bundle_file::{BRIEFING, VERSION};
 use crate::load::yaml::read::tree;
 use crate::load::yaml::yaml::Tree;
@@ -20,11 +20,11 @@ pub fn schema() -> Value {
     for described in &common {
         kinds.insert(common_name(described), value(described));
     }
-    for piece in Piece::all() {
-        let of_every_item = if piece == Piece::Walk { 0 } else { common.len() };
+    for piece in KindOrWalk::all() {
+        let of_every_item = if piece == KindOrWalk::Walk { 0 } else { common.len() };
         kinds.insert(piece.word().to_owned(), mapping(&piece.fields(), of_every_item));
         let one = json!({"$ref": format!("#/$defs/{}", piece.word())});
-        let held = if piece == Piece::Item(Kind::Assessment) { one } else { list(&one) };
+        let held = if piece == KindOrWalk::Item(Kind::Assessment) { one } else { list(&one) };
         keys.insert(piece.key().to_owned(), held);
     }
     // Numbers and booleans are text where text is wanted.

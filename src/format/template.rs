@@ -11,12 +11,12 @@ use crate::load::yaml::yaml::Tree;
 
 /// What can be printed by itself: an item of a kind, or a walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece {
+pub enum KindOrWalk {
     Item(Kind),
     Walk,
 }
 
-impl Piece {
+impl KindOrWalk {
     /// Everything that there is, in reading order.
     pub fn all() -> impl Iterator<Item = Self> {
         Kind::ALL.into_iter().map(Self::Item).chain([Self::Walk])
@@ -197,9 +197,9 @@ pub fn bundle(id: &Id) -> Vec<NewFile> {
             if *kind == Kind::Assessment {
                 let given = [("id", written(id.as_str())), ("title", written(&title))];
                 let version = format!("{BRIEFING}: {VERSION} # The version of the format.\n");
-                text = text + &version + &Piece::Item(*kind).with(&given);
+                text = text + &version + &KindOrWalk::Item(*kind).with(&given);
             } else {
-                text.push_str(&Piece::Item(*kind).template());
+                text.push_str(&KindOrWalk::Item(*kind).template());
             }
         }
         text

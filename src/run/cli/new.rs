@@ -9,7 +9,7 @@ use tempfile::Builder;
 
 use crate::bundle::Id;
 use crate::format::schema::schema;
-use crate::format::template::{NewFile, Piece, SCHEMA, bundle};
+use crate::format::template::{KindOrWalk, NewFile, SCHEMA, bundle};
 use crate::load::fault::nearest::nearest;
 use crate::run::os::failure::Failure;
 use crate::run::os::output;
@@ -36,15 +36,15 @@ pub struct NewArgs {
 /// Makes a bundle, or prints an item.
 pub fn new(asked: &NewArgs) -> Result<(), Failure> {
     match (&asked.kind, &asked.folder) {
-        (Some(kind), _) => output::write(&piece(kind)?.template()),
+        (Some(kind), _) => output::write(&kind_or_walk(kind)?.template()),
         (None, Some(folder)) => make(folder),
         (None, None) => Err(Failure::Usage("name the folder to make".to_owned())),
     }
 }
 
-fn piece(kind: &str) -> Result<Piece, Failure> {
-    Piece::named(kind).ok_or_else(|| {
-        let words: Vec<&str> = Piece::all().map(Piece::word).collect();
+fn kind_or_walk(kind: &str) -> Result<KindOrWalk, Failure> {
+    KindOrWalk::named(kind).ok_or_else(|| {
+        let words: Vec<&str> = KindOrWalk::all().map(KindOrWalk::word).collect();
         let hint = nearest(kind, words.iter().copied())
             .map_or_else(|| format!("the kinds are {}", words.join(", ")), |near| format!("did you mean `{near}`?"));
         Failure::Usage(format!("no kind is called `{}`; {hint}", prose::clean(kind)))
@@ -66,7 +66,7 @@ fn make(folder: &Path) -> Result<(), Failure> {
     for file in &files {
         told = told + "  " + file.name + "\n";
     }
-    let kinds: Vec<&str> = Piece::all().map(Piece::word).collect();
+    let kinds: Vec<&str> = KindOrWalk::all().map(KindOrWalk::word).collect();
     output::write(&format!(
         "{told}Put what the original says in place of the examples. Then:\n  \
          briefing check {shown}\n  briefing {shown}\n\

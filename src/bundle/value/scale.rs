@@ -79,7 +79,17 @@ impl Scale {
 
 type Row<'a> = (&'a str, &'a [&'a str], f64, f64);
 
-fn scale(id: &str, label: &str, version: &str, contiguous: bool, approx: bool, rows: &[Row<'_>]) -> Scale {
+/// Where the bands of a scale end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bounds {
+    /// At a percentage, where the next begins.
+    Exact,
+    /// About there, with gaps between them.
+    Approximate,
+}
+
+fn scale(id: &str, label: &str, version: &str, bounds: Bounds, rows: &[Row<'_>]) -> Scale {
+    let approx = bounds == Bounds::Approximate;
     let bands = rows
         .iter()
         .map(|&(id, terms, low, high)| Band {
@@ -92,7 +102,7 @@ fn scale(id: &str, label: &str, version: &str, contiguous: bool, approx: bool, r
             open_high: false,
         })
         .collect();
-    Scale { id: id.to_owned(), label: label.to_owned(), version: version.to_owned(), contiguous, bands }
+    Scale { id: id.to_owned(), label: label.to_owned(), version: version.to_owned(), contiguous: !approx, bands }
 }
 
 /// The UK Professional Head of Intelligence Assessment's yardstick, text of 24 March 2025. Its gaps are deliberate.
@@ -101,8 +111,7 @@ fn phia_2025() -> Scale {
         "phia-2025",
         "PHIA 2025",
         "UK PHIA Probability Yardstick, 24 March 2025",
-        false,
-        true,
+        Bounds::Approximate,
         &[
             ("remote-chance", &["remote chance"], 0.0, 5.0),
             ("highly-unlikely", &["highly unlikely"], 10.0, 20.0),
@@ -128,8 +137,7 @@ fn icd203_row1() -> Scale {
         "icd203-row1",
         "ICD 203 row 1",
         ICD203,
-        true,
-        false,
+        Bounds::Exact,
         &[
             ("almost-no-chance", &["almost no chance"], 1.0, 5.0),
             ("very-unlikely", &["very unlikely"], 5.0, 20.0),
@@ -148,8 +156,7 @@ fn icd203_row2() -> Scale {
         "icd203-row2",
         "ICD 203 row 2",
         ICD203,
-        true,
-        false,
+        Bounds::Exact,
         &[
             ("remote", &["remote"], 1.0, 5.0),
             ("highly-improbable", &["highly improbable"], 5.0, 20.0),
@@ -168,8 +175,7 @@ fn kent_1964() -> Scale {
         "kent-1964",
         "Kent 1964",
         "Sherman Kent, Words of Estimative Probability, 1964",
-        false,
-        true,
+        Bounds::Approximate,
         &[
             ("almost-certainly-not", &["almost certainly not"], 2.0, 12.0),
             ("probably-not", &["probably not"], 20.0, 40.0),

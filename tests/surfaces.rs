@@ -70,7 +70,10 @@ const CALLS: [(&str, &[&str]); 12] = [
             "qshadow --bundle PATH",
         ],
     ),
-    ("check", &["PATH", "PATH --format json", "--explain unknown-key", "--bundle PATH --no-cache"]),
+    (
+        "check",
+        &["PATH", "PATH --format json", "PATH --json --strict", "--explain unknown-key", "--bundle PATH --no-cache"],
+    ),
     ("new", &["NEW", "--kind caveat"]),
     ("schema", &[""]),
     ("themes", &["", "--check", "--bundle PATH --no-cache"]),

@@ -22,6 +22,7 @@ mod embedded;
 mod faults;
 mod format;
 mod fuzz;
+mod honest;
 mod hostile;
 mod journeys;
 mod kept;

@@ -52,7 +52,7 @@ pub fn manifest() -> Item {
         method: None,
         rights: None,
         authors: Vec::new(),
-        not_stated: vec![Absence { id: "N-01".to_owned(), what: "A title".to_owned(), shown: None }],
+        not_stated: vec![Absence { id: "N-01".to_owned(), what: "A title".to_owned(), shown: None, kinds: Vec::new() }],
     };
     let mut manifest = item("demo", "A demonstration", "", Detail::Assessment(Box::new(assessment)));
     manifest.text = None;
@@ -69,6 +69,7 @@ pub fn likelihood(form: Form, word: Option<&str>) -> Likelihood {
 pub fn judgement(likelihood: Likelihood, basis: &[&str]) -> Detail {
     Detail::Judgement(Box::new(Judgement {
         key: false,
+        key_origin: None,
         likelihood,
         confidence: Confidence { as_written: Id::NOT_STATED.to_owned(), level: None },
         timeframe: Some(Timeframe {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::bundle::value::field::{FieldValue, Fields, Found, ItemField, Visit};
+use crate::bundle::value::kind::Kind;
 use crate::bundle::value::origin::Origin;
 use crate::bundle::value::scale::Scale;
 use crate::bundle::value::written;
@@ -37,6 +38,11 @@ pub struct Assessment {
 impl Assessment {
     /// What stands for a day of issue that is missing or cannot be read: the day before all days, never told as one.
     pub const UNDATED: Date = Date::ZERO;
+
+    /// Whether it is stated that the original gives no item of that kind; a bundle that has none does not tell.
+    pub fn states_none(&self, kind: Kind) -> bool {
+        self.not_stated.iter().any(|absence| absence.kinds.contains(&kind))
+    }
 }
 
 fn undated() -> Date {
@@ -77,6 +83,9 @@ pub struct Absence {
     pub id: String,
     pub what: String,
     pub shown: Option<String>,
+    /// The kinds of item of which the transcriber states that the original gives none.
+    #[serde(default)]
+    pub kinds: Vec<Kind>,
 }
 
 impl Fields for Assessment {
@@ -113,7 +122,7 @@ impl Fields for Assessment {
             ItemField::optional("authors: [A. Watcher] # Who wrote it; left out where that is not stated.")
                 .found(Found::Each("author"));
         const NOT_STATED: ItemField = ItemField::optional(
-            "not_stated: [{id: N-01, what: Its authors, shown: They are not named.}] \
+            "not_stated: [{id: N-01, what: Its authors, shown: They are not named., kinds: [measure]}] \
              # What a reader would look for and the original does not state.",
         );
         let Self {
@@ -184,9 +193,13 @@ impl Fields for Absence {
         const ID: ItemField = ItemField::needed("id: N-01 # Its own id.");
         const WHAT: ItemField = ItemField::needed("what: Its authors # What is not there.");
         const SHOWN: ItemField = ItemField::optional("shown: They are not named. # How the bundle shows that.");
-        let Self { id, what, shown } = self;
+        const KINDS: ItemField = ItemField::optional(
+            "kinds: [measure] # The kinds of item of which the original gives none; only then is that said of it.",
+        );
+        let Self { id, what, shown, kinds: _ } = self;
         visit(&ID, FieldValue::text(id));
         visit(&WHAT, FieldValue::text(what));
         visit(&SHOWN, FieldValue::Prose(shown));
+        visit(&KINDS, FieldValue::words::<Kind>());
     }
 }

@@ -8,6 +8,7 @@ use crate::bundle::value::id::Id;
 use crate::bundle::value::kind::Kind;
 use crate::bundle::value::likelihood::Likelihood;
 use crate::bundle::value::link::Relation;
+use crate::bundle::value::origin::Origin;
 use crate::bundle::value::tie::{May, Tie};
 use crate::bundle::value::timeframe::Timeframe;
 use crate::bundle::value::written;
@@ -18,6 +19,8 @@ use crate::bundle::value::written;
 pub struct Judgement {
     #[serde(default)]
     pub key: bool,
+    /// Who calls it key; nothing where that is not told.
+    pub key_origin: Option<Origin>,
     pub likelihood: Likelihood,
     pub confidence: Confidence,
     pub timeframe: Option<Timeframe>,
@@ -38,6 +41,19 @@ pub struct Judgement {
     pub implication: Option<String>,
 }
 
+impl Judgement {
+    /// Who calls it key, where it is called so. Where nobody is named, the bundle is: it is never read as the issuer's.
+    pub const fn called_key(&self) -> Option<&'static str> {
+        match (self.key, self.key_origin) {
+            (false, _) => None,
+            (true, Some(Origin::Issuer)) => Some("called key by the issuer"),
+            (true, Some(Origin::Reader)) => Some("called key by the transcriber"),
+            (true, Some(Origin::Import)) => Some("called key by an import"),
+            (true, None) => Some("called key in this bundle"),
+        }
+    }
+}
+
 const GROUNDS: May =
     May::of(&[Kind::Evidence, Kind::Judgement, Kind::Assumption], "evidence, a judgement or an assumption");
 const ASSUMED: May = May::of(&[Kind::Assumption, Kind::Judgement], "an assumption, or a judgement taken for granted");
@@ -45,6 +61,9 @@ const ASSUMED: May = May::of(&[Kind::Assumption, Kind::Judgement], "an assumptio
 impl Fields for Judgement {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
         const KEY: ItemField = ItemField::optional("key: true # Whether it is one of the key judgements.");
+        const KEY_ORIGIN: ItemField = ItemField::optional(
+            "key_origin: issuer # Who calls it key; left out, nothing is said of whose choice it is.",
+        );
         const LIKELIHOOD: ItemField = ItemField::needed(
             "likelihood: {as_written: likely, form: estimative, band: likely} \
              # How likely the issuer holds it to be.",
@@ -75,6 +94,7 @@ impl Fields for Judgement {
                 .found(Found::As("implication"));
         let Self {
             key,
+            key_origin,
             likelihood,
             confidence,
             timeframe,
@@ -88,6 +108,7 @@ impl Fields for Judgement {
             implication,
         } = self;
         visit(&KEY, FieldValue::flag(key.then_some("key")));
+        visit(&KEY_ORIGIN, FieldValue::word::<Origin>(key_origin.map(Origin::word), None));
         visit(&LIKELIHOOD, FieldValue::part(likelihood));
         visit(&CONFIDENCE, FieldValue::part(confidence));
         visit(&TIMEFRAME, FieldValue::optional(timeframe));

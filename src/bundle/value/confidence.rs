@@ -46,6 +46,12 @@ pub struct Confidence {
 }
 
 impl Confidence {
+    /// The level that somebody other than the issuer read into its words, where they do not say it themselves.
+    pub fn read_as(&self) -> Option<Level> {
+        let said = Self { as_written: self.as_written.clone(), level: None }.level();
+        self.level.filter(|level| *level != Level::NotStated && *level != said)
+    }
+
     /// The level, from its own field or from the words where they are just a level.
     pub fn level(&self) -> Level {
         self.level.unwrap_or_else(|| match self.as_written.trim().to_lowercase().as_str() {

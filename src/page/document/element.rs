@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::bundle::{Bound, Id, Item, Kind, Relation};
+use crate::bundle::{Bound, Detail, Id, Item, Kind, Relation};
 use crate::page::layout::block::{Bar, BarExtent};
 use crate::page::layout::span::Span;
 use crate::text::light::Paragraph;
@@ -88,7 +88,7 @@ pub enum Element {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Top {
     pub kind: Kind,
-    /// The word for its kind: `key judgement`.
+    /// The word for its kind, and who calls it key.
     pub name: String,
     pub id: Id,
     pub right: Vec<Span>,
@@ -212,4 +212,9 @@ pub fn has_code(item: &Item) -> bool {
         && prose::width(id) <= 7
         && id.starts_with(|c: char| c.is_ascii_uppercase())
         && id.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Who calls a judgement key, where it is called so.
+pub fn called_key(item: &Item) -> Option<&'static str> {
+    if let Detail::Judgement(judgement) = &item.detail { judgement.called_key() } else { None }
 }

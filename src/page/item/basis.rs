@@ -122,10 +122,10 @@ fn lost<'a>(page: &Composer<'a>, item: &'a Item) -> Vec<&'a str> {
     }
 }
 
-/// That something rests on nothing. Under a ceiling the source may well give what is not shown.
+/// That something rests on nothing. The source may well give what the bundle lacks.
 const fn nothing(sight: Sight) -> &'static str {
     match sight {
-        Sight::Whole => "none given in the source",
+        Sight::Whole => "none given in this bundle",
         Sight::Ceiled => "none shown",
     }
 }

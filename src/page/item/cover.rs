@@ -1,14 +1,21 @@
 //! The cover: what this is, why it was written, its judgements at a glance, and what it does not hold.
 
-use crate::bundle::{Assessment, Detail, Item, Kind, Origin, Relation, Scale, Sight};
+use crate::bundle::{Assessment, Detail, Item, Kind, Relation, Scale, Sight};
 use crate::page::document::composer::Composer;
-use crate::page::document::element::{Element, Owner};
+use crate::page::document::element::{Element, Owner, called_key};
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::foot, head, likelihood::range, ties};
+use crate::page::item::{
+    absent::{lacks, none_of},
+    caveats::caveats,
+    footer::foot,
+    head,
+    likelihood::range,
+    ties,
+};
 use crate::page::layout::age;
 use crate::page::layout::block::BarExtent;
 use crate::page::layout::span::Span;
-use crate::page::layout::words::{capital, count, list, none_given};
+use crate::page::layout::words::{capital, count};
 use crate::theme::Role;
 
 /// The manifest and everything that a reader should know before the first page.
@@ -112,18 +119,34 @@ fn prose(page: &mut Composer<'_>, topic: Topic, heading: &str, text: Option<&Str
 /// Every judgement on a line of its own, the key ones first.
 fn at_a_glance(page: &mut Composer<'_>) {
     let bundle = page.bundle;
-    let is_key = |item: &&Item| matches!(&item.detail, Detail::Judgement(judgement) if judgement.key);
-    let (key, other): (Vec<&Item>, Vec<&Item>) = bundle.of_kind(Kind::Judgement).partition(is_key);
+    let (mut key, mut other): (Vec<(&Item, &str)>, Vec<&Item>) = (Vec::new(), Vec::new());
+    for item in bundle.of_kind(Kind::Judgement) {
+        match called_key(item) {
+            Some(whose) => key.push((item, whose)),
+            None => other.push(item),
+        }
+    }
     if key.is_empty() && other.is_empty() {
         return;
     }
     page.part(Topic::Ties);
     page.heading("Judgements at a glance");
-    if !key.is_empty() {
-        page.remark("Key judgements, assembled by the author of this bundle", Role::ReaderMark);
-        for item in key {
+    let mut called: Vec<&str> = Vec::new();
+    for (_, whose) in &key {
+        if !called.contains(whose) {
+            called.push(whose);
+        }
+    }
+    for (place, whose) in called.iter().enumerate() {
+        if place > 0 {
+            page.gap();
+        }
+        page.remark(&capital(whose), Role::ReaderMark);
+        for (item, _) in key.iter().filter(|(_, by)| by == whose) {
             page.line(item);
         }
+    }
+    if !key.is_empty() {
         if !other.is_empty() {
             page.gap();
             page.remark("The other judgements", Role::Subheading);
@@ -164,13 +187,15 @@ fn not_reproduced(page: &mut Composer<'_>) {
 fn not_stated(page: &mut Composer<'_>, assessment: &Assessment) {
     let bundle = page.bundle;
     let kinds = [Kind::Alternative, Kind::Assumption, Kind::Signpost, Kind::Outlook, Kind::Measure];
-    let lacks = |kind: &&Kind| bundle.of_kind(**kind).all(|item| item.origin == Origin::Reader);
-    let missing: Vec<&str> = kinds.iter().filter(lacks).map(|kind| kind.key()).collect();
+    let missing = |kind| lacks(kind, &bundle.of_kind(kind).collect::<Vec<_>>());
+    let missing: Vec<_> = kinds.into_iter().filter_map(missing).collect();
     if assessment.not_stated.is_empty() && missing.is_empty() {
         return;
     }
     page.part(Topic::NotStated);
-    page.heading("What the source does not state");
+    // Without a statement of the transcriber all that is known is what the bundle lacks.
+    let stated = !assessment.not_stated.is_empty();
+    page.heading(if stated { "What the source does not state" } else { "Not in this bundle" });
     for absence in &assessment.not_stated {
         let mut spans = vec![Span::said(&absence.what, Role::Text)];
         if let Some(shown) = &absence.shown {
@@ -180,10 +205,10 @@ fn not_stated(page: &mut Composer<'_>, assessment: &Assessment) {
         page.put(Element::Numbered { id: absence.id.clone(), spans });
     }
     if !missing.is_empty() {
-        if !assessment.not_stated.is_empty() {
+        if stated {
             page.gap();
         }
-        page.remark(&format!("{}: {}", capital(&list(&missing)), none_given(bundle.sight())), Role::NotStated);
+        none_of(page, &missing);
     }
 }
 
@@ -198,6 +223,10 @@ fn scales(page: &mut Composer<'_>, assessment: &Assessment) {
         None => page.field_said("Issuer's", &assessment.issuer_scale),
     }
     match page.setting.scale {
+        Some(scale) if scale.id == assessment.issuer_scale => {
+            let same = Span::around("the same scale, the issuer's own", Role::Muted);
+            page.field("Reader's", vec![same]);
+        }
         Some(scale) => table(page, "Reader's scale", scale, Owner::Reader),
         None => page.field("Reader's", vec![Span::around("reader's mapping off", Role::Muted)]),
     }

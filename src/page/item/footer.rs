@@ -1,6 +1,6 @@
 //! The end of every document: terms elsewhere, tags, editions, and where it stands in the original.
 
-use crate::bundle::{Detail, Kind, Locator, Origin};
+use crate::bundle::{Kind, Locator, Origin};
 use crate::page::document::composer::Composer;
 use crate::page::document::element::Element;
 use crate::page::document::weight::{Topic, Weight};
@@ -37,9 +37,6 @@ fn origin(page: &mut Composer<'_>) {
         (None, _) if item.kind() == Kind::Assessment => {}
         (None, Origin::Issuer) => page.absent("Original", "place not stated"),
         (None, Origin::Reader | Origin::Import) => page.absent("Original", "not in the original"),
-    }
-    if matches!(&item.detail, Detail::Judgement(judgement) if judgement.key) {
-        page.field("Key", vec![Span::around("chosen by the author of this bundle", Role::ReaderMark)]);
     }
     if !item.tags.is_empty() {
         page.field("Tags", vec![Span::said(&item.tags.join(", "), Role::Muted)]);

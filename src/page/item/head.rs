@@ -2,7 +2,7 @@
 
 use crate::bundle::{Detail, Item, Kind, Marking, OmissionType, Origin, Relation, Tlp};
 use crate::page::document::composer::Composer;
-use crate::page::document::element::{Element, Top};
+use crate::page::document::element::{Element, Top, called_key};
 use crate::page::document::weight::{Topic, Weight};
 use crate::page::layout::age;
 use crate::page::layout::span::Span;
@@ -72,8 +72,7 @@ pub fn title(page: &mut Composer<'_>) {
 fn top_line(page: &mut Composer<'_>) {
     let item = page.item;
     let kind = item.kind();
-    let key = matches!(&item.detail, Detail::Judgement(judgement) if judgement.key);
-    let name = format!("{}{}", if key { "key " } else { "" }, kind.word());
+    let name = called_key(item).map_or_else(|| kind.word().to_owned(), |key| format!("{kind}, {key}"));
     let mut right: Vec<Span> = item.marking.iter().map(label).collect();
     if let Some(at) = &item.at {
         let gap = if right.is_empty() { "" } else { "  " };

@@ -1,10 +1,17 @@
 //! What is said of a judgement.
 
-use crate::bundle::{Form, Item, Judgement, Kind, Origin, Relation, Show};
+use crate::bundle::{Form, Item, Judgement, Kind, Relation, Show};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{basis, caveats::caveats, footer::foot, head, likelihood::likelihood, ties, timing};
-use crate::page::layout::words::{capital, list, none_given};
+use crate::page::item::{
+    absent::{Listed, lacks, none_of},
+    basis,
+    caveats::caveats,
+    footer::foot,
+    head,
+    likelihood::likelihood,
+    ties, timing,
+};
 use crate::theme::Role;
 
 /// Statement, likelihood, confidence, timeframe, caveats, basis; then everything it is tied to.
@@ -63,7 +70,7 @@ fn statement(page: &mut Composer<'_>, judgement: &Judgement) {
     page.statement(page.item.text.as_deref().unwrap_or_default(), Role::Statement, word);
 }
 
-/// One line for what the source does not give this judgement; what a reader added does not count as the source's.
+/// What nobody gives this judgement; what somebody other than the issuer added does not count as the issuer's.
 fn absent(page: &mut Composer<'_>) {
     let (bundle, id) = (page.bundle, page.item.id.as_str());
     let out = bundle.edges_from(id).filter(|edge| edge.rel == Relation::Assumes).map(|edge| &edge.to);
@@ -71,16 +78,13 @@ fn absent(page: &mut Composer<'_>) {
         .edges_to(id)
         .filter(|edge| matches!(edge.rel, Relation::AlternativeTo | Relation::Moves))
         .map(|edge| &edge.from);
-    let given: Vec<&Item> = out
-        .chain(back)
-        .filter_map(|id| bundle.item(id.as_str()))
-        .filter(|item| matches!(item.origin, Origin::Issuer | Origin::Import))
+    let listed: Vec<&Item> = out.chain(back).filter_map(|id| bundle.item(id.as_str())).collect();
+    let missing: Vec<(Kind, Listed)> = [Kind::Assumption, Kind::Alternative, Kind::Signpost]
+        .into_iter()
+        .filter_map(|kind| lacks(kind, &listed))
         .collect();
-    let lacks = |kind: &&Kind| given.iter().all(|item| item.kind() != **kind);
-    let missing: Vec<&str> =
-        [Kind::Assumption, Kind::Alternative, Kind::Signpost].iter().filter(lacks).map(|kind| kind.key()).collect();
     if !missing.is_empty() {
         page.gap();
-        page.remark(&format!("{}: {}", capital(&list(&missing)), none_given(bundle.sight())), Role::NotStated);
+        none_of(page, &missing);
     }
 }

@@ -68,7 +68,12 @@ fn estimate(page: &mut Composer<'_>, likelihood: &Likelihood) {
                 page.put(Element::Bar(bar));
             }
             if owner == Owner::Reader {
-                let told = "The issuer gave no percentages; the range is this reader's mapping.";
+                let on_its_own = page.bundle.assessment().is_some_and(|held| held.issuer_scale == scale.id);
+                let told = if on_its_own {
+                    "The word is not on the issuer's scale; that it falls into this band is this reader's mapping."
+                } else {
+                    "The issuer gave no percentages; the range is this reader's mapping."
+                };
                 page.field("", vec![Span::around(told, Role::ReaderMark)]);
             }
         }

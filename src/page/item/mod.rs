@@ -3,6 +3,7 @@
 pub mod likelihood;
 pub mod timing;
 pub mod head;
+pub mod absent;
 pub mod caveats;
 pub mod basis;
 pub mod ties;

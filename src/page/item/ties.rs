@@ -96,7 +96,7 @@ pub fn bearing(page: &mut Composer<'_>) {
     if is_named && !none.is_empty() {
         page.gap();
         let where_from = match page.bundle.sight() {
-            Sight::Whole => "in the source",
+            Sight::Whole => "in this bundle",
             Sight::Ceiled => "that is shown",
         };
         page.remark(&format!("No {} {where_from} bears on it directly.", none.join(" and no ")), Role::NotStated);

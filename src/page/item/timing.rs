@@ -1,37 +1,22 @@
 //! How well founded a judgement is, and when it is meant to hold: two fields, each on rows of its own.
 
-use crate::bundle::{Confidence, Id, Level, Origin, Timeframe, Window};
+use crate::bundle::{Confidence, Id, Origin, Timeframe, Window};
 use crate::page::document::composer::Composer;
 use crate::page::layout::age;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
-/// The confidence of the page's item. What is not stated is said to be so, and never shown as low.
+/// The confidence of the page's item, in the issuer's words. What is not stated is said to be so, and never shown as
+/// low; a level that those words do not say is somebody else's.
 pub fn confidence(page: &mut Composer<'_>, confidence: &Confidence) {
-    let stated = confidence.as_written != Id::NOT_STATED;
-    let spans = match (stated, confidence.level()) {
-        (false, Level::NotStated) => {
-            let whose = match page.item.origin {
-                Origin::Issuer => "not stated by issuer",
-                Origin::Reader | Origin::Import => "not stated",
-            };
-            vec![Span::around(whose, Role::NotStated)]
-        }
-        (false, level @ (Level::High | Level::Moderate | Level::Low)) => {
-            vec![Span::said(level.word(), Role::Confidence)]
-        }
-        (true, Level::NotStated) => vec![
-            Span::said(&confidence.as_written, Role::Confidence),
-            Span::around(" (no level stated)", Role::NotStated),
-        ],
-        (true, level @ (Level::High | Level::Moderate | Level::Low)) => {
-            let mut spans = vec![Span::said(&confidence.as_written, Role::Confidence)];
-            if !confidence.as_written.to_lowercase().contains(level.word()) {
-                spans.push(Span::around(&format!(" ({})", level.word()), Role::Muted));
-            }
-            spans
-        }
-    };
+    let mut spans = vec![match (confidence.as_written == Id::NOT_STATED, page.item.origin) {
+        (true, Origin::Issuer) => Span::around("not stated by issuer", Role::NotStated),
+        (true, Origin::Reader | Origin::Import) => Span::around("not stated", Role::NotStated),
+        (false, _) => Span::said(&confidence.as_written, Role::Confidence),
+    }];
+    if let Some(level) = confidence.read_as() {
+        spans.push(Span::around(&format!(" (read as {level}; not the issuer's word)"), Role::ReaderMark));
+    }
     page.field("Confidence", spans);
 }
 

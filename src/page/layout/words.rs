@@ -1,7 +1,5 @@
 //! Numbers and lists as people write them.
 
-use crate::bundle::Sight;
-
 /// A count with its noun: `three parts`, `one part`, `21 judgements`.
 pub fn count(number: usize, one: &str, several: &str) -> String {
     let noun = if number == 1 { one } else { several };
@@ -19,14 +17,6 @@ pub fn grouped(number: usize) -> String {
         text.push(digit);
     }
     text
-}
-
-/// That there is nothing of a kind. Under a ceiling the source may well give what is not shown, so nothing is said of it.
-pub const fn none_given(sight: Sight) -> &'static str {
-    match sight {
-        Sight::Whole => "none in the source",
-        Sight::Ceiled => "none shown",
-    }
 }
 
 /// A list in a sentence: `alternatives, signposts and measures`.

@@ -1,7 +1,7 @@
 //! One stop on one screen: its parts revealed step by step, folded to what fits, never cut.
 
-use crate::bundle::{Cleared, Detail, Id, Item, Kind, Stop};
-use crate::page::document::element::has_code;
+use crate::bundle::{Cleared, Id, Item, Kind, Stop};
+use crate::page::document::element::{called_key, has_code};
 use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::write::document;
 use crate::page::layout::block::{Block, Shape};
@@ -203,9 +203,9 @@ fn kind(item: &Item, width: u16) -> Vec<Row> {
     if item.kind() == Kind::Assessment {
         return Vec::new();
     }
-    let key = if matches!(&item.detail, Detail::Judgement(judgement) if judgement.key) { "KEY " } else { "" };
+    let key = called_key(item).map(|key| format!(", {key}")).unwrap_or_default();
     let code = if has_code(item) { format!("  {}", item.id) } else { String::new() };
-    let kind = format!("{} {key}{}", item.kind().glyph(), item.kind().word().to_uppercase());
+    let kind = format!("{} {}{}", item.kind().glyph(), item.kind().word().to_uppercase(), key.to_uppercase());
     words(vec![Span::around(&kind, Role::of_kind(item.kind())), Span::around(&code, Role::Muted)], width)
 }
 

@@ -1,6 +1,7 @@
 //! An item as a citation for another document: never a word without whose it is, or a judgement without its limits.
 
-use crate::bundle::{Bundle, Cleared, Confidence, Detail, Id, Item, Judgement, Kind, Level, Origin};
+use crate::bundle::{Bundle, Cleared, Confidence, Detail, Id, Item, Judgement, Kind, Origin};
+use crate::page::document::element::called_key;
 use crate::page::layout::age;
 use crate::text::light::bare;
 use crate::text::prose::clean;
@@ -36,7 +37,8 @@ fn said_by(item: &Item) -> String {
         Origin::Reader => " (reader's addition, not the issuer's)",
         Origin::Import => " (imported, not the issuer's)",
     };
-    format!("{} {}{whose}", item.kind(), item.id)
+    let key = called_key(item).map(|key| format!(", {key}")).unwrap_or_default();
+    format!("{} {}{key}{whose}", item.kind(), item.id)
 }
 
 fn statement(item: &Item) -> String {
@@ -50,11 +52,12 @@ fn likelihood(judgement: &Judgement) -> String {
 }
 
 fn confidence(confidence: &Confidence) -> String {
-    match (confidence.as_written == Id::NOT_STATED, confidence.level()) {
-        (true, Level::NotStated) => "not stated by issuer".to_owned(),
-        (true, level @ (Level::High | Level::Moderate | Level::Low)) => level.to_string(),
-        (false, _) => confidence.as_written.clone(),
+    let stated = confidence.as_written != Id::NOT_STATED;
+    let mut said = if stated { confidence.as_written.clone() } else { "not stated by issuer".to_owned() };
+    if let Some(level) = confidence.read_as() {
+        said.push_str(&format!(" (read as {level}; not the issuer's word)"));
     }
+    said
 }
 
 /// Issuer, title, day of issue, and the place in the original.

@@ -87,9 +87,9 @@ impl Draft<'_> {
         let (bundle, item) = (self.bundle, self.item);
         self.field(IndexField::Id, item.id.as_str());
         // Who types `mss judgements` means the judgements.
-        let key = matches!(&item.detail, Detail::Judgement(judgement) if judgement.key);
-        let kind = if key { "key judgement" } else { item.kind().word() };
-        self.fields.push(FieldText { field: IndexField::Tag, name: "kind", text: kind.to_owned() });
+        let called = if let Detail::Judgement(judgement) = &item.detail { judgement.called_key() } else { None };
+        let kind = called.map_or_else(|| item.kind().to_string(), |called| format!("key judgement, {called}"));
+        self.fields.push(FieldText { field: IndexField::Tag, name: "kind", text: kind });
         for tag in &item.tags {
             self.field(IndexField::Tag, tag);
         }

@@ -43,10 +43,20 @@ impl Looks {
             Some(place) => scales.get(place + 1),
         };
         self.scale = ScaleChoice::Chosen(next.map(|scale| scale.id.clone()));
-        next.map_or_else(
-            || "reader's ranges are off: words only".to_owned(),
-            |scale| format!("reader's ranges: {} · the mapping is the reader's, not the issuer's", scale.label),
-        )
+        let own = bundle.assessment().and_then(|assessment| bundle.scale(&assessment.issuer_scale));
+        match (next, own) {
+            (None, None) => "reader's ranges are off: the issuer's words, and its numbers where it gave any".to_owned(),
+            (None, Some(own)) => format!("reader's ranges are off; the issuer's own stay: {}", own.label),
+            (Some(next), Some(own)) if next.id == own.id => {
+                format!("reader's ranges: {} · the issuer's own scale", next.label)
+            }
+            (Some(next), Some(own)) => {
+                format!("reader's ranges: {}, for words that the issuer's scale lacks ({})", next.label, own.label)
+            }
+            (Some(next), None) => {
+                format!("reader's ranges: {} · the mapping is the reader's, not the issuer's", next.label)
+            }
+        }
     }
 
     /// Gives the mouse to the terminal, or takes it back; says which.

@@ -1,0 +1,158 @@
+//! What is said of an assessment is true of it: on page, slide, print, card and in a citation.
+
+use std::collections::BTreeSet;
+
+use briefing::bundle::{Bundle, Scale, Stop};
+use briefing::page::surface::citation::citation;
+use briefing::page::{Additions, Row, Setting, Slide, SlideFrame, card, plain, typeset};
+use jiff::civil::date;
+
+use crate::example::read;
+use crate::stage::{Stage, cleared};
+
+/// A small assessment of an issuer with a scale of its own.
+fn bundle(manifest: &str, judgement: &str, rest: &str) -> Bundle {
+    let (bundle, faults) = read(&written(manifest, judgement, rest));
+    assert!(faults.iter().all(|fault| !fault.to_string().contains("unknown")), "{faults:?}");
+    bundle
+}
+
+fn written(manifest: &str, judgement: &str, rest: &str) -> String {
+    format!(
+        "briefing: 1\nassessment:\n  id: harbour\n  title: The harbour\n  issuer: The Office\n  issued: 2026-03-29\n  \
+         language: en\n  marking: {{as_written: none}}\n{manifest}\njudgements:\n  - id: J-01\n    title: Ships come\n    \
+         text: Ships are likely to come.\n    origin: issuer\n    at: p1.s1\n    likelihood: {{as_written: likely, \
+         form: estimative, band: likely}}\n{judgement}\n{rest}"
+    )
+}
+
+const PHIA: &str = "  issuer_scale: not_stated\n  reader_scale: phia-2025";
+const UNSURE: &str = "    confidence: {as_written: not_stated}";
+
+/// What each surface says of an item, its white space made one.
+fn said(bundle: &Bundle, id: &str, scale: Option<&Scale>) -> [(&'static str, String); 5] {
+    let (bundle, item) = (&cleared(bundle), bundle.item(id).unwrap());
+    let folds = BTreeSet::new();
+    let setting = Setting { width: 100, today: date(2026, 11, 22), scale, toggled: &folds };
+    let joined = |rows: &[Row]| rows.iter().map(Row::text).collect::<Vec<_>>().join("\n");
+    let frame = SlideFrame { setting, height: 60, additions: Additions::Shown };
+    let slide = Slide::new(bundle, &Stop::at(&item.id), &frame);
+    let steps = slide.steps.iter().map(|step| joined(&step.rows));
+    let slide: Vec<String> = [&slide.kind, &slide.head, &slide.running, &slide.caveats]
+        .into_iter()
+        .map(|rows| joined(rows))
+        .chain(steps)
+        .collect();
+    [
+        ("page", joined(&typeset(bundle, item, &setting).rows)),
+        ("slide", slide.join("\n")),
+        ("print", plain(bundle, item, &setting)),
+        ("card", joined(&card(bundle, item, &setting).rows)),
+        ("citation", citation(bundle, item)),
+    ]
+    .map(|(surface, text)| (surface, text.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// Holds that some surfaces say this of an item, and that none says that.
+#[track_caller]
+fn check(bundle: &Bundle, id: &str, on: &[&str], says: &str, never: &str) {
+    let scale = bundle.assessment().and_then(|assessment| bundle.scale(&assessment.reader_scale));
+    for (surface, text) in said(bundle, id, scale) {
+        assert!(!on.contains(&surface) || text.to_lowercase().contains(&says.to_lowercase()), "{surface}: {text}");
+        assert!(never.is_empty() || !text.contains(never), "{surface}: {text}");
+    }
+}
+
+const READ: [&str; 3] = ["page", "slide", "print"];
+const ALL: [&str; 5] = ["page", "slide", "print", "card", "citation"];
+
+#[test]
+fn that_the_source_gives_none_is_said_where_that_is_stated_and_nowhere_else() {
+    let unstated = bundle(PHIA, UNSURE, "");
+    let never = "in the source";
+    check(&unstated, "J-01", &READ, "Assumptions, alternatives and signposts: none in this bundle", never);
+    check(&unstated, "J-01", &READ, "none given in this bundle", "none given in the source");
+    check(&unstated, "assessment", &READ, "outlooks and measures: none in this bundle", never);
+    check(&unstated, "assessment", &READ, "Not in this bundle", "What the source does not state");
+
+    let stating = format!("{PHIA}\n  not_stated: [{{id: N-01, what: Signposts, kinds: [signpost]}}]");
+    let stated = bundle(&stating, UNSURE, "");
+    check(&stated, "J-01", &READ, "Assumptions and alternatives: none in this bundle", "");
+    check(&stated, "J-01", &READ, "Signposts: none in the source", "");
+    check(&stated, "assessment", &READ, "Signposts: none in the source", "");
+
+    let listed = "signposts:\n  - {id: S-01, title: Lamps, text: Lamps are lit., origin: reader, state: not_seen, \
+                  moves: [{judgement: J-01, direction: up}]}\n";
+    let added = bundle(&stating, UNSURE, listed);
+    check(&added, "J-01", &READ, "Signposts: none of the issuer's in the source", "Signposts: none in the source");
+    let added = bundle(PHIA, UNSURE, listed);
+    check(&added, "J-01", &READ, "Signposts: none of the issuer's in this bundle", never);
+
+    let sector = "sectors:\n  - {id: sector.sea, title: The sea, origin: issuer, at: p1.s1, members: open}\n";
+    let named = bundle(PHIA, UNSURE, sector);
+    check(&named, "sector.sea", &["page", "print"], "No judgement and no evidence in this bundle bears on it", never);
+}
+
+#[test]
+fn the_issuers_own_scale_is_never_called_a_mapping() {
+    let own = "  scales: [{id: house, label: House, bands: [{id: likely, terms: [likely], low: 55, high: 75}]}]\n  \
+               issuer_scale: house\n  reader_scale: house";
+    let bundle = bundle(own, UNSURE, "");
+    check(&bundle, "assessment", &["page", "print"], "the same scale, the issuer's own", "not the issuer's");
+    check(&bundle, "J-01", &READ, "likely", "mapping");
+
+    let scratch = tempfile::tempdir().unwrap();
+    std::fs::write(scratch.path().join("harbour.yaml"), written(own, UNSURE, "")).unwrap();
+    let mut stage = Stage::on(&[scratch.path().to_owned()], 120, 40);
+    stage.press("1 Enter");
+    stage.shows("55–75%");
+    let mut off = String::new();
+    for _ in 0..9 {
+        stage.press("s");
+        let notice = stage.state.notice.clone().unwrap();
+        assert!(!notice.contains("words only"), "{notice}");
+        assert!(!(notice.contains("House") && notice.contains("not the issuer's")), "{notice}");
+        if notice.contains("off") {
+            stage.shows("55–75%");
+            off = notice;
+        }
+    }
+    assert_eq!(off, "reader's ranges are off; the issuer's own stay: House");
+}
+
+#[test]
+fn confidence_is_said_as_it_is_written() {
+    let with = |confidence: &str| bundle(PHIA, &format!("    confidence: {{{confidence}}}"), "");
+    let said_on = ["page", "slide", "print", "citation"];
+    for words in ["very high confidence", "moderate-to-high", "very low", "medium confidence", "high"] {
+        let bundle = with(&format!("as_written: {words}"));
+        for (surface, text) in said(&bundle, "J-01", None) {
+            let row = text.split("Confidence").nth(1).unwrap_or_default();
+            assert!(!said_on.contains(&surface) || row.trim_start_matches([':', ' ']).starts_with(words), "{text}");
+            for never in ["no level stated", "(moderate)", "(high)", "read as"] {
+                assert!(!text.contains(never), "{surface}: {text}");
+            }
+        }
+    }
+    let read = with("as_written: some assurance, level: moderate");
+    check(&read, "J-01", &said_on, "some assurance (read as moderate; not the issuer's word)", "");
+    let unsaid = with("as_written: not_stated, level: high");
+    check(&unsaid, "J-01", &said_on, "not stated by issuer (read as high; not the issuer's word)", "");
+}
+
+#[test]
+fn who_calls_a_judgement_key_is_said_where_it_is_called_so() {
+    for (origin, says) in [
+        ("", "called key in this bundle"),
+        ("\n    key_origin: issuer", "called key by the issuer"),
+        ("\n    key_origin: reader", "called key by the transcriber"),
+        ("\n    key_origin: import", "called key by an import"),
+    ] {
+        let bundle = bundle(PHIA, &format!("{UNSURE}\n    key: true{origin}"), "");
+        check(&bundle, "J-01", &ALL, says, "");
+        check(&bundle, "assessment", &["page", "print"], says, "");
+        for (surface, text) in said(&bundle, "J-01", None) {
+            assert!(!text.to_lowercase().contains("key judgement"), "{surface}: {text}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use briefing::bundle::{Bundle, Scale, Stop};
+use briefing::bundle::{Bundle, Qualifications, Scale, Stop};
 use briefing::page::surface::citation::citation;
 use briefing::page::{Additions, Row, Setting, Slide, SlideFrame, card, plain, typeset};
 use jiff::civil::date;
@@ -48,7 +48,7 @@ fn said(bundle: &Bundle, id: &str, scale: Option<&Scale>) -> [(&'static str, Str
         ("slide", slide.join("\n")),
         ("print", plain(bundle, item, &setting)),
         ("card", joined(&card(bundle, item, &setting).rows)),
-        ("citation", citation(bundle, item)),
+        ("citation", citation(bundle, item, setting.today)),
     ]
     .map(|(surface, text)| (surface, text.split_whitespace().collect::<Vec<_>>().join(" ")))
 }
@@ -154,5 +154,44 @@ fn who_calls_a_judgement_key_is_said_where_it_is_called_so() {
         for (surface, text) in said(&bundle, "J-01", None) {
             assert!(!text.to_lowercase().contains("key judgement"), "{surface}: {text}");
         }
+    }
+}
+
+#[test]
+fn what_qualifies_an_item_is_said_on_every_surface() {
+    let stage = Stage::new(120, 40);
+    let mut qualified = 0;
+    for bundle in stage.state.contents.library.bundles() {
+        let scale = bundle.assessment().and_then(|assessment| bundle.scale(&assessment.reader_scale));
+        for item in bundle.items() {
+            let Qualifications { caveats, tensions, gaps, lapsed } =
+                Qualifications::of(bundle, item, date(2026, 11, 22));
+            assert!(caveats.iter().all(|(caveat, _)| caveat.id != item.id), "{} is its own caveat", item.id);
+            let named = caveats.iter().map(|(caveat, _)| *caveat).chain(tensions).chain(gaps);
+            let named: Vec<&str> = named.map(|other| other.id.as_str()).collect();
+            for (surface, text) in said(bundle, item.id.as_str(), scale) {
+                let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+                for id in &named {
+                    qualified += 1;
+                    assert!(words.contains(id), "the {surface} of {} lacks {id}: {text}", item.id);
+                }
+                let told = lapsed.is_none() || text.to_lowercase().contains("window ended");
+                assert!(told, "the {surface} of {} lacks that its window ended: {text}", item.id);
+            }
+        }
+    }
+    assert!(qualified > 500, "{qualified}");
+}
+
+#[test]
+fn a_caveat_and_a_tension_stay_with_their_judgement() {
+    let stage = Stage::new(120, 40);
+    let bundle = &stage.state.contents.library.bundles()[0];
+    check(bundle, "J-14", &ALL, "C-02", "");
+    check(bundle, "J-14", &ALL, "the text leaves open what this limits", "");
+    check(bundle, "J-14", &ALL, "in tension with", "");
+    check(bundle, "J-14", &ALL, "J-16", "");
+    for (surface, text) in said(bundle, "C-01", None) {
+        assert!(text.matches("subject are incomplete").count() <= 1, "the {surface} of C-01 repeats it: {text}");
     }
 }

@@ -177,7 +177,7 @@ fn a_caveat_goes_wherever_its_judgement_goes() {
         text(&page(&bundle, "J-01", 80)),
         text(&set(&bundle, 80, None, |bundle, setting| card(bundle, find(bundle, "J-01"), setting))),
         set(&bundle, 80, None, |bundle, setting| plain(bundle, find(bundle, "J-01"), setting)),
-        citation(&cleared(&bundle), judgement),
+        citation(&cleared(&bundle), judgement, TODAY),
     ];
     for form in forms {
         assert!(dense(&form).contains("Thematerialispartial."), "{form}");
@@ -281,7 +281,7 @@ fn links_in_prose_lead_on_and_unknown_ones_are_words() {
     let bundle = Bundle::new(manifest(), items);
     let page = page(&bundle, "K-01", 80);
     assert!(text(&page).contains("See the share and no one, J-01 or J-99."), "{}", text(&page));
-    assert_eq!(page.links.iter().map(|link| link.to.as_str()).collect::<Vec<_>>(), ["E-01", "J-01"]);
+    assert_eq!(page.links.iter().map(|link| link.to.as_str()).collect::<Vec<_>>(), ["E-01", "J-01", "C-01"]);
 }
 
 // Marks, cards, plain text, grid.

@@ -25,6 +25,7 @@ pub use library::bundle::{Bundle, Sight};
 pub use library::ceiling::{Ceiling, Clearance, Cleared, NotStated};
 pub use library::description::{Description, ValueType};
 pub use library::library::Library;
+pub use library::qualified::{Qualifications, Reach};
 pub use library::walk::{Show, Stop, Walk};
 pub use value::confidence::{Confidence, Level};
 pub use value::id::{Address, Id};

@@ -105,7 +105,7 @@ fn printed(bundle: &Cleared) {
     for item in bundle.items() {
         let setting = Setting { width: 60, today: date(2026, 11, 22), scale: None, toggled: &toggled };
         is_plain("what is printed", &page::plain(bundle, item, &setting));
-        is_plain("a citation", &page::surface::citation::citation(bundle, item));
+        is_plain("a citation", &page::surface::citation::citation(bundle, item, jiff::civil::date(2026, 11, 22)));
     }
 }
 

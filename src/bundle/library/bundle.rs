@@ -212,11 +212,11 @@ impl Bundle {
         self.gather(backward.map(|edge| &edge.from).chain(forward.map(|edge| &edge.to)))
     }
 
-    /// The caveats that limit an item, those that limit the whole assessment among them.
+    /// The caveats that limit an item, those that limit the whole assessment among them. Nothing is its own.
     pub fn caveats_on(&self, id: &str) -> Vec<&Item> {
         let own = self.edges_from(id).filter(|edge| edge.rel == Relation::LimitedBy).map(|edge| &edge.to);
         let named = self.edges_to(id).filter(|edge| edge.rel == Relation::Limits).map(|edge| &edge.from);
-        self.gather(own.chain(named).chain(&self.general))
+        self.gather(own.chain(named).chain(&self.general).filter(|caveat| caveat.as_str() != id))
     }
 
     /// The caveats that limit the whole assessment.

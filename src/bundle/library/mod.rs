@@ -6,6 +6,7 @@ pub mod mention;
 pub mod redact;
 pub mod missing;
 pub mod bundle;
+pub mod qualified;
 pub mod ceiling;
 pub mod tour;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]

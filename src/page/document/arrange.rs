@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::bundle::{Bound, Id, Relation};
+use crate::bundle::{Bound, Id, Reach, Relation};
 use crate::page::document::element::{
-    Body, Branch, COLUMN, CaveatLine, Element, ItemName, ListEntry, Owner, ProseParagraph, RELATIONS, Reach,
-    ScaleRange, TieLine, Top, Trail,
+    Body, Branch, COLUMN, CaveatLine, Element, ItemName, ListEntry, Owner, ProseParagraph, RELATIONS, ScaleRange,
+    TieLine, Top, Trail,
 };
 use crate::page::document::weight::Surface;
 use crate::page::layout::block::{Block, Guide, Shape};
@@ -130,15 +130,6 @@ impl<'s> Arrangement<'s> {
                 says.filter(|_| slide).into_iter().for_each(|says| self.say(vec![says]));
             }
             Element::Caveats(caveats) => self.caveats(caveats),
-            Element::FirstCaveat { line, more } => {
-                self.gap();
-                let more = match more {
-                    0 => None,
-                    1 => Some("and one more on its page".to_owned()),
-                    several => Some(format!("and {several} more on its page")),
-                };
-                self.caveat(line, more.as_deref());
-            }
             Element::Ties(ties) => self.ties(ties),
             Element::Trail(trail) => self.trail(trail),
             Element::Banner(spans) => self.inside(Guide::Banner, |page| page.say(spans)),
@@ -255,8 +246,10 @@ impl Arrangement<'_> {
     fn caveats(&mut self, caveats: Vec<CaveatLine>) {
         match self.surface {
             Surface::Card | Surface::Slide | Surface::Trail => {
-                let own = self.item.clone();
-                caveats.into_iter().filter(|line| line.name.id != own).for_each(|line| self.caveat(line, None));
+                if self.surface == Surface::Card {
+                    self.gap();
+                }
+                caveats.into_iter().for_each(|line| self.caveat(line, None));
             }
             Surface::Page | Surface::Print => {
                 self.gap();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::bundle::{Bound, Detail, Id, Item, Kind, Relation};
+use crate::bundle::{Bound, Detail, Id, Item, Kind, Reach, Relation};
 use crate::page::layout::block::{Bar, BarExtent};
 use crate::page::layout::span::Span;
 use crate::text::light::Paragraph;
@@ -62,11 +62,6 @@ pub enum Element {
     },
     /// The caveats that limit the item.
     Caveats(Vec<CaveatLine>),
-    /// The first of them, and how many more there are.
-    FirstCaveat {
-        line: CaveatLine,
-        more: usize,
-    },
     /// Ties to other items, read from this one, in reading order.
     Ties(Vec<TieLine>),
     /// What the item rests on, down to evidence and its source.
@@ -129,17 +124,6 @@ pub struct CaveatLine {
     pub reach: Reach,
     /// Its first sentence.
     pub says: Vec<Span>,
-}
-
-/// How far a caveat reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
-    /// It limits the item.
-    Item,
-    /// It limits the whole assessment, and so the item.
-    Whole,
-    /// The text does not say what it limits.
-    Unclear,
 }
 
 /// A tie to another item.

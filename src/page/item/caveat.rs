@@ -3,7 +3,7 @@
 use crate::bundle::{Caveat, Relation};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::Weight;
-use crate::page::item::{caveats::pinned, footer::ending, head, ties};
+use crate::page::item::{caveats::caveats, footer::ending, head, ties};
 use crate::theme::Role;
 
 /// What a caveat says, and what it limits; where the text leaves that open, so does the page.
@@ -24,7 +24,7 @@ pub fn caveat(page: &mut Composer<'_>, caveat: &Caveat) {
         }
         head::banners(page);
     });
-    pinned(page);
+    caveats(page);
     page.on(Weight::PAGE, |page| {
         let heading = if caveat.is_uncertain() { "One reading: it limits" } else { "Limits" };
         ties::forward(page, heading, Relation::Limits);

@@ -1,6 +1,6 @@
 //! The top of every document: what it is, where it stands in the original, its title, who says it, and what it says.
 
-use crate::bundle::{Detail, Item, Kind, Marking, OmissionType, Origin, Relation, Tlp};
+use crate::bundle::{Detail, Item, Kind, Marking, OmissionType, Origin, Qualifications, Relation, Tlp};
 use crate::page::document::composer::Composer;
 use crate::page::document::element::{Element, Top, called_key};
 use crate::page::document::weight::{Topic, Weight};
@@ -135,7 +135,7 @@ pub fn words(page: &mut Composer<'_>, on_card: Role, elsewhere: Role) {
 
 /// A banner for each part of the original whose absence bears on the item, or on a class that it is part of.
 pub fn banners(page: &mut Composer<'_>) {
-    for omission in page.bundle.omissions_above(&page.item.id) {
+    for omission in Qualifications::of(page.bundle, page.item, page.setting.today).gaps {
         page.tell(Relation::Affects, &omission.id);
         banner(page, omission);
     }

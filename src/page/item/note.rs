@@ -2,13 +2,13 @@
 
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::Weight;
-use crate::page::item::{caveats::pinned, footer::ending, head, ties};
+use crate::page::item::{caveats::caveats, footer::ending, head, ties};
 
 /// What the note says, and what it is about.
 pub fn note(page: &mut Composer<'_>) {
     head::head(page);
     head::description(page);
-    pinned(page);
+    caveats(page);
     page.on(Weight::PAGE, ties::concerns);
     page.on(Weight::PAGE, ties::questions);
     ending(page);

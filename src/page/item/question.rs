@@ -3,7 +3,7 @@
 use crate::bundle::{Question, QuestionState, Relation};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::pinned, footer::ending, head, ties};
+use crate::page::item::{caveats::caveats, footer::ending, head, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
@@ -23,7 +23,7 @@ pub fn question(page: &mut Composer<'_>, question: &Question) {
             page.field_text("Requirement", requirement);
         }
     });
-    pinned(page);
+    caveats(page);
     page.on(Weight::PAGE, |page| {
         ties::backward(page, "Answered by", Relation::Answers);
         ties::concerns(page);

@@ -3,7 +3,7 @@
 use crate::bundle::{Item, Members, Relation, Sector};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::pinned, footer::ending, head, ties};
+use crate::page::item::{caveats::caveats, footer::ending, head, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
@@ -21,7 +21,7 @@ pub fn sector(page: &mut Composer<'_>, class: &Sector) {
         };
         page.field("Members", vec![Span::around(class.members.meaning(), role)]);
     });
-    pinned(page);
+    caveats(page);
     page.on(Weight::PAGE, |page| {
         members(page);
         ties::bearing(page);

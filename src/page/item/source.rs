@@ -3,7 +3,7 @@
 use crate::bundle::{Relation, Source};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{basis::grade, caveats::pinned, footer::ending, head, ties};
+use crate::page::item::{basis::grade, caveats::caveats, footer::ending, head, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
@@ -12,7 +12,7 @@ pub fn source(page: &mut Composer<'_>, source: &Source) {
     head::head(page);
     head::description(page);
     page.on(Weight::FULL, |page| fields(page, source));
-    pinned(page);
+    caveats(page);
     page.on(Weight::PAGE, |page| {
         ties::attributed(page);
         ties::bearing(page);

@@ -3,7 +3,7 @@
 use crate::bundle::{Lawful, Relation, Tactic};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::pinned, footer::ending, head, ties};
+use crate::page::item::{caveats::caveats, footer::ending, head, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
@@ -12,7 +12,7 @@ pub fn tactic(page: &mut Composer<'_>, tactic: &Tactic) {
     head::head(page);
     head::description(page);
     page.on(Weight::FULL, |page| fields(page, tactic));
-    pinned(page);
+    caveats(page);
     page.on(Weight::PAGE, |page| {
         ties::bearing(page);
         ties::backward(page, "Measures", Relation::Mitigates);

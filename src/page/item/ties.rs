@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::bundle::{Detail, Edge, Id, Item, Kind, Relation, Show, Sight};
+use crate::bundle::{Detail, Edge, Id, Item, Kind, Qualifications, Relation, Show, Sight};
 use crate::page::document::composer::Composer;
 use crate::page::document::element::{Element, RELATIONS, TieLine, has_code};
 use crate::page::document::weight::{Topic, Weight};
@@ -142,7 +142,7 @@ pub fn attributed(page: &mut Composer<'_>) {
 
 /// What the item does not sit easily with. It is shown, and not resolved.
 pub fn tensions(page: &mut Composer<'_>, weight: Weight) {
-    let others = page.bundle.tensions_of(page.item.id.as_str());
+    let others = Qualifications::of(page.bundle, page.item, page.setting.today).tensions;
     let weight_of = |other: &Item| if page.additions.admit(other) { weight } else { weight.and(Weight::PAGE) };
     let weights: Vec<Weight> = others.iter().map(|other| weight_of(other)).collect();
     page.part(Topic::Tensions);

@@ -44,7 +44,7 @@ pub fn parts(document: Document, stop: &Stop, setting: &Setting<'_>) -> (Vec<Sli
             let listed = elements
                 .iter()
                 .flat_map(|element| if let Element::Caveats(lines) = element { lines.as_slice() } else { &[] });
-            limits.caveats.extend(listed.filter(|line| line.name.id != item).cloned());
+            limits.caveats.extend(listed.cloned());
         }
         let rows = Arrangement::new(Surface::Slide, setting, &item, &links).with(elements.into_iter()).page().rows;
         if topic == Topic::Limits {

@@ -1,13 +1,15 @@
 //! An item as a citation for another document: never a word without whose it is, or a judgement without its limits.
 
-use crate::bundle::{Bundle, Cleared, Confidence, Detail, Id, Item, Judgement, Kind, Origin};
+use jiff::civil::Date;
+
+use crate::bundle::{Bundle, Cleared, Confidence, Detail, Id, Item, Judgement, Kind, Origin, Qualifications, Reach};
 use crate::page::document::element::called_key;
 use crate::page::layout::age;
 use crate::text::light::bare;
 use crate::text::prose::clean;
 
 /// The statement, who issued it and when, where it stands, what limits it, and how it may be handled: a line for each.
-pub fn citation(bundle: &Cleared, item: &Item) -> String {
+pub fn citation(bundle: &Cleared, item: &Item, today: Date) -> String {
     let mut lines = vec![format!("{}: {}", said_by(item), statement(item))];
     if let Detail::Judgement(judgement) = &item.detail {
         lines.push(format!("Likelihood: {}", likelihood(judgement)));
@@ -21,14 +23,31 @@ pub fn citation(bundle: &Cleared, item: &Item) -> String {
             lines.push("Passed on as reported; not established by the issuer".to_owned());
         }
     }
-    for caveat in bundle.caveats_on(item.id.as_str()) {
-        lines.push(format!("Caveat {}: {}", caveat.id, bare(caveat.text.as_deref().unwrap_or(&caveat.title))));
-    }
+    lines.extend(qualified(bundle, item, today));
     lines.push(imprint(bundle, item));
     let marking = bundle.marking(item);
     let restrictions = marking.restrictions.as_ref().map(|more| format!("; {more}")).unwrap_or_default();
     lines.push(format!("Marking: {}{restrictions}", marking.words()));
     lines.iter().map(|line| clean(line).split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n")
+}
+
+/// Everything that qualifies the item, a line for each.
+fn qualified(bundle: &Bundle, item: &Item, today: Date) -> Vec<String> {
+    let Qualifications { caveats, tensions, gaps, lapsed } = Qualifications::of(bundle, item, today);
+    let says = |item: &Item| bare(item.text.as_deref().unwrap_or(&item.title));
+    let mut lines: Vec<String> =
+        lapsed.map(|end| format!("Window ended: {}", age::in_print(end))).into_iter().collect();
+    for (caveat, reach) in caveats {
+        let reach = match reach {
+            Reach::Item => "",
+            Reach::Whole => " (on the whole assessment)",
+            Reach::Unclear => " (the text leaves open what this limits)",
+        };
+        lines.push(format!("Caveat {}{reach}: {}", caveat.id, says(caveat)));
+    }
+    lines.extend(tensions.into_iter().map(|other| format!("In tension with {}: {}", other.id, says(other))));
+    lines.extend(gaps.into_iter().map(|gap| format!("Not in this copy, {}: {}", gap.id, says(gap))));
+    lines
 }
 
 fn said_by(item: &Item) -> String {

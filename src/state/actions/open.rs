@@ -114,7 +114,7 @@ pub fn copy(state: &State) -> Vec<Task> {
     let copied = subject(state).and_then(|address| {
         let bundle = state.contents.library.bundle(address.bundle.as_str())?;
         let item = bundle.item(address.item.as_str())?;
-        let text = citation::citation(bundle, item);
+        let text = citation::citation(bundle, item, state.clock.today);
         Some(Task::Copy { text, what: format!("citation of {}", item.id) })
     });
     copied.into_iter().collect()

@@ -25,6 +25,7 @@ use crate::text::prose;
 #[command(after_help = "\
 Words in any order; \"a phrase\"; -word; a | b; kind:actor, likelihood:likely, issued:>2023, is:lapsed, has:caveat.
 Ends with 0 where something is found, with 1 where nothing is, with 2 where the question means nothing.
+Where nothing has every word, what has most of them is found; stderr says so, and in JSON `lacking` names the words.
 
 Examples:
   briefing search semiconductor
@@ -38,7 +39,7 @@ pub struct SearchArgs {
     /// Bundles or libraries; your own library otherwise
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Write one array of objects {bundle, id, kind, title, field, score, why, spans}; spans are bytes of the field's text
+    /// Write one array of objects {bundle, id, kind, title, field, score, why, lacking, spans}; spans are bytes of the field's text
     #[arg(long)]
     pub json: bool,
     /// Show so many results at most
@@ -86,6 +87,7 @@ pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
                     output::write(&format!("# {query}"))?;
                     output::write_clean(&lines(&findings, paint))?;
                 }
+                partial(&findings).iter().for_each(|note| output::say(&format!("{query}: {note}")));
             }
         }
         (None, query) => {
@@ -94,13 +96,17 @@ pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
                 return Err(Failure::Usage("nothing to look for: the query holds no word".to_owned()));
             }
             let findings = answer(query);
+            let impossible = parse(query).impossible().filter(|_| findings.hits.is_empty()).map(str::to_owned);
+            if let Some(sentence) = impossible {
+                return Err(Failure::Usage(sentence));
+            }
             found = !findings.hits.is_empty();
             if asked.json {
                 output::write_json(&format!("{:#}", array(&findings)))?;
             } else {
                 output::write_clean(&lines(&findings, paint))?;
-                write_notes(&findings);
             }
+            write_notes(&findings);
         }
     }
     if found { Ok(()) } else { Err(Failure::Negative) }
@@ -165,6 +171,7 @@ fn object(hit: &Hit, highlights: &Highlights) -> serde_json::Value {
         "field": hit.field,
         "score": hit.score,
         "why": hit.why.as_deref().map(prose::clean),
+        "lacking": hit.lacking,
         "spans": spans,
     })
 }
@@ -204,14 +211,23 @@ fn shown(text: &str, spans: &[Range<usize>], paint: Paint) -> String {
     shown
 }
 
+/// What of a query was not understood, and the words that were left out or that some of the hits lack.
+fn partial(findings: &Findings) -> Vec<String> {
+    let mut notes = findings.notes.clone();
+    let lacking = findings.hits.iter().filter(|hit| !hit.lacking.is_empty()).count();
+    if !findings.dropped.is_empty() {
+        notes.push(format!("nothing has every word; without: {}", findings.dropped.join(", ")));
+    } else if lacking > 0 {
+        notes.push(format!("{lacking} of {} results lack a word of the query", findings.hits.len()));
+    }
+    notes
+}
+
 /// Writes notes, left out words and near words to standard error.
 fn write_notes(findings: &Findings) {
-    findings.notes.iter().for_each(|note| output::say(note));
+    partial(findings).iter().for_each(|note| output::say(note));
     if findings.total > findings.hits.len() && !findings.hits.is_empty() {
         output::say(&format!("{} of {} results; `--limit` shows more", findings.hits.len(), findings.total));
-    }
-    if !findings.dropped.is_empty() {
-        output::say(&format!("nothing has every word; without: {}", findings.dropped.join(", ")));
     }
     if findings.hits.is_empty() {
         let near = if findings.nearest.is_empty() {

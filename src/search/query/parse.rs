@@ -195,6 +195,7 @@ impl<'a> Parser<'a> {
             if !known {
                 let nearest = nearest(value, &values);
                 let note = format!("‘{}’ is not a value of ‘{}:’{nearest}", piece.text, facet.name());
+                self.query.impossible.get_or_insert_with(|| note.clone());
                 self.query.notes.push(note);
             }
         }

@@ -8,6 +8,8 @@ use crate::search::text::acronym::is_small;
 pub struct Query {
     pub(in crate::search) clauses: Vec<Clause>,
     pub(in crate::search) notes: Vec<String>,
+    /// The note on a value that its field never has, where there is one.
+    pub(in crate::search) impossible: Option<String>,
 }
 
 /// One thing that must hold, or must not.
@@ -106,6 +108,11 @@ impl Query {
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
+    }
+
+    /// Why it can never find anything that has all of it, in words: a field is asked for a value that it never has.
+    pub fn impossible(&self) -> Option<&str> {
+        self.impossible.as_deref()
     }
 
     /// What was not understood, in words.

@@ -66,7 +66,7 @@ impl Searcher<'_> {
             findings.dropped = first.scored.lacking.iter().map(|&at| plan.clauses[at].typed.clone()).collect();
         }
         self.add_highlights(&plan, &chosen, findings);
-        findings.hits = chosen.iter().map(|chosen| self.hit(&plan, chosen, &findings.highlights)).collect();
+        findings.hits = chosen.iter().map(|chosen| self.hit(&plan, chosen, findings)).collect();
     }
 
     /// Lets near words answer where hardly anything was found: first for words that stand nowhere, which are mistyped; then
@@ -244,7 +244,16 @@ impl Searcher<'_> {
         }
     }
 
-    fn hit(&self, plan: &Plan, chosen: &ScoredItem, highlights: &Highlights) -> Hit {
+    /// The words of the query that a hit lacks: those that were left out count, unless it has them all the same.
+    fn lacking(plan: &Plan, scored: &Scored, dropped: &[String]) -> Vec<String> {
+        let answers = |at: usize| scored.matched.iter().any(|found| found.0 == at) || scored.abbreviated.contains(&at);
+        let clauses = plan.clauses.iter().enumerate();
+        let lacks = |at: usize, typed| scored.lacking.contains(&at) || (dropped.contains(typed) && !answers(at));
+        clauses.filter(|&(at, clause)| lacks(at, &clause.typed)).map(|(_, clause)| clause.typed.clone()).collect()
+    }
+
+    fn hit(&self, plan: &Plan, chosen: &ScoredItem, findings: &Findings) -> Hit {
+        let highlights = &findings.highlights;
         let record = &self.entry(chosen).record;
         let found = line(record, chosen.scored.line);
         let place = found.and_then(|(place, _)| place);
@@ -267,6 +276,7 @@ impl Searcher<'_> {
             excerpt_spans: highlights.spans(&excerpt),
             excerpt,
             why: self.why(plan, chosen),
+            lacking: Self::lacking(plan, &chosen.scored, &findings.dropped),
             score: f64::from(chosen.scored.score),
             record: Arc::clone(record),
             place,

@@ -81,6 +81,8 @@ pub struct Hit {
     pub excerpt_spans: Vec<Range<usize>>,
     /// Why it matched, where that is not plain: `≈ semiconductor`, `MSS = Ministry of State Security`.
     pub why: Option<String>,
+    /// The words of the query that it does not have.
+    pub lacking: Vec<String>,
     /// How well it answers; only to be compared within one search.
     pub score: f64,
     pub(in crate::search) record: Arc<Record>,

@@ -267,6 +267,103 @@ fn a_search_finds_says_why_and_ends_as_grep_does() {
 }
 
 #[test]
+fn a_value_that_a_field_never_has_means_nothing() {
+    let place = Place::new();
+    for query in [&["search", "kind:nosuch"][..], &["search", "--json", "kind:nosuch rain", "small.yaml"]] {
+        let run = place.run(query);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{query:?} {run:?}");
+        assert!(run.err.contains("‘nosuch’ is not a value of ‘kind:’"), "{run:?}");
+    }
+    let run = place.run(&["search", "kind:nosuch | rain", "small.yaml"]);
+    assert_eq!(run.code, 0, "another choice finds something: {run:?}");
+}
+
+#[test]
+fn a_result_that_lacks_a_word_is_told_from_one_that_has_all() {
+    let place = Place::new();
+    let run = place.run(&["search", "--json", "rain zzzzqqqq", "small.yaml"]);
+    let hits: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(hits[0]["lacking"], serde_json::json!(["zzzzqqqq"]), "{run:?}");
+    assert!(run.err.contains("nothing has every word; without: zzzzqqqq"), "{run:?}");
+    assert_eq!(place.json(&["search", "--json", "rain", "small.yaml"])[0]["lacking"], serde_json::json!([]));
+    fs::write(place.path().join("queries.txt"), "rain zzzzqqqq\n").unwrap();
+    let run = place.run(&["search", "--batch", "queries.txt", "small.yaml"]);
+    assert!(run.err.contains("rain zzzzqqqq: nothing has every word; without: zzzzqqqq"), "{run:?}");
+}
+
+#[test]
+fn an_id_that_several_bundles_have_is_refused_with_the_candidates() {
+    let place = Place::new();
+    fs::create_dir(place.path().join("both")).unwrap();
+    let write = |name: &str, text: &str| fs::write(place.path().join("both").join(name), text).unwrap();
+    write("one.yaml", SMALL);
+    write("two.yaml", &SMALL.replace("id: small", "id: other").replace("as_written: none", "tlp: \"TLP:RED\""));
+    for words in [&["print", "J-01"][..], &["open", "J-01"]] {
+        let run = place.run(&[words, &["--bundle", "both"]].concat());
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{words:?} {run:?}");
+        assert!(run.err.contains("2 bundles have `J-01`; name one: `small#J-01`, `other#J-01`"), "{words:?} {run:?}");
+    }
+    let run = place.run(&["print", "other#J-01", "--bundle", "both"]);
+    assert!(run.code == 0 && run.out.contains("Rain is likely"), "{run:?}");
+    let run = place.run(&["print", "J-01", "--bundle", "both", "--ceiling", "AMBER"]);
+    assert!(run.code == 0 && !run.err.contains("other"), "what the ceiling hides is no candidate: {run:?}");
+    assert_eq!(place.run(&["print", "J-04"]).code, 0, "the shipped assessment alone has it");
+}
+
+/// Two editions of one assessment, by file name and day of issue.
+fn editions(files: [(&str, &str); 2]) -> Place {
+    let place = Place::new();
+    fs::create_dir(place.path().join("both")).unwrap();
+    for (number, (name, day)) in (1..).zip(files) {
+        let text = SMALL.replace("2024-01-02", &format!("{day}\n  edition: \"{number}\""));
+        let text = text.replace("title: Rain is likely", &format!("title: Rain in {name}"));
+        let harmless =
+            |line: &str| if line.starts_with("  title:") { "  title: A title".to_owned() } else { line.to_owned() };
+        let text: String = text.lines().map(|line| harmless(line) + "\n").collect();
+        fs::write(place.path().join("both").join(name), text).unwrap();
+    }
+    place
+}
+
+#[test]
+fn of_two_bundles_with_one_id_the_newest_is_shown_and_the_other_is_told() {
+    // Once the newer is read first, once last.
+    for [older, newer] in [["b.yaml", "a.yaml"], ["a.yaml", "b.yaml"]] {
+        let place = editions([(older, "2023-05-06"), (newer, "2024-01-02")]);
+        for words in [&["list", "both"][..], &["print", "--bundle", "both"], &["search", "rain", "both"]] {
+            let run = place.run(words);
+            assert_eq!(run.code, 0, "{words:?} {run:?}");
+            assert!(run.out.contains(&format!("Rain in {newer}")), "{words:?} {run:?}");
+            assert!(!run.out.contains(&format!("Rain in {older}")), "{words:?} {run:?}");
+            let told = format!(
+                "both/{older}: edition 1 of 2023-05-06 is not shown: `small` is edition 2 of 2024-01-02 in both/{newer}"
+            );
+            assert!(run.err.contains(&told), "{words:?} {run:?}");
+        }
+        let run = place.run(&["check", "both"]);
+        assert!(run.code == 0 && run.out.contains("same-id") && run.out.contains(&format!("both/{newer}")), "{run:?}");
+        assert_eq!(place.run(&["check", "--strict", "both"]).code, 1);
+    }
+    let place = editions([("a.yaml", "2023-05-06"), ("b.yaml", "2024-01-02")]);
+    let run = place.run(&["list", "both/a.yaml", "both/a.yaml", "both"]);
+    assert_eq!(run.err.lines().count(), 1, "a bundle that is named twice is one: {run:?}");
+}
+
+#[test]
+fn an_edition_that_the_ceiling_hides_is_not_counted() {
+    let place = editions([("a.yaml", "2023-05-06"), ("b.yaml", "2024-01-02")]);
+    let newer = place.path().join("both/b.yaml");
+    let hidden = fs::read_to_string(&newer).unwrap().replace("as_written: none", "tlp: \"TLP:RED\"");
+    fs::write(&newer, hidden).unwrap();
+    let run = place.run(&["list", "both", "--ceiling", "AMBER"]);
+    assert!(run.code == 0 && run.out.contains("Rain in a.yaml"), "{run:?}");
+    assert!(!run.err.contains("b.yaml") && !run.err.contains("not shown"), "{run:?}");
+    let run = place.run(&["check", "both", "--ceiling", "AMBER"]);
+    assert!(run.err.contains("warnings: 0"), "{run:?}");
+}
+
+#[test]
 fn a_table_is_searched_as_a_library_is() {
     let place = Place::new();
     let json = place.json(&["search", "--tsv", "table.tsv", "--json", "tube"]);

@@ -16,8 +16,8 @@ use crate::snapshot::Snapshots;
 
 const CASES: &str = "tests/faults";
 
-/// Kinds of fault that a plain file in a repository cannot earn; `tests/open.rs` and `tests/hostile.rs` have them.
-const ELSEWHERE: [FaultCode; 9] = [
+/// Kinds of fault that a plain file in a repository cannot earn; `tests/open.rs`, `tests/hostile.rs` and `tests/cli.rs` have them.
+const ELSEWHERE: [FaultCode; 10] = [
     files::UNREADABLE,
     files::NOT_A_FILE,
     files::LINK_AWAY,
@@ -26,6 +26,7 @@ const ELSEWHERE: [FaultCode; 9] = [
     files::NAME_NOT_UNICODE,
     files::TOO_LARGE,
     files::TOO_MANY,
+    files::SAME_ID,
     keys::BAD_VALUE,
 ];
 

@@ -82,6 +82,48 @@ fn presenting_begins_where_it_is_told_and_names_only_the_assessment() {
     ends(&["--ceiling", "GREEN"], &["ceiling TLP:GREEN", "1 of 15"]);
 }
 
+/// A folder of two bundles, each with the same note.
+fn two_bundles(ids: [&str; 2]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (number, id) in (1..).zip(ids) {
+        let text = format!(
+            "briefing: 1\nassessment:\n  id: {id}\n  title: Talk {number}\n  issuer: Somebody\n  issued: 2024-01-0{number}\n  \
+             language: en\n  marking: {{tlp: \"TLP:GREEN\"}}\n  issuer_scale: not_stated\n  reader_scale: none\nnotes:\n  - {{id: \
+             N-1, title: One, text: Open., origin: issuer}}\n"
+        );
+        fs::write(folder.path().join(format!("{number}.yaml")), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn presenting_from_an_id_that_several_bundles_have_is_refused() {
+    let folder = two_bundles(["first", "second"]);
+    let path = folder.path().display().to_string();
+    let mut pty = Pty::start(&reader().size(120, 36).args(["present", path.as_str(), "--from", "N-1"]));
+    pty.wait_for("2 bundles have `N-1`; name one: `first#N-1`, `second#N-1`");
+    assert!(!pty.end().success());
+}
+
+#[test]
+fn the_reader_says_that_two_bundles_have_one_id_and_the_slides_do_not() {
+    let folder = two_bundles(["talk", "talk"]);
+    let path = folder.path().display().to_string();
+    let mut pty = Pty::start(&reader().size(200, 36).args([path.as_str()]));
+    pty.wait("the newest and a warning", |model| {
+        model.shows("Talk 2") && model.shows("1.yaml: the edition of 2024-01-01")
+    });
+    pty.send("!");
+    pty.wait_for("1.yaml:1  the edition of 2024-01-01 is not shown");
+    pty.send("\x03");
+    assert!(pty.end().success());
+    let mut pty = Pty::start(&reader().size(200, 36).args(["present", "--from", "N-1", path.as_str()]));
+    pty.wait("a slide stands", |model| model.is_taken() && model.shows("Open."));
+    assert!(!pty.model().shows("1.yaml"), "{}", pty.model().text());
+    pty.send("\x03");
+    assert!(pty.end().success());
+}
+
 #[test]
 fn ctrl_c_leaves_too() {
     let mut pty = started(&reader());

@@ -77,6 +77,7 @@ impl State {
             let (bundle, areas) = (reader.bundle.clone(), Areas::of(size, reader.pane, reader.zen));
             reader.open(&bundle, &start.item, Navigation::Asking, &areas);
         }
+        let notice = contents.same_id_sentence();
         let mut state = Self {
             contents,
             looks: Looks { themes, scale: ScaleChoice::AsBundle, measure, size, mouse: MouseOwner::Program },
@@ -85,7 +86,7 @@ impl State {
             stage: Stage::Reader(Box::new(reader)),
             layers: Layers::default(),
             clock: Clock::new(today),
-            notice: None,
+            notice,
         };
         state.layout();
         state

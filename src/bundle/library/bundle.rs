@@ -1,6 +1,9 @@
 //! One assessment with everything behind it, joined: every item by its id, every tie in both directions.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use crate::bundle::item::assessment::Assessment;
 use crate::bundle::item::item::{Detail, Item};
@@ -30,6 +33,8 @@ pub struct Bundle {
     scales: Vec<Scale>,
     walks: Vec<Walk>,
     sight: Sight,
+    /// The path that it was read from, as it is shown; nothing where it was not read from one.
+    path: Option<Arc<str>>,
 }
 
 /// How much of a bundle is there.
@@ -61,6 +66,7 @@ impl Bundle {
             grounds: HashMap::new(),
             general: Vec::new(),
             missing: Missing::default(),
+            path: None,
             places,
             items,
         };
@@ -119,6 +125,21 @@ impl Bundle {
     pub fn ceiled(mut self) -> Self {
         self.sight = Sight::Ceiled;
         self
+    }
+
+    /// The bundle as it was read from a path.
+    pub fn read_from(self, path: Option<Arc<str>>) -> Self {
+        Self { path, ..self }
+    }
+
+    pub fn path(&self) -> Option<&Arc<str>> {
+        self.path.as_ref()
+    }
+
+    /// What decides which of several bundles with one id is shown: the greatest is. Of those issued on one day it is the
+    /// one whose path is the last, so that no order of reading decides.
+    pub fn precedence(&self) -> (Option<Date>, Option<&str>) {
+        (self.assessment().map(|assessment| assessment.issued), self.path.as_deref())
     }
 
     /// How much of it is there.

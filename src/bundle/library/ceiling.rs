@@ -136,7 +136,9 @@ fn under(ceiling: Ceiling, bundle: &Bundle) -> Option<Bundle> {
         if gone.is_empty() {
             let mut kept = kept.into_iter();
             let walks = bundle.walks().iter().filter_map(|walk| redacted_walk(walk, &mentions)).collect();
-            return Some(Bundle::new(kept.next()?, kept.collect()).with_walks(walks).ceiled());
+            return Some(
+                Bundle::new(kept.next()?, kept.collect()).with_walks(walks).ceiled().read_from(bundle.path().cloned()),
+            );
         }
         hidden.extend(gone);
     }

@@ -21,6 +21,7 @@ pub const ALL: &[FaultCode] = &[
     NOT_UTF8,
     HOSTILE_CHARACTER,
     HIDDEN_CHARACTER,
+    SAME_ID,
 ];
 
 pub const UNREADABLE: FaultCode = FaultCode::fault(
@@ -199,6 +200,18 @@ pub fn hidden_character(character: char) -> Wrong {
         format!("this text holds U+{:04X}, which takes no room and cannot be seen", u32::from(character)),
     )
     .help("take it out; a mark is shown in its place until then")
+}
+
+pub const SAME_ID: FaultCode = FaultCode::warning(
+    "same-id",
+    "Two bundles have one id. The one issued last is shown and is what the id means; the other is not shown beside it.",
+    ["briefing list report-2024/ report-2025/", "briefing list report-2024/"],
+);
+
+/// Another bundle has the id; each is named with its edition and its day of issue.
+pub fn same_id(id: &str, this: &str, other: &str) -> Wrong {
+    Wrong::new(SAME_ID, format!("{} is not shown: `{}` is {}", shown(this), shown(id), shown(other)))
+        .help("open the path of this one alone, or give it an id of its own")
 }
 
 /// How a character stands in a file.

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::bundle::Ceiling;
+use crate::bundle::{Ceiling, Clearance, Library};
 use crate::load::fault::catalogue::{codes, named};
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::report::{human, json};
-use crate::load::{Fault, FaultCode, FileTexts, Severity};
+use crate::load::{Fault, FaultCode, FileTexts, Severity, same_ids};
 use crate::run::library::origin::bundle_paths_at;
 use crate::run::os::failure::Failure;
 use crate::run::os::output;
@@ -62,7 +62,7 @@ pub fn check(asked: &CheckArgs, paths: &[PathBuf], (depth, ceiling): (Depth, Opt
         return Err(Failure::Usage("no path to check; `briefing check --help` tells more".to_owned()));
     }
     let (mut faults, mut sources) = (Vec::new(), FileTexts::default());
-    let mut checked = HashSet::new();
+    let (mut checked, mut library) = (HashSet::new(), Library::default());
     for path in paths {
         for origin in bundle_paths_at(path).map_err(Failure::Usage)? {
             // A bundle that was named twice, or by way of a link, is reported once.
@@ -71,9 +71,12 @@ pub fn check(asked: &CheckArgs, paths: &[PathBuf], (depth, ceiling): (Depth, Opt
             }
             let (opened, read) = origin.read();
             faults.extend(opened.faults);
+            let shown = opened.bundle.and_then(|bundle| Clearance::of(&bundle, ceiling).shown);
+            shown.into_iter().for_each(|bundle| library.put(bundle));
             sources.extend(read);
         }
     }
+    faults.extend(same_ids(&library));
     match (ceiling, asked.json, asked.format) {
         (Some(ceiling), ..) => withhold(ceiling, &faults),
         (None, true, _) | (None, false, Format::Json) => output::write_json(&json(&faults))?,

@@ -160,14 +160,15 @@ fn read_bundle(origin: &BundlePath, known: &HashMap<Digest, &str>) -> ReadBundle
     for digest in [clean, here].into_iter().flatten() {
         let cached = known.get(&digest).and_then(|text| compiled::bundle_with_faults(text));
         if let Some((bundle, faults)) = cached {
-            let opened = Opened { bundle: Some(Arc::new(bundle)), faults };
+            let opened = Opened { bundle: Some(Arc::new(origin.mark(bundle))), faults };
             return ReadBundle { opened, digest: Some(digest), cached: true };
         }
     }
     let Loaded { bundle, faults, .. } = texts.open();
     // Faults name the path of their file, so they are cached for this path only.
     let digest = if faults.is_empty() { clean } else { here };
-    ReadBundle { opened: Opened { bundle: bundle.map(Arc::new), faults }, digest, cached: false }
+    let bundle = bundle.map(|bundle| Arc::new(origin.mark(bundle)));
+    ReadBundle { opened: Opened { bundle, faults }, digest, cached: false }
 }
 
 /// The index of a batch, and whether it came from the cache.

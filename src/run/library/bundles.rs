@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Ceiling, Clearance, Library};
-use crate::load::Fault;
+use crate::load::{Fault, same_ids};
 use crate::run::library::origin::BundlePath;
 use crate::run::os::failure::Failure;
 use crate::run::os::output;
@@ -44,6 +44,11 @@ impl OpenedBundles {
         if count > 0 {
             output::say(&format!("items withheld because their marking cannot be read: {count}"));
         }
+    }
+
+    /// Says which bundles are not shown since another has their id, to standard error.
+    pub fn say_same_ids(&self) {
+        same_ids(&self.library()).iter().for_each(|fault| output::say(&format!("{}: {}", fault.file, fault.message())));
     }
 
     /// What the ceiling leaves of the bundles.

@@ -1,5 +1,6 @@
 //! Where everything is that the program reads: bundles, themes, settings, and its own state.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,6 +25,9 @@ use crate::theme::{Depth, Theme};
 
 /// The largest file of settings that is read.
 const SETTINGS: u64 = 64 * 1024;
+
+/// The most items that are named where several are meant.
+const MOST_NAMED: usize = 8;
 
 /// Whether what was read is cached for a quicker start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -102,7 +106,9 @@ impl Catalog {
         }
         // A path that no longer exists is opened, which reports that.
         let at = |path: &PathBuf| bundle_paths_at(path).unwrap_or_else(|_| vec![BundlePath::At(path.clone())]);
-        self.paths.iter().flat_map(at).collect()
+        let mut seen = HashSet::new();
+        // A bundle that was named twice, or by way of a link, is one bundle.
+        self.paths.iter().flat_map(at).filter(|origin| seen.insert(origin.canonical())).collect()
     }
 
     /// The first bundle, without reading every folder, and whether there may be others.
@@ -133,10 +139,11 @@ impl Catalog {
         require_visible(bundles)
     }
 
-    /// Reads every bundle, and says on stderr what an unreadable marking withholds.
+    /// Reads every bundle, and says on stderr what an unreadable marking withholds, and which bundles have one id.
     pub fn read(&self) -> Result<OpenedBundles, Failure> {
         let visible = self.read_silently()?;
         visible.say_unreadable();
+        visible.say_same_ids();
         Ok(visible)
     }
 
@@ -165,7 +172,9 @@ impl Catalog {
                 bundles.push(origin, opened);
             }
         }
-        Ok((require_visible(bundles)?, segments))
+        let visible = require_visible(bundles)?;
+        visible.say_same_ids();
+        Ok((visible, segments))
     }
 
     /// Reads every bundle, several at once, in order.
@@ -259,15 +268,21 @@ impl Catalog {
         StateFile { path, what: "the theme", content: "the file of the chosen theme" }
     }
 
-    /// The item that `bundle#item`, `bundle` or `item` means.
+    /// The one item that `bundle#item`, `bundle` or `item` means.
     pub fn address(&self, library: &Library, text: &str) -> Result<Address, Failure> {
-        library.find(text).ok_or_else(|| {
-            let shown = prose::clean(text);
-            Failure::Failed(match near(library, text) {
-                Some(near) => format!("there is no item `{shown}`; the nearest is `{near}`"),
-                None => format!("there is no item `{shown}`; `briefing list` shows those there are"),
-            })
-        })
+        let (mut found, shown) = (library.find(text), prose::clean(text));
+        let sentence = match (found.len(), near(library, text)) {
+            (1, _) => return Ok(found.remove(0)),
+            (0, Some(near)) => format!("there is no item `{shown}`; the nearest is `{near}`"),
+            (0, None) => format!("there is no item `{shown}`; `briefing list` shows those there are"),
+            (count, _) => {
+                let named =
+                    found.iter().take(MOST_NAMED).map(|address| format!("`{}`", prose::clean(&address.to_string())));
+                let more = if count > MOST_NAMED { format!(" and {} more", count - MOST_NAMED) } else { String::new() };
+                format!("{count} bundles have `{shown}`; name one: {}{more}", named.collect::<Vec<_>>().join(", "))
+            }
+        };
+        Err(Failure::Failed(sentence))
     }
 }
 

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::bundle::Bundle;
 use crate::load::{self, FileTexts, Loaded, PathContents, Texts};
 use crate::run::os::failure::reason;
 use crate::state::message::Opened;
@@ -53,7 +54,15 @@ impl BundlePath {
             Self::Embedded => load::embedded(),
             Self::At(path) => load::open(path),
         };
-        (Opened { bundle: bundle.map(Arc::new), faults }, sources)
+        (Opened { bundle: bundle.map(|bundle| Arc::new(self.mark(bundle))), faults }, sources)
+    }
+
+    /// The bundle with its path, by which two with one id are told apart.
+    pub fn mark(&self, bundle: Bundle) -> Bundle {
+        match self {
+            Self::Embedded => bundle,
+            Self::At(_) => bundle.read_from(Some(Arc::from(self.to_string()))),
+        }
     }
 }
 

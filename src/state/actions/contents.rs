@@ -28,14 +28,18 @@ pub fn set_ceiling(state: &mut State, ceiling: Option<Ceiling>) -> Vec<Task> {
 /// Takes in what came of some bundles; they are indexed together.
 pub fn take_opened(state: &mut State, all: Vec<Opened>) -> Vec<Task> {
     let any = all.iter().any(|opened| opened.bundle.is_some());
-    let before = state.contents.withheld_sentence();
+    let before = (state.contents.withheld_sentence(), state.contents.same_id_sentence());
     for opened in all {
         take_one(state, opened);
     }
     // It is for the one who set the ceiling, and not for those who see the slides.
-    let withheld = state.contents.withheld_sentence();
-    if withheld != before && matches!(state.stage, Stage::Reader(_)) {
-        state.notice = withheld;
+    let (withheld, same_id) = (state.contents.withheld_sentence(), state.contents.same_id_sentence());
+    if matches!(state.stage, Stage::Reader(_)) {
+        if withheld != before.0 {
+            state.notice = withheld;
+        } else if same_id != before.1 && same_id.is_some() {
+            state.notice = same_id;
+        }
     }
     if any { vec![Task::Index(state.contents.library.bundles().to_vec())] } else { Vec::new() }
 }

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Ceiling, Clearance, Cleared, Library};
-use crate::load::{Fault, Severity};
+use crate::load::fault::files;
+use crate::load::{Fault, Severity, same_ids};
 
 /// What was read, and what of it may be shown.
 #[derive(Debug, Clone)]
@@ -27,7 +28,7 @@ pub struct Contents {
 /// What became of a bundle that was read.
 #[derive(Debug, Clone)]
 pub enum Put {
-    /// This of it may be shown.
+    /// It may be shown; this is what its id means now, which may be another edition.
     Shown(Cleared),
     Hidden,
     /// It may not be shown, and an earlier reading of it was.
@@ -46,8 +47,8 @@ impl Contents {
             loading,
             expected: loading,
         };
-        contents.set_ceiling(ceiling);
         contents.take_faults(faults);
+        contents.set_ceiling(ceiling);
         contents
     }
 
@@ -63,6 +64,24 @@ impl Contents {
         self.library = Library::new(self.as_read.iter().filter_map(shown).collect());
         let faults: Vec<Fault> = self.faults.drain(..).chain(self.withheld.drain(..)).collect();
         self.take_faults(faults);
+        self.warn_of_same_ids();
+    }
+
+    /// Makes the warnings of bundles with one id anew. Under a ceiling there are none, as there are no others.
+    fn warn_of_same_ids(&mut self) {
+        for list in [&mut self.faults, &mut self.withheld] {
+            list.retain(|fault| fault.code != files::SAME_ID);
+        }
+        if self.ceiling.is_none() {
+            self.faults.extend(same_ids(&self.library));
+        }
+    }
+
+    /// That several bundles have one id and which of them is shown, in a sentence; nothing under a ceiling, since it names
+    /// files.
+    pub fn same_id_sentence(&self) -> Option<String> {
+        let mut warnings = self.faults.iter().filter(|fault| fault.code == files::SAME_ID);
+        warnings.next().map(|fault| format!("{}: {}", fault.file, fault.message()))
     }
 
     /// What the ceiling is, in a sentence.
@@ -92,16 +111,17 @@ impl Contents {
 
     /// Takes a bundle in.
     pub fn put(&mut self, bundle: &Arc<Bundle>) -> Put {
-        match self.as_read.iter_mut().find(|held| held.id() == bundle.id()) {
+        match self.as_read.iter_mut().find(|held| held.id() == bundle.id() && held.path() == bundle.path()) {
             Some(held) => held.clone_from(bundle),
             None => self.as_read.push(Arc::clone(bundle)),
         }
         match Clearance::of(bundle, self.ceiling).shown {
             Some(shown) => {
                 self.library.put(shown.clone());
-                Put::Shown(shown)
+                self.warn_of_same_ids();
+                Put::Shown(self.library.bundle(bundle.id().as_str()).cloned().unwrap_or(shown))
             }
-            None if self.library.bundle(bundle.id().as_str()).is_some() => Put::Withdrawn,
+            None if self.library.has_read(bundle) => Put::Withdrawn,
             None => Put::Hidden,
         }
     }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use briefing::bundle::{Bundle, Qualifications, Scale, Stop};
+use briefing::bundle::{Bundle, Kind, Qualifications, Scale, Stop};
 use briefing::page::surface::citation::citation;
+use briefing::page::surface::grid::{JoinedBy, cross};
 use briefing::page::{Additions, Row, Setting, Slide, SlideFrame, card, plain, typeset};
 use jiff::civil::date;
 
@@ -194,4 +195,22 @@ fn a_caveat_and_a_tension_stay_with_their_judgement() {
     for (surface, text) in said(bundle, "C-01", None) {
         assert!(text.matches("subject are incomplete").count() <= 1, "the {surface} of C-01 repeats it: {text}");
     }
+}
+
+#[test]
+fn two_things_named_in_one_sentence_are_not_told_as_joined() {
+    let rest = "tactics:\n  - {id: tactic.wait, title: Waiting, origin: issuer, at: p1.s1}\n  - {id: tactic.signal, title: \
+                Signals, origin: issuer, at: p1.s1}\nactors:\n  - {id: actor.crew, title: The crew, origin: issuer, at: \
+                p1.s1, scope: person}\nevidence:\n  - {id: E-01, title: Waiting or signals, text: It was waiting or \
+                signals., origin: issuer, at: p1.s2, attributed_to: not_stated, about: [tactic.wait, tactic.signal, \
+                actor.crew]}\n";
+    let bundle = cleared(&bundle(PHIA, &format!("{UNSURE}\n    about: [actor.crew, tactic.signal]"), rest));
+    let joined = |rows, columns, row, column| cross(&bundle, rows, columns).joined(row, column);
+    assert_eq!(joined(Kind::Tactic, Kind::Tactic, 0, 1), Some((JoinedBy::Named, 1)));
+    assert_eq!(joined(Kind::Actor, Kind::Tactic, 0, 0), Some((JoinedBy::Evidence, 1)));
+    assert_eq!(joined(Kind::Actor, Kind::Tactic, 0, 1), Some((JoinedBy::Judgement, 1)));
+    assert_eq!(joined(Kind::Judgement, Kind::Tactic, 0, 1), Some((JoinedBy::Link, 1)));
+
+    let mut stage = Stage::new(140, 50);
+    stage.press("x").shows("● link  ◆ judgement  ■ evidence  ○ only named together");
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use briefing::bundle::{Bundle, Detail, Form, Item, Kind, Marking, Tlp};
+use briefing::bundle::{Bundle, Detail, Form, Id, Item, Kind, Marking, Tlp};
 use briefing::page::surface::citation::citation;
+use briefing::page::surface::grid::{JoinedBy, Joint};
 use briefing::page::{
     Additions, Page, Setting, Surface, Weight, arranged, card, cross, document, marks, plain, typeset,
 };
@@ -16,7 +17,7 @@ mod large;
 mod wild;
 
 use crate::pages::demo::{
-    TODAY, demo, dense, estimate, find, ids, item, judgement, likelihood, manifest, page, searchable, set, text,
+    TODAY, demo, dense, estimate, find, item, judgement, likelihood, manifest, page, searchable, set, text,
     with_numbers,
 };
 use crate::snapshot;
@@ -376,10 +377,11 @@ fn a_card_is_short_and_whole() {
 fn a_grid_holds_what_joins_two_items() {
     let bundle = estimate();
     let crossed = cross(&cleared(&bundle), Kind::Tactic, Kind::Sector);
-    assert_eq!(crossed.cell(0, 0), ids(&["tactic.cyber", "J-01"]));
+    let joint = |id: &str, how| Joint { id: Id::new(id), how };
+    assert_eq!(crossed.cell(0, 0), [joint("tactic.cyber", JoinedBy::Link), joint("J-01", JoinedBy::Judgement)]);
     assert_eq!(crossed.ties(0, 0).iter().map(ToString::to_string).collect::<Vec<_>>(), ["targets"]);
     let crossed = cross(&cleared(&bundle), Kind::Sector, Kind::Judgement);
-    assert_eq!(crossed.cell(0, 0), ids(&["J-01"]));
+    assert_eq!(crossed.cell(0, 0), [joint("J-01", JoinedBy::Link)]);
     assert_eq!(crossed.ties(0, 0).iter().map(ToString::to_string).collect::<Vec<_>>(), ["is the concern of"]);
     assert!(cross(&cleared(&bundle), Kind::Sector, Kind::Sector).cell(0, 0).is_empty());
     assert!(cross(&cleared(&bundle), Kind::Measure, Kind::Sector).cell(3, 4).is_empty());

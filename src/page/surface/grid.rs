@@ -12,8 +12,51 @@ pub struct Grid {
     pub rows: Vec<Id>,
     /// The items along the top.
     pub columns: Vec<Id>,
-    cells: HashMap<(usize, usize), Vec<Id>>,
+    cells: HashMap<(usize, usize), Vec<Joint>>,
     ties: HashMap<(usize, usize), Vec<GridTie>>,
+}
+
+/// What stands at the crossing of a row and a column, and how it joins them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joint {
+    pub id: Id,
+    pub how: JoinedBy,
+}
+
+/// How two items are joined, the firmest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JoinedBy {
+    /// One is tied to the other.
+    Link,
+    /// A judgement concerns both.
+    Judgement,
+    /// A piece of evidence concerns both.
+    Evidence,
+    /// A statement names both, as two of one kind: side by side or as alternatives. It does not join them.
+    Named,
+}
+
+impl JoinedBy {
+    pub const ALL: [Self; 4] = [Self::Link, Self::Judgement, Self::Evidence, Self::Named];
+
+    /// One cell that stands for it.
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::Link => "●",
+            Self::Judgement => "◆",
+            Self::Evidence => "■",
+            Self::Named => "○",
+        }
+    }
+
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Judgement => "judgement",
+            Self::Evidence => "evidence",
+            Self::Named => "only named together",
+        }
+    }
 }
 
 /// A tie between the item of a row and the item of a column, read from the row.
@@ -55,7 +98,14 @@ pub fn cross(bundle: &Cleared, rows: Kind, columns: Kind) -> Grid {
         for row in about.iter().filter_map(|id| row_of.get(*id)) {
             for column in about.iter().filter_map(|id| column_of.get(*id)) {
                 if grid.rows[*row] != grid.columns[*column] {
-                    grid.join((*row, *column), &item.id);
+                    let how = if rows == columns {
+                        JoinedBy::Named
+                    } else if item.kind() == Kind::Judgement {
+                        JoinedBy::Judgement
+                    } else {
+                        JoinedBy::Evidence
+                    };
+                    grid.join((*row, *column), &item.id, how);
                 }
             }
         }
@@ -65,8 +115,15 @@ pub fn cross(bundle: &Cleared, rows: Kind, columns: Kind) -> Grid {
 
 impl Grid {
     /// The items that join a row and a column.
-    pub fn cell(&self, row: usize, column: usize) -> &[Id] {
+    pub fn cell(&self, row: usize, column: usize) -> &[Joint] {
         self.cells.get(&(row, column)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How a row and a column are joined at the firmest, and by how many items in that way.
+    pub fn joined(&self, row: usize, column: usize) -> Option<(JoinedBy, usize)> {
+        let joints = self.cell(row, column);
+        let how = joints.iter().map(|joint| joint.how).min()?;
+        Some((how, joints.iter().filter(|joint| joint.how == how).count()))
     }
 
     /// The ties between a row and a column themselves.
@@ -82,13 +139,14 @@ impl Grid {
         if ties.iter().all(|tie| tie.label != label) {
             ties.push(GridTie { label, rel: edge.rel, text: edge.text.clone() });
         }
-        self.join(at, joint);
+        self.join(at, joint, JoinedBy::Link);
     }
 
-    fn join(&mut self, at: (usize, usize), joint: &Id) {
+    fn join(&mut self, at: (usize, usize), id: &Id, how: JoinedBy) {
         let joints = self.cells.entry(at).or_default();
-        if !joints.contains(joint) {
-            joints.push(joint.clone());
+        match joints.iter_mut().find(|joint| joint.id == *id) {
+            Some(joint) => joint.how = joint.how.min(how),
+            None => joints.push(Joint { id: id.clone(), how }),
         }
     }
 }

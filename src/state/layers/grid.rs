@@ -2,7 +2,7 @@
 
 use crate::bundle::{Address, Bundle, Cleared, Id, Kind};
 use crate::keymap::{Command, Context};
-use crate::page::surface::grid::{Grid, cross};
+use crate::page::surface::grid::{Grid, JoinedBy, cross};
 use crate::state::answer::Answer;
 use crate::state::layers::overlay::{ClickAreas, Overlay};
 use crate::state::layers::surroundings::Surroundings;
@@ -131,10 +131,14 @@ impl GridLayer {
         let joining = self.grid.cell(self.row.cursor, self.column.cursor);
         match joining {
             [] => Answer::Say(format!("nothing joins {row} and {column}")),
-            [one] => Answer::Open(Address { bundle: self.bundle.clone(), item: one.clone() }),
+            [one] => Answer::Open(Address { bundle: self.bundle.clone(), item: one.id.clone() }),
             several => Answer::Offer {
-                title: format!("What joins {row} and {column} · {}", several.len()),
-                items: several.iter().map(|id| (id.clone(), String::new())).collect(),
+                title: if several.iter().all(|joint| joint.how == JoinedBy::Named) {
+                    format!("What only names {row} and {column} together · {}", several.len())
+                } else {
+                    format!("What joins {row} and {column} · {}", several.len())
+                },
+                items: several.iter().map(|joint| (joint.id.clone(), joint.how.words().to_owned())).collect(),
             },
         }
     }
@@ -176,7 +180,7 @@ impl Overlay for GridLayer {
     fn in_view(&self, around: &Surroundings<'_>, see: &mut dyn FnMut(&Bundle, &Id)) {
         let Some((bundle, _)) = around.stage.open() else { return };
         self.grid.rows.iter().chain(&self.grid.columns).for_each(|id| see(bundle, id));
-        self.grid.cell(self.row.cursor, self.column.cursor).iter().for_each(|id| see(bundle, id));
+        self.grid.cell(self.row.cursor, self.column.cursor).iter().for_each(|joint| see(bundle, &joint.id));
     }
 
     fn layout(&mut self, around: &Surroundings<'_>) {

@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::bundle::{Bundle, Id};
+use crate::page::surface::grid::JoinedBy;
 use crate::state::layers::choices::label;
 use crate::state::layers::grid::{GRID_COLUMN, GridAreas, GridLayer, fits_across, grid_areas, grid_in_view};
 use crate::state::{Area, Surroundings};
@@ -47,17 +48,15 @@ pub fn grid(layer: &GridLayer, around: &Surroundings<'_>, brush: &mut Brush<'_>)
     foot(layer, bundle, room.foot, brush);
 }
 
-/// The mark of a cell: a disc where the two are tied themselves, and how many items join them.
+/// The mark of a cell: how the two are joined at the firmest, and by how many items in that way.
 fn mark(layer: &GridLayer, (row, column): (usize, usize), cell: Area, brush: &mut Brush<'_>) {
-    let joined = layer.grid.cell(row, column).len();
-    let tied = !layer.grid.ties(row, column).is_empty();
-    let text = match (tied, joined) {
-        (true, 0) => "  ●".to_owned(),
-        (true, joined) => format!("  ●{joined}"),
-        (false, 0) => "  ·".to_owned(),
-        (false, joined) => format!("  {joined}"),
+    let (text, role) = match layer.grid.joined(row, column) {
+        Some((how @ JoinedBy::Named, count)) => (format!("  {}{count}", how.mark()), Role::Muted),
+        Some((how @ (JoinedBy::Link | JoinedBy::Judgement | JoinedBy::Evidence), count)) => {
+            (format!("  {}{count}", how.mark()), Role::GridMark)
+        }
+        None => ("  ·".to_owned(), Role::Border),
     };
-    let role = if tied || joined > 0 { Role::GridMark } else { Role::Border };
     if column == layer.column.cursor {
         brush.tint(cell, Role::GridLit);
     }
@@ -100,12 +99,17 @@ fn foot(layer: &GridLayer, bundle: &Bundle, area: Area, brush: &mut Brush<'_>) {
     let mut lines = rows(area);
     let Some(rule) = lines.next() else { return };
     brush.rule(rule, "─", Role::Border);
+    let legend = JoinedBy::ALL.map(|how| format!("{} {}", how.mark(), how.words())).join("  ");
+    brush.fitted(rule, &format!("{legend} "), Role::Muted);
     let Some(first) = lines.next() else { return };
     let named = format!("{} × {}", name(bundle, row), name(bundle, column));
     brush.fitted(first, &named, Role::Strong);
     let ties = layer.grid.ties(layer.row.cursor, layer.column.cursor).iter().map(ToString::to_string);
     let joined = layer.grid.cell(layer.row.cursor, layer.column.cursor).iter();
-    let joined = joined.filter_map(|id| bundle.item(id.as_str())).map(|item| label(&item.id, &item.title));
+    let joined = joined.filter_map(|joint| {
+        let item = bundle.item(joint.id.as_str())?;
+        Some(format!("{} {}: {}", joint.how.mark(), joint.how.words(), label(&item.id, &item.title)))
+    });
     let said: Vec<String> = ties.chain(joined).collect();
     let said = if said.is_empty() { vec!["nothing joins them".to_owned()] } else { said };
     let room = usize::from(area.height.saturating_sub(2));

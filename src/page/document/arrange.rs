@@ -249,7 +249,9 @@ impl Arrangement<'_> {
                 if self.surface == Surface::Card {
                     self.gap();
                 }
-                caveats.into_iter().for_each(|line| self.caveat(line, None));
+                for line in caveats {
+                    self.caveat(line, None);
+                }
             }
             Surface::Page | Surface::Print => {
                 self.gap();

@@ -146,11 +146,9 @@ fn at_a_glance(page: &mut Composer<'_>) {
             page.line(item);
         }
     }
-    if !key.is_empty() {
-        if !other.is_empty() {
-            page.gap();
-            page.remark("The other judgements", Role::Subheading);
-        }
+    if !key.is_empty() && !other.is_empty() {
+        page.gap();
+        page.remark("The other judgements", Role::Subheading);
     }
     for item in other {
         page.line(item);

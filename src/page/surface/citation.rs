@@ -72,11 +72,11 @@ fn likelihood(judgement: &Judgement) -> String {
 
 fn confidence(confidence: &Confidence) -> String {
     let stated = confidence.as_written != Id::NOT_STATED;
-    let mut said = if stated { confidence.as_written.clone() } else { "not stated by issuer".to_owned() };
-    if let Some(level) = confidence.read_as() {
-        said.push_str(&format!(" (read as {level}; not the issuer's word)"));
+    let said = if stated { confidence.as_written.as_str() } else { "not stated by issuer" };
+    match confidence.read_as() {
+        Some(level) => format!("{said} (read as {level}; not the issuer's word)"),
+        None => said.to_owned(),
     }
-    said
 }
 
 /// Issuer, title, day of issue, and the place in the original.

@@ -40,6 +40,7 @@ mod present;
 mod readme;
 mod redaction;
 mod relevance;
+mod samples;
 mod schema;
 mod search;
 mod secrets;

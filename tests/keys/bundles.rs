@@ -40,7 +40,7 @@ pub const NASTY: &[&str] = &[
 /// The folder of a bundle of a kind, and what keeps it there.
 pub fn folder(kind: Kind) -> (PathBuf, Option<TempDir>) {
     match kind {
-        Kind::Shipped => (Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), None),
+        Kind::Shipped => (Path::new(env!("CARGO_MANIFEST_DIR")).join("content/industrial-espionage-2023"), None),
         Kind::Hostile => written(&hostile(&|n| NASTY[n % NASTY.len()].to_owned())),
         Kind::Large => written(&large()),
     }

@@ -8,7 +8,10 @@ use crate::load::files::files::is_yaml;
 use crate::load::files::open::{Loaded, assemble};
 use crate::theme::Theme;
 
-static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+/// The assessment that opens where there is no other. The others in `content/` are read from their folders.
+const FIRST: &str = "industrial-espionage-2023";
+
+static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/industrial-espionage-2023");
 
 /// The same bundle, compiled; `tests/embedded.rs` holds that it is.
 static COMPILED: &str = include_str!("embedded/bundle.json");
@@ -29,17 +32,12 @@ pub fn embedded() -> Loaded {
     }
 }
 
-/// Opens the files of the bundle that comes with the program: the first folder of its content.
+/// Opens the files of the bundle that comes with the program.
 pub fn embedded_files() -> Loaded {
-    let mut folders: Vec<&Dir<'_>> = CONTENT.dirs().collect();
-    folders.sort_by_key(|folder| folder.path());
     let mut texts = Vec::new();
-    let name = folders.first().map_or_else(String::new, |folder| {
-        gather(folder, &mut texts);
-        folder.path().to_string_lossy().into_owned()
-    });
+    gather(&CONTENT, &mut texts);
     texts.sort();
-    assemble(&name, &name, &texts, Vec::new())
+    assemble(FIRST, FIRST, &texts, Vec::new())
 }
 
 fn gather(folder: &Dir<'_>, texts: &mut Vec<(String, Vec<u8>)>) {
@@ -47,7 +45,7 @@ fn gather(folder: &Dir<'_>, texts: &mut Vec<(String, Vec<u8>)>) {
         match entry {
             DirEntry::Dir(inner) => gather(inner, texts),
             DirEntry::File(file) if is_yaml(file.path()) => {
-                texts.push((file.path().to_string_lossy().into_owned(), file.contents().to_vec()));
+                texts.push((format!("{FIRST}/{}", file.path().display()), file.contents().to_vec()));
             }
             DirEntry::File(_) => {}
         }

@@ -17,7 +17,9 @@ impl Library {
     /// A library of these bundles.
     pub fn new(bundles: Vec<Cleared>) -> Self {
         let mut library = Self::default();
-        bundles.into_iter().for_each(|bundle| library.put(bundle));
+        for bundle in bundles {
+            library.put(bundle);
+        }
         library
     }
 

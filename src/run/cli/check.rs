@@ -72,7 +72,9 @@ pub fn check(asked: &CheckArgs, paths: &[PathBuf], (depth, ceiling): (Depth, Opt
             let (opened, read) = origin.read();
             faults.extend(opened.faults);
             let shown = opened.bundle.and_then(|bundle| Clearance::of(&bundle, ceiling).shown);
-            shown.into_iter().for_each(|bundle| library.put(bundle));
+            if let Some(bundle) = shown {
+                library.put(bundle);
+            }
             sources.extend(read);
         }
     }

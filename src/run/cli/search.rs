@@ -87,7 +87,9 @@ pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
                     output::write(&format!("# {query}"))?;
                     output::write_clean(&lines(&findings, paint))?;
                 }
-                partial(&findings).iter().for_each(|note| output::say(&format!("{query}: {note}")));
+                for note in partial(&findings) {
+                    output::say(&format!("{query}: {note}"));
+                }
             }
         }
         (None, query) => {
@@ -225,7 +227,9 @@ fn partial(findings: &Findings) -> Vec<String> {
 
 /// Writes notes, left out words and near words to standard error.
 fn write_notes(findings: &Findings) {
-    partial(findings).iter().for_each(|note| output::say(note));
+    for note in partial(findings) {
+        output::say(&note);
+    }
     if findings.total > findings.hits.len() && !findings.hits.is_empty() {
         output::say(&format!("{} of {} results; `--limit` shows more", findings.hits.len(), findings.total));
     }

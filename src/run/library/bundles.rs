@@ -48,7 +48,9 @@ impl OpenedBundles {
 
     /// Says which bundles are not shown since another has their id, to standard error.
     pub fn say_same_ids(&self) {
-        same_ids(&self.library()).iter().for_each(|fault| output::say(&format!("{}: {}", fault.file, fault.message())));
+        for fault in same_ids(&self.library()) {
+            output::say(&format!("{}: {}", fault.file, fault.message()));
+        }
     }
 
     /// What the ceiling leaves of the bundles.

@@ -17,6 +17,7 @@ use briefing::format::example::{IDS, value};
 use briefing::load::files::compiled::compile;
 use briefing::search::index::segment::IndexedItem;
 use jiff::civil::date;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::example;
 use crate::markings::{SPELLINGS, may};
@@ -163,7 +164,8 @@ fn what_names_a_hidden_item_in_any_field_loses_the_name() {
         format!("It was {}.", TITLE.to_lowercase()),
         format!("They say {quoted}."),
     ];
-    for mention in &mentions {
+    let disguises = DISGUISES.map(|disguise| format!("It was {}.", disguise(TITLE)));
+    for mention in mentions.iter().chain(&disguises) {
         let mut items = vec![hidden.clone()];
         for item in &bundle.items()[1..] {
             let mut open = item.clone();
@@ -192,10 +194,10 @@ fn what_names_a_hidden_item_in_any_field_loses_the_name() {
             }
         }
         let whole = Arc::new(Bundle::new(bundle.cover().clone(), items));
-        assert!(said(&without_ceiling(&whole)).contains(WORD));
+        assert!(undisguised(&said(&without_ceiling(&whole))).contains(WORD));
         let ceiling = Ceiling { tlp: Tlp::Red, not_stated: NotStated::Shown };
         let left = Clearance::of(&whole, Some(ceiling)).shown.unwrap();
-        let told = said(&left).to_lowercase();
+        let told = undisguised(&said(&left));
         assert!(!told.contains(WORD), "{mention}: {}", around(&told));
         for (_, own, other) in IDS {
             assert!(left.item(other).is_some(), "{other} names nothing that is hidden");
@@ -203,6 +205,28 @@ fn what_names_a_hidden_item_in_any_field_loses_the_name() {
         }
     }
     assert!(cases > 1000, "{cases} cases");
+}
+
+/// Ways of writing a name that are drawn like it, or nearly so.
+const DISGUISES: [fn(&str) -> String; 6] = [
+    // Full-width letters.
+    |name| {
+        name.chars()
+            .map(|c| char::from_u32(u32::from(c) + 0xfee0).filter(|_| c.is_ascii_graphic()).unwrap_or(c))
+            .collect()
+    },
+    // An invisible character after each letter: a soft hyphen, a zero-width joiner, a word joiner.
+    |name| name.chars().flat_map(|c| [c, '\u{ad}']).collect(),
+    |name| name.chars().flat_map(|c| [c, '\u{200d}']).collect(),
+    |name| name.chars().flat_map(|c| [c, '\u{2060}']).collect(),
+    // An accent on each letter, apart from it.
+    |name| name.chars().flat_map(|c| if c == ' ' { vec![c] } else { vec![c, '\u{301}'] }).collect(),
+    |name| name.to_uppercase().replace(' ', "\u{a0}\u{3000}"),
+];
+
+/// A text by its letters and figures alone, however they are written.
+fn undisguised(text: &str) -> String {
+    text.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Where the secret stands, for whoever has to find out why.

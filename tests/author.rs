@@ -156,7 +156,7 @@ assessment:
   issuer_scale: not_stated
   reader_scale: phia-2025
 questions:
-  - {id: Q-01, title: Why?, text: Why?, origin: reader}
+  - {id: Q-01, title: Why?, text: Why?, origin: transcriber}
 walks:
   - {id: short, title: Short, stops: [{item: assessment, notes: Go to Q-01 then.}]}
 ";
@@ -199,7 +199,7 @@ fn explain_without_a_name_lists_every_kind_of_fault_one_a_line() {
 #[test]
 fn help_with_an_unknown_key_names_every_key_the_needed_ones_first() {
     let place = Place::new();
-    let text = WARNED.replace("origin: reader}", "origin: reader, xyzzy: 1}");
+    let text = WARNED.replace("origin: transcriber}", "origin: transcriber, xyzzy: 1}");
     fs::write(place.path().join("wrong.yaml"), text).unwrap();
     let faults = place.json(&["check", "--json", "wrong.yaml"]);
     let help = faults[0]["help"].as_str().unwrap();

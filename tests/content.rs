@@ -10,7 +10,7 @@ use briefing::load::{Loaded, embedded, open};
 use sha2::{Digest, Sha256};
 
 /// Every row of the inventory, and the questions that a later comparison added: its item, what kind it is, and where in
-/// the original it stands. Questions have no place, as they are the reader's.
+/// the original it stands. Questions have no place, as they are the transcriber's.
 const ROWS: [(&str, Kind, &str); 66] = [
     ("M-01", Kind::Note, "p1.s1"),
     ("E-01", Kind::Evidence, "p2.s1"),
@@ -191,7 +191,7 @@ const NAMED: [(Kind, &[&str]); 8] = [
     (Kind::Note, &["concept.military-civil-fusion"]),
 ];
 
-/// The likelihood of every judgement: the issuer's word, its form, and the band it has on the reader's scale.
+/// The likelihood of every judgement: the issuer's word, its form, and the band it has on the scale of `reader_scale`.
 const LIKELIHOODS: [(&str, Option<&str>, Form, Option<&str>); 21] = [
     ("J-01", Some("most likely"), Form::Comparative, None),
     ("J-02", Some("suggests"), Form::Evidential, None),
@@ -290,10 +290,10 @@ fn every_kind_has_its_count() {
 }
 
 #[test]
-fn only_questions_are_the_readers_and_whatever_the_issuer_says_has_a_place() {
+fn only_questions_are_the_transcribers_and_whatever_the_issuer_says_has_a_place() {
     let bundle = shipped();
     for item in bundle.items().iter().filter(|item| item.kind() != Kind::Assessment) {
-        let wanted = if item.kind() == Kind::Question { Origin::Reader } else { Origin::Issuer };
+        let wanted = if item.kind() == Kind::Question { Origin::Transcriber } else { Origin::Issuer };
         assert_eq!(item.origin, wanted, "{}", item.id);
         assert_eq!(item.at.is_some(), wanted == Origin::Issuer, "{}", item.id);
     }
@@ -342,7 +342,7 @@ fn confidence_is_not_stated_anywhere() {
 }
 
 #[test]
-fn two_judgements_have_a_timeframe_and_the_reader_dated_the_end_of_one() {
+fn two_judgements_have_a_timeframe_and_the_transcriber_dated_the_end_of_one() {
     let bundle = shipped();
     let timed: Vec<_> = judgements(&bundle)
         .into_iter()
@@ -350,7 +350,10 @@ fn two_judgements_have_a_timeframe_and_the_reader_dated_the_end_of_one() {
         .map(|(id, time)| (id, time.as_written.as_str(), time.to.map(|day| day.to_string()), time.to_origin))
         .collect();
     let year_end = Some("2023-12-31".to_owned());
-    assert_eq!(timed, [("J-04", "medium term", None, None), ("J-10", "this year", year_end, Some(Origin::Reader))]);
+    assert_eq!(
+        timed,
+        [("J-04", "medium term", None, None), ("J-10", "this year", year_end, Some(Origin::Transcriber))]
+    );
 }
 
 #[test]
@@ -430,7 +433,7 @@ fn the_manifest_claims_nothing_that_the_original_does_not() {
     let manifest = manifest(&bundle);
     assert_eq!(bundle.id().as_str(), "industrial-espionage-2023");
     assert_eq!(manifest.issued.to_string(), "2023-03-29");
-    assert_eq!(manifest.title_origin, Some(Origin::Reader));
+    assert_eq!(manifest.title_origin, Some(Origin::Transcriber));
     assert_eq!(manifest.issuer_scale, "not_stated");
     assert_eq!(manifest.reader_scale, "phia-2025");
     assert!(manifest.authors.is_empty() && manifest.imprint.edition.is_none() && manifest.imprint.supersedes.is_none());

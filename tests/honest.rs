@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use briefing::bundle::{Bundle, Kind, Qualifications, Scale, Stop};
+use briefing::bundle::{Bundle, Kind, Origin, Qualifications, Scale, Stop};
 use briefing::page::surface::citation::citation;
 use briefing::page::surface::grid::{JoinedBy, cross};
 use briefing::page::{Additions, Row, Setting, Slide, SlideFrame, card, plain, typeset};
@@ -82,7 +82,7 @@ fn that_the_source_gives_none_is_said_where_that_is_stated_and_nowhere_else() {
     check(&stated, "J-01", &READ, "Signposts: none in the source", "");
     check(&stated, "assessment", &READ, "Signposts: none in the source", "");
 
-    let listed = "signposts:\n  - {id: S-01, title: Lamps, text: Lamps are lit., origin: reader, state: not_seen, \
+    let listed = "signposts:\n  - {id: S-01, title: Lamps, text: Lamps are lit., origin: transcriber, state: not_seen, \
                   moves: [{judgement: J-01, direction: up}]}\n";
     let added = bundle(&stating, UNSURE, listed);
     check(&added, "J-01", &READ, "Signposts: none of the issuer's in the source", "Signposts: none in the source");
@@ -118,7 +118,7 @@ fn the_issuers_own_scale_is_never_called_a_mapping() {
             off = notice;
         }
     }
-    assert_eq!(off, "reader's ranges are off; the issuer's own stay: House");
+    assert_eq!(off, "ranges of another scale are off; the issuer's own stay: House");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn who_calls_a_judgement_key_is_said_where_it_is_called_so() {
     for (origin, says) in [
         ("", "called key in this bundle"),
         ("\n    key_origin: issuer", "called key by the issuer"),
-        ("\n    key_origin: reader", "called key by the transcriber"),
+        ("\n    key_origin: transcriber", "called key by the transcriber"),
         ("\n    key_origin: import", "called key by an import"),
     ] {
         let bundle = bundle(PHIA, &format!("{UNSURE}\n    key: true{origin}"), "");
@@ -156,6 +156,24 @@ fn who_calls_a_judgement_key_is_said_where_it_is_called_so() {
             assert!(!text.to_lowercase().contains("key judgement"), "{surface}: {text}");
         }
     }
+}
+
+#[test]
+fn the_word_of_the_first_release_is_read_as_the_transcriber_with_a_warning_at_its_place() {
+    let (bundle, faults) = read(
+        &written(PHIA, &format!("{UNSURE}\n    key: true\n    key_origin: reader"), "")
+            .replace("issuer: The", "title_origin: reader\n  issuer: The"),
+    );
+    let told: Vec<_> = faults.iter().filter(|fault| fault.code.name == "former-word").collect();
+    assert_eq!(
+        told.iter().map(|fault| (fault.line, fault.column)).collect::<Vec<_>>(),
+        [(5, 17), (21, 17)],
+        "{faults:?}"
+    );
+    assert!(told.iter().all(|fault| !fault.is_fault() && fault.help().unwrap().contains("transcriber")), "{faults:?}");
+    assert_eq!(bundle.assessment().unwrap().title_origin, Some(Origin::Transcriber));
+    check(&bundle, "J-01", &ALL, "called key by the transcriber", "");
+    check(&bundle, "assessment", &["page", "print"], "title given by the transcriber", "");
 }
 
 #[test]

@@ -12,7 +12,7 @@ fn an_analyst_reads_a_judgement_down_to_its_source_and_comes_back() {
     stage.press("1").reads("J-01").press("End").press("Home");
     // From the outline to the judgement on export controls, and down its evidence.
     stage.press("1 j j j j j j j j j j").reads("J-11").shows("likely").press("Enter");
-    stage.shows("PHIA 2025").shows("reader").shows("not stated by issuer");
+    stage.shows("PHIA 2025").shows("not the issuer's").shows("not stated by issuer");
     let link = stage.state.stage.reader().unwrap().view.page.links.iter().position(|link| link.to == "E-07").unwrap();
     for _ in 0..=link {
         stage.press("Tab");
@@ -150,7 +150,7 @@ fn a_theme_is_tried_while_the_cursor_moves_and_escape_takes_it_back() {
 }
 
 #[test]
-fn the_scale_of_the_reader_can_be_changed_and_put_away() {
+fn the_scale_that_is_not_the_issuers_can_be_changed_and_put_away() {
     let mut stage = Stage::new(120, 36);
     stage.press("1 j j j Enter").shows("PHIA 2025").shows("55–75%");
     let mut seen = Vec::new();
@@ -245,8 +245,8 @@ fn the_marking_is_the_highest_of_what_is_in_view() {
         "briefing: 1\n\
          assessment:\n  id: marked\n  title: Marked\n  issuer: Nobody\n  issued: 2024-01-02\n  language: en\n  \
          marking: {tlp: \"TLP:GREEN\"}\n  issuer_scale: not_stated\n  reader_scale: none\n\
-         notes:\n  - {id: N-1, title: For all, text: Seen., origin: reader}\n  \
-         - {id: N-2, title: For few, text: Heard., origin: reader, marking: {tlp: \"TLP:RED\"}}\n",
+         notes:\n  - {id: N-1, title: For all, text: Seen., origin: transcriber}\n  \
+         - {id: N-2, title: For few, text: Heard., origin: transcriber, marking: {tlp: \"TLP:RED\"}}\n",
     )
     .unwrap();
     let mut stage = Stage::on(&[file], 100, 30);

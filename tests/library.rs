@@ -428,7 +428,7 @@ fn marked(id: &str, tlp: &str) -> String {
     format!(
         "briefing: 1\nassessment:\n  id: {id}\n  title: What is {id}\n  issuer: Nobody\n  issued: 2024-01-02\n  \
          language: en\n  marking: {{tlp: \"{tlp}\"}}\n  issuer_scale: not_stated\n  reader_scale: none\nnotes:\n  - {{id: \
-         N-1, title: A note, text: The secretword stands here., origin: reader}}\n"
+         N-1, title: A note, text: The secretword stands here., origin: transcriber}}\n"
     )
 }
 

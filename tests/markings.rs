@@ -100,7 +100,7 @@ fn bundle_of(cover: &str, item: &str) -> String {
     format!(
         "briefing: 1\nassessment:\n  id: cover\n  title: Cover\n  issuer: Office\n  issued: 2023-03-29\n  language: en\n  \
          issuer_scale: not_stated\n  reader_scale: none\n{}notes:\n  - id: N-01\n    title: {SECRET}\n    \
-         text: Nothing.\n    origin: reader\n{}",
+         text: Nothing.\n    origin: transcriber\n{}",
         lines(cover, "  "),
         lines(item, "    "),
     )
@@ -156,7 +156,7 @@ fn what_is_marked_twice_is_marked_by_the_stricter() {
     let clear = "marking: {tlp: \"TLP:CLEAR\"}";
     let whole = |item: &str, more: &str| format!("{}{more}", bundle_of(clear, item));
     let again = |list: &str, marking: &str| {
-        format!("{list}:\n  - id: N-01\n    title: Again\n    text: Nothing.\n    origin: reader\n    {marking}\n")
+        format!("{list}:\n  - id: N-01\n    title: Again\n    text: Nothing.\n    origin: transcriber\n    {marking}\n")
     };
     check(&whole("tags: [one]", &again("measures", "marking: {tlp: \"TLP:RED\"}")), "N-01", red);
     check(&whole(clear, &again("measures", "marking: {tlp: \"TLP:RED\"}")), "N-01", red);
@@ -198,7 +198,7 @@ fn no_command_shows_what_is_marked_in_any_spelling() {
         let title = if may { "Open" } else { SECRET };
         let keys = spelling.replace('|', "\n    ");
         let item =
-            format!("  - id: N-x{place}\n    title: {title}\n    text: {title}\n    origin: reader\n    {keys}\n");
+            format!("  - id: N-x{place}\n    title: {title}\n    text: {title}\n    origin: transcriber\n    {keys}\n");
         yaml.push_str(&item);
     }
     let unreadable = SPELLINGS.into_iter().filter(|(_, shown)| matches!(shown, Never)).count();

@@ -64,7 +64,7 @@ fn keys_on_the_notes_drive_the_slides() {
     pair.notes("m").slides.hides("What was covered");
     pair.notes("l").notes("Down Down");
     assert_eq!(pair.slides.state.stage.slides().unwrap().spotlight, Some(2));
-    pair.notes("l r").slides.shows("the reader's own is shown");
+    pair.notes("l r").slides.shows("what is not the issuer's is shown");
 }
 
 #[test]

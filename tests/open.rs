@@ -12,7 +12,8 @@ use tempfile::TempDir;
 
 const MANIFEST: &str = "briefing: 1\nassessment: {id: case, title: A case, issuer: Somebody, issued: 2023-03-29, \
     language: en, marking: {as_written: none}, issuer_scale: not_stated, reader_scale: phia-2025, edition: 1.10}\n";
-const NOTE: &str = "notes:\n  - {id: 14, title: true, text: 2023-03-29, origin: reader, tags: [NO, 0o17, 12:30]}\n";
+const NOTE: &str =
+    "notes:\n  - {id: 14, title: true, text: 2023-03-29, origin: transcriber, tags: [NO, 0o17, 12:30]}\n";
 
 /// A folder with these files.
 fn folder(files: &[(&str, &str)]) -> TempDir {
@@ -46,8 +47,8 @@ fn the_embedded_bundle_opens_from_anywhere() {
 #[test]
 fn a_folder_is_read_in_order_with_what_is_in_it() {
     let folder = folder(&[
-        ("b.yaml", "notes:\n  - {id: N-02, title: Two, text: Two., origin: reader}\n"),
-        ("deep/er/c.yml", "notes:\n  - {id: N-03, title: Three, text: Three., origin: reader}\n"),
+        ("b.yaml", "notes:\n  - {id: N-02, title: Two, text: Two., origin: transcriber}\n"),
+        ("deep/er/c.yml", "notes:\n  - {id: N-03, title: Three, text: Three., origin: transcriber}\n"),
         ("a.YAML", MANIFEST),
         ("readme.md", "no: [yaml"),
         (".hidden.yaml", "no: [yaml"),
@@ -83,7 +84,7 @@ fn what_is_wrong_costs_only_itself() {
         ("b.yaml", "notes: [oh\n"),
         (
             "c.yaml",
-            "notes:\n  - {title: No id, text: One., origin: reader}\n  - {id: N-01, text: [One], at: [2], tags: {}}\n",
+            "notes:\n  - {title: No id, text: One., origin: transcriber}\n  - {id: N-01, text: [One], at: [2], tags: {}}\n",
         ),
     ]);
     let loaded = load::open(folder.path());
@@ -165,7 +166,7 @@ mod unix {
         let folder = folder(&[
             ("a.yaml", MANIFEST),
             ("d/n.yaml", NOTE),
-            (".kept/h.yaml", "regions: [{id: r, title: R, origin: reader}]"),
+            (".kept/h.yaml", "regions: [{id: r, title: R, origin: transcriber}]"),
         ]);
         let at = |name: &str| folder.path().join(name);
         symlink(outside.path().join("x.yaml"), at("away.yaml")).unwrap();

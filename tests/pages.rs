@@ -77,7 +77,7 @@ fn likelihood_and_confidence_never_share_a_row() {
 }
 
 #[test]
-fn a_range_that_the_issuer_did_not_give_bears_the_mark_of_the_reader() {
+fn a_range_that_the_issuer_did_not_give_says_that_it_is_not_the_issuers() {
     let bundle = estimate();
     for width in [10, 12, 40, 60, 80, 200] {
         for scale in ["phia-2025", "icd203-row1", "kent-1964"] {
@@ -88,7 +88,9 @@ fn a_range_that_the_issuer_did_not_give_bears_the_mark_of_the_reader() {
                 assert!(whose, "{piece:?}");
             }
             let words = text(&page).replace('\n', " ");
-            assert!(dense(&words).contains("thisreader'smapping"), "{words}");
+            let whose = if scale == "phia-2025" { "thetranscribertookforit." } else { "waschosenwhilereading." };
+            assert!(dense(&words).contains(&format!("therangeisthatofascalethat{whose}")), "{words}");
+            assert!(dense(&words).contains("⟨nottheissuer's:"), "{words}");
         }
     }
 }
@@ -103,7 +105,7 @@ fn only_a_word_of_probability_gets_a_range() {
         (Form::Unhedged, None),
     ] {
         let shown = text(&page(&demo(form, word), "J-01", 80));
-        assert!(!shown.contains("PHIA") && !shown.contains('▆') && !shown.contains("reader:"), "{shown}");
+        assert!(!shown.contains("PHIA") && !shown.contains('▆') && !shown.contains("issuer's:"), "{shown}");
     }
 }
 
@@ -112,10 +114,10 @@ fn the_mapping_follows_the_scale_in_hand() {
     let bundle = estimate();
     let shown =
         |scale| text(&set(&bundle, 80, scale, |bundle, setting| typeset(bundle, find(bundle, "J-01"), setting)));
-    assert!(shown(Some("phia-2025")).contains("likely ⟨reader: PHIA 2025 ≈55–75%⟩"));
-    assert!(shown(Some("icd203-row1")).contains("likely ⟨reader: ICD 203 row 1 55–80%⟩"));
+    assert!(shown(Some("phia-2025")).contains("likely ⟨not the issuer's: PHIA 2025 ≈55–75%⟩"));
+    assert!(shown(Some("icd203-row1")).contains("likely ⟨not the issuer's: ICD 203 row 1 55–80%⟩"));
     assert!(shown(Some("icd203-row2")).contains("not a word of ICD 203 row 2"));
-    assert!(shown(None).contains("reader's mapping off"));
+    assert!(shown(None).contains("ranges are off"));
     assert!(!shown(None).contains('▆'));
 }
 
@@ -135,15 +137,15 @@ fn a_scale_that_the_issuer_published_drops_the_mark() {
         )],
     );
     let shown = text(&page(&bundle, "J-01", 80));
-    assert!(shown.contains("likely ⟨issuer: ICD 203 row 1 55–80%⟩"), "{shown}");
-    assert!(!shown.contains("this reader's mapping"), "{shown}");
+    assert!(shown.contains("likely ⟨the issuer's own scale: ICD 203 row 1 55–80%⟩"), "{shown}");
+    assert!(!shown.contains("the transcriber's mapping"), "{shown}");
 }
 
 #[test]
 fn numbers_of_the_issuer_are_the_issuers() {
     let shown = text(&page(&with_numbers(60.0, 80.0), "J-01", 80));
     assert!(shown.contains("likely, 60–80% (the issuer's own figures)"), "{shown}");
-    assert!(!shown.contains("reader:") && !shown.contains("reader's mapping"), "{shown}");
+    assert!(!shown.contains("issuer's:") && !shown.contains("reader's mapping"), "{shown}");
 }
 
 #[test]
@@ -165,7 +167,7 @@ fn a_window_tells_whether_it_has_ended() {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    assert!(shown(TODAY).contains("window ended 31 December 2023, 2 years 10 months ago (end set by reader)"));
+    assert!(shown(TODAY).contains("window ended 31 December 2023, 2 years 10 months ago (end set by the transcriber)"));
     assert!(shown(date(2023, 6, 30)).contains("runs to 31 December 2023, 6 months from today"));
     assert!(shown(date(2023, 12, 31)).contains("window ends today"));
 }
@@ -193,10 +195,10 @@ fn the_caveats_stand_above_the_basis_and_below_the_likelihood() {
 }
 
 #[test]
-fn additions_of_the_reader_say_so_under_their_title() {
+fn additions_of_the_transcriber_say_so_under_their_title() {
     let page = page(&estimate(), "Q-01", 80);
     let title = row_with(&page, "Half of what?");
-    assert_eq!(page.rows[title + 1].text().trim(), "reader's addition, not the issuer's");
+    assert_eq!(page.rows[title + 1].text().trim(), "transcriber's addition, not the issuer's");
     assert!(page.rows[title + 1].pieces.iter().any(|piece| piece.role == Role::ReaderMark));
 }
 
@@ -309,9 +311,9 @@ fn a_match_across_a_line_end_is_one_match_on_two_rows() {
 }
 
 #[test]
-fn what_the_reader_puts_around_the_words_is_not_marked() {
+fn what_the_program_puts_around_the_words_is_not_marked() {
     let words = searchable(&page(&estimate(), "J-01", 80));
-    for chrome in ["Likelihood", "PHIA", "reader", "not stated", "Rests on"] {
+    for chrome in ["Likelihood", "PHIA", "issuer's:", "not stated", "Rests on"] {
         assert!(!words.contains(chrome), "{chrome} in {words}");
     }
     for own in ["The state presses harder", "likely", "Half of the cases", "51%", "The press", "Chips"] {
@@ -336,7 +338,7 @@ fn plain_text_begins_and_ends_with_the_marking() {
         assert!(lines.iter().all(|line| prose::width(line) <= 72));
     }
     let printed = set(&bundle, 100, Some("phia-2025"), |bundle, setting| plain(bundle, find(bundle, "J-01"), setting));
-    assert!(printed.contains("likely [reader's scale, PHIA 2025: about 55 to 75 percent]"), "{printed}");
+    assert!(printed.contains("likely [not the issuer's: PHIA 2025, about 55 to 75 percent]"), "{printed}");
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn red(folder: &Path) -> PathBuf {
     let file = folder.join("red.yaml");
     let text = "briefing: 1\nassessment:\n  id: red\n  title: The closed matter\n  issuer: Nobody\n  issued: 2024-01-02\n  \
                 language: en\n  marking: {tlp: \"TLP:RED\"}\n  issuer_scale: not_stated\n  reader_scale: none\nnotes:\n  \
-                - {id: N-1, title: A closed note, text: A closed note., origin: reader}\n";
+                - {id: N-1, title: A closed note, text: A closed note., origin: transcriber}\n";
     std::fs::write(&file, text).unwrap();
     file
 }
@@ -117,9 +117,9 @@ fn a_number_and_enter_jumps_and_says_where_there_is_nothing() {
 }
 
 #[test]
-fn what_the_reader_adds_is_off_until_it_is_turned_on() {
+fn what_the_transcriber_adds_is_off_until_it_is_turned_on() {
     let mut stage = Stage::new(120, 36);
-    stage.press("p 6 Enter").hides("PHIA").hides("75").press("r").shows("PHIA 2025").shows("reader's own");
+    stage.press("p 6 Enter").hides("PHIA").hides("75").press("r").shows("PHIA 2025").shows("what is not the issuer's");
     stage.press("r").hides("PHIA");
     stage.press("/ text:kind:question").hides("Q-01").press("Esc");
     // Nor are they counted: one question names blackmail.
@@ -130,7 +130,7 @@ fn what_the_reader_adds_is_off_until_it_is_turned_on() {
         .shows("1 of 5")
         .hides("question");
     stage.press("Esc r / text:blackmail").shows("1 of 6").shows("question 1").press("Esc r");
-    // The walk that the bundle has of itself ends with questions, which are the reader's.
+    // The walk that the bundle has of itself ends with questions, which are the transcriber's.
     stage.press("Esc w text:from_the_beginning Enter");
     let without = slide(&stage).progress().1;
     stage.press("r");

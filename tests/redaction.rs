@@ -409,9 +409,9 @@ fn chain(links: usize) -> Arc<Bundle> {
     let mut text = format!("{manifest}notes:\n");
     for link in 0..links {
         let title = format!("Before Cargo{}", link + 1);
-        writeln!(text, "  - {{id: Cargo{link}, title: {title}, origin: reader, text: Note {link}.}}").unwrap();
+        writeln!(text, "  - {{id: Cargo{link}, title: {title}, origin: transcriber, text: Note {link}.}}").unwrap();
     }
-    writeln!(text, "  - id: Cargo{links}\n    title: The last\n    origin: reader").unwrap();
+    writeln!(text, "  - id: Cargo{links}\n    title: The last\n    origin: transcriber").unwrap();
     writeln!(text, "    text: It is that.\n    marking: {{tlp: \"TLP:RED\"}}").unwrap();
     let loaded = load::assemble("chain", "chain", &[("chain.yaml".to_owned(), text.into_bytes())], Vec::new());
     Arc::new(loaded.bundle.unwrap())

@@ -102,7 +102,7 @@ fn wrong_files_are_not_valid_and_right_ones_are() {
         item("basis", "basis: E-01"),
         item("basis", "basis: [E-01, J-02]"),
         item("likelihood", "likelihood: {form: unhedged}"),
-        item("origin", "origin: reader"),
+        item("origin", "origin: transcriber"),
         "evidence: [{id: E-01, title: x, text: x, origin: import, attributed_to: not_stated, grade: {reliability: F, credibility: 6}}]".to_owned(),
         "walks: [{id: w, title: W, stops: [{item: J-01, minutes: 0}]}]".to_owned(),
     ];

@@ -153,7 +153,7 @@ fn what_is_marked_in_any_spelling_is_found_nowhere() {
 #[test]
 fn what_names_a_hidden_item_in_any_field_loses_the_name() {
     let (bundle, _) = example::read(&example::whole());
-    let mut hidden = Item::new(HIDDEN, TITLE, Origin::Reader, Detail::Note);
+    let mut hidden = Item::new(HIDDEN, TITLE, Origin::Transcriber, Detail::Note);
     (hidden.text, hidden.marking) = (Some(TEXT.to_owned()), Some(Marking::unreadable()));
     let mut cases = 0;
     let quoted = TEXT.rsplit_once(' ').unwrap().0;
@@ -259,7 +259,7 @@ fn written(keys: &str) -> String {
             writeln!(yaml, "{open} {line}").unwrap();
             "   ".clone_into(&mut open);
         }
-        write!(yaml, "  - {{id: open-{}, title: Open {}, text: likely, origin: reader", kind.word(), kind.word())
+        write!(yaml, "  - {{id: open-{}, title: Open {}, text: likely, origin: transcriber", kind.word(), kind.word())
             .unwrap();
         for described in Description::of_kind(kind).iter().filter(|one| one.is_needed()) {
             if !["id", "title", "text", "origin"].contains(&described.field.key()) {

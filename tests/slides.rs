@@ -193,8 +193,8 @@ fn gather(bundle: &Bundle, kind: &str, value: &Value, texts: &mut Vec<String>) {
         Value::String(text) if text == "not_stated" || text == "uncertain" => {}
         Value::String(text) => match bundle.item(text) {
             Some(other) if other.id == *bundle.id() => {}
-            // What the reader has added is off, so its name is not said.
-            Some(other) if other.origin == Origin::Reader => {}
+            // What the transcriber has added is off, so its name is not said.
+            Some(other) if other.origin == Origin::Transcriber => {}
             Some(other) => texts.push(other.title.clone()),
             None => texts.push(text.clone()),
         },

@@ -36,7 +36,7 @@ fn numbered(begin: &str, piece: impl Fn(usize) -> String, end: &str, size: usize
 pub fn honest(size: usize) -> Vec<u8> {
     let piece = |number: usize| {
         format!(
-            "  - id: N-{number}\n    title: Observation {number}\n    origin: reader\n    text: |\n      They will likely \
+            "  - id: N-{number}\n    title: Observation {number}\n    origin: transcriber\n    text: |\n      They will likely \
              go on, as [[N-{}]] says; and the second half of the year is no different.\n      A second sentence says \
              why, and the third one what would change it.\n",
             number / 2
@@ -46,7 +46,7 @@ pub fn honest(size: usize) -> Vec<u8> {
 }
 
 fn note(text: &str) -> String {
-    format!("{HEAD}notes:\n  - id: N-1\n    title: T\n    origin: reader\n    {text}")
+    format!("{HEAD}notes:\n  - id: N-1\n    title: T\n    origin: transcriber\n    {text}")
 }
 
 macro_rules! kinds {
@@ -69,7 +69,7 @@ pub const HOSTILE: &[Kind] = kinds! {
     "a scalar of wide characters" None, |size| again(&note("text: "), "漢", "\n", size);
     "a tower of accents" None, |size| again(&note("text: e"), "\u{301}", "\n", size);
     "a chain of joiners" Some(files::HIDDEN_CHARACTER), |size| again(&note("text: e"), "\u{200d}", "\n", size);
-    "a long title" Some(items::LONG_TITLE), |size| again(&note("text: x\n").replace("title: T\n    origin: reader\n    text: x\n", "origin: reader\n    text: x\n    title: "), "t", "\n", size);
+    "a long title" Some(items::LONG_TITLE), |size| again(&note("text: x\n").replace("title: T\n    origin: transcriber\n    text: x\n", "origin: transcriber\n    text: x\n    title: "), "t", "\n", size);
     "links to nowhere" Some(items::UNRESOLVED_REF), |size| again(&note("text: |\n      "), "[[x]] ", "\n", size);
     "links that lead somewhere" None, |size| again(&note("text: |\n      "), "[[N-1]] ", "\n", size);
     "links that never close" None, |size| again(&note("text: |\n      "), "[[", "\n", size);
@@ -87,9 +87,9 @@ pub const HOSTILE: &[Kind] = kinds! {
     "empty items" Some(files::MORE_FAULTS), |size| again(&format!("{HEAD}notes:\n"), "  - {}\n", "", size);
     "empty items in one line" Some(files::TOO_MANY), |size| again(&format!("{HEAD}notes: ["), "{},", "]\n", size);
     "items that are words" Some(files::TOO_MANY), |size| again(&format!("{HEAD}notes: ["), "x,", "]\n", size);
-    "items with one id" Some(items::DUPLICATE_ID), |size| again(&format!("{HEAD}notes:\n"), "  - {id: N, title: T, text: t, origin: reader}\n", "", size);
-    "items about nothing" Some(items::UNRESOLVED_REF), |size| numbered(&format!("{HEAD}notes:\n"), |n| format!("  - {{id: N-{n}, title: T, text: t, origin: reader, about: M-{n}}}\n"), "", size);
-    "items about each other" Some(items::SELF_REFERENCE), |size| numbered(&format!("{HEAD}notes:\n"), |n| format!("  - {{id: N-{n}, title: T, text: t, origin: reader, about: N-{}}}\n", n / 2), "", size);
+    "items with one id" Some(items::DUPLICATE_ID), |size| again(&format!("{HEAD}notes:\n"), "  - {id: N, title: T, text: t, origin: transcriber}\n", "", size);
+    "items about nothing" Some(items::UNRESOLVED_REF), |size| numbered(&format!("{HEAD}notes:\n"), |n| format!("  - {{id: N-{n}, title: T, text: t, origin: transcriber, about: M-{n}}}\n"), "", size);
+    "items about each other" Some(items::SELF_REFERENCE), |size| numbered(&format!("{HEAD}notes:\n"), |n| format!("  - {{id: N-{n}, title: T, text: t, origin: transcriber, about: N-{}}}\n", n / 2), "", size);
     "tags" Some(files::TOO_MANY), |size| again(&note("text: x\n    tags: ["), "x,", "]\n", size);
     "empty lists" Some(files::TOO_MANY), |size| again(&note("text: x\n    tags: ["), "[],", "]\n", size);
     "nothing but commas" Some(yaml::UNCLOSED_BRACKET), |size| again(&note("text: x\n    tags: ["), ",", "]\n", size);

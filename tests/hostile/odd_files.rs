@@ -24,7 +24,7 @@ use crate::steering::steering;
 
 const MANIFEST: &str = "briefing: 1\nassessment: {id: case, title: A case, issuer: Somebody, issued: 2023-03-29, \
     language: en, marking: {as_written: none}, issuer_scale: not_stated, reader_scale: phia-2025}\n";
-const NOTE: &str = "notes:\n  - {id: N-1, title: Secret, text: t, origin: reader}\n";
+const NOTE: &str = "notes:\n  - {id: N-1, title: Secret, text: t, origin: transcriber}\n";
 
 /// What stands in the way, for each way to put it there.
 type Put = fn(&Path);

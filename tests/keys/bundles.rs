@@ -109,18 +109,18 @@ pub fn hostile(nasty: &dyn Fn(usize) -> String) -> String {
     });
     list("actors", &|n| {
         format!(
-            "id: actor.{n}, title: \"A {}\", origin: reader, aliases: [\"a {}\"], actor_types: [\"y {}\"]",
+            "id: actor.{n}, title: \"A {}\", origin: transcriber, aliases: [\"a {}\"], actor_types: [\"y {}\"]",
             nasty(n),
             nasty(n + 1),
             nasty(n + 2)
         )
     });
     list("regions", &|n| {
-        format!("id: region.{n}, title: \"R {}\", origin: reader, places: [\"p {}\"]", nasty(n), nasty(n + 1))
+        format!("id: region.{n}, title: \"R {}\", origin: transcriber, places: [\"p {}\"]", nasty(n), nasty(n + 1))
     });
     list("sources", &|n| {
         format!(
-            "id: source.{n}, title: \"S {}\", origin: reader, source_kind: \"k {}\", publisher: \"p {}\", url: \"https://x/{}\"",
+            "id: source.{n}, title: \"S {}\", origin: transcriber, source_kind: \"k {}\", publisher: \"p {}\", url: \"https://x/{}\"",
             nasty(n),
             nasty(n + 1),
             nasty(n + 2),
@@ -128,7 +128,11 @@ pub fn hostile(nasty: &dyn Fn(usize) -> String) -> String {
         )
     });
     list("notes", &|n| {
-        format!("id: N-{n}, title: \"N {}\", text: \"n {}\", origin: reader, about: [J-{n}]", nasty(n), nasty(n + 1))
+        format!(
+            "id: N-{n}, title: \"N {}\", text: \"n {}\", origin: transcriber, about: [J-{n}]",
+            nasty(n),
+            nasty(n + 1)
+        )
     });
     text
 }
@@ -163,7 +167,7 @@ fn large() -> String {
     }
     text.push_str("actors:\n");
     for n in 0..40 {
-        writeln!(text, "  - {{id: actor.{n}, title: Actor {n}, origin: reader}}").unwrap();
+        writeln!(text, "  - {{id: actor.{n}, title: Actor {n}, origin: transcriber}}").unwrap();
     }
     text
 }

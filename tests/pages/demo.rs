@@ -44,7 +44,7 @@ pub fn manifest() -> Item {
         issuer_scale: Scale::NOT_STATED.to_owned(),
         reader_scale: "phia-2025".to_owned(),
         scales: Vec::new(),
-        title_origin: Some(Origin::Reader),
+        title_origin: Some(Origin::Transcriber),
         imprint: Imprint::default(),
         summary: Some("Things are likely to change.".to_owned()),
         scope: None,
@@ -76,7 +76,7 @@ pub fn judgement(likelihood: Likelihood, basis: &[&str]) -> Detail {
             as_written: "this year".to_owned(),
             from: None,
             to: Some(date(2023, 12, 31)),
-            to_origin: Some(Origin::Reader),
+            to_origin: Some(Origin::Transcriber),
         }),
         basis: ids(basis),
         assumptions: Vec::new(),
@@ -122,7 +122,7 @@ pub fn demo(form: Form, word: Option<&str>) -> Bundle {
     let source =
         Source { source_kind: "press".to_owned(), publisher: None, date: None, url: None, grade: None, access: None };
     let mut question = item("Q-01", "Half of what?", "The base is not given.", Detail::Question(Question::default()));
-    question.origin = Origin::Reader;
+    question.origin = Origin::Transcriber;
     question.at = None;
     question.about = ids(&["E-01"]);
     let mut cyber = item(

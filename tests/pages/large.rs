@@ -27,7 +27,7 @@ fn mutual(judgements: usize) -> Cleared {
         let basis: Vec<String> = (0..judgements).filter(|other| *other != one).map(|n| format!("J-{n}")).collect();
         let _ = writeln!(
             lists,
-            "  - {{id: J-{one}, title: Title {one}, text: Text {one} of it., origin: reader, likelihood: {{form: unhedged}}, \
+            "  - {{id: J-{one}, title: Title {one}, text: Text {one} of it., origin: transcriber, likelihood: {{form: unhedged}}, \
              confidence: {{as_written: not_stated}}, basis: [E-{one}, {}]}}",
             basis.join(", ")
         );
@@ -36,7 +36,7 @@ fn mutual(judgements: usize) -> Cleared {
     for one in 0..judgements {
         let _ = writeln!(
             lists,
-            "  - {{id: E-{one}, title: Seen {one}, text: Fact {one} of it., origin: reader, attributed_to: not_stated}}"
+            "  - {{id: E-{one}, title: Seen {one}, text: Fact {one} of it., origin: transcriber, attributed_to: not_stated}}"
         );
     }
     read(&lists)
@@ -107,11 +107,11 @@ fn every_surface_of_an_item_grows_with_what_the_item_itself_says() {
 
 #[test]
 fn a_card_shows_four_caveats_of_many_and_says_how_many_there_are() {
-    let mut lists = "notes:\n  - {id: N-1, title: A note, text: Words., origin: reader}\ncaveats:\n".to_owned();
+    let mut lists = "notes:\n  - {id: N-1, title: A note, text: Words., origin: transcriber}\ncaveats:\n".to_owned();
     for one in 0..500 {
         let _ = writeln!(
             lists,
-            "  - {{id: C-{one}, title: Limit {one}, text: It is limited., origin: reader, applies_to: N-1}}"
+            "  - {{id: C-{one}, title: Limit {one}, text: It is limited., origin: transcriber, applies_to: N-1}}"
         );
     }
     let bundle = read(&lists);
@@ -125,11 +125,12 @@ fn a_chain_of_classes_prints_as_much_of_each_and_what_is_missing_at_its_top_is_s
         let mut lists = "sectors:\n".to_owned();
         for one in 0..length {
             let parent = if one + 1 < length { format!(", parent: s.{}", one + 1) } else { String::new() };
-            let _ = writeln!(lists, "  - {{id: s.{one}, title: Class {one}, origin: reader, members: open{parent}}}");
+            let _ =
+                writeln!(lists, "  - {{id: s.{one}, title: Class {one}, origin: transcriber, members: open{parent}}}");
         }
         let _ = writeln!(
             lists,
-            "omissions:\n  - {{id: O-1, title: A list, text: It is gone., origin: reader, type: list, affects: s.{}}}",
+            "omissions:\n  - {{id: O-1, title: A list, text: It is gone., origin: transcriber, type: list, affects: s.{}}}",
             length - 1
         );
         read(&lists)

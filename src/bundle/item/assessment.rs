@@ -53,7 +53,7 @@ fn issued<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> 
     Ok(written::day(deserializer)?.unwrap_or(Assessment::UNDATED))
 }
 
-/// The scale of that id. What is not stated is none: the reader has no scale of which that could be said.
+/// The scale of that id. What is not stated is none: the transcriber has no scale of which that could be said.
 fn reader_scale<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let id = String::deserialize(deserializer)?;
     Ok(if id == Scale::NOT_STATED { Scale::NONE.to_owned() } else { id })
@@ -76,7 +76,7 @@ pub struct SourceDocument {
     pub bytes: Option<u64>,
 }
 
-/// One thing that a reader would look for and the original does not state.
+/// One thing that one would look for and the original does not state.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Absence {
@@ -98,14 +98,15 @@ impl Fields for Assessment {
         const LANGUAGE: ItemField = ItemField::needed("language: en # The language of the text, as a BCP 47 tag.");
         const ISSUER_SCALE: ItemField =
             ItemField::needed("issuer_scale: not_stated # The issuer's scale of likelihood: its id, or `not_stated`.");
-        const READER_SCALE: ItemField =
-            ItemField::needed("reader_scale: phia-2025 # The scale on which the reader shows words, or `none`.");
+        const READER_SCALE: ItemField = ItemField::needed(
+            "reader_scale: phia-2025 # The scale that the transcriber takes for ranges that are not the issuer's, or `none`.",
+        );
         const SCALES: ItemField = ItemField::optional(
             "scales: [{id: house-2023, label: House 2023, version: House style, bands: [{id: likely, terms: [likely], low: 55, high: 75}]}] \
              # Scales that come with the bundle.",
         );
         const TITLE_ORIGIN: ItemField =
-            ItemField::optional("title_origin: reader # Who gave the title, where it is not the issuer's.");
+            ItemField::optional("title_origin: transcriber # Who gave the title, where it is not the issuer's.");
         const SUMMARY: ItemField =
             ItemField::optional("summary: Ships come by night. # What it says, in a few sentences.")
                 .found(Found::As("summary"));
@@ -123,7 +124,7 @@ impl Fields for Assessment {
                 .found(Found::Each("author"));
         const NOT_STATED: ItemField = ItemField::optional(
             "not_stated: [{id: N-01, what: Its authors, shown: They are not named., kinds: [measure]}] \
-             # What a reader would look for and the original does not state.",
+             # What one would look for and the original does not state.",
         );
         let Self {
             issuer,

@@ -209,7 +209,7 @@ impl Fields for Item {
             "links: [{rel: explains, to: E-01, text: It says why., at: p4.s2a}] # Typed links to other items.",
         );
         const EXTERNAL_REFS: ItemField = ItemField::optional(
-            "external_refs: [{scheme: iso-3166-1, value: JP, match: exact, origin: reader}] \
+            "external_refs: [{scheme: iso-3166-1, value: JP, match: exact, origin: transcriber}] \
              # Terms of vocabularies elsewhere that somebody holds to match it.",
         );
         const TAGS: ItemField = ItemField::optional("tags: [harbour] # Words to find it by.");

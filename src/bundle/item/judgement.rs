@@ -47,7 +47,7 @@ impl Judgement {
         match (self.key, self.key_origin) {
             (false, _) => None,
             (true, Some(Origin::Issuer)) => Some("called key by the issuer"),
-            (true, Some(Origin::Reader)) => Some("called key by the transcriber"),
+            (true, Some(Origin::Transcriber)) => Some("called key by the transcriber"),
             (true, Some(Origin::Import)) => Some("called key by an import"),
             (true, None) => Some("called key in this bundle"),
         }
@@ -73,7 +73,7 @@ impl Fields for Judgement {
              # How well founded the issuer holds it to be; never read off the likelihood.",
         );
         const TIMEFRAME: ItemField = ItemField::optional(
-            "timeframe: {as_written: this year, from: 2023-01-01, to: 2023-12-31, to_origin: reader} \
+            "timeframe: {as_written: this year, from: 2023-01-01, to: 2023-12-31, to_origin: transcriber} \
              # When it is meant to hold.",
         );
         const BASIS: ItemField = ItemField::optional("basis: [E-01] # What it rests on.").falls(Falls::WhenEmptied);

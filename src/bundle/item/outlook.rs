@@ -48,7 +48,7 @@ impl Fields for Outlook {
              # How likely the issuer holds it to be.",
         );
         const TIMEFRAME: ItemField = ItemField::optional(
-            "timeframe: {as_written: this year, from: 2023-01-01, to: 2023-12-31, to_origin: reader} \
+            "timeframe: {as_written: this year, from: 2023-01-01, to: 2023-12-31, to_origin: transcriber} \
              # When it is meant to hold.",
         );
         let Self { direction, likelihood, timeframe } = self;

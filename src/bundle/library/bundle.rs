@@ -154,7 +154,7 @@ impl Bundle {
 
     /// A bundle that holds nothing, for where there is nothing to read.
     pub fn empty() -> Self {
-        let manifest = Item::new(Id::ASSESSMENT, "Nothing to read", Origin::Reader, Detail::Note);
+        let manifest = Item::new(Id::ASSESSMENT, "Nothing to read", Origin::Transcriber, Detail::Note);
         Self::new(manifest, Vec::new())
     }
 
@@ -283,7 +283,7 @@ impl Bundle {
         self.items.iter().filter_map(|item| item.marking.as_ref()?.tlp).max()
     }
 
-    /// The scales that words can be shown on: the bundle's own, then those that come with the reader.
+    /// The scales that words can be shown on: the bundle's own, then those that come with the program.
     pub fn scales(&self) -> &[Scale] {
         &self.scales
     }

@@ -116,8 +116,9 @@ impl Fields for Likelihood {
             Needed::Where("form", "numeric"),
             "issuer: {low: 60, high: 80} # Percentages, only where the issuer printed them.",
         );
-        const BAND: ItemField =
-            ItemField::optional("band: likely # The band of the reader's scale into which an estimative word falls.");
+        const BAND: ItemField = ItemField::optional(
+            "band: likely # The band of `reader_scale` into which the transcriber puts an estimative word.",
+        );
         let Self { as_written, form, issuer, band } = self;
         visit(&AS_WRITTEN, FieldValue::Text(as_written.as_mut()));
         visit(&FORM, FieldValue::word::<Form>(Some(form.word()), None));

@@ -1,4 +1,4 @@
-//! Who says it: the issuer, the reader, or an import.
+//! Who says it: the issuer, the transcriber, or an import.
 
 use std::fmt;
 
@@ -10,18 +10,23 @@ use serde::{Deserialize, Serialize};
 pub enum Origin {
     /// The issuer of the assessment said it.
     Issuer,
-    /// The reader, or whoever wrote the bundle, added it.
-    Reader,
+    /// The transcriber, who made the bundle from the original, added it.
+    Transcriber,
     /// It came from another file, by import.
     Import,
 }
 
 impl Origin {
+    pub const ALL: [Self; 3] = [Self::Issuer, Self::Transcriber, Self::Import];
+
+    /// What the transcriber was called in the first release; a file may still say so.
+    pub const FORMER: &'static str = "reader";
+
     /// The word for it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Issuer => "issuer",
-            Self::Reader => "reader",
+            Self::Transcriber => "transcriber",
             Self::Import => "import",
         }
     }

@@ -76,7 +76,7 @@ impl Fields for ExternalRef {
         const SCHEME: ItemField = ItemField::needed("scheme: iso-3166-1 # The vocabulary.");
         const VALUE: ItemField = ItemField::needed("value: JP # The term in it.");
         const MATCH: ItemField = ItemField::needed("match: exact # How well it matches.");
-        const ORIGIN: ItemField = ItemField::needed("origin: reader # Who asserts the match.");
+        const ORIGIN: ItemField = ItemField::needed("origin: transcriber # Who asserts the match.");
         let Self { scheme, value, strength, origin } = self;
         visit(&SCHEME, FieldValue::text(scheme));
         visit(&VALUE, FieldValue::text(value));

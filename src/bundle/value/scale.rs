@@ -60,7 +60,7 @@ impl Scale {
     /// The word for a scale that the issuer does not state.
     pub const NOT_STATED: &'static str = "not_stated";
 
-    /// The scales that come with the reader.
+    /// The scales that come with the program.
     pub fn builtin() -> Vec<Self> {
         vec![phia_2025(), icd203_row1(), icd203_row2(), kent_1964()]
     }

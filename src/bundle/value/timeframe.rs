@@ -54,7 +54,7 @@ impl Fields for Timeframe {
         const FROM: ItemField = ItemField::optional("from: 2023-01-01 # The first day, where known.");
         const TO: ItemField = ItemField::optional("to: 2023-12-31 # The last day, where known.");
         const TO_ORIGIN: ItemField =
-            ItemField::needed_if(Needed::With("to"), "to_origin: reader # Who put the end into a date.");
+            ItemField::needed_if(Needed::With("to"), "to_origin: transcriber # Who put the end into a date.");
         let Self { as_written, from, to, to_origin } = self;
         visit(&AS_WRITTEN, FieldValue::text(as_written));
         visit(&FROM, FieldValue::day(*from));

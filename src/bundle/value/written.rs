@@ -17,6 +17,8 @@ pub const DAY: &str = "Day";
 pub const LINK_TYPE: &str = "LinkType";
 /// The name of the enum of labels.
 pub const TLP: &str = "Tlp";
+/// The name of the enum of who says something.
+pub const ORIGIN: &str = "Origin";
 /// The name of the enum of what each kind adds to an item.
 pub const DETAIL: &str = "Detail";
 /// Fields whose own fields stand in the mapping of their holder. serde's `flatten` would lose the places of errors.

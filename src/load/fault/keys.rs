@@ -12,6 +12,7 @@ pub const ALL: &[FaultCode] = &[
     MISSING_KEY,
     WRONG_TYPE,
     UNKNOWN_WORD,
+    FORMER_WORD,
     BAD_VALUE,
     EMPTY_VALUE,
     EMPTY_LIST,
@@ -53,6 +54,16 @@ pub const UNKNOWN_WORD: FaultCode = FaultCode::fault(
 pub fn unknown_word(found: &str, nearest: Option<&str>, allowed: &[impl AsRef<str>]) -> Wrong {
     Wrong::new(UNKNOWN_WORD, format!("{} is none of the words that may stand here", Q(found)))
         .help(nearest.map_or_else(|| format!("the words here are {}", list(allowed)), meant))
+}
+
+pub const FORMER_WORD: FaultCode = FaultCode::warning(
+    "former-word",
+    "The word was given up: `reader` meant the transcriber, and was taken for whoever reads. It is read as the new one.",
+    ["origin: reader", "origin: transcriber"],
+);
+
+pub fn former_word(found: &str, word: &str) -> Wrong {
+    Wrong::new(FORMER_WORD, format!("{} is now written {}", Q(found), Q(word))).help(format!("write `{word}`"))
 }
 
 pub const BAD_VALUE: FaultCode =
@@ -178,7 +189,7 @@ fn example_of(key: &str) -> Option<&'static str> {
         "briefing" => "begin the file with `briefing: 1`",
         "id" => "add a short name that is used once, such as `id: J-04`; without it the item is left out",
         "title" => "add `title:` with at most 90 characters",
-        "origin" => "say who says it: `origin: issuer`, `reader` or `import`",
+        "origin" => "say who says it: `origin: issuer`, `transcriber` or `import`",
         "likelihood" => "add `likelihood: {as_written: likely, form: estimative}`, or `{form: unhedged}`",
         "confidence" => "add `confidence: {as_written: not_stated}`, or the issuer's words",
         "form" => "say how it is hedged: estimative, comparative, evidential, frequency, quantity, unhedged or numeric",

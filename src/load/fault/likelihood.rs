@@ -38,14 +38,14 @@ pub fn unknown_scale(found: &str, nearest: Option<&str>, known: &[impl AsRef<str
 
 pub const BAND_WITHOUT_SCALE: FaultCode = FaultCode::fault(
     "band-without-scale",
-    "A band is a place on the reader's scale, and the reader's scale is `none`.",
+    "A band is a place on the scale of `reader_scale`, and that is `none`.",
     ["reader_scale: none, and band: likely", "reader_scale: phia-2025, and band: likely"],
 );
 
 pub fn band_without_scale(band: &str) -> Wrong {
     Wrong::new(
         BAND_WITHOUT_SCALE,
-        format!("the band {} stands on the reader's scale, and `reader_scale` is `none`", Q(band)),
+        format!("the band {} would stand on the scale of `reader_scale`, which is `none`", Q(band)),
     )
     .help("name a scale in `reader_scale`, or take the band away")
 }
@@ -61,8 +61,11 @@ pub fn band_on_comparative(form: &str) -> Wrong {
         .help("take the band away: only the form `estimative` is a probability")
 }
 
-pub const UNKNOWN_BAND: FaultCode =
-    FaultCode::fault("unknown-band", "The reader's scale has no band of that id.", ["band: probabel", "band: likely"]);
+pub const UNKNOWN_BAND: FaultCode = FaultCode::fault(
+    "unknown-band",
+    "The scale of `reader_scale` has no band of that id.",
+    ["band: probabel", "band: likely"],
+);
 
 pub fn unknown_band((band, scale): (&str, &str), nearest: Option<&str>, known: &[impl AsRef<str>]) -> Wrong {
     Wrong::new(UNKNOWN_BAND, format!("the scale {} has no band {}", Q(scale), Q(band)))
@@ -89,7 +92,7 @@ pub fn word_not_in_scale((word, band): (&str, &str), terms: &[impl AsRef<str>], 
 
 pub const ESTIMATIVE_WITHOUT_BAND: FaultCode = FaultCode::warning(
     "estimative-without-band",
-    "A word of probability has no band on the reader's scale, so that no range is shown.",
+    "A word of probability has no band on the scale of `reader_scale`, so that no range is shown.",
     ["as_written: likely\nform: estimative", "as_written: likely\nform: estimative\nband: likely"],
 );
 
@@ -170,13 +173,13 @@ pub fn timeframe_reversed(from: Date, to: Date) -> Wrong {
 
 pub const END_WITHOUT_ORIGIN: FaultCode = FaultCode::fault(
     "end-without-origin",
-    "The issuer's words were turned into a last day, and it must be said by which side: `issuer` or `reader`.",
-    ["as_written: this year\nto: 2023-12-31", "as_written: this year\nto: 2023-12-31\nto_origin: reader"],
+    "The issuer's words were turned into a last day, and it must be said by whom: `issuer` or `transcriber`.",
+    ["as_written: this year\nto: 2023-12-31", "as_written: this year\nto: 2023-12-31\nto_origin: transcriber"],
 );
 
 pub fn end_without_origin() -> Wrong {
     Wrong::new(END_WITHOUT_ORIGIN, "the timeframe has a last day, and it is not said who set it")
-        .help("add `to_origin: reader` (or issuer, if the original has the date)")
+        .help("add `to_origin: transcriber` (or issuer, if the original has the date)")
 }
 
 /// A number as it is written, unless it has hundreds of digits.

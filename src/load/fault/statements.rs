@@ -87,7 +87,7 @@ pub fn outlook_without_place() -> Wrong {
 pub const NOTES_NAME_ADDITION: FaultCode = FaultCode::warning(
     "notes-name-addition",
     "The notes of a walk send the speaker to an item that is not the issuer's. Slides, and the search over them, leave such items out until `r` shows them.",
-    ["notes: Go to Q-01 then. (origin: reader)", "notes: The text says both."],
+    ["notes: Go to Q-01 then. (origin: transcriber)", "notes: The text says both."],
 );
 
 pub fn notes_name_addition(id: &str) -> Wrong {

@@ -39,7 +39,7 @@ pub struct ItemTable<'a> {
     pub files: &'a [BundleFile],
     /// The items: the manifest first, where there is one, then in the order of the files.
     pub entries: Vec<TableItem<'a>>,
-    /// The scales: the bundle's own, then those that come with the reader.
+    /// The scales: the bundle's own, then those that come with the program.
     pub scales: Vec<Scale>,
     by_id: HashMap<&'a str, usize>,
     manifest: Option<TableItem<'a>>,
@@ -81,12 +81,12 @@ impl<'a> ItemTable<'a> {
         self.manifest.as_ref()
     }
 
-    /// The scale on which the reader shows words; nothing where it is `none` or unknown.
+    /// The scale of ranges that are not the issuer's; nothing where it is `none` or unknown.
     pub fn reader_scale(&self) -> Option<&Scale> {
         self.scales.iter().find(|scale| Some(scale.id.as_str()) == self.reader_scale_written())
     }
 
-    /// The reader's scale as it is written.
+    /// The same as it is written.
     pub fn reader_scale_written(&self) -> Option<&'a str> {
         match &self.manifest?.held.item.detail {
             Detail::Assessment(assessment) => Some(assessment.reader_scale.as_str()),

@@ -71,7 +71,7 @@ fn additions_named<'n>(table: &ItemTable<'_>, notes: &'n str) -> Vec<&'n str> {
     let is_code = |word: &&str| word.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | '_' | '-'));
     let hidden = |word: &&str| {
         let item = table.find(word).map(TableItem::item);
-        item.is_some_and(|item| item.origin == Origin::Reader && item.kind() != Kind::Assessment)
+        item.is_some_and(|item| item.origin == Origin::Transcriber && item.kind() != Kind::Assessment)
     };
     let mut named: Vec<&str> = words.filter(is_code).filter(hidden).collect();
     named.sort_unstable();

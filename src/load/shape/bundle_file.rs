@@ -292,7 +292,7 @@ pub fn stand_in(name: &str) -> Item {
         issuer_scale: unsaid(),
         reader_scale: Scale::NONE.to_owned(),
         scales: Vec::new(),
-        title_origin: Some(Origin::Reader),
+        title_origin: Some(Origin::Transcriber),
         imprint: Imprint::default(),
         summary: None,
         scope: None,
@@ -302,7 +302,7 @@ pub fn stand_in(name: &str) -> Item {
         authors: Vec::new(),
         not_stated: Vec::new(),
     }));
-    let item = Item::new(id.as_str(), name, Origin::Reader, detail);
+    let item = Item::new(id.as_str(), name, Origin::Transcriber, detail);
     // What the manifest said of its marking is not known.
     Item { marking: Some(Marking::unreadable()), ..item }
 }

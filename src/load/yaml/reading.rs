@@ -13,7 +13,7 @@ use crate::load::yaml::spans::{Focus, Spans, Step};
 use crate::load::yaml::yaml::Tree;
 
 /// Words that say least, for the place of a word that is missing or wrong. The first that may stand there is taken.
-pub const NEUTRAL: [&str; 7] = ["not_stated", "unhedged", "reader", "related", "related-to", "open", "annex"];
+pub const NEUTRAL: [&str; 7] = ["not_stated", "unhedged", "transcriber", "related", "related-to", "open", "annex"];
 
 /// One attempt to read a value.
 pub struct Reading<'a> {

@@ -1,7 +1,7 @@
 //! The reader of one value, and what it makes of words, numbers and days.
 
-use crate::bundle::Tlp;
-use crate::bundle::value::written::{LINK_TYPE, TLP};
+use crate::bundle::value::written::{LINK_TYPE, ORIGIN, TLP};
+use crate::bundle::{Origin, Tlp};
 use crate::load::fault::advice;
 use crate::load::fault::files::{self, Written};
 use crate::load::fault::items;
@@ -89,6 +89,11 @@ impl ValueReader<'_, '_> {
         if let (TLP, Some(tlp)) = (name, Tlp::written(&found)) {
             self.reading.tell(Focus::Value, statements::label_spelling(&found, tlp.label()));
             return Ok(tlp.label());
+        }
+        if name == ORIGIN && found == Origin::FORMER {
+            let word = Origin::Transcriber.word();
+            self.reading.tell(Focus::Value, keys::former_word(&found, word));
+            return Ok(word);
         }
         let near = nearest(&found, variants.iter().copied());
         Err(ReadError::wrong(if name == LINK_TYPE {

@@ -372,12 +372,14 @@ impl Arrangement<'_> {
     /// The range beside a word, with the name of the scale, and whose it is.
     fn bracket(&self, range: &ScaleRange) -> Span {
         let whose = match range.owner {
-            Owner::Issuer => "issuer",
-            Owner::Reader => "reader",
+            Owner::Issuer => "the issuer's own scale",
+            Owner::Transcriber => "not the issuer's",
         };
-        let on_screen = format!("⟨{whose}: {} {}⟩", range.scale, range.signs).replace(' ', "\u{a0}");
-        let in_print = format!("[{whose}'s scale, {}: {}]", range.scale, range.words);
-        Span::around(&self.pick(on_screen, in_print), range.owner.role())
+        let together = |text: &str| text.replace(' ', "\u{a0}");
+        let on_screen =
+            [&format!("⟨{whose}:"), &format!("{} {}⟩", range.scale, range.signs)].map(|half| together(half));
+        let in_print = format!("[{whose}: {}, {}]", range.scale, range.words);
+        Span::around(&self.pick(on_screen.join(" "), in_print), range.owner.role())
     }
 }
 

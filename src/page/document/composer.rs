@@ -99,7 +99,7 @@ impl<'a> Composer<'a> {
         self.put(Element::Line(spans));
     }
 
-    /// A paragraph of the reader's own words.
+    /// A paragraph of the program's own words.
     pub fn remark(&mut self, text: &str, role: Role) {
         self.say(vec![Span::around(text, role)]);
     }

@@ -159,7 +159,7 @@ pub struct Body {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
     Issuer,
-    Reader,
+    Transcriber,
 }
 
 impl Owner {
@@ -167,7 +167,7 @@ impl Owner {
     pub const fn role(self) -> Role {
         match self {
             Self::Issuer => Role::Figure,
-            Self::Reader => Role::ReaderMark,
+            Self::Transcriber => Role::ReaderMark,
         }
     }
 }

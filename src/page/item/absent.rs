@@ -33,7 +33,7 @@ pub fn lacks(kind: Kind, items: &[&Item]) -> Option<(Kind, Listed)> {
     for item in items.iter().filter(|item| item.kind() == kind) {
         match item.origin {
             Origin::Issuer | Origin::Import => return None,
-            Origin::Reader => listed = Listed::NotTheIssuers,
+            Origin::Transcriber => listed = Listed::NotTheIssuers,
         }
     }
     Some((kind, listed))

@@ -47,7 +47,7 @@ pub fn supported(page: &mut Composer<'_>) {
             page.part(Topic::Support);
             page.heading("Rests on");
             let sight = page.bundle.sight();
-            page.remark(if none { nothing(sight) } else { "nothing but what the reader adds" }, Role::NotStated);
+            page.remark(if none { nothing(sight) } else { "nothing but what the transcriber adds" }, Role::NotStated);
         }
         for (place, other) in under.into_iter().enumerate() {
             page.part(Topic::Support);

@@ -210,7 +210,7 @@ fn not_stated(page: &mut Composer<'_>, assessment: &Assessment) {
     }
 }
 
-/// The scales that words are read on: the issuer's, and the reader's.
+/// The scales that words are read on: the issuer's, and the one of ranges that are not the issuer's.
 fn scales(page: &mut Composer<'_>, assessment: &Assessment) {
     let bundle = page.bundle;
     page.part(Topic::Foot);
@@ -223,10 +223,10 @@ fn scales(page: &mut Composer<'_>, assessment: &Assessment) {
     match page.setting.scale {
         Some(scale) if scale.id == assessment.issuer_scale => {
             let same = Span::around("the same scale, the issuer's own", Role::Muted);
-            page.field("Reader's", vec![same]);
+            page.field("Ranges", vec![same]);
         }
-        Some(scale) => table(page, "Reader's scale", scale, Owner::Reader),
-        None => page.field("Reader's", vec![Span::around("reader's mapping off", Role::Muted)]),
+        Some(scale) => table(page, "Not the issuer's scale", scale, Owner::Transcriber),
+        None => page.field("Ranges", vec![Span::around("those that are not the issuer's are off", Role::Muted)]),
     }
 }
 
@@ -248,8 +248,8 @@ fn table(page: &mut Composer<'_>, whose: &str, scale: &Scale, owner: Owner) {
             page.say(vec![words, Span::around(" (no numbers on this scale)", Role::NotStated)]);
         }
     }
-    if owner == Owner::Reader {
-        page.remark("Ranges are this reader's mapping, not the issuer's.", Role::ReaderMark);
+    if owner == Owner::Transcriber {
+        page.remark("The issuer gave no such ranges: they are those of a scale that is not its own.", Role::ReaderMark);
     }
 }
 

@@ -58,7 +58,7 @@ fn standing(page: &mut Composer<'_>, evidence: &Evidence) {
     let spans = match (evidence.reported, page.item.origin) {
         (true, _) => Span::around("passed on as reported; not established by the issuer", Role::HedgeWord),
         (false, Origin::Issuer) => Span::around("asserted by the issuer", Role::Text),
-        (false, Origin::Reader) => Span::around("asserted by the reader", Role::ReaderMark),
+        (false, Origin::Transcriber) => Span::around("asserted by the transcriber", Role::ReaderMark),
         (false, Origin::Import) => Span::around("imported", Role::ReaderMark),
     };
     page.field("Standing", vec![spans]);

@@ -36,7 +36,7 @@ fn origin(page: &mut Composer<'_>) {
         (Some(at), _) => page.field("Original", place(page, at)),
         (None, _) if item.kind() == Kind::Assessment => {}
         (None, Origin::Issuer) => page.absent("Original", "place not stated"),
-        (None, Origin::Reader | Origin::Import) => page.absent("Original", "not in the original"),
+        (None, Origin::Transcriber | Origin::Import) => page.absent("Original", "not in the original"),
     }
     if !item.tags.is_empty() {
         page.field("Tags", vec![Span::said(&item.tags.join(", "), Role::Muted)]);
@@ -69,12 +69,12 @@ fn elsewhere(page: &mut Composer<'_>) {
     for term in &item.external_refs {
         let whose = match term.origin {
             Origin::Issuer => "issuer's",
-            Origin::Reader => "reader's",
+            Origin::Transcriber => "transcriber's",
             Origin::Import => "imported",
         };
         let role = match term.origin {
             Origin::Issuer => Role::Muted,
-            Origin::Reader | Origin::Import => Role::ReaderMark,
+            Origin::Transcriber | Origin::Import => Role::ReaderMark,
         };
         let spans = vec![
             Span::said(&format!("{} “{}”", term.scheme, term.value), Role::Text),

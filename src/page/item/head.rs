@@ -60,7 +60,7 @@ pub fn title(page: &mut Composer<'_>) {
     page.on(Weight::CARD.or(Weight::PAGE), |page| {
         if let Detail::Assessment(assessment) = &page.item.detail {
             page.on(Weight::PAGE, |page| match assessment.title_origin {
-                Some(Origin::Reader) => page.remark("title given by the reader", Role::ReaderMark),
+                Some(Origin::Transcriber) => page.remark("title given by the transcriber", Role::ReaderMark),
                 Some(Origin::Import) => page.remark("title given by the import", Role::ReaderMark),
                 Some(Origin::Issuer) | None => {}
             });
@@ -95,7 +95,7 @@ pub fn label(marking: &Marking) -> Span {
 fn origin(page: &mut Composer<'_>) {
     match page.item.origin {
         Origin::Issuer => {}
-        Origin::Reader => page.remark("reader's addition, not the issuer's", Role::ReaderMark),
+        Origin::Transcriber => page.remark("transcriber's addition, not the issuer's", Role::ReaderMark),
         Origin::Import => page.remark("imported, not the issuer's", Role::ReaderMark),
     }
 }

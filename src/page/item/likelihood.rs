@@ -67,14 +67,9 @@ fn estimate(page: &mut Composer<'_>, likelihood: &Likelihood) {
             if let Some(bar) = bar(&scale, &band, owner) {
                 page.put(Element::Bar(bar));
             }
-            if owner == Owner::Reader {
-                let on_its_own = page.bundle.assessment().is_some_and(|held| held.issuer_scale == scale.id);
-                let told = if on_its_own {
-                    "The word is not on the issuer's scale; that it falls into this band is this reader's mapping."
-                } else {
-                    "The issuer gave no percentages; the range is this reader's mapping."
-                };
-                page.field("", vec![Span::around(told, Role::ReaderMark)]);
+            if owner == Owner::Transcriber {
+                let told = not_the_issuers(page, &scale);
+                page.field("", vec![Span::around(&told, Role::ReaderMark)]);
             }
         }
         WordReading::NotAWord(label) => {
@@ -89,17 +84,32 @@ fn estimate(page: &mut Composer<'_>, likelihood: &Likelihood) {
             });
             page.on(Weight::CARD.or(Weight::PAGE), |page| {
                 stated(page, vec![word]);
-                below(page, &format!("{form}; reader's mapping off"));
+                below(page, &format!("{form}; ranges are off"));
             });
         }
     }
 }
 
-/// Numbers that stand in the original, or that the author of a reader's item wrote.
+/// Why a range is not the issuer's, and who took the scale for it.
+fn not_the_issuers(page: &Composer<'_>, scale: &Scale) -> String {
+    let assessment = page.bundle.assessment();
+    if assessment.is_some_and(|held| held.issuer_scale == scale.id) {
+        return "The word is not on the issuer's scale; that it falls into this band is the transcriber's mapping."
+            .to_owned();
+    }
+    let chosen = if assessment.is_some_and(|held| held.reader_scale == scale.id) {
+        "the transcriber took for it"
+    } else {
+        "was chosen while reading"
+    };
+    format!("The issuer gave no percentages; the range is that of a scale that {chosen}.")
+}
+
+/// Numbers that stand in the original, or that the author of an item that is not the issuer's wrote.
 fn numbers(page: &mut Composer<'_>, likelihood: &Likelihood) {
     let (role, whose) = match page.item.origin {
         Origin::Issuer => (Role::Figure, "the issuer's own figures"),
-        Origin::Reader => (Role::ReaderMark, "the reader's figures"),
+        Origin::Transcriber => (Role::ReaderMark, "the transcriber's figures"),
         Origin::Import => (Role::ReaderMark, "imported figures"),
     };
     let mut spans = Vec::new();
@@ -139,7 +149,7 @@ enum WordReading {
     Off,
 }
 
-/// What a word comes to: on the issuer's scale where it published one for this assessment, else on the reader's.
+/// What a word comes to: on the issuer's scale where it published one for this assessment, else on the one that is shown for it.
 fn reading(page: &Composer<'_>, likelihood: &Likelihood) -> WordReading {
     let assessment = page.bundle.assessment();
     let written = likelihood.as_written.as_deref().unwrap_or_default();
@@ -156,7 +166,7 @@ fn reading(page: &Composer<'_>, likelihood: &Likelihood) -> WordReading {
     let chosen = |assessment: &Assessment| assessment.reader_scale == scale.id;
     let named = assessment.filter(|assessment| chosen(assessment)).and(likelihood.band.as_deref());
     match named.and_then(|band| scale.band(band)).or_else(|| scale.band_of_word(written)) {
-        Some(band) => WordReading::Band(scale.clone(), band.clone(), Owner::Reader),
+        Some(band) => WordReading::Band(scale.clone(), band.clone(), Owner::Transcriber),
         None => WordReading::NotAWord(scale.label.clone()),
     }
 }
@@ -185,7 +195,7 @@ fn bar(scale: &Scale, band: &Band, owner: Owner) -> Option<Bar> {
     let bands = scale.bands.iter().filter_map(|band| extent(band, Role::ScaleAxis)).collect();
     let owner = match owner {
         Owner::Issuer => None,
-        Owner::Reader => Some("reader's".to_owned()),
+        Owner::Transcriber => Some("not the issuer's".to_owned()),
     };
     Some(Bar { bands, solid, owner })
 }

@@ -11,7 +11,7 @@ use crate::theme::Role;
 pub fn confidence(page: &mut Composer<'_>, confidence: &Confidence) {
     let mut spans = vec![match (confidence.as_written == Id::NOT_STATED, page.item.origin) {
         (true, Origin::Issuer) => Span::around("not stated by issuer", Role::NotStated),
-        (true, Origin::Reader | Origin::Import) => Span::around("not stated", Role::NotStated),
+        (true, Origin::Transcriber | Origin::Import) => Span::around("not stated", Role::NotStated),
         (false, _) => Span::said(&confidence.as_written, Role::Confidence),
     }];
     if let Some(level) = confidence.read_as() {
@@ -50,8 +50,8 @@ pub fn timeframe(page: &mut Composer<'_>, timeframe: Option<&Timeframe>) {
             }
             spans.push(Span::around(&words, role));
             match timeframe.to_origin {
-                Some(Origin::Reader) => {
-                    spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}reader)", Role::ReaderMark));
+                Some(Origin::Transcriber) => {
+                    spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}the\u{a0}transcriber)", Role::ReaderMark));
                 }
                 Some(Origin::Import) => {
                     spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}import)", Role::ReaderMark));

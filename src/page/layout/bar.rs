@@ -156,12 +156,15 @@ mod tests {
     }
 
     #[test]
-    fn a_range_of_the_reader_says_so_beside_its_numbers_or_below_them() {
+    fn a_range_that_is_not_the_issuers_says_so_beside_its_numbers_or_below_them() {
         check(
-            &drawn("phia-2025", "likely", Some("reader's"), 50),
+            &drawn("phia-2025", "likely", Some("not the issuer's"), 50),
             &["╶╴  ╶──╴  ╶──╴  ╶───╴  ▆▆▆▆▆▆▆▆  ╶──╴  ╶╴", "0                      55    75       100 reader's"],
         );
-        check(&drawn("phia-2025", "likely", Some("reader's"), 12), &["── ─ ─ ▆▆ ──", "0     55–75", "reader's"]);
+        check(
+            &drawn("phia-2025", "likely", Some("not the issuer's"), 12),
+            &["── ─ ─ ▆▆ ──", "0     55–75", "reader's"],
+        );
     }
 
     #[test]
@@ -175,7 +178,7 @@ mod tests {
     #[test]
     fn no_room_is_too_small() {
         for room in 1..80 {
-            for row in drawn("phia-2025", "remote-chance", Some("reader's"), room) {
+            for row in drawn("phia-2025", "remote-chance", Some("not the issuer's"), room) {
                 assert!(prose::width(&row) <= room, "{row:?} in {room}");
             }
         }

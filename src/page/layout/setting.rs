@@ -13,26 +13,26 @@ pub struct Setting<'a> {
     pub width: u16,
     /// The day on which it is read, for ages and windows.
     pub today: Date,
-    /// The scale on which the reader shows words of likelihood; nothing where the mapping is off.
+    /// The scale of ranges that are not the issuer's; nothing where they are off.
     pub scale: Option<&'a Scale>,
     /// The parts that are folded or opened against their default, by key: `J-11/E-07`.
     pub toggled: &'a BTreeSet<String>,
 }
 
-/// Whether what the reader adds is shown: ranges that are not the issuer's, and items of its own.
+/// Whether what the transcriber adds is shown: ranges that are not the issuer's, and items of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Additions {
     /// Only what the issuer said.
     #[default]
     Hidden,
-    /// What the reader adds, marked as such.
+    /// What the transcriber adds, marked as such.
     Shown,
 }
 
 impl Additions {
     /// Whether an item is shown.
     pub fn admit(self, item: &Item) -> bool {
-        self == Self::Shown || item.origin != Origin::Reader || item.kind() == Kind::Assessment
+        self == Self::Shown || item.origin != Origin::Transcriber || item.kind() == Kind::Assessment
     }
 }
 

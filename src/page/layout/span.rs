@@ -8,8 +8,8 @@ use crate::theme::Role;
 pub enum Voice {
     /// The item's own words.
     Item,
-    /// What the reader puts around them: labels, glyphs, remarks.
-    Reader,
+    /// What the program puts around them: labels, glyphs, remarks.
+    Program,
 }
 
 /// A run of text in one role, as long as it likes. Its text is safe to draw; white space in words of an item is single
@@ -30,9 +30,9 @@ impl Span {
         Self { text: prose::single_spaced(text), role, link: None, voice: Voice::Item }
     }
 
-    /// Words of the reader, which keep their spaces.
+    /// Words of the program, which keep their spaces.
     pub fn around(text: &str, role: Role) -> Self {
-        Self { text: prose::clean(text).into_owned(), role, link: None, voice: Voice::Reader }
+        Self { text: prose::clean(text).into_owned(), role, link: None, voice: Voice::Program }
     }
 
     /// The same, as a part of a link.

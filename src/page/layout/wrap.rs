@@ -93,7 +93,7 @@ fn line(atoms: &[Atom<'_>], spans: &[(usize, &Span)], room: usize) -> WrappedLin
         let span = spans[atom.run].1;
         let from = match span.voice {
             Voice::Item => Some(atom.offset),
-            Voice::Reader => None,
+            Voice::Program => None,
         };
         // Most lines are one piece of letters of one byte each.
         let mut piece = String::with_capacity(atoms.len());

@@ -25,7 +25,7 @@ pub struct SlideFrame<'a> {
     pub setting: Setting<'a>,
     /// The rows that there are between the bars.
     pub height: u16,
-    /// Whether what the reader adds is shown.
+    /// Whether what the transcriber adds is shown.
     pub additions: Additions,
 }
 

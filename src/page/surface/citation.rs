@@ -53,7 +53,7 @@ fn qualified(bundle: &Bundle, item: &Item, today: Date) -> Vec<String> {
 fn said_by(item: &Item) -> String {
     let whose = match item.origin {
         Origin::Issuer => "",
-        Origin::Reader => " (reader's addition, not the issuer's)",
+        Origin::Transcriber => " (transcriber's addition, not the issuer's)",
         Origin::Import => " (imported, not the issuer's)",
     };
     let key = called_key(item).map(|key| format!(", {key}")).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The properties by which a search is filtered: `kind:judgement`, `issued:>2023`, `is:lapsed`.
 
-use crate::bundle::Kind;
+use crate::bundle::{Kind, Origin};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Facet {
@@ -92,7 +92,7 @@ impl Facet {
             ],
             Self::Form => crate::bundle::Form::ALL.into_iter().map(crate::bundle::Form::word).collect(),
             Self::Confidence => vec!["high", "moderate", "low", "not-stated"],
-            Self::Origin => vec!["issuer", "reader", "import"],
+            Self::Origin => Origin::ALL.map(Origin::word).to_vec(),
             Self::Marking => vec!["clear", "green", "amber", "amber+strict", "red", "none"],
             Self::Bundle | Self::Issued => Vec::new(),
             Self::Is => IS.to_vec(),

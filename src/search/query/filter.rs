@@ -1,6 +1,6 @@
 //! The values that a field of a query asks for.
 
-use crate::bundle::Kind;
+use crate::bundle::{Kind, Origin};
 use crate::search::index::facet::Facet;
 use crate::search::index::record::Record;
 use crate::search::query::query::ValueTest;
@@ -32,6 +32,7 @@ pub(in crate::search) fn test(facet: Facet, text: &str) -> Option<ValueTest> {
     let value = match facet {
         Facet::Marking => value.trim_start_matches("tlp:").to_owned(),
         Facet::Kind => Kind::named(&value).map_or(value, |kind| kind.word().to_owned()),
+        Facet::Origin if value == Origin::FORMER => Origin::Transcriber.word().to_owned(),
         Facet::Likelihood
         | Facet::Form
         | Facet::Confidence

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::bundle::{Address, Id, Kind};
+use crate::bundle::{Address, Id, Kind, Origin};
 use crate::search::index::facet::Facet;
 use crate::search::index::record::Record;
 use crate::search::query::query::Query;
@@ -21,14 +21,16 @@ pub enum Scope {
 pub enum Whose {
     #[default]
     All,
-    /// All but those that the reader has added to an assessment: they are neither found nor counted.
-    NotTheReaders,
+    /// All but those that the transcriber has added to an assessment: they are neither found nor counted.
+    NotTheTranscribers,
 }
 
 impl Whose {
     /// Whether an item is searched.
     pub fn admits(self, record: &Record) -> bool {
-        let added = || record.facets.iter().any(|(facet, whose)| *facet == Facet::Origin && whose == "reader");
+        let added = || {
+            record.facets.iter().any(|(facet, whose)| *facet == Facet::Origin && whose == Origin::Transcriber.word())
+        };
         self == Self::All || record.kind == Some(Kind::Assessment) || !added()
     }
 }

@@ -18,7 +18,7 @@ pub struct PeekLayer {
     pub page: Page,
     /// The first row in view.
     pub top: usize,
-    /// Whether it is the evidence trail of the item, with or without what the reader adds; its card otherwise.
+    /// Whether it is the evidence trail of the item, with or without what the transcriber adds; its card otherwise.
     pub trail: Option<Additions>,
     /// The rows that it leaves free at the foot of the screen.
     pub rows_below: u16,

@@ -95,14 +95,14 @@ impl SearchLayer {
     /// A search over the bundle of which something is open; nothing where nothing is.
     pub fn new(around: &Surroundings<'_>) -> Option<Self> {
         let (_, here) = around.stage.open()?;
-        // What the reader adds is not found on slides that do not show it.
+        // What the transcriber adds is not found on slides that do not show it.
         let hidden = around.stage.slides().is_some_and(|slides| slides.additions == Additions::Hidden);
         Some(Self {
             input: TextInput::default(),
             findings: None,
             scroll: Scroll::default(),
             scope: Scope::Bundle(here.bundle.clone()),
-            whose: if hidden { Whose::NotTheReaders } else { Whose::All },
+            whose: if hidden { Whose::NotTheTranscribers } else { Whose::All },
             kind: None,
             kinds: Vec::new(),
             asked: around.finding.asked,

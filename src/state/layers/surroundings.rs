@@ -29,7 +29,7 @@ impl<'a> Surroundings<'a> {
         &self.contents.library
     }
 
-    /// The scale that the reader's ranges are shown on: while presenting none, unless they are turned on.
+    /// The scale of ranges that are not the issuer's: while presenting none, unless they are turned on.
     pub fn scale_of<'b>(&self, bundle: &'b Bundle) -> Option<&'b Scale> {
         let hidden = self.stage.slides().is_some_and(|slides| slides.additions == Additions::Hidden);
         if hidden { None } else { self.looks.chosen_scale(bundle) }

@@ -1,10 +1,10 @@
-//! How things are shown: themes, the scale of the reader's ranges, measure, size, mouse.
+//! How things are shown: themes, the scale of ranges that are not the issuer's, measure, size, mouse.
 
 use crate::bundle::{Bundle, Scale};
 use crate::state::parts::theme_list::ThemeList;
 use crate::state::task::MouseOwner;
 
-/// Which scale the reader's ranges are on.
+/// Which scale the ranges are on that are not the issuer's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ScaleChoice {
     /// The one that each bundle names.
@@ -16,7 +16,7 @@ pub enum ScaleChoice {
 #[derive(Debug, Clone)]
 pub struct Looks {
     pub themes: ThemeList,
-    /// The scale of the reader's ranges.
+    /// The scale of the ranges that are not the issuer's.
     pub scale: ScaleChoice,
     /// The width that was asked for to set pages in.
     pub measure: Option<u16>,
@@ -26,7 +26,7 @@ pub struct Looks {
 }
 
 impl Looks {
-    /// The scale that the reader's ranges are on, where one is on.
+    /// The scale that ranges which are not the issuer's are on, where one is on.
     pub fn chosen_scale<'b>(&self, bundle: &'b Bundle) -> Option<&'b Scale> {
         let id = match &self.scale {
             ScaleChoice::AsBundle => bundle.assessment().map(|assessment| assessment.reader_scale.as_str()),
@@ -45,16 +45,16 @@ impl Looks {
         self.scale = ScaleChoice::Chosen(next.map(|scale| scale.id.clone()));
         let own = bundle.assessment().and_then(|assessment| bundle.scale(&assessment.issuer_scale));
         match (next, own) {
-            (None, None) => "reader's ranges are off: the issuer's words, and its numbers where it gave any".to_owned(),
-            (None, Some(own)) => format!("reader's ranges are off; the issuer's own stay: {}", own.label),
+            (None, None) => "ranges are off: the issuer's words, and its numbers where it gave any".to_owned(),
+            (None, Some(own)) => format!("ranges of another scale are off; the issuer's own stay: {}", own.label),
             (Some(next), Some(own)) if next.id == own.id => {
-                format!("reader's ranges: {} · the issuer's own scale", next.label)
+                format!("ranges: {} · the issuer's own scale", next.label)
             }
             (Some(next), Some(own)) => {
-                format!("reader's ranges: {}, for words that the issuer's scale lacks ({})", next.label, own.label)
+                format!("ranges: {}, for words that the issuer's scale lacks ({})", next.label, own.label)
             }
             (Some(next), None) => {
-                format!("reader's ranges: {} · the mapping is the reader's, not the issuer's", next.label)
+                format!("ranges: {} · not the issuer's", next.label)
             }
         }
     }

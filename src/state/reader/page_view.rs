@@ -14,7 +14,7 @@ use crate::search::Highlights;
 pub struct PageSetup<'a> {
     pub bundle: &'a Cleared,
     pub today: Date,
-    /// The reader's scale, where one is on.
+    /// The scale of ranges that are not the issuer's, where one is on.
     pub scale: Option<&'a Scale>,
     /// The width that the page is set for.
     pub width: u16,

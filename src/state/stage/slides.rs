@@ -49,7 +49,7 @@ pub struct SlideSetup<'a> {
     /// The room between the bars.
     pub room: Area,
     pub today: Date,
-    /// The scale of the reader's ranges, where one is on.
+    /// The scale of ranges that are not the issuer's, where one is on.
     pub scale: Option<&'a Scale>,
     /// How long the program has been running.
     pub now: Duration,
@@ -82,7 +82,7 @@ pub struct Slides {
     pub slide: Slide,
     /// What is on the screen.
     pub view: SlideView,
-    /// Whether what the reader adds is shown.
+    /// Whether what the transcriber adds is shown.
     pub additions: Additions,
     /// The row in the spotlight, where it is on.
     pub spotlight: Option<usize>,
@@ -372,7 +372,7 @@ impl Slides {
 
     fn toggle_additions(&mut self) {
         (self.additions, self.notice) = match self.additions {
-            Additions::Hidden => (Additions::Shown, Some("the reader's own is shown".to_owned())),
+            Additions::Hidden => (Additions::Shown, Some("what is not the issuer's is shown".to_owned())),
             Additions::Shown => (Additions::Hidden, Some("only the issuer's own".to_owned())),
         };
         if !self.admits(self.at) {

@@ -1,5 +1,6 @@
 //! What is said of each kind of item, one file a kind, and what they share.
 
+pub mod scale;
 pub mod likelihood;
 pub mod timing;
 pub mod head;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::bundle::{Bound, Detail, Id, Item, Kind, Reach, Relation};
 use crate::page::layout::block::BandRow;
-use crate::page::layout::scale_picture::{ScalePicture, Whose};
+use crate::page::layout::scale_picture::{ScaleOwner, ScalePicture};
 use crate::page::layout::span::Span;
 use crate::text::light::Paragraph;
 use crate::text::prose;
@@ -14,7 +14,7 @@ pub const COLUMN: usize = 15;
 /// The column of labels of ties, in cells.
 pub const RELATIONS: usize = 24;
 
-/// One element of a document. Whose words its spans hold and what they mean is told by their voice and their role.
+/// One element of a document. ScaleOwner words its spans hold and what they mean is told by their voice and their role.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Element {
     /// Room below what stands above; two gaps are one.
@@ -154,7 +154,7 @@ pub struct Body {
 /// The range of a word on a scale.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScaleRange {
-    pub whose: Whose,
+    pub whose: ScaleOwner,
     /// The scale by its name.
     pub scale: String,
     /// The range in signs: `≈55–75%`.

@@ -13,7 +13,7 @@ use crate::page::item::{
     ties,
 };
 use crate::page::layout::age;
-use crate::page::layout::scale_picture::Whose;
+use crate::page::layout::scale_picture::ScaleOwner;
 use crate::page::layout::span::Span;
 use crate::page::layout::words::{capital, count};
 use crate::theme::Role;
@@ -216,19 +216,19 @@ fn scales(page: &mut Composer<'_>, assessment: &Assessment) {
     page.part(Topic::Foot);
     page.heading("Scales in use");
     match bundle.scale(&assessment.issuer_scale) {
-        Some(scale) => scale_table(page, scale, Whose::Issuer),
+        Some(scale) => scale_table(page, scale, ScaleOwner::Issuer),
         None if assessment.issuer_scale == Scale::NOT_STATED => page.absent("Issuer's", "not stated"),
         None => page.field_said("Issuer's", &assessment.issuer_scale),
     }
     match page.setting.scale {
         Some(scale) if scale.id == assessment.issuer_scale => {}
-        Some(scale) => scale_table(page, scale, Whose::Other),
+        Some(scale) => scale_table(page, scale, ScaleOwner::Other),
         None => page.field("Ranges", vec![Span::around("those that are not the issuer's are off", Role::Muted)]),
     }
 }
 
 /// One scale: whose it is, its version, and its bands.
-fn scale_table(page: &mut Composer<'_>, scale: &Scale, whose: Whose) {
+fn scale_table(page: &mut Composer<'_>, scale: &Scale, whose: ScaleOwner) {
     page.gap();
     let mut spans = vec![
         Span::around(&scale.label, Role::Subheading),

@@ -6,7 +6,7 @@ use crate::page::document::composer::Composer;
 use crate::page::document::element::Element;
 use crate::page::document::weight::Weight;
 use crate::page::item::scale::{WordReading, picture, range, reading};
-use crate::page::layout::scale_picture::Whose;
+use crate::page::layout::scale_picture::ScaleOwner;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
@@ -69,14 +69,14 @@ fn estimate(page: &mut Composer<'_>, likelihood: &Likelihood) {
             page.on(beside.others(), |page| stated(page, vec![word]));
             below(page, form);
             drawn(page, likelihood);
-            if whose == Whose::Other {
+            if whose == ScaleOwner::Other {
                 let told = not_the_issuers(page, scale);
                 page.field("", vec![Span::around(&told, Role::ReaderMark)]);
             }
         }
         WordReading::NotAWord(scale, whose) => {
             stated(page, vec![word]);
-            let owner = if whose == Whose::Issuer { ", the issuer's own scale" } else { "" };
+            let owner = if whose == ScaleOwner::Issuer { ", the issuer's own scale" } else { "" };
             below(page, &format!("{form}; not a word of {}{owner}", scale.label));
         }
         WordReading::Off => {

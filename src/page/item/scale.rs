@@ -5,7 +5,7 @@ use crate::page::document::beside::in_print;
 use crate::page::document::composer::Composer;
 use crate::page::document::element::{Element, ScaleRange, ScaleRow};
 use crate::page::layout::block::{BandColumns, BandRow};
-use crate::page::layout::scale_picture::{PictureBand, ScalePicture, Whose};
+use crate::page::layout::scale_picture::{PictureBand, ScaleOwner, ScalePicture};
 use crate::page::layout::span::Span;
 use crate::text::prose;
 use crate::theme::Role;
@@ -17,9 +17,9 @@ const WORDS: usize = 24;
 #[derive(Debug, Clone, Copy)]
 pub enum WordReading<'a> {
     /// A band of a scale.
-    Band(&'a Scale, &'a Band, Whose),
+    Band(&'a Scale, &'a Band, ScaleOwner),
     /// The scale does not have the word.
-    NotAWord(&'a Scale, Whose),
+    NotAWord(&'a Scale, ScaleOwner),
     /// There is no scale.
     Off,
 }
@@ -37,16 +37,16 @@ pub fn reading<'a>(bundle: &'a Bundle, in_use: Option<&'a Scale>, likelihood: &L
     if let Some(scale) = published
         && let Some(band) = named(scale).filter(|band| band.has_word(written)).or_else(|| scale.band_of_word(written))
     {
-        return WordReading::Band(scale, band, Whose::Issuer);
+        return WordReading::Band(scale, band, ScaleOwner::Issuer);
     }
     match (in_use, published) {
         (Some(scale), _) => match named(scale).or_else(|| scale.band_of_word(written)) {
             // Where a band was named that lacks the word, also the issuer's own scale does not say so.
-            Some(band) => WordReading::Band(scale, band, Whose::Other),
-            None if scale.id == assessment.issuer_scale => WordReading::NotAWord(scale, Whose::Issuer),
-            None => WordReading::NotAWord(scale, Whose::Other),
+            Some(band) => WordReading::Band(scale, band, ScaleOwner::Other),
+            None if scale.id == assessment.issuer_scale => WordReading::NotAWord(scale, ScaleOwner::Issuer),
+            None => WordReading::NotAWord(scale, ScaleOwner::Other),
         },
-        (None, Some(published)) => WordReading::NotAWord(published, Whose::Issuer),
+        (None, Some(published)) => WordReading::NotAWord(published, ScaleOwner::Issuer),
         (None, None) => WordReading::Off,
     }
 }
@@ -60,7 +60,7 @@ pub fn picture(
 ) -> Option<ScalePicture> {
     match (likelihood.form, likelihood.issuer) {
         (Form::Estimative | Form::Numeric, Some(percents)) => {
-            let whose = if origin == Origin::Issuer { Whose::Issuer } else { Whose::Other };
+            let whose = if origin == Origin::Issuer { ScaleOwner::Issuer } else { ScaleOwner::Other };
             Some(ScalePicture::of_figures(percents, whose, &in_print(percents.low, percents.high)))
         }
         (Form::Estimative, None) => match reading(bundle, in_use, likelihood) {
@@ -73,14 +73,14 @@ pub fn picture(
 }
 
 /// The range of a band, in signs and in words.
-pub fn range(scale: &Scale, band: &Band, whose: Whose) -> ScaleRange {
+pub fn range(scale: &Scale, band: &Band, whose: ScaleOwner) -> ScaleRange {
     let without = || format!("band “{}”, no numbers", band.word());
     let (signs, words) = (band.range().unwrap_or_else(without), band.spelt().unwrap_or_else(without));
     ScaleRange { whose, scale: scale.label.clone(), signs, words }
 }
 
 /// A scale as a table, a row for each band from the most likely; `word` is the band of the word in hand.
-pub fn table(page: &mut Composer<'_>, scale: &Scale, whose: Whose, word: Option<&Band>) {
+pub fn table(page: &mut Composer<'_>, scale: &Scale, whose: ScaleOwner, word: Option<&Band>) {
     if let Some(layout) = scale.layout() {
         page.remark(layout, Role::Muted);
     }

@@ -134,10 +134,10 @@ fn pieces(drawn: &[Cell]) -> Vec<Piece> {
 mod tests {
     use super::*;
     use crate::bundle::{Percents, Scale};
-    use crate::page::layout::scale_picture::Whose;
+    use crate::page::layout::scale_picture::ScaleOwner;
     use crate::text::prose;
 
-    fn picture(scale: &str, word: &str, whose: Whose) -> ScalePicture {
+    fn picture(scale: &str, word: &str, whose: ScaleOwner) -> ScalePicture {
         let scales = Scale::builtin();
         let known = scales.iter().find(|known| known.id == scale);
         let drawn = known.and_then(|scale| ScalePicture::of_band(scale, scale.band(word)?, whose));
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn a_band_lies_on_an_axis_that_has_the_gaps_of_its_scale() {
         check(
-            &picture("phia-2025", "likely", Whose::Other),
+            &picture("phia-2025", "likely", ScaleOwner::Other),
             40,
             &[
                 "▁▁  ▁▁▁▁  ▁▁▁▁  ▁▁▁▁  ▅▅▅▅▅▅▅▅  ▁▁▁▁  ▁▁",
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_scale_without_gaps_has_an_axis_without_gaps() {
         check(
-            &picture("icd203-row1", "likely", Whose::Issuer),
+            &picture("icd203-row1", "likely", ScaleOwner::Issuer),
             57,
             &[
                 "▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▅▅▅▅▅▅▅▅▅▅▁▁▁▁▁▁▁▁",
@@ -184,17 +184,17 @@ mod tests {
     #[test]
     fn open_ends_are_written_and_no_end_hides_another() {
         check(
-            &picture("phia-2025", "remote-chance", Whose::Other),
+            &picture("phia-2025", "remote-chance", ScaleOwner::Other),
             20,
             &["▅ ▁▁ ▁▁ ▁▁ ▁▁▁▁ ▁▁ ▁", ">0–5             100", "not the issuer's:", "PHIA 2025 >0–≈5%"],
         );
         check(
-            &picture("phia-2025", "realistic-possibility", Whose::Other),
+            &picture("phia-2025", "realistic-possibility", ScaleOwner::Other),
             20,
             &["▁ ▁▁ ▁▁ ▅▅ ▁▁▁▁ ▁▁ ▁", "0     40–<50     100", "not the issuer's:", "PHIA 2025 ≈40–<50%"],
         );
         check(
-            &picture("phia-2025", "almost-certain", Whose::Other),
+            &picture("phia-2025", "almost-certain", ScaleOwner::Other),
             20,
             &["▁ ▁▁ ▁▁ ▁▁ ▁▁▁▁ ▁▁ ▅", "0            95–<100", "not the issuer's:", "PHIA 2025 ≈95–<100%"],
         );
@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn numbers_without_a_scale_lie_on_a_whole_axis_and_one_number_is_no_point() {
         check(
-            &ScalePicture::of_figures(Percents { low: 70.0, high: 70.0 }, Whose::Issuer, "70%"),
+            &ScalePicture::of_figures(Percents { low: 70.0, high: 70.0 }, ScaleOwner::Issuer, "70%"),
             20,
             &["▁▁▁▁▁▁▁▁▁▁▁▁▁▁▅▁▁▁▁▁", "0             70 100", "the issuer's own", "figures: 70%"],
         );
@@ -212,8 +212,10 @@ mod tests {
     #[test]
     fn no_room_is_too_small_and_no_number_too_large() {
         let numbers = Percents { low: -1e300, high: 1e300 };
-        let pictures =
-            [picture("phia-2025", "remote-chance", Whose::Other), ScalePicture::of_figures(numbers, Whose::Other, "?")];
+        let pictures = [
+            picture("phia-2025", "remote-chance", ScaleOwner::Other),
+            ScalePicture::of_figures(numbers, ScaleOwner::Other, "?"),
+        ];
         for picture in pictures {
             for room in 1..80 {
                 for row in drawn(&picture, room) {

@@ -3,15 +3,15 @@
 use crate::bundle::{Band, Percents, Scale};
 use crate::theme::Role;
 
-/// Whose a range or a number is.
+/// ScaleOwner a range or a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
+pub enum ScaleOwner {
     Issuer,
     /// Somebody else's, whoever that is.
     Other,
 }
 
-impl Whose {
+impl ScaleOwner {
     /// How what is theirs is drawn: the issuer's like its words, everything else in a hue of its own.
     pub const fn role(self) -> Role {
         match self {
@@ -20,7 +20,7 @@ impl Whose {
         }
     }
 
-    /// Whose a scale is, in words.
+    /// ScaleOwner a scale is, in words.
     pub const fn of_scale(self) -> &'static str {
         match self {
             Self::Issuer => "the issuer's own scale",
@@ -45,8 +45,8 @@ pub struct ScalePicture {
     pub bands: Vec<PictureBand>,
     /// The band of the word, or the numbers that stand in its place.
     pub chosen: PictureBand,
-    pub whose: Whose,
-    /// Whose it is and the range in signs: `not the issuer's: PHIA 2025 ≈55–75%`.
+    pub whose: ScaleOwner,
+    /// ScaleOwner it is and the range in signs: `not the issuer's: PHIA 2025 ≈55–75%`.
     pub caption: String,
 }
 
@@ -66,7 +66,7 @@ impl PictureBand {
 
 impl ScalePicture {
     /// The band of a word on its scale.
-    pub fn of_band(scale: &Scale, band: &Band, whose: Whose) -> Option<Self> {
+    pub fn of_band(scale: &Scale, band: &Band, whose: ScaleOwner) -> Option<Self> {
         let chosen = PictureBand::of(band)?;
         let signs = band.range()?;
         let caption = format!("{}: {}", whose.of_scale(), together(&format!("{} {signs}", scale.label)));
@@ -74,12 +74,12 @@ impl ScalePicture {
     }
 
     /// Numbers that stand in the item itself, without a scale.
-    pub fn of_figures(percents: Percents, whose: Whose, signs: &str) -> Self {
+    pub fn of_figures(percents: Percents, whose: ScaleOwner, signs: &str) -> Self {
         let Percents { low, high } = percents;
         let chosen = PictureBand { low, high, open_low: false, open_high: false };
         let of_figures = match whose {
-            Whose::Issuer => "the issuer's own figures",
-            Whose::Other => "not the issuer's figures",
+            ScaleOwner::Issuer => "the issuer's own figures",
+            ScaleOwner::Other => "not the issuer's figures",
         };
         Self { bands: Vec::new(), chosen, whose, caption: format!("{of_figures}: {}", together(signs)) }
     }

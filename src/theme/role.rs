@@ -189,7 +189,7 @@ impl Role {
             Kind::Actor | Kind::Organisation => Self::KindActor,
             Kind::Tactic | Kind::Measure => Self::KindTactic,
             Kind::Region | Kind::Outlook => Self::KindRegion,
-            Kind::Source | Kind::Note => Self::KindSource,
+            Kind::Source | Kind::Note | Kind::Object => Self::KindSource,
         }
     }
 

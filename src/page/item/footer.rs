@@ -4,7 +4,7 @@ use crate::bundle::{Kind, Locator, Origin};
 use crate::page::document::composer::Composer;
 use crate::page::document::element::Element;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{basis, ties};
+use crate::page::item::{basis, imported, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
@@ -23,6 +23,7 @@ pub fn foot(page: &mut Composer<'_>) {
         ties::remaining(page);
         page.part(Topic::Foot);
         elsewhere(page);
+        imported::imported(page);
         page.gap();
         page.put(Element::Rule);
         origin(page);

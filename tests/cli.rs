@@ -232,7 +232,7 @@ fn themes_are_listed_and_checked() {
     let place = Place::new();
     let run = place.run(&["themes"]);
     assert_eq!(run.code, 0, "{run:?}");
-    for theme in ["dark", "light", "high-contrast", "colour-blind-safe", "mono", "terminal"] {
+    for theme in ["dark", "light", "stage", "high-contrast", "colour-blind-safe", "mono", "terminal"] {
         assert!(run.out.lines().any(|line| line.starts_with(theme) && line.contains("built in")), "{theme}: {run:?}");
     }
     assert_eq!(place.run(&["themes", "--check"]).code, 0);

@@ -411,7 +411,7 @@ fn a_theme_that_is_picked_is_kept_for_the_next_start() {
     let start = || reader().size(120, 36).env("BRIEFING_STATE_DIR", state);
     let mut pty = started(&start());
     pty.send("t");
-    pty.wait_for("Near-black on paper white");
+    pty.wait_for("Near-black on warm paper");
     pty.send("light\r");
     let kept = folder.path().join("theme.json");
     let end = Instant::now() + Duration::from_secs(20);

@@ -4,7 +4,7 @@
 use std::fs;
 
 use briefing::load::{Fault, Themes, themes, themes_for};
-use briefing::theme::contrast::{grounds, known_ratio, wanted};
+use briefing::theme::contrast::{IN_HAND, grounds, known_ratio, wanted};
 use briefing::theme::palette::linear;
 use briefing::theme::{Colour, Depth, Role, Theme, Tone};
 use ratatui::style::{Color, Modifier};
@@ -44,16 +44,16 @@ fn seen(colour: Colour, eyes: Option<Eyes>) -> Colour {
     Colour::Rgb(eyes.map(part))
 }
 
-fn bands(theme: &Theme) -> Vec<Colour> {
-    Role::BANDS.iter().map(|band| theme.look(*band).fg.expect("a painted theme colours its bands")).collect()
-}
+/// The hues that each stand for one thing.
+const HUES: [Role; 6] =
+    [Role::Tied, Role::LikelihoodWord, Role::KeyJudgement, Role::KindEvidence, Role::KindGap, Role::ReaderMark];
 
 #[test]
 fn every_theme_that_is_built_in_loads_without_a_fault() {
     let Themes { themes, faults, .. } = themes(None);
     assert!(faults.is_empty(), "{}", sentences(&faults).join("\n"));
     let names: Vec<&str> = themes.iter().map(Theme::name).collect();
-    assert_eq!(names, ["dark", "light", "high-contrast", "colour-blind-safe", "mono", "terminal"]);
+    assert_eq!(names, ["dark", "light", "stage", "high-contrast", "colour-blind-safe", "mono", "terminal"]);
 }
 
 #[test]
@@ -67,22 +67,26 @@ fn words_stand_out_from_every_ground_they_are_drawn_on() {
 }
 
 #[test]
-fn words_never_sink_into_their_ground_at_16_colours() {
-    for theme in painted() {
-        let lowered = theme.at(Depth::Ansi16);
-        for role in Role::ALL.iter().copied() {
-            let look = lowered.look(role);
-            let own = [role];
-            let under = if look.bg.is_some() { &own[..] } else { grounds(role) };
-            for ground in under {
-                let pair = look.fg.and_then(Colour::seen).zip(lowered.look(*ground).bg.and_then(Colour::seen));
-                let Some((letters, behind)) = pair else { continue };
-                let found = letters.contrast(&behind);
-                let text = format!("{} `{}` on `{}`: {found:.1}", theme.name(), role.key(), ground.key());
-                assert!(found >= wanted(role), "{text}");
+fn among_16_colours_every_theme_is_the_terminals_own() {
+    let terminal = named("terminal").at(Depth::Ansi16);
+    for theme in built_in().iter().filter(|theme| theme.name() != "mono") {
+        let theme = theme.at(Depth::Ansi16);
+        for role in Role::ALL {
+            // What asks for no colour keeps the strokes that its theme gives it.
+            let own = named(theme.name());
+            if own.look(*role).fg.or(own.look(*role).bg).is_some() && *role != Role::BorderFocused {
+                assert_eq!(theme.look(*role), terminal.look(*role), "{} `{}`", theme.name(), role.key());
             }
         }
     }
+}
+
+#[test]
+fn among_16_colours_a_theme_keeps_those_of_them_it_names() {
+    let styles = "palette:\n  accent: ansi:bright-green\n";
+    let found = with_files(&[("mine.yaml", &format!("{HEAD}extends: terminal\n{styles}"))]);
+    let mine = found.named("mine").unwrap().at(Depth::Ansi16);
+    assert_eq!(mine.look(Role::Tied).fg, Some(Colour::Indexed(10)));
 }
 
 #[test]
@@ -96,6 +100,10 @@ fn high_contrast_keeps_every_word_at_7_to_1() {
         let own = [role];
         let under = if theme.look(role).bg.is_some() { &own[..] } else { grounds(role) };
         for ground in under {
+            if *ground == Role::Selection && IN_HAND.iter().any(|(from, _)| theme.look(*from).fg == theme.look(role).fg)
+            {
+                continue; // drawn brighter there
+            }
             let pair = theme.look(role).fg.zip(theme.look(*ground).bg);
             let found = pair.and_then(|(letters, behind)| known_ratio(letters, behind)).unwrap_or(21.0);
             assert!(found >= 7.0, "`{}` on `{}`: {found:.1}", role.key(), ground.key());
@@ -129,7 +137,8 @@ fn a_lit_line_differs_from_the_page() {
                 (Role::HintKey, Role::HintText),
             ] {
                 // `link-focused` may look like a selection where only strokes are left: it never fills a line.
-                if depth == Depth::None && role == Role::LinkFocused && other == Role::Selection {
+                if matches!(depth, Depth::Ansi16 | Depth::None) && role == Role::LinkFocused && other == Role::Selection
+                {
                     continue;
                 }
                 let (one, two) = (page.patch(theme.letters(role)), page.patch(theme.letters(other)));
@@ -149,64 +158,80 @@ fn running_text_leaves_its_ground_as_it_is() {
 }
 
 #[test]
-fn neighbours_on_the_scale_differ_at_every_depth() {
-    for theme in built_in() {
-        for depth in Depth::ALL {
+fn the_row_in_hand_stands_out_from_page_and_panel() {
+    for theme in painted() {
+        for depth in [Depth::True, Depth::Indexed256] {
             let theme = theme.at(depth);
-            for pair in Role::BANDS.windows(2) {
-                let keys = (pair[0].key(), pair[1].key());
-                assert_ne!(theme.style(pair[0]), theme.style(pair[1]), "{} at {depth:?}: {keys:?}", theme.name());
+            let ground = |role: Role| theme.look(role).bg.expect("a painted theme paints its grounds");
+            let (row, page) = (ground(Role::Selection), ground(Role::Text));
+            let found = known_ratio(row, page).unwrap();
+            assert!(found >= 1.7, "{} at {depth:?}: {found:.2}", theme.name());
+            assert!(known_ratio(row, ground(Role::Panel)).unwrap() >= 1.4, "{} at {depth:?}", theme.name());
+        }
+    }
+}
+
+#[test]
+fn the_letters_of_the_row_in_hand_can_be_read_in_it() {
+    for theme in painted() {
+        for depth in [Depth::True, Depth::Indexed256] {
+            let theme = theme.at(depth);
+            let row = theme.style(Role::Selection);
+            let seen = |colour: Option<Color>| match colour {
+                Some(Color::Rgb(red, green, blue)) => Colour::Rgb([red, green, blue]),
+                Some(Color::Indexed(index)) => Colour::Indexed(index),
+                other => panic!("{} at {depth:?}: {other:?}", theme.name()),
+            };
+            let greys = [(Role::Text, 4.5), (Role::Muted, 4.5), (Role::Faint, 4.5), (Role::ScaleAxis, 3.0)];
+            for (role, least) in HUES.map(|role| (role, 4.5)).into_iter().chain(greys) {
+                let own = theme.style(role).fg.unwrap();
+                let drawn = theme.in_hand(own);
+                assert_eq!(drawn.bg, row.bg);
+                let least = if role == Role::Tied { 3.0 } else { least }; // a mark, and no word
+                let found = known_ratio(seen(drawn.fg.or(Some(own))), seen(row.bg)).unwrap();
+                assert!(found >= least, "{} at {depth:?}: `{}` {found:.1}", theme.name(), role.key());
+                assert!(!HUES.contains(&role) || drawn.fg.is_none(), "a hue stays what it is");
             }
         }
     }
 }
 
 #[test]
-fn neighbours_on_the_scale_look_different_whoever_looks() {
-    for theme in painted() {
-        for depth in [Depth::True, Depth::Indexed256] {
-            for pair in bands(&theme.at(depth)).windows(2) {
-                // The 256 are coarse: there the steps are kept in brightness, and the hues may come close.
-                let least = if depth == Depth::True { 0.03 } else { 0.015 };
-                for (eyes, least) in [(None, 0.05), (Some(PROTAN), least), (Some(DEUTAN), least), (Some(TRITAN), least)]
-                {
-                    let (one, two) = (seen(pair[0], eyes), seen(pair[1], eyes));
-                    let far = one.distance(two).unwrap();
-                    assert!(far >= least, "{} at {depth:?}: {pair:?} are {far:.3} apart", theme.name());
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn the_scale_goes_one_way_from_the_ground() {
-    for theme in painted() {
-        for depth in [Depth::True, Depth::Indexed256] {
-            let theme = theme.at(depth);
-            let page = theme.look(Role::Text).bg.unwrap();
-            let climb: Vec<f64> = bands(&theme).iter().map(|band| known_ratio(*band, page).unwrap()).collect();
-            assert!(climb.is_sorted(), "{} at {depth:?}: {climb:.1?}", theme.name());
-        }
-    }
-}
-
-#[test]
-fn meanings_that_must_not_be_mistaken_differ_in_hue_and_in_stroke() {
-    let apart = [Role::KindJudgement, Role::KindEvidence, Role::KindGap, Role::ReaderMark];
+fn a_row_that_is_turned_round_has_one_ground_for_all_its_letters() {
     for theme in built_in() {
-        for (place, one) in apart.iter().enumerate() {
-            for two in &apart[place + 1..] {
+        for depth in [Depth::Ansi16, Depth::None] {
+            let theme = theme.at(depth);
+            let drawn: Vec<_> = HUES.map(|role| theme.in_hand(theme.style(role).fg.unwrap_or(Color::Reset))).to_vec();
+            assert!(drawn.iter().all(|style| *style == drawn[0]), "{} at {depth:?}: {drawn:?}", theme.name());
+            assert!(drawn[0].add_modifier.contains(Modifier::REVERSED), "{} at {depth:?}", theme.name());
+        }
+    }
+}
+
+#[test]
+fn each_hue_stands_for_one_thing() {
+    for theme in built_in() {
+        for (place, one) in HUES.iter().enumerate() {
+            for two in &HUES[place + 1..] {
                 let what = format!("{}: `{}` and `{}`", theme.name(), one.key(), two.key());
-                assert_ne!(theme.look(*one).on, theme.look(*two).on, "{what}");
                 let (Some(first), Some(second)) = (theme.look(*one).fg, theme.look(*two).fg) else { continue };
-                if theme.face.tone == Tone::Any {
-                    assert_ne!(first, second, "{what}");
-                } else {
+                assert_ne!(first, second, "{what}");
+                if theme.face.tone != Tone::Any {
                     let far = first.distance(second).unwrap();
-                    assert!(far >= 0.08, "{what} are {far:.3} apart");
+                    assert!(far >= 0.06, "{what} are {far:.3} apart");
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn nothing_but_where_you_are_has_the_accent() {
+    let here = [Role::BorderFocused, Role::PaneTitleFocused, Role::Tied];
+    for theme in built_in().iter().filter(|theme| theme.name() != "mono") {
+        let accent = theme.look(Role::Tied).fg;
+        for role in Role::ALL.iter().filter(|role| !here.contains(role)) {
+            assert_ne!(theme.look(*role).fg, accent, "{} `{}`", theme.name(), role.key());
         }
     }
 }
@@ -214,26 +239,26 @@ fn meanings_that_must_not_be_mistaken_differ_in_hue_and_in_stroke() {
 #[test]
 fn the_colour_blind_safe_meanings_stay_apart_whoever_looks() {
     let theme = named("colour-blind-safe");
-    let apart = [Role::KindJudgement, Role::KindEvidence, Role::KindGap, Role::ReaderMark];
+    let apart = [Role::KeyJudgement, Role::KindEvidence, Role::KindGap, Role::ReaderMark];
     for eyes in [PROTAN, DEUTAN, TRITAN] {
         for (place, one) in apart.iter().enumerate() {
             for two in &apart[place + 1..] {
                 let [first, second] = [one, two].map(|role| seen(theme.look(*role).fg.unwrap(), Some(eyes)));
                 let far = first.distance(second).unwrap();
-                assert!(far >= 0.07, "`{}` and `{}` are {far:.3} apart", one.key(), two.key());
+                assert!(far >= 0.06, "`{}` and `{}` are {far:.3} apart", one.key(), two.key());
             }
         }
     }
 }
 
 #[test]
-fn what_the_reader_adds_is_slanted_or_faint_in_every_theme() {
+fn a_band_says_whose_scale_it_is_on_by_its_look_as_the_words_do() {
     for theme in built_in() {
         for depth in Depth::ALL {
-            let style = theme.at(depth).style(Role::ReaderMark);
-            let marked = style.add_modifier.intersects(Modifier::ITALIC | Modifier::DIM);
-            assert!(marked, "{} at {depth:?}", theme.name());
-            assert_ne!(style, theme.at(depth).style(Role::LikelihoodWord));
+            let theme = theme.at(depth);
+            let [own, other] = [Role::Band, Role::ReaderMark].map(|role| theme.style(role));
+            assert_ne!(own, other, "{} at {depth:?}", theme.name());
+            assert_ne!(other, theme.style(Role::LikelihoodWord), "{} at {depth:?}", theme.name());
         }
     }
 }
@@ -342,9 +367,9 @@ fn a_theme_of_a_user_stands_in_for_a_built_in_one_of_its_name() {
     assert_eq!(found.themes.len(), built_in().len());
     let dark = found.named("dark").unwrap();
     assert_eq!(dark.face.label, "My dark");
-    assert_eq!(dark.style(Role::Link).fg, Some(Color::Rgb(255, 0, 0)));
+    assert_eq!(dark.style(Role::Tied).fg, Some(Color::Rgb(255, 0, 0)));
     let high = found.named("high-contrast").unwrap();
-    assert_ne!(high.style(Role::Link).fg, Some(Color::Rgb(255, 0, 0)), "what is built in rests on what is built in");
+    assert_ne!(high.style(Role::Tied).fg, Some(Color::Rgb(255, 0, 0)), "what is built in rests on what is built in");
 }
 
 #[test]
@@ -435,7 +460,7 @@ fn a_wrong_theme_earns_a_sentence() {
     earns("extends: mine\n", "6:10: extends: this cannot be read: `mine` extends `mine`, and so never ends");
     earns(
         "styles:\n  text: {fg: default}\n",
-        "6:1: styles: this cannot be read: no style is given for `muted`, `emphasis`, `strong` and 81 more; \
+        "6:1: styles: this cannot be read: no style is given for `muted`, `faint`, `emphasis` and 82 more; \
          `extends: dark` would lend them",
     );
 }
@@ -454,8 +479,7 @@ fn every_fault_of_a_theme_is_told_and_not_only_the_first() {
             "mine.yaml:5:7: tone: `darkish` is none of the words that may stand here (the words here are dark, light, any)",
             "mine.yaml:8:3: styles › titel: no key `titel` belongs here (did you mean `title`?)",
             "mine.yaml:8:15: styles › titel › fg: `blu` is none of the words that may stand here (the words here are \
-             accent, actor, band-1, band-2, band-3, band-4, band-5, band-6, band-7, bar, bright, dimmed, evidence, \
-             fault, …)",
+             accent, axis, bright, caution, evidence, faint, key, likely, line, muted, other, page, panel, select, …)",
             "none.yaml:1:8: theme[0]: this `[` is never closed (close the list with `]`, or put text that begins with \
              `[` in quotes)",
         ]

@@ -98,14 +98,14 @@ pub fn tone_from_environment(variable: &dyn Fn(&str) -> Option<String>) -> Optio
     }
 }
 
-/// The theme to begin with, where nobody named one: by tone, and without paint where neither tone nor colour is
-/// to be had.
+/// The theme to begin with, where nobody named one: painted, by the tone of the terminal's own ground; in the
+/// terminal's own colours where there are only 16.
 pub const fn first_theme(tone: Option<Tone>, depth: Depth) -> &'static str {
     match (depth, tone) {
         (Depth::None, _) => "mono",
-        (Depth::True | Depth::Indexed256 | Depth::Ansi16, Some(Tone::Dark)) => "dark",
-        (Depth::True | Depth::Indexed256 | Depth::Ansi16, Some(Tone::Light)) => "light",
-        (Depth::True | Depth::Indexed256 | Depth::Ansi16, Some(Tone::Any) | None) => "terminal",
+        (Depth::Ansi16, _) => "terminal",
+        (Depth::True | Depth::Indexed256, Some(Tone::Light)) => "light",
+        (Depth::True | Depth::Indexed256, Some(Tone::Dark | Tone::Any) | None) => "dark",
     }
 }
 
@@ -209,8 +209,9 @@ mod tests {
     #[test]
     fn the_first_theme_fits_what_is_known() {
         assert_eq!(first_theme(Some(Tone::Dark), Depth::True), "dark");
-        assert_eq!(first_theme(Some(Tone::Light), Depth::Ansi16), "light");
-        assert_eq!(first_theme(None, Depth::True), "terminal");
+        assert_eq!(first_theme(Some(Tone::Light), Depth::Indexed256), "light");
+        assert_eq!(first_theme(None, Depth::True), "dark");
+        assert_eq!(first_theme(Some(Tone::Light), Depth::Ansi16), "terminal");
         assert_eq!(first_theme(Some(Tone::Light), Depth::None), "mono");
     }
 }

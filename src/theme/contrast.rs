@@ -2,14 +2,17 @@
 
 use std::fmt;
 
+use crate::theme::look::Look;
 use crate::theme::palette::Colour;
 use crate::theme::role::Role;
 
-/// Where words of a page stand: the page itself, a popup, a slide, and any line that is lit.
-const PAGE: &[Role] = &[Role::Text, Role::Popup, Role::Slide, Role::Selection, Role::SelectionIdle, Role::GridLit];
+/// Where words of a page stand: the page itself, what lies beside or over it, a slide, and any line that is lit.
+const PAGE: &[Role] =
+    &[Role::Text, Role::Panel, Role::Popup, Role::Slide, Role::Selection, Role::SelectionIdle, Role::GridLit];
 /// Where words stand that bars show too.
 const ANYWHERE: &[Role] = &[
     Role::Text,
+    Role::Panel,
     Role::Popup,
     Role::Slide,
     Role::Selection,
@@ -30,6 +33,8 @@ pub const fn grounds(role: Role) -> &'static [Role] {
         | Role::Quote
         | Role::Title
         | Role::Statement
+        | Role::StatementWord
+        | Role::StatementRank
         | Role::Heading
         | Role::Subheading
         | Role::Label
@@ -41,13 +46,7 @@ pub const fn grounds(role: Role) -> &'static [Role] {
         | Role::Unhedged
         | Role::ReaderMark
         | Role::ScaleAxis
-        | Role::Band1
-        | Role::Band2
-        | Role::Band3
-        | Role::Band4
-        | Role::Band5
-        | Role::Band6
-        | Role::Band7
+        | Role::Band
         | Role::Confidence
         | Role::NotStated
         | Role::WindowOpen
@@ -58,12 +57,16 @@ pub const fn grounds(role: Role) -> &'static [Role] {
         | Role::Section
         | Role::Count
         | Role::Match
+        | Role::Tied
         | Role::GridMark => PAGE,
         Role::Muted
+        | Role::Faint
         | Role::Lapsed
+        | Role::KeyJudgement
         | Role::KindJudgement
         | Role::KindEvidence
         | Role::KindGap
+        | Role::KindQuestion
         | Role::KindSector
         | Role::KindActor
         | Role::KindTactic
@@ -89,7 +92,7 @@ pub const fn grounds(role: Role) -> &'static [Role] {
         | Role::PopupBorder
         | Role::ScrollThumb
         | Role::ScrollTrack
-        | Role::Dimmed => &[Role::Text, Role::Popup, Role::Slide],
+        | Role::Dimmed => &[Role::Text, Role::Panel, Role::Popup, Role::Slide],
         Role::Backdrop => &[Role::Text],
         Role::LinkFocused
         | Role::LinkHint
@@ -104,6 +107,7 @@ pub const fn grounds(role: Role) -> &'static [Role] {
         | Role::SelectionIdle
         | Role::MatchCurrent
         | Role::Cursor
+        | Role::Panel
         | Role::Popup
         | Role::GridLit
         | Role::GridCursor
@@ -114,28 +118,27 @@ pub const fn grounds(role: Role) -> &'static [Role] {
 /// The contrast that a role must keep: 4.5 for words, 3 for marks, 1.5 for what only decorates.
 pub const fn wanted(role: Role) -> f64 {
     match role {
-        Role::Border | Role::Rule | Role::ScrollTrack | Role::Backdrop | Role::ScaleAxis => 1.5,
+        Role::Border | Role::Rule | Role::ScrollTrack | Role::Backdrop => 1.5,
         Role::BorderFocused
         | Role::PopupBorder
         | Role::ScrollThumb
-        | Role::Band1
-        | Role::Band2
-        | Role::Band3
-        | Role::Band4
-        | Role::Band5
-        | Role::Band6
-        | Role::Band7
+        | Role::ScaleAxis
+        | Role::Band
+        | Role::Tied
         | Role::GridMark
         | Role::Cursor
         | Role::Dimmed => 3.0,
         Role::Text
         | Role::Muted
+        | Role::Faint
         | Role::Emphasis
         | Role::Strong
         | Role::Code
         | Role::Quote
         | Role::Title
         | Role::Statement
+        | Role::StatementWord
+        | Role::StatementRank
         | Role::Heading
         | Role::Subheading
         | Role::Label
@@ -155,9 +158,11 @@ pub const fn wanted(role: Role) -> f64 {
         | Role::Caveat
         | Role::Banner
         | Role::Tension
+        | Role::KeyJudgement
         | Role::KindJudgement
         | Role::KindEvidence
         | Role::KindGap
+        | Role::KindQuestion
         | Role::KindSector
         | Role::KindActor
         | Role::KindTactic
@@ -186,6 +191,7 @@ pub const fn wanted(role: Role) -> f64 {
         | Role::MatchCurrent
         | Role::Input
         | Role::Placeholder
+        | Role::Panel
         | Role::Popup
         | Role::GridLit
         | Role::GridCursor
@@ -197,6 +203,24 @@ pub const fn wanted(role: Role) -> f64 {
         | Role::SlideTitle => 4.5,
     }
 }
+
+/// The letters of a look as they are drawn on a ground. In the row in hand the greys become as bright as the row's own
+/// letters and an axis one step brighter, as the row's ground is too light for them; a hue stays what it is.
+pub fn letters_on(looks: &[Look], ground: Role, letters: Colour) -> Colour {
+    if ground != Role::Selection {
+        return letters;
+    }
+    let found = IN_HAND.iter().find(|(from, _)| looks[*from as usize].fg == Some(letters));
+    found.and_then(|(_, to)| looks[*to as usize].fg).unwrap_or(letters)
+}
+
+/// Which letters change in the row in hand, each named by a role that has them, and which they take there.
+pub const IN_HAND: [(Role, Role); 4] = [
+    (Role::Text, Role::Selection),
+    (Role::Muted, Role::Selection),
+    (Role::Faint, Role::Selection),
+    (Role::ScaleAxis, Role::Muted),
+];
 
 /// The contrast of two colours after WCAG 2 (1 for the same, 21 for black and white), where what both look like is
 /// known.

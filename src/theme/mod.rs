@@ -2,8 +2,8 @@
 
 pub mod role;
 pub mod palette;
-pub mod contrast;
 pub mod look;
+pub mod contrast;
 pub mod bare;
 pub mod depth;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]

@@ -1,6 +1,5 @@
 //! Colours: as a theme file writes them, as a terminal shows them, and how far apart two of them look.
 
-use std::f64::consts::PI;
 use std::fmt;
 use std::str::FromStr;
 
@@ -120,18 +119,6 @@ impl Seen {
     /// How much of a hue it has: 0 for a grey.
     pub const fn chroma(&self) -> f64 {
         self.chroma
-    }
-
-    /// How far apart two hues lie: from 0 to 1, which is the opposite.
-    pub fn turn(&self, other: &Self) -> f64 {
-        let angle = |seen: &Self| seen.lab[2].atan2(seen.lab[1]);
-        let turn = (angle(self) - angle(other)).abs() / PI;
-        turn.min(2.0 - turn)
-    }
-
-    /// How much lighter or darker one is than the other.
-    pub fn step(&self, other: &Self) -> f64 {
-        (self.lab[0] - other.lab[0]).abs()
     }
 
     /// The contrast of the two after WCAG 2: 1 for the same, 21 for black and white.

@@ -22,6 +22,8 @@ roles! {
     Text "text",
     /// Text that stands back: locators, ids, counts.
     Muted "muted",
+    /// What stands back further: column heads, attributions, rows that nothing in hand concerns.
+    Faint "faint",
     /// `*emphasis*` in content.
     Emphasis "emphasis",
     /// `**strong**` in content.
@@ -33,6 +35,10 @@ roles! {
     Title "title",
     /// The statement of a judgement or evidence: the largest text of its page.
     Statement "statement",
+    /// The issuer's word of probability within a statement.
+    StatementWord "statement-word",
+    /// A rank or hedge within a statement: a word to be seen, and no probability.
+    StatementRank "statement-rank",
     /// A heading within a page.
     Heading "heading",
     /// A heading below that.
@@ -61,15 +67,8 @@ roles! {
     ReaderMark "reader-mark",
     /// The axis of a likelihood scale, and its empty parts.
     ScaleAxis "scale-axis",
-    /// The first band of a scale, the least likely.
-    Band1 "band-1",
-    Band2 "band-2",
-    Band3 "band-3",
-    Band4 "band-4",
-    Band5 "band-5",
-    Band6 "band-6",
-    /// The seventh band, the most likely.
-    Band7 "band-7",
+    /// A band of a scale that is the issuer's own. One that is not is a `reader-mark`.
+    Band "band",
     Confidence "confidence",
     /// What the source does not state.
     NotStated "not-stated",
@@ -82,12 +81,16 @@ roles! {
     Banner "banner",
     /// A tension that is shown and not resolved.
     Tension "tension",
-    /// The glyph and word of a judgement.
+    /// The glyph of a key judgement.
+    KeyJudgement "key-judgement",
+    /// The glyph and word of any other judgement.
     KindJudgement "kind-judgement",
     /// The glyph and word of evidence.
     KindEvidence "kind-evidence",
-    /// The glyph and word of a caveat, an omission or a question.
+    /// The glyph and word of a caveat or an omission.
     KindGap "kind-gap",
+    /// The glyph and word of a question, which is the transcriber's.
+    KindQuestion "kind-question",
     /// The glyph and word of a sector or technology.
     KindSector "kind-sector",
     /// The glyph and word of an actor or organisation.
@@ -96,7 +99,7 @@ roles! {
     KindTactic "kind-tactic",
     /// The glyph and word of a region or outlook.
     KindRegion "kind-region",
-    /// The glyph and word of a source or note.
+    /// The glyph and word of a source, note or signpost.
     KindSource "kind-source",
     TlpRed "tlp-red",
     TlpAmberStrict "tlp-amber-strict",
@@ -142,6 +145,10 @@ roles! {
     Cursor "cursor",
     /// What stands in an empty line.
     Placeholder "placeholder",
+    /// The mark beside a row that the item in hand concerns.
+    Tied "tied",
+    /// The ground of what stands beside a page: its margin, the item in hand, the claim of a slide.
+    Panel "panel",
     /// The inside of a popup.
     Popup "popup",
     /// The border of a popup.
@@ -175,21 +182,18 @@ roles! {
 }
 
 impl Role {
-    /// The bands of a scale, from the least likely.
-    pub const BANDS: [Self; 7] =
-        [Self::Band1, Self::Band2, Self::Band3, Self::Band4, Self::Band5, Self::Band6, Self::Band7];
-
     /// The role of a kind's glyph and word.
     pub const fn of_kind(kind: Kind) -> Self {
         match kind {
             Kind::Assessment | Kind::Judgement | Kind::Alternative => Self::KindJudgement,
             Kind::Evidence | Kind::Assumption => Self::KindEvidence,
-            Kind::Caveat | Kind::Omission | Kind::Question | Kind::Signpost => Self::KindGap,
+            Kind::Caveat | Kind::Omission => Self::KindGap,
+            Kind::Question => Self::KindQuestion,
             Kind::Sector | Kind::Technology => Self::KindSector,
             Kind::Actor | Kind::Organisation => Self::KindActor,
             Kind::Tactic | Kind::Measure => Self::KindTactic,
             Kind::Region | Kind::Outlook => Self::KindRegion,
-            Kind::Source | Kind::Note | Kind::Object => Self::KindSource,
+            Kind::Source | Kind::Note | Kind::Signpost => Self::KindSource,
         }
     }
 
@@ -203,12 +207,5 @@ impl Role {
             Some(Tlp::Clear) => Self::TlpClear,
             None => Self::MarkingNone,
         }
-    }
-
-    /// The role of one band among so many: a scale of any length is spread over the seven.
-    pub fn of_band(place: usize, bands: usize) -> Self {
-        let last = Self::BANDS.len() - 1;
-        let spread = if bands <= 1 { last } else { place.min(bands - 1) * last / (bands - 1) };
-        Self::BANDS[spread]
     }
 }

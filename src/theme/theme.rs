@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 use serde::{Deserialize, Serialize};
 
-use crate::theme::contrast::{Shortfall, grounds, known_ratio, wanted};
+use crate::theme::bare::paints_an_area;
+use crate::theme::contrast::{IN_HAND, Shortfall, grounds, known_ratio, letters_on, wanted};
 use crate::theme::depth::{Depth, lower};
 use crate::theme::look::Look;
 use crate::theme::role::Role;
@@ -92,8 +93,18 @@ impl Theme {
     /// area (running text has the page, a popup its inside) then takes the ground as it finds it, so that running
     /// text in a selected line or in a popup leaves them as they are.
     pub const fn letters(&self, role: Role) -> Style {
-        let area = matches!(role, Role::Text | Role::Header | Role::Footer | Role::Popup | Role::Slide);
-        if area { Style::new() } else { self.style(role) }
+        if paints_an_area(role) { Style::new() } else { self.style(role) }
+    }
+
+    /// The style of a cell that comes to lie in the row in hand, as it was before.
+    pub fn in_hand(&self, letters: Color) -> Style {
+        let row = self.style(Role::Selection);
+        // A row that is turned round has one ground: a hue would show as a block in it.
+        if row.add_modifier.contains(Modifier::REVERSED) {
+            return Style { fg: row.fg.or(Some(Color::Reset)), ..row };
+        }
+        let found = IN_HAND.iter().find(|(from, _)| self.style(*from).fg == Some(letters));
+        Style { fg: found.and_then(|(_, to)| self.style(*to).fg), ..row }
     }
 
     /// The look that the style comes from.
@@ -113,8 +124,9 @@ impl Theme {
             let painted = [role];
             let under: &[Role] = if self.look(role).bg.is_some() { &painted } else { grounds(role) };
             for ground in under.iter().copied() {
-                let pair = self.look(role).fg.zip(self.look(ground).bg);
-                let ratio = pair.and_then(|(letters, ground)| known_ratio(letters, ground));
+                let letters = self.look(role).fg.map(|letters| letters_on(&self.looks, ground, letters));
+                let ratio =
+                    letters.zip(self.look(ground).bg).and_then(|(letters, ground)| known_ratio(letters, ground));
                 if let Some(ratio) = ratio.filter(|ratio| *ratio < wanted(role)) {
                     found.push(Shortfall { role, ground, ratio, wanted: wanted(role) });
                 }

@@ -165,7 +165,13 @@ impl Brush<'_> {
 
     /// Marks the line of a list that is under the cursor: by a sign beside the colour, so that it is seen without any.
     pub fn selected(&mut self, row: Area) {
-        self.tint(row, Role::Selection);
+        let area = rect(row).intersection(self.cells.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                let cell = &mut self.cells[(x, y)];
+                cell.set_style(self.theme.in_hand(cell.fg));
+            }
+        }
         self.text(row_at(row.x, row.y, 1), "▌", Role::BorderFocused);
     }
 

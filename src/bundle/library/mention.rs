@@ -249,7 +249,6 @@ mod tests {
             tags: Vec::new(),
             added_in: None,
             changed_in: None,
-            imported: Vec::new(),
             detail: Detail::Note,
         }
     }

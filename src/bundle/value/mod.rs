@@ -15,4 +15,3 @@ pub mod scale;
 pub mod confidence;
 pub mod timeframe;
 pub mod reference;
-pub mod imported;

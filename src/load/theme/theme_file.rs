@@ -25,7 +25,7 @@ use crate::theme::{Colour, ColourError, Face, Look, Role, Theme, Tone};
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
 /// The order in which the themes that are inside the program are offered.
-const ORDER: [&str; 6] = ["dark", "light", "high-contrast", "colour-blind-safe", "mono", "terminal"];
+const ORDER: [&str; 7] = ["dark", "light", "stage", "high-contrast", "colour-blind-safe", "mono", "terminal"];
 
 /// The version of theme files that this program reads.
 const VERSION: u64 = 1;

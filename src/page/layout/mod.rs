@@ -7,8 +7,7 @@ pub mod span;
 pub mod wrap;
 pub mod lines;
 pub mod setting;
-pub mod scale_picture;
-pub mod bar;
 pub mod block;
+pub mod bar;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod layout;

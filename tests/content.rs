@@ -283,7 +283,7 @@ fn every_kind_has_its_count() {
             Kind::Tactic => 11,
             Kind::Region => 9,
             Kind::Note => 5,
-            Kind::Alternative | Kind::Signpost | Kind::Outlook | Kind::Assumption | Kind::Measure => 0,
+            Kind::Alternative | Kind::Signpost | Kind::Outlook | Kind::Assumption | Kind::Measure | Kind::Object => 0,
         };
         assert_eq!(bundle.of_kind(kind).count(), wanted, "{kind}");
     }

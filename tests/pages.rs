@@ -90,7 +90,7 @@ fn a_range_that_the_issuer_did_not_give_says_that_it_is_not_the_issuers() {
             let words = text(&page).replace('\n', " ");
             let whose = if scale == "phia-2025" { "thetranscribertookforit." } else { "waschosenwhilereading." };
             assert!(dense(&words).contains(&format!("therangeisthatofascalethat{whose}")), "{words}");
-            assert!(dense(&words).contains("⟨nottheissuer's:"), "{words}");
+            assert!(dense(&words).contains("nottheissuer's:"), "{words}");
         }
     }
 }
@@ -105,7 +105,7 @@ fn only_a_word_of_probability_gets_a_range() {
         (Form::Unhedged, None),
     ] {
         let shown = text(&page(&demo(form, word), "J-01", 80));
-        assert!(!shown.contains("PHIA") && !shown.contains('▆') && !shown.contains("issuer's:"), "{shown}");
+        assert!(!shown.contains("PHIA") && !shown.contains('▅') && !shown.contains("the issuer's"), "{shown}");
     }
 }
 
@@ -114,11 +114,11 @@ fn the_mapping_follows_the_scale_in_hand() {
     let bundle = estimate();
     let shown =
         |scale| text(&set(&bundle, 80, scale, |bundle, setting| typeset(bundle, find(bundle, "J-01"), setting)));
-    assert!(shown(Some("phia-2025")).contains("likely ⟨not the issuer's: PHIA 2025 ≈55–75%⟩"));
-    assert!(shown(Some("icd203-row1")).contains("likely ⟨not the issuer's: ICD 203 row 1 55–80%⟩"));
+    assert!(shown(Some("phia-2025")).contains("not the issuer's: PHIA 2025 ≈55–75%"));
+    assert!(shown(Some("icd203-row1")).contains("not the issuer's: ICD 203 row 1 55–80%"));
     assert!(shown(Some("icd203-row2")).contains("not a word of ICD 203 row 2"));
     assert!(shown(None).contains("ranges are off"));
-    assert!(!shown(None).contains('▆'));
+    assert!(!shown(None).contains('▅'));
 }
 
 #[test]
@@ -137,15 +137,15 @@ fn a_scale_that_the_issuer_published_drops_the_mark() {
         )],
     );
     let shown = text(&page(&bundle, "J-01", 80));
-    assert!(shown.contains("likely ⟨the issuer's own scale: ICD 203 row 1 55–80%⟩"), "{shown}");
-    assert!(!shown.contains("the transcriber's mapping"), "{shown}");
+    assert!(shown.contains("the issuer's own scale: ICD 203 row 1 55–80%"), "{shown}");
+    assert!(!shown.contains("not the issuer's"), "{shown}");
 }
 
 #[test]
 fn numbers_of_the_issuer_are_the_issuers() {
     let shown = text(&page(&with_numbers(60.0, 80.0), "J-01", 80));
-    assert!(shown.contains("likely, 60–80% (the issuer's own figures)"), "{shown}");
-    assert!(!shown.contains("issuer's:") && !shown.contains("reader's mapping"), "{shown}");
+    assert!(shown.contains("the issuer's own figures: 60–80%"), "{shown}");
+    assert!(!shown.contains("not the issuer's"), "{shown}");
 }
 
 #[test]
@@ -333,7 +333,7 @@ fn plain_text_begins_and_ends_with_the_marking() {
         assert_eq!(lines.first().copied(), Some("Marking: TLP:AMBER; clients only"));
         assert_eq!(lines.last(), lines.first());
         assert!(printed.contains("Issued by The Issuer on 29 March 2023 (3 years 7 months old)"), "{printed}");
-        let drawn = |c: char| "│─▾▸▎▌▆╶╴◆●▤▲→○§△≠↗∴∅■◇".contains(c);
+        let drawn = |c: char| "│─▾▸▎▌▅▁▂◆●▤▲→○§△≠↗∴∅■◇".contains(c);
         assert!(!printed.contains(drawn), "{printed}");
         assert!(lines.iter().all(|line| prose::width(line) <= 72));
     }

@@ -29,6 +29,7 @@ pub use library::qualified::{Qualifications, Reach};
 pub use library::walk::{Show, Stop, Walk};
 pub use value::confidence::{Confidence, Level};
 pub use value::id::{Address, Id};
+pub use value::imported::{ExchangeFormat, ImportedObject};
 pub use value::kind::Kind;
 pub use value::likelihood::{Form, Likelihood, Percents};
 pub use value::link::{Edge, Part, Relation};

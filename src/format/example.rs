@@ -6,7 +6,7 @@ use crate::bundle::{Description, Kind, ValueType};
 pub const BUNDLE: &str = "example";
 
 /// The ids of two items of each kind; the examples of the fields refer to the first of them.
-pub const IDS: [(Kind, &str, &str); 18] = [
+pub const IDS: [(Kind, &str, &str); 19] = [
     (Kind::Judgement, "J-01", "J-02"),
     (Kind::Evidence, "E-01", "E-02"),
     (Kind::Caveat, "C-01", "C-02"),
@@ -25,6 +25,7 @@ pub const IDS: [(Kind, &str, &str); 18] = [
     (Kind::Assumption, "A-01", "A-02"),
     (Kind::Measure, "M-01", "M-02"),
     (Kind::Note, "N-01", "N-02"),
+    (Kind::Object, "object.01", "object.02"),
 ];
 
 /// The value that a field of that kind of item has in the example. No item names itself, and a class is part of one of

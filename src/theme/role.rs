@@ -193,7 +193,7 @@ impl Role {
             Kind::Actor | Kind::Organisation => Self::KindActor,
             Kind::Tactic | Kind::Measure => Self::KindTactic,
             Kind::Region | Kind::Outlook => Self::KindRegion,
-            Kind::Source | Kind::Note | Kind::Signpost => Self::KindSource,
+            Kind::Source | Kind::Note | Kind::Signpost | Kind::Object => Self::KindSource,
         }
     }
 

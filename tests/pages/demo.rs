@@ -28,6 +28,7 @@ pub fn item(id: &str, title: &str, text: &str, detail: Detail) -> Item {
         tags: Vec::new(),
         added_in: None,
         changed_in: None,
+        imported: Vec::new(),
         detail,
     }
 }

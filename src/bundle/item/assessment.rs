@@ -39,6 +39,12 @@ impl Assessment {
     /// What stands for a day of issue that is missing or cannot be read: the day before all days, never told as one.
     pub const UNDATED: Date = Date::ZERO;
 
+    /// The id of the scale that the bands of this bundle are on: the reader's, or the issuer's where that is `none`.
+    pub fn band_scale(&self) -> Option<&str> {
+        let scale = if self.reader_scale == Scale::NONE { &self.issuer_scale } else { &self.reader_scale };
+        (scale != Scale::NOT_STATED).then_some(scale)
+    }
+
     /// Whether it is stated that the original gives no item of that kind; a bundle that has none does not tell.
     pub fn states_none(&self, kind: Kind) -> bool {
         self.not_stated.iter().any(|absence| absence.kinds.contains(&kind))

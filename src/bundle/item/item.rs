@@ -20,6 +20,7 @@ use crate::bundle::item::source::Source;
 use crate::bundle::item::tactic::Tactic;
 use crate::bundle::value::field::{Falls, FieldValue, Fields, ItemField, Needed, Visit};
 use crate::bundle::value::id::Id;
+use crate::bundle::value::imported::ImportedObject;
 use crate::bundle::value::kind::Kind;
 use crate::bundle::value::likelihood::Likelihood;
 use crate::bundle::value::link::{Edge, Relation};
@@ -53,6 +54,9 @@ pub struct Item {
     pub tags: Vec<String>,
     pub added_in: Option<String>,
     pub changed_in: Option<String>,
+    /// The objects of another format that it was made of; the first is the item itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub imported: Vec<ImportedObject>,
     /// What its own kind adds; in a file it stands among the other fields.
     pub detail: Detail,
 }
@@ -84,6 +88,7 @@ pub enum Detail {
     Assumption(Assumption),
     Measure(Measure),
     Note,
+    Object,
 }
 
 impl Item {
@@ -102,6 +107,7 @@ impl Item {
             tags: Vec::new(),
             added_in: None,
             changed_in: None,
+            imported: Vec::new(),
             detail,
         }
     }
@@ -127,6 +133,7 @@ impl Item {
             Detail::Assumption(_) => Kind::Assumption,
             Detail::Measure(_) => Kind::Measure,
             Detail::Note => Kind::Note,
+            Detail::Object => Kind::Object,
         }
     }
 
@@ -187,6 +194,17 @@ impl Item {
 
 const CONCERNS: Tie = Tie::to(Relation::Concerns, May::ANY);
 
+const IMPORTED: ItemField = ItemField::optional(
+    "imported: [{format: stix, type: tool, id: tool--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f, properties: ['x_colour: \"red\"']}] \
+     # What it was made of, where it was imported.",
+)
+.falls(Falls::WhenEmptied);
+
+const EXTERNAL_REFS: ItemField = ItemField::optional(
+    "external_refs: [{scheme: iso-3166-1, value: JP, match: exact, origin: transcriber}] \
+     # Terms of vocabularies elsewhere that somebody holds to match it.",
+);
+
 impl Fields for Item {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
         const ID: ItemField = ItemField::needed("id: J-01 # Its slug, unique in the bundle.");
@@ -208,10 +226,6 @@ impl Fields for Item {
         const LINKS: ItemField = ItemField::optional(
             "links: [{rel: explains, to: E-01, text: It says why., at: p4.s2a}] # Typed links to other items.",
         );
-        const EXTERNAL_REFS: ItemField = ItemField::optional(
-            "external_refs: [{scheme: iso-3166-1, value: JP, match: exact, origin: transcriber}] \
-             # Terms of vocabularies elsewhere that somebody holds to match it.",
-        );
         const TAGS: ItemField = ItemField::optional("tags: [harbour] # Words to find it by.");
         const ADDED_IN: ItemField = ItemField::optional("added_in: \"1\" # The edition that added it.");
         const CHANGED_IN: ItemField = ItemField::optional("changed_in: \"2\" # The edition that last changed it.");
@@ -228,6 +242,7 @@ impl Fields for Item {
             tags,
             added_in,
             changed_in,
+            imported,
             detail,
         } = self;
         visit(&ID, FieldValue::OwnId(id));
@@ -242,6 +257,7 @@ impl Fields for Item {
         visit(&TAGS, FieldValue::Terms(tags));
         visit(&ADDED_IN, FieldValue::Prose(added_in));
         visit(&CHANGED_IN, FieldValue::Prose(changed_in));
+        visit(&IMPORTED, FieldValue::Parts(imported));
         detail.each_field(visit);
     }
 }
@@ -266,7 +282,7 @@ impl Fields for Detail {
             Self::Outlook(detail) => detail.each_field(visit),
             Self::Assumption(detail) => detail.each_field(visit),
             Self::Measure(detail) => detail.each_field(visit),
-            Self::Organisation | Self::Note => {}
+            Self::Organisation | Self::Note | Self::Object => {}
         }
     }
 }
@@ -292,7 +308,8 @@ impl Detail {
             | Self::Signpost(_)
             | Self::Assumption(_)
             | Self::Measure(_)
-            | Self::Note => (None, None),
+            | Self::Note
+            | Self::Object => (None, None),
         }
     }
 }

@@ -249,6 +249,7 @@ mod tests {
             tags: Vec::new(),
             added_in: None,
             changed_in: None,
+            imported: Vec::new(),
             detail: Detail::Note,
         }
     }

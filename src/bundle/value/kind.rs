@@ -46,6 +46,8 @@ pub enum Kind {
     Measure,
     /// Context that carries no claim.
     Note,
+    /// An object of another format that is none of these, kept as it came.
+    Object,
 }
 
 /// The words and signs of a kind.
@@ -71,7 +73,7 @@ impl KindWords {
 
 impl Kind {
     /// Every kind, in the order in which sections are read.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Assessment,
         Self::Judgement,
         Self::Sector,
@@ -91,6 +93,7 @@ impl Kind {
         Self::Measure,
         Self::Organisation,
         Self::Note,
+        Self::Object,
     ];
 
     /// Every word and sign of the kind.
@@ -115,6 +118,7 @@ impl Kind {
             Self::Assumption => KindWords::saying("assumption", "assumptions", "Assumptions", "∴"),
             Self::Measure => KindWords::saying("measure", "measures", "Measures", "+"),
             Self::Note => KindWords::saying("note", "notes", "Notes", "·"),
+            Self::Object => KindWords::naming("object", "objects", "Kept as it came", "□"),
         }
     }
 

@@ -15,3 +15,4 @@ pub mod scale;
 pub mod confidence;
 pub mod timeframe;
 pub mod reference;
+pub mod imported;

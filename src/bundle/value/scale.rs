@@ -22,6 +22,12 @@ pub struct Band {
 }
 
 impl Band {
+    /// Whether a word is one of the band's, whatever its case.
+    pub fn has_word(&self, word: &str) -> bool {
+        let word = word.trim().to_lowercase();
+        self.terms.iter().any(|term| term.trim().to_lowercase() == word)
+    }
+
     /// The word that names the band.
     pub fn word(&self) -> &str {
         self.terms.first().map_or(self.id.as_str(), String::as_str)
@@ -32,12 +38,32 @@ impl Band {
         Some(Percents { low: self.low?, high: self.high? })
     }
 
-    /// The range in print: `≈55–75%`, `>0–5%`, `95–<100%`.
+    /// The range in print: `≈55–75%`, `>0–≈5%`, `≈95–<100%`. An end that is open is exact.
     pub fn range(&self) -> Option<String> {
         let Percents { low, high } = self.percents()?;
-        let approx = if self.approx { "≈" } else { "" };
-        let (over, under) = (if self.open_low { ">" } else { "" }, if self.open_high { "<" } else { "" });
-        Some(format!("{approx}{over}{low}–{under}{high}%"))
+        let (low_sign, high_sign) = match (self.open_low, self.open_high) {
+            (false, false) => (self.sign("≈"), ""),
+            (true, false) => (">", self.sign("≈")),
+            (false, true) => (self.sign("≈"), "<"),
+            (true, true) => (">", "<"),
+        };
+        Some(format!("{low_sign}{low}–{high_sign}{high}%"))
+    }
+
+    /// The range in words: `about 55 to 75 percent`, `more than 0 to about 5 percent`.
+    pub fn spelt(&self) -> Option<String> {
+        let Percents { low, high } = self.percents()?;
+        let (low_sign, high_sign) = match (self.open_low, self.open_high) {
+            (false, false) => (self.sign("about "), ""),
+            (true, false) => ("more than ", self.sign("about ")),
+            (false, true) => (self.sign("about "), "less than "),
+            (true, true) => ("more than ", "less than "),
+        };
+        Some(format!("{low_sign}{low} to {high_sign}{high} percent"))
+    }
+
+    fn sign(&self, sign: &'static str) -> &'static str {
+        if self.approx { sign } else { "" }
     }
 }
 
@@ -70,10 +96,29 @@ impl Scale {
         self.bands.iter().find(|band| band.id == id)
     }
 
+    /// How its bands lie to each other, where they have numbers: with gaps, edge to edge, or within one another.
+    pub fn layout(&self) -> Option<&'static str> {
+        let mut ranges: Vec<Percents> = self.bands.iter().filter_map(Band::percents).collect();
+        ranges.sort_by(|one, other| one.low.total_cmp(&other.low).then(one.high.total_cmp(&other.high)));
+        let pairs = || ranges.windows(2).map(|pair| (pair[0], pair[1]));
+        Some(if ranges.len() < 2 {
+            return None;
+        } else if pairs().any(|(low, high)| low.low >= high.low || high.high <= low.high) {
+            "words lie within one another"
+        } else if pairs().any(|(low, high)| high.low < low.high) {
+            "neighbours overlap"
+        } else if pairs().all(|(low, high)| high.low > low.high) {
+            "there are gaps between the words"
+        } else if pairs().any(|(low, high)| high.low > low.high) {
+            "some words share an edge, and there are gaps between others"
+        } else {
+            "neighbours share an edge"
+        })
+    }
+
     /// The band that a word falls into, whatever its case.
     pub fn band_of_word(&self, word: &str) -> Option<&Band> {
-        let word = word.trim().to_lowercase();
-        self.bands.iter().find(|band| band.terms.iter().any(|term| term.to_lowercase() == word))
+        self.bands.iter().find(|band| band.has_word(word))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::bundle::{Bound, Id, Reach, Relation};
 use crate::page::document::element::{
-    Body, Branch, COLUMN, CaveatLine, Element, ItemName, ListEntry, Owner, ProseParagraph, RELATIONS, ScaleRange,
+    Body, Branch, COLUMN, CaveatLine, Element, ItemName, ListEntry, ProseParagraph, RELATIONS, ScaleRange, ScaleRow,
     TieLine, Top, Trail,
 };
 use crate::page::document::weight::Surface;
@@ -114,11 +114,8 @@ impl<'s> Arrangement<'s> {
                 }
                 self.field(COLUMN, "Likelihood", words);
             }
-            Element::Bar(bar) => self.push(Shape::Bar { column: COLUMN, bar }),
-            Element::Band { words, range, extent } => {
-                let range = Span::around(&self.pick(range.signs, range.words), range.owner.role());
-                self.push(Shape::Band { words, range, extent });
-            }
+            Element::Picture(picture) => self.push(Shape::Bar { column: COLUMN, picture }),
+            Element::Scale(rows) => self.scale(rows),
             Element::Figure { value, bound } => self.figure(value, bound),
             Element::Entry(entry) => self.entry(entry),
             Element::Tension { mut entry, says } => {
@@ -369,17 +366,26 @@ impl Arrangement<'_> {
         self.links.len() - 1
     }
 
+    /// A table of bands; in print each is a line of words.
+    fn scale(&mut self, rows: Vec<ScaleRow>) {
+        let columns = rows.first().map(|row| row.row.columns);
+        for ScaleRow { mut row, spelt } in rows {
+            if let Some(spelt) = spelt.filter(|_| self.surface == Surface::Print) {
+                row.range.text = spelt;
+            }
+            self.push(Shape::Band(row));
+        }
+        columns.into_iter().for_each(|columns| self.push(Shape::Percents(columns)));
+    }
+
     /// The range beside a word, with the name of the scale, and whose it is.
     fn bracket(&self, range: &ScaleRange) -> Span {
-        let whose = match range.owner {
-            Owner::Issuer => "the issuer's own scale",
-            Owner::Transcriber => "not the issuer's",
-        };
+        let whose = range.whose.of_scale();
         let together = |text: &str| text.replace(' ', "\u{a0}");
         let on_screen =
             [&format!("⟨{whose}:"), &format!("{} {}⟩", range.scale, range.signs)].map(|half| together(half));
         let in_print = format!("[{whose}: {}, {}]", range.scale, range.words);
-        Span::around(&self.pick(on_screen.join(" "), in_print), range.owner.role())
+        Span::around(&self.pick(on_screen.join(" "), in_print), range.whose.role())
     }
 }
 

@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 
 use crate::bundle::{Bound, Detail, Id, Item, Kind, Reach, Relation};
-use crate::page::layout::block::{Bar, BarExtent};
+use crate::page::layout::block::BandRow;
+use crate::page::layout::scale_picture::{ScaleOwner, ScalePicture};
 use crate::page::layout::span::Span;
 use crate::text::light::Paragraph;
 use crate::text::prose;
-use crate::theme::Role;
 
 /// The column of labels, in cells.
 pub const COLUMN: usize = 15;
 /// The column of labels of ties, in cells.
 pub const RELATIONS: usize = 24;
 
-/// One element of a document. Whose words its spans hold and what they mean is told by their voice and their role.
+/// One element of a document. ScaleOwner words its spans hold and what they mean is told by their voice and their role.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Element {
     /// Room below what stands above; two gaps are one.
@@ -40,14 +40,10 @@ pub enum Element {
         words: Vec<Span>,
         range: Option<ScaleRange>,
     },
-    /// The range of a likelihood, drawn.
-    Bar(Bar),
-    /// One band of a scale.
-    Band {
-        words: Span,
-        range: ScaleRange,
-        extent: BarExtent,
-    },
+    /// A likelihood on its scale, drawn, with whose it is in words.
+    Picture(ScalePicture),
+    /// The bands of a scale, a row each.
+    Scale(Vec<ScaleRow>),
     /// The figure of a piece of evidence, exactly as given.
     Figure {
         value: Span,
@@ -155,41 +151,24 @@ pub struct Body {
     pub below: Vec<Branch>,
 }
 
-/// Whose a range is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Owner {
-    Issuer,
-    Transcriber,
-}
-
-impl Owner {
-    /// How what is his is drawn.
-    pub const fn role(self) -> Role {
-        match self {
-            Self::Issuer => Role::Figure,
-            Self::Transcriber => Role::ReaderMark,
-        }
-    }
-
-    /// How a band of a scale that is his is drawn.
-    pub const fn band(self) -> Role {
-        match self {
-            Self::Issuer => Role::Band,
-            Self::Transcriber => Role::ReaderMark,
-        }
-    }
-}
-
 /// The range of a word on a scale.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScaleRange {
-    pub owner: Owner,
+    pub whose: ScaleOwner,
     /// The scale by its name.
     pub scale: String,
     /// The range in signs: `≈55–75%`.
     pub signs: String,
     /// The range in words: `about 55 to 75 percent`.
     pub words: String,
+}
+
+/// One band of a scale in its table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScaleRow {
+    pub row: BandRow,
+    /// The range in words, where there is one.
+    pub spelt: Option<String>,
 }
 
 /// What an item is called in running text: its code where it has one, else its title.

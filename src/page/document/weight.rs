@@ -90,6 +90,11 @@ impl Weight {
         Self(self.0 & other.0)
     }
 
+    /// The surfaces that are not of these.
+    pub const fn others(self) -> Self {
+        Self(!self.0)
+    }
+
     pub const fn is_nowhere(self) -> bool {
         self.0 == 0
     }

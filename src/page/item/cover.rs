@@ -2,18 +2,18 @@
 
 use crate::bundle::{Assessment, Detail, Item, Kind, Relation, Scale, Sight};
 use crate::page::document::composer::Composer;
-use crate::page::document::element::{Element, Owner, called_key};
+use crate::page::document::element::{Element, called_key};
 use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::{
     absent::{lacks, none_of},
     caveats::caveats,
     footer::foot,
     head,
-    likelihood::range,
+    scale::table,
     ties,
 };
 use crate::page::layout::age;
-use crate::page::layout::block::BarExtent;
+use crate::page::layout::scale_picture::ScaleOwner;
 use crate::page::layout::span::Span;
 use crate::page::layout::words::{capital, count};
 use crate::theme::Role;
@@ -210,47 +210,35 @@ fn not_stated(page: &mut Composer<'_>, assessment: &Assessment) {
     }
 }
 
-/// The scales that words are read on: the issuer's, and the one of ranges that are not the issuer's.
+/// The scales that words are read on: the issuer's, and the one in use here where that is another.
 fn scales(page: &mut Composer<'_>, assessment: &Assessment) {
     let bundle = page.bundle;
     page.part(Topic::Foot);
     page.heading("Scales in use");
     match bundle.scale(&assessment.issuer_scale) {
-        Some(scale) => table(page, "Issuer's scale", scale, Owner::Issuer),
+        Some(scale) => scale_table(page, scale, ScaleOwner::Issuer),
         None if assessment.issuer_scale == Scale::NOT_STATED => page.absent("Issuer's", "not stated"),
         None => page.field_said("Issuer's", &assessment.issuer_scale),
     }
     match page.setting.scale {
-        Some(scale) if scale.id == assessment.issuer_scale => {
-            let same = Span::around("the same scale, the issuer's own", Role::Muted);
-            page.field("Ranges", vec![same]);
-        }
-        Some(scale) => table(page, "Not the issuer's scale", scale, Owner::Transcriber),
+        Some(scale) if scale.id == assessment.issuer_scale => {}
+        Some(scale) => scale_table(page, scale, ScaleOwner::Other),
         None => page.field("Ranges", vec![Span::around("those that are not the issuer's are off", Role::Muted)]),
     }
 }
 
-/// One scale: its name, its version, and a row for each band.
-fn table(page: &mut Composer<'_>, whose: &str, scale: &Scale, owner: Owner) {
+/// One scale: whose it is, its version, and its bands.
+fn scale_table(page: &mut Composer<'_>, scale: &Scale, whose: ScaleOwner) {
     page.gap();
-    let mut spans =
-        vec![Span::around(&format!("{whose}: "), Role::Subheading), Span::around(&scale.label, owner.role())];
+    let mut spans = vec![
+        Span::around(&scale.label, Role::Subheading),
+        Span::around(&format!(": {}", whose.of_scale()), whose.role()),
+    ];
     if !scale.version.is_empty() {
         spans.push(Span::around(&format!(" ({})", scale.version), Role::Muted));
     }
     page.say(spans);
-    for band in &scale.bands {
-        let words = Span::around(&band.terms.join(", "), Role::Text);
-        if let Some(ends) = band.percents() {
-            let extent = BarExtent { low: ends.low, high: ends.high, role: owner.band() };
-            page.put(Element::Band { words, range: range(scale, band, owner), extent });
-        } else {
-            page.say(vec![words, Span::around(" (no numbers on this scale)", Role::NotStated)]);
-        }
-    }
-    if owner == Owner::Transcriber {
-        page.remark("The issuer gave no such ranges: they are those of a scale that is not its own.", Role::ReaderMark);
-    }
+    table(page, scale, whose, None);
 }
 
 /// The hash by which anyone who has the original can tell that it is the one.

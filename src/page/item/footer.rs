@@ -4,9 +4,8 @@ use crate::bundle::{Kind, Locator, Origin};
 use crate::page::document::composer::Composer;
 use crate::page::document::element::Element;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{basis, ties};
+use crate::page::item::{basis, imported, ties};
 use crate::page::layout::span::Span;
-use crate::page::layout::words::list;
 use crate::theme::Role;
 
 /// What a document ends with: for slides what the item rests on and every tie, and the foot of its page.
@@ -24,6 +23,7 @@ pub fn foot(page: &mut Composer<'_>) {
         ties::remaining(page);
         page.part(Topic::Foot);
         elsewhere(page);
+        imported::imported(page);
         page.gap();
         page.put(Element::Rule);
         origin(page);
@@ -50,7 +50,7 @@ fn origin(page: &mut Composer<'_>) {
 
 /// A place in the original, in words, with the beginning of the original's hash.
 fn place(page: &Composer<'_>, at: &Locator) -> Vec<Span> {
-    let mut spans = vec![Span::around(&in_words(at), Role::Muted)];
+    let mut spans = vec![Span::around(&at.in_words(), Role::Muted)];
     let document = page.bundle.assessment().and_then(|assessment| assessment.imprint.source_document.as_ref());
     if let Some(document) = document {
         let hint: String = document.sha256.chars().take(12).collect();
@@ -82,25 +82,4 @@ fn elsewhere(page: &mut Composer<'_>) {
         ];
         page.put(Element::Term(spans));
     }
-}
-
-/// A place, or several: `paragraph 8, sentences 2, 3a and 4b; paragraph 9, sentence 1`.
-pub fn in_words(at: &Locator) -> String {
-    let parts: Vec<&str> = at.0.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-    let [_, _, ..] = parts.as_slice() else { return at.in_words() };
-    let mut paragraphs: Vec<(&str, Vec<&str>)> = Vec::new();
-    for part in &parts {
-        let Some((paragraph, sentence)) = part.strip_prefix('p').and_then(|part| part.split_once(".s")) else {
-            return parts.iter().map(|part| Locator((*part).to_owned()).in_words()).collect::<Vec<_>>().join("; ");
-        };
-        match paragraphs.last_mut() {
-            Some((last, sentences)) if *last == paragraph => sentences.push(sentence),
-            _ => paragraphs.push((paragraph, vec![sentence])),
-        }
-    }
-    let words = |(paragraph, sentences): &(&str, Vec<&str>)| {
-        let noun = if sentences.len() == 1 { "sentence" } else { "sentences" };
-        format!("paragraph {paragraph}, {noun} {}", list(sentences))
-    };
-    paragraphs.iter().map(words).collect::<Vec<_>>().join("; ")
 }

@@ -1,11 +1,12 @@
 //! How likely: the issuer's word, what sort of word it is, and whose range stands beside it.
 
-use crate::bundle::{Assessment, Band, Form, Likelihood, Origin, Scale};
+use crate::bundle::{Form, Likelihood, Origin, Scale};
 use crate::page::document::beside::in_print;
 use crate::page::document::composer::Composer;
-use crate::page::document::element::{Element, Owner, ScaleRange};
+use crate::page::document::element::Element;
 use crate::page::document::weight::Weight;
-use crate::page::layout::block::{Bar, BarExtent};
+use crate::page::item::scale::{WordReading, picture, range, reading};
+use crate::page::layout::scale_picture::ScaleOwner;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
@@ -59,22 +60,24 @@ fn estimate(page: &mut Composer<'_>, likelihood: &Likelihood) {
     };
     let form = likelihood.form.meaning();
     let below = |page: &mut Composer<'_>, text: &str| page.field("", vec![Span::around(text, Role::Muted)]);
-    match reading(page, likelihood) {
-        WordReading::Band(scale, band, owner) => {
-            let range = Some(range(&scale, &band, owner));
-            page.put(Element::Likelihood { words: vec![word], range });
+    match reading(page.bundle, page.setting.scale, likelihood) {
+        WordReading::Band(scale, band, whose) => {
+            let range = range(scale, band, whose);
+            // A screen draws the range; print, and a band without numbers, have it in words beside the issuer's.
+            let beside = if band.percents().is_some() { Weight::PRINT } else { Weight::EVERYWHERE };
+            page.on(beside, |page| page.put(Element::Likelihood { words: vec![word.clone()], range: Some(range) }));
+            page.on(beside.others(), |page| stated(page, vec![word]));
             below(page, form);
-            if let Some(bar) = bar(&scale, &band, owner) {
-                page.put(Element::Bar(bar));
-            }
-            if owner == Owner::Transcriber {
-                let told = not_the_issuers(page, &scale);
+            drawn(page, likelihood);
+            if whose == ScaleOwner::Other {
+                let told = not_the_issuers(page, scale);
                 page.field("", vec![Span::around(&told, Role::ReaderMark)]);
             }
         }
-        WordReading::NotAWord(label) => {
+        WordReading::NotAWord(scale, whose) => {
             stated(page, vec![word]);
-            below(page, &format!("{form}; not a word of {label}"));
+            let owner = if whose == ScaleOwner::Issuer { ", the issuer's own scale" } else { "" };
+            below(page, &format!("{form}; not a word of {}{owner}", scale.label));
         }
         WordReading::Off => {
             // Who looks at slides does not know of a mapping.
@@ -131,70 +134,18 @@ fn numbers(page: &mut Composer<'_>, likelihood: &Likelihood) {
         }
         spans.push(Span::said(&range, role));
     }
-    spans.push(Span::around(&format!(" ({whose})"), Role::Muted));
-    stated(page, spans);
+    page.on(Weight::PRINT, |page| {
+        stated(page, [&spans[..], &[Span::around(&format!(" ({whose})"), Role::Muted)]].concat());
+    });
+    // A screen says whose they are beside their picture.
+    page.on(Weight::PRINT.others(), |page| stated(page, spans));
     page.field("", vec![Span::around(likelihood.form.meaning(), Role::Muted)]);
-    let owner = (page.item.origin != Origin::Issuer).then(|| "not the issuer's".to_owned());
-    let solid = BarExtent { low: percents.low, high: percents.high, role };
-    page.put(Element::Bar(Bar { bands: Vec::new(), solid, owner }));
+    drawn(page, likelihood);
 }
 
-/// What a word comes to.
-enum WordReading {
-    /// A band of a scale.
-    Band(Scale, Band, Owner),
-    /// The scale, by its name, does not have the word.
-    NotAWord(String),
-    /// There is no scale.
-    Off,
-}
-
-/// What a word comes to: on the issuer's scale where it published one for this assessment, else on the one that is shown for it.
-fn reading(page: &Composer<'_>, likelihood: &Likelihood) -> WordReading {
-    let assessment = page.bundle.assessment();
-    let written = likelihood.as_written.as_deref().unwrap_or_default();
-    let published = assessment.and_then(|assessment| page.bundle.scale(&assessment.issuer_scale));
-    if let Some(scale) = published
-        && let Some(band) = scale.band_of_word(written)
-    {
-        return WordReading::Band(scale.clone(), band.clone(), Owner::Issuer);
+/// The picture of the likelihood.
+fn drawn(page: &mut Composer<'_>, likelihood: &Likelihood) {
+    if let Some(picture) = picture(page.bundle, page.setting.scale, likelihood, page.item.origin) {
+        page.put(Element::Picture(picture));
     }
-    let Some(scale) = page.setting.scale else {
-        return published
-            .map_or(WordReading::Off, |scale| WordReading::NotAWord(format!("{}, the issuer's scale", scale.label)));
-    };
-    let chosen = |assessment: &Assessment| assessment.reader_scale == scale.id;
-    let named = assessment.filter(|assessment| chosen(assessment)).and(likelihood.band.as_deref());
-    match named.and_then(|band| scale.band(band)).or_else(|| scale.band_of_word(written)) {
-        Some(band) => WordReading::Band(scale.clone(), band.clone(), Owner::Transcriber),
-        None => WordReading::NotAWord(scale.label.clone()),
-    }
-}
-
-/// The range of a band, in signs and in words.
-pub fn range(scale: &Scale, band: &Band, owner: Owner) -> ScaleRange {
-    let without = || format!("band “{}”, no numbers", band.word());
-    let (signs, words) = (band.range().unwrap_or_else(without), spelt(band).unwrap_or_else(without));
-    ScaleRange { owner, scale: scale.label.clone(), signs, words }
-}
-
-/// The range in words: `about 55 to 75 percent`.
-fn spelt(band: &Band) -> Option<String> {
-    let ends = band.percents()?;
-    let about = if band.approx { "about " } else { "" };
-    let over = if band.open_low { "more than " } else { "" };
-    let under = if band.open_high { "less than " } else { "" };
-    Some(format!("{about}{over}{} to {under}{} percent", ends.low, ends.high))
-}
-
-fn bar(scale: &Scale, band: &Band, owner: Owner) -> Option<Bar> {
-    let extent =
-        |band: &Band, role| band.percents().map(|percents| BarExtent { low: percents.low, high: percents.high, role });
-    let solid = extent(band, owner.band())?;
-    let bands = scale.bands.iter().filter_map(|band| extent(band, Role::ScaleAxis)).collect();
-    let owner = match owner {
-        Owner::Issuer => None,
-        Owner::Transcriber => Some("not the issuer's".to_owned()),
-    };
-    Some(Bar { bands, solid, owner })
 }

@@ -1,5 +1,6 @@
 //! What is said of each kind of item, one file a kind, and what they share.
 
+pub mod scale;
 pub mod likelihood;
 pub mod timing;
 pub mod head;
@@ -7,6 +8,7 @@ pub mod absent;
 pub mod caveats;
 pub mod basis;
 pub mod ties;
+pub mod imported;
 pub mod footer;
 pub mod cover;
 pub mod judgement;
@@ -26,4 +28,5 @@ pub mod signpost;
 pub mod outlook;
 pub mod measure;
 pub mod note;
+pub mod object;
 pub mod write;

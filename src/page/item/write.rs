@@ -5,8 +5,8 @@ use crate::page::document::composer::Composer;
 use crate::page::document::document::Document;
 use crate::page::document::weight::Weight;
 use crate::page::item::{
-    actor, alternative, assumption, caveat, cover, evidence, head, judgement, measure, note, omission, organisation,
-    outlook, question, region, sector, signpost, source, tactic,
+    actor, alternative, assumption, caveat, cover, evidence, head, judgement, measure, note, object, omission,
+    organisation, outlook, question, region, sector, signpost, source, tactic,
 };
 use crate::page::layout::setting::{Additions, Setting};
 
@@ -48,5 +48,6 @@ fn write(page: &mut Composer<'_>) {
         Detail::Assumption(detail) => assumption::assumption(page, detail),
         Detail::Measure(_) => measure::measure(page),
         Detail::Note => note::note(page),
+        Detail::Object => object::object(page),
     }
 }

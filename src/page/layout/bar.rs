@@ -1,70 +1,77 @@
-//! A likelihood drawn as a range on its scale: bands faint, the range solid, gaps empty, no middle.
+//! A likelihood drawn on its scale: one thin axis with the gaps of the scale, the band of the word thick on it.
 
-use crate::page::layout::block::{Bar, BarExtent};
+use crate::page::layout::lines::lines;
 use crate::page::layout::row::Piece;
-use crate::text::prose;
+use crate::page::layout::scale_picture::{PictureBand, ScalePicture};
 use crate::theme::Role;
 
-/// The bar is never wider than this.
+/// The axis is never longer than this.
 const WIDEST: usize = 60;
+/// Axes are so long, or twice or three times: the ends of nearly all bands are then ends of cells.
+const STEP: usize = 20;
 
-/// The rows of a bar in so many cells: the range, its ends in numbers, and whose they are.
-pub fn rows(bar: &Bar, room: usize) -> Vec<Vec<Piece>> {
-    let note = bar.owner.as_ref().map(|owner| format!(" {owner}"));
-    let beside = note.as_ref().map(|note| prose::width(note)).filter(|cells| cells + 24 <= room);
-    let cells = (room - beside.unwrap_or_default()).clamp(1, WIDEST);
-    let numbers = numbers(bar, cells);
-    let used = numbers.iter().rposition(|(c, _)| *c != ' ').map_or(0, |last| last + 1);
-    let mut numbers = pieces(&numbers[..if beside.is_some() { cells } else { used }]);
-    let mut below = None;
-    if let Some(note) = note {
-        let mark = |text: &str| Piece { text: text.to_owned(), role: Role::ReaderMark, link: None, from: None };
-        match beside {
-            Some(_) => numbers.push(mark(&note)),
-            None => below = Some(vec![mark(&prose::truncate(note.trim_start(), room))]),
-        }
-    }
-    [pieces(&axis(bar, cells)), numbers].into_iter().chain(below).collect()
+const AXIS: char = '▁';
+/// The band of a word, and the one row of a scale's table that has it.
+const BAND: char = '▅';
+/// Any other band in a scale's table.
+const OTHER_BAND: char = '▂';
+
+/// The picture in so many cells: the axis with the band on it, its ends beneath, and whose it is in words.
+pub fn rows(picture: &ScalePicture, room: usize) -> Vec<Vec<Piece>> {
+    let cells = axis_cells(room);
+    let mut rows = vec![track(picture, cells), pieces(&ends(picture, cells))];
+    let caption = |text| vec![Piece { text, role: picture.whose.role(), link: None, from: None }];
+    rows.extend(lines(&picture.caption, room).into_iter().map(caption));
+    rows
 }
 
-/// One range among so many cells, and nothing else: a row of a scale's table.
-pub fn strip(extent: BarExtent, cells: usize) -> Vec<Piece> {
-    let mut drawn = vec![('·', Role::ScaleAxis); cells];
-    solid(&mut drawn, extent);
+/// The axis alone, with the band on it: one row of so many cells, for a list.
+pub fn track(picture: &ScalePicture, cells: usize) -> Vec<Piece> {
+    let ground = if picture.bands.is_empty() { AXIS } else { ' ' };
+    let mut drawn = vec![(ground, Role::ScaleAxis); cells];
+    for band in &picture.bands {
+        fill(&mut drawn, *band, (AXIS, Role::ScaleAxis));
+    }
+    fill(&mut drawn, picture.chosen, (BAND, picture.whose.role()));
     pieces(&drawn)
+}
+
+/// One band among so many cells, for a row of a scale's table; `chosen` is the role of the band of the word in hand.
+pub fn strip(band: PictureBand, chosen: Option<Role>, cells: usize) -> Vec<Piece> {
+    let mut drawn = vec![(' ', Role::ScaleAxis); cells];
+    fill(&mut drawn, band, chosen.map_or((OTHER_BAND, Role::ScaleAxis), |role| (BAND, role)));
+    pieces(&drawn)
+}
+
+/// What stands under the strips of a scale's table.
+pub fn percents(cells: usize) -> Vec<Piece> {
+    let mut drawn = vec![(' ', Role::ScaleAxis); cells];
+    put(&mut drawn, 0, "0", Role::ScaleAxis);
+    put(&mut drawn, cells.saturating_sub(3), "100", Role::ScaleAxis);
+    put(&mut drawn, (cells / 2).saturating_sub(1), "50", Role::ScaleAxis);
+    pieces(&drawn)
+}
+
+/// How long an axis is in so much room.
+pub fn axis_cells(room: usize) -> usize {
+    match room {
+        0 => 1,
+        1..STEP => room,
+        STEP.. => (room / STEP * STEP).min(WIDEST),
+    }
 }
 
 type Cell = (char, Role);
 
-fn axis(bar: &Bar, cells: usize) -> Vec<Cell> {
-    let ground = if bar.bands.is_empty() { '·' } else { ' ' };
-    let mut drawn = vec![(ground, Role::ScaleAxis); cells];
-    for band in &bar.bands {
-        let (start, end) = span(*band, cells);
-        for cell in &mut drawn[start..end] {
-            *cell = ('─', Role::ScaleAxis);
-        }
-        // Half strokes at both ends keep neighbours apart on a scale without gaps.
-        if end - start >= 2 {
-            drawn[start].0 = '╶';
-            drawn[end - 1].0 = '╴';
-        }
-    }
-    solid(&mut drawn, bar.solid);
-    drawn
+fn fill(drawn: &mut [Cell], band: PictureBand, with: Cell) {
+    let (start, end) = span(band, drawn.len());
+    drawn[start..end].fill(with);
 }
 
-fn solid(drawn: &mut [Cell], extent: BarExtent) {
-    let (start, end) = span(extent, drawn.len());
-    for cell in &mut drawn[start..end] {
-        *cell = ('▆', extent.role);
-    }
-}
-
-/// The cells of a range, one at least.
-fn span(extent: BarExtent, cells: usize) -> (usize, usize) {
-    let start = cell(extent.low, cells).min(cells.saturating_sub(1));
-    let end = cell(extent.high, cells).clamp(start + 1, cells.max(start + 1));
+/// The cells of a band, one at least.
+fn span(band: PictureBand, cells: usize) -> (usize, usize) {
+    let start = cell(band.low, cells).min(cells.saturating_sub(1));
+    let end = cell(band.high, cells).clamp((start + 1).min(cells), cells);
     (start, end)
 }
 
@@ -79,19 +86,20 @@ fn cell(percent: f64, cells: usize) -> usize {
     (percent * cells as f64 / 100.0).round() as usize
 }
 
-fn numbers(bar: &Bar, cells: usize) -> Vec<Cell> {
-    let (start, end) = span(bar.solid, cells);
-    let role = if bar.owner.is_some() { Role::ReaderMark } else { Role::Figure };
-    let (low, high) = (bar.solid.low.to_string(), bar.solid.high.to_string());
+/// The ends of the band beneath it, side by side where it is too short for both; 0 and 100 where there is room.
+fn ends(picture: &ScalePicture, cells: usize) -> Vec<Cell> {
+    let (start, end) = span(picture.chosen, cells);
+    let role = picture.whose.role();
+    let (low, high) = picture.chosen.ends();
     let mut drawn = vec![(' ', Role::ScaleAxis); cells];
     if low.len() + high.len() < end - start {
         put(&mut drawn, start, &low, role);
         put(&mut drawn, end - high.len(), &high, role);
     } else {
-        let both = format!("{low}–{high}");
+        let both = if low == high { low } else { format!("{low}–{high}") };
         let length = both.chars().count();
-        let middle = usize::midpoint(start, end);
-        put(&mut drawn, middle.saturating_sub(length / 2).min(cells.saturating_sub(length)), &both, role);
+        let before = length.saturating_sub(end - start) / 2;
+        put(&mut drawn, start.saturating_sub(before).min(cells.saturating_sub(length)), &both, role);
     }
     put(&mut drawn, 0, "0", Role::ScaleAxis);
     put(&mut drawn, cells.saturating_sub(3), "100", Role::ScaleAxis);
@@ -110,6 +118,7 @@ fn put(drawn: &mut [Cell], at: usize, number: &str, role: Role) {
     }
 }
 
+/// Cells as pieces; those at the end that are empty go.
 fn pieces(drawn: &[Cell]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for &(c, role) in drawn {
@@ -124,62 +133,94 @@ fn pieces(drawn: &[Cell]) -> Vec<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bundle::{Band, Scale};
+    use crate::bundle::{Percents, Scale};
+    use crate::page::layout::scale_picture::ScaleOwner;
+    use crate::text::prose;
 
-    fn drawn(scale: &str, word: &str, owner: Option<&str>, room: usize) -> Vec<String> {
+    fn picture(scale: &str, word: &str, whose: ScaleOwner) -> ScalePicture {
         let scales = Scale::builtin();
-        let bands = scales.iter().filter(|known| known.id == scale).flat_map(|scale| &scale.bands);
-        let extent = |band: &Band| {
-            let ends = band.percents()?;
-            Some(BarExtent { low: ends.low, high: ends.high, role: Role::Band })
-        };
-        let solid = bands.clone().filter(|band| band.id == word).find_map(extent);
-        let Some(solid) = solid else { panic!("{scale} has no band {word}") };
-        let bar = Bar { bands: bands.filter_map(extent).collect(), solid, owner: owner.map(str::to_owned) };
-        rows(&bar, room).iter().map(|row| row.iter().map(|piece| piece.text.as_str()).collect()).collect()
+        let known = scales.iter().find(|known| known.id == scale);
+        let drawn = known.and_then(|scale| ScalePicture::of_band(scale, scale.band(word)?, whose));
+        let Some(drawn) = drawn else { panic!("{scale} has no band {word}") };
+        drawn
+    }
+
+    fn drawn(picture: &ScalePicture, room: usize) -> Vec<String> {
+        let text = |row: &Vec<Piece>| row.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        rows(picture, room).iter().map(|row| text(row).trim_end().to_owned()).collect()
     }
 
     #[track_caller]
-    fn check(shown: &[String], expected: &[&str]) {
-        assert_eq!(shown, expected);
+    fn check(picture: &ScalePicture, room: usize, expected: &[&str]) {
+        assert_eq!(drawn(picture, room), expected);
     }
 
     #[test]
-    fn a_range_lies_between_its_ends_and_gaps_stay_empty() {
+    fn a_band_lies_on_an_axis_that_has_the_gaps_of_its_scale() {
         check(
-            &drawn("phia-2025", "likely", None, 50),
+            &picture("phia-2025", "likely", ScaleOwner::Other),
+            40,
             &[
-                "╶─╴  ╶───╴   ╶───╴  ╶───╴   ▆▆▆▆▆▆▆▆▆▆  ╶───╴   ╶╴",
-                "0                           55      75         100",
+                "▁▁  ▁▁▁▁  ▁▁▁▁  ▁▁▁▁  ▅▅▅▅▅▅▅▅  ▁▁▁▁  ▁▁",
+                "0                     55    75       100",
+                "not the issuer's: PHIA 2025 ≈55–75%",
             ],
         );
     }
 
     #[test]
-    fn a_range_that_is_not_the_issuers_says_so_beside_its_numbers_or_below_them() {
+    fn a_scale_without_gaps_has_an_axis_without_gaps() {
         check(
-            &drawn("phia-2025", "likely", Some("not the issuer's"), 50),
-            &["╶╴  ╶──╴  ╶──╴  ╶───╴  ▆▆▆▆▆▆▆▆  ╶──╴  ╶╴", "0                      55    75       100 reader's"],
-        );
-        check(
-            &drawn("phia-2025", "likely", Some("not the issuer's"), 12),
-            &["── ─ ─ ▆▆ ──", "0     55–75", "reader's"],
-        );
-    }
-
-    #[test]
-    fn neighbours_on_a_scale_without_gaps_stay_apart() {
-        check(
-            &drawn("icd203-row1", "almost-no-chance", None, 40),
-            &["▆▆╶────╴╶────────╴╶──╴╶────────╴╶────╴╶╴", "1–5                                  100"],
+            &picture("icd203-row1", "likely", ScaleOwner::Issuer),
+            57,
+            &[
+                "▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▅▅▅▅▅▅▅▅▅▅▁▁▁▁▁▁▁▁",
+                "0                     55      80     100",
+                "the issuer's own scale: ICD 203 row 1 55–80%",
+            ],
         );
     }
 
     #[test]
-    fn no_room_is_too_small() {
-        for room in 1..80 {
-            for row in drawn("phia-2025", "remote-chance", Some("not the issuer's"), room) {
-                assert!(prose::width(&row) <= room, "{row:?} in {room}");
+    fn open_ends_are_written_and_no_end_hides_another() {
+        check(
+            &picture("phia-2025", "remote-chance", ScaleOwner::Other),
+            20,
+            &["▅ ▁▁ ▁▁ ▁▁ ▁▁▁▁ ▁▁ ▁", ">0–5             100", "not the issuer's:", "PHIA 2025 >0–≈5%"],
+        );
+        check(
+            &picture("phia-2025", "realistic-possibility", ScaleOwner::Other),
+            20,
+            &["▁ ▁▁ ▁▁ ▅▅ ▁▁▁▁ ▁▁ ▁", "0     40–<50     100", "not the issuer's:", "PHIA 2025 ≈40–<50%"],
+        );
+        check(
+            &picture("phia-2025", "almost-certain", ScaleOwner::Other),
+            20,
+            &["▁ ▁▁ ▁▁ ▁▁ ▁▁▁▁ ▁▁ ▅", "0            95–<100", "not the issuer's:", "PHIA 2025 ≈95–<100%"],
+        );
+    }
+
+    #[test]
+    fn numbers_without_a_scale_lie_on_a_whole_axis_and_one_number_is_no_point() {
+        check(
+            &ScalePicture::of_figures(Percents { low: 70.0, high: 70.0 }, ScaleOwner::Issuer, "70%"),
+            20,
+            &["▁▁▁▁▁▁▁▁▁▁▁▁▁▁▅▁▁▁▁▁", "0             70 100", "the issuer's own", "figures: 70%"],
+        );
+    }
+
+    #[test]
+    fn no_room_is_too_small_and_no_number_too_large() {
+        let numbers = Percents { low: -1e300, high: 1e300 };
+        let pictures = [
+            picture("phia-2025", "remote-chance", ScaleOwner::Other),
+            ScalePicture::of_figures(numbers, ScaleOwner::Other, "?"),
+        ];
+        for picture in pictures {
+            for room in 1..80 {
+                for row in drawn(&picture, room) {
+                    assert!(prose::width(&row) <= room, "{row:?} in {room}");
+                }
             }
         }
     }

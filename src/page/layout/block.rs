@@ -1,5 +1,6 @@
 //! The parts that a page is made of, before they have a width.
 
+use crate::page::layout::scale_picture::{PictureBand, ScalePicture};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
@@ -62,37 +63,32 @@ pub enum Shape {
     Bar {
         /// Cells of the label's column.
         column: usize,
-        bar: Bar,
+        picture: ScalePicture,
     },
     /// One band of a scale: its words, its range, and where it lies.
-    Band {
-        words: Span,
-        /// Its range in print.
-        range: Span,
-        extent: BarExtent,
-    },
+    Band(BandRow),
+    /// The ends and the middle of the axis, under the bands of a scale.
+    Percents(BandColumns),
 }
 
-/// A part of the way from 0 to 100.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct BarExtent {
-    /// The lower end in percent.
-    pub low: f64,
-    /// The upper end in percent.
-    pub high: f64,
-    /// The role it is drawn in.
-    pub role: Role,
-}
-
-/// A range on a scale. It has no middle, on purpose.
+/// One band of a scale in its table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Bar {
-    /// The bands of the scale, drawn faintly; what no band covers stays empty.
-    pub bands: Vec<BarExtent>,
-    /// The range itself, drawn solid.
-    pub solid: BarExtent,
-    /// Who put the range there, where it is not the issuer: drawn beside the numbers.
-    pub owner: Option<String>,
+pub struct BandRow {
+    pub words: Span,
+    /// Its range in print.
+    pub range: Span,
+    /// Nothing where the scale gives no numbers.
+    pub band: Option<PictureBand>,
+    /// How it is drawn where it is the band of the word in hand.
+    pub chosen: Option<Role>,
+    pub columns: BandColumns,
+}
+
+/// The cells that words and ranges take in a scale's table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BandColumns {
+    pub words: usize,
+    pub ranges: usize,
 }
 
 impl Block {
@@ -100,7 +96,7 @@ impl Block {
     pub fn in_print(self) -> Option<Self> {
         let guides = self.guides.iter().map(|_| Guide::Space).collect();
         let shape = match self.shape {
-            Shape::Rule | Shape::Bar { .. } => return None,
+            Shape::Rule | Shape::Bar { .. } | Shape::Percents(_) => return None,
             Shape::Heading(text) => {
                 Shape::Flow { lead: Vec::new(), spans: vec![Span::around(&text.to_uppercase(), Role::Heading)] }
             }
@@ -126,8 +122,8 @@ impl Block {
                 all.extend(spans);
                 Shape::Flow { lead: Vec::new(), spans: all }
             }
-            Shape::Band { words, range, .. } => {
-                Shape::Flow { lead: Vec::new(), spans: vec![words, Span::around(": ", Role::Text), range] }
+            Shape::Band(row) => {
+                Shape::Flow { lead: Vec::new(), spans: vec![row.words, Span::around(": ", Role::Text), row.range] }
             }
             kept @ (Shape::Blank | Shape::Flow { .. }) => kept,
         };

@@ -1,7 +1,7 @@
 //! The parts of a page, laid out in rows.
 
 use crate::page::layout::bar;
-use crate::page::layout::block::{BarExtent, Block, Guide, Shape};
+use crate::page::layout::block::{BandColumns, BandRow, Block, Guide, Shape};
 use crate::page::layout::row::{PageHeading, Piece, Place, Row};
 use crate::page::layout::setting::Sheet;
 use crate::page::layout::span::{Span, cells, chars};
@@ -60,13 +60,18 @@ impl Layout {
             Shape::Flow { lead, spans } => self.flow(lead, spans),
             Shape::Entry { lead, spans, end } => self.entry(lead, spans, end),
             Shape::Field { label, column, spans } => self.field(label, *column, spans),
-            Shape::Bar { column, bar } => {
+            Shape::Bar { column, picture } => {
                 let (hang, room) = self.value_column(*column);
-                for (place, pieces) in bar::rows(bar, room).into_iter().enumerate() {
+                for (place, pieces) in bar::rows(picture, room).into_iter().enumerate() {
                     self.push(place, blank(hang).into_iter().chain(pieces).collect());
                 }
             }
-            Shape::Band { words, range, extent } => self.band(words, range, *extent),
+            Shape::Band(row) => self.band(row),
+            Shape::Percents(columns) => {
+                if let Some(cells) = self.strip(*columns) {
+                    self.push(0, blank(columns.words + 1).into_iter().chain(bar::percents(cells)).collect());
+                }
+            }
         }
     }
 
@@ -220,24 +225,33 @@ impl Layout {
         }
     }
 
-    fn band(&mut self, words: &Span, range: &Span, extent: BarExtent) {
-        let (column, ranges) = (34, 11);
-        let Some(strip) = self.room.checked_sub(column + ranges).filter(|cells| *cells >= 16) else {
+    /// How long the strips of a scale's table are, where there is room for any.
+    fn strip(&self, columns: BandColumns) -> Option<usize> {
+        self.room.checked_sub(columns.words + columns.ranges + 2).filter(|cells| *cells >= 20).map(bar::axis_cells)
+    }
+
+    /// Words, then where the band lies, then its range; without room for the strip the range follows the words.
+    fn band(&mut self, row: &BandRow) {
+        let BandRow { words, range, band, chosen, columns } = row;
+        let Some(cells) = self.strip(*columns) else {
             let joined = [words.clone(), Span::around(" ", Role::Text), range.clone()];
             let hang = if self.room >= 10 { 2 } else { 0 };
             self.lines(wrap(&in_order(&joined, 0), Room { first: self.room, rest: self.room - hang }), hang);
             return;
         };
-        let room = column - 2;
-        let mut lines = wrap(&[(0, words)], Room { first: room, rest: room });
-        if let Some(line) = lines.first_mut() {
-            line.pieces.extend(blank(column - line.cells));
-            line.pieces.push(piece(range));
-            line.pieces.extend(blank(ranges.saturating_sub(prose::width(&range.text))));
-            line.pieces
-                .extend(bar::strip(extent, strip.saturating_sub(prose::width(&range.text).saturating_sub(ranges))));
+        let mut beside =
+            band.map_or_else(|| blank(cells).into_iter().collect(), |band| bar::strip(band, *chosen, cells));
+        beside.extend(blank(1));
+        beside.push(piece(range));
+        let mut beside = Some(beside);
+        let names = wrap(&[(0, words)], Room { first: columns.words, rest: columns.words });
+        for (place, line) in names.into_iter().enumerate() {
+            // Names end where the strips begin, so that the eye finds the strip of its name.
+            let mut pieces: Vec<Piece> = blank(columns.words - line.cells).into_iter().collect();
+            pieces.extend(line.pieces);
+            pieces.extend(beside.take().into_iter().flat_map(|beside| blank(1).into_iter().chain(beside)));
+            self.push(if place == 0 { 0 } else { line.offset }, pieces);
         }
-        self.lines(lines, 2);
     }
 }
 

@@ -7,7 +7,8 @@ pub mod span;
 pub mod wrap;
 pub mod lines;
 pub mod setting;
-pub mod block;
+pub mod scale_picture;
 pub mod bar;
+pub mod block;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod layout;

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::bundle::{Bundle, Cleared, Confidence, Detail, Id, Item, Judgement, Kind, Origin, Qualifications, Reach};
+use crate::bundle::{
+    Bundle, Cleared, Confidence, Detail, Id, Item, Judgement, Kind, Locator, Origin, Qualifications, Reach,
+};
 use crate::page::document::element::called_key;
 use crate::page::layout::age;
 use crate::text::light::bare;
@@ -84,6 +86,6 @@ fn imprint(bundle: &Bundle, item: &Item) -> String {
     let issued = bundle.assessment().map(|assessment| age::in_print(assessment.issued));
     let mut parts = vec![bundle.issuer().to_owned(), format!("“{}”", bundle.cover().title)];
     parts.push(issued.unwrap_or_else(|| "date not stated".to_owned()));
-    parts.extend(item.at.as_ref().map(ToString::to_string));
+    parts.extend(item.at.as_ref().map(Locator::in_words));
     format!("{} [{}#{}]", parts.join(", "), bundle.id(), item.id)
 }

@@ -10,7 +10,9 @@ use crate::bundle::{
 };
 use crate::search::index::facet::Facet;
 use crate::search::index::field::{FieldText, IndexField};
+use crate::text::defang::defanged;
 use crate::text::light::{self, Paragraph};
+use crate::text::property::name_and_value;
 
 /// One thing that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +118,9 @@ impl Draft<'_> {
             let text = format!("{} {}", reference.scheme, reference.value);
             self.statement("reference", Some(&text));
         }
+        for object in &item.imported {
+            self.statement("id elsewhere", Some(&object.id));
+        }
         self.has(item.text.is_some().then_some("text"));
         self.has((!item.links.is_empty()).then_some("link"));
     }
@@ -140,6 +145,7 @@ impl Draft<'_> {
             | Detail::Assumption(_)
             | Detail::Measure(_)
             | Detail::Note => {}
+            Detail::Object => self.as_it_came(),
             Detail::Judgement(judgement) => self.facet(Facet::Confidence, judgement.confidence.level().word()),
             Detail::Evidence(evidence) => self.evidence(evidence),
             Detail::Actor(actor) => self.has((!actor.aliases.is_empty()).then_some("alias")),
@@ -150,6 +156,16 @@ impl Draft<'_> {
             for absence in &assessment.not_stated {
                 let text = format!("{}: {}. {}", absence.id, absence.what, absence.shown.as_deref().unwrap_or(""));
                 self.statement("not stated", Some(text.trim_end()));
+            }
+        }
+    }
+
+    /// What is kept of an object as it came. What it names is harmless where it is drawn in a list of hits.
+    fn as_it_came(&mut self) {
+        for object in &self.item.imported {
+            self.statement("type", Some(&object.object_type));
+            for (name, value) in object.properties.iter().filter_map(|property| name_and_value(property)) {
+                self.statement("as it came", Some(&format!("{name} {}", defanged(value))));
             }
         }
     }

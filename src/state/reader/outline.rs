@@ -21,7 +21,7 @@ const fn section(number: u8, heading: &'static str, kinds: &'static [Kind]) -> S
 }
 
 /// The sections, in reading order; the last holds what the others do not.
-pub const SECTIONS: [Section; 11] = [
+pub const SECTIONS: [Section; 12] = [
     section(1, "Judgements", &[Kind::Judgement]),
     section(2, "Sectors", &[Kind::Sector]),
     section(3, "Actors", &[Kind::Actor]),
@@ -33,6 +33,7 @@ pub const SECTIONS: [Section; 11] = [
     section(9, "Caveats & gaps", &[Kind::Caveat, Kind::Omission, Kind::Question]),
     section(0, "Foresight", &[Kind::Alternative, Kind::Assumption, Kind::Signpost, Kind::Outlook, Kind::Measure]),
     section(0, "Context", &[Kind::Organisation, Kind::Note]),
+    section(0, "Kept as it came", &[Kind::Object]),
 ];
 
 /// One line of the outline.

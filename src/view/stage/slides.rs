@@ -5,7 +5,6 @@ use tui_big_text::{BigText, PixelSize};
 
 use crate::bundle::{Bundle, Tlp};
 use crate::page::Row;
-use crate::page::item::footer::in_words;
 use crate::page::layout::age::{age, in_print};
 use crate::page::layout::lines::lines;
 use crate::page::layout::words::count;
@@ -187,7 +186,7 @@ fn source(state: &State, slides: &Slides, room: usize) -> String {
             vec![issuer, short],
         ]);
     }
-    parts.extend(slides.item().at.as_ref().map(|at| vec![prose::clean(&in_words(at)).into_owned()]));
+    parts.extend(slides.item().at.as_ref().map(|at| vec![prose::clean(&at.in_words()).into_owned()]));
     let mut line = String::new();
     for ways in parts {
         let between = if line.is_empty() { "" } else { " · " };

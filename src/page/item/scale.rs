@@ -1,0 +1,113 @@
+//! What a word of likelihood comes to on a scale, as words, as a picture and as a table, and whose that scale is.
+
+use crate::bundle::{Band, Bundle, Form, Likelihood, Origin, Scale};
+use crate::page::document::beside::in_print;
+use crate::page::document::composer::Composer;
+use crate::page::document::element::{Element, ScaleRange, ScaleRow};
+use crate::page::layout::block::{BandColumns, BandRow};
+use crate::page::layout::scale_picture::{PictureBand, ScaleOwner, ScalePicture};
+use crate::page::layout::span::Span;
+use crate::text::prose;
+use crate::theme::Role;
+
+/// The words of a scale take no more than so many cells of a row of its table.
+const WORDS: usize = 24;
+
+/// What a word comes to.
+#[derive(Debug, Clone, Copy)]
+pub enum WordReading<'a> {
+    /// A band of a scale.
+    Band(&'a Scale, &'a Band, ScaleOwner),
+    /// The scale does not have the word.
+    NotAWord(&'a Scale, ScaleOwner),
+    /// There is no scale.
+    Off,
+}
+
+/// What a word comes to: on the issuer's scale where it published one for this assessment, else on the one in use here.
+pub fn reading<'a>(bundle: &'a Bundle, in_use: Option<&'a Scale>, likelihood: &Likelihood) -> WordReading<'a> {
+    let Some(assessment) = bundle.assessment() else { return WordReading::Off };
+    let written = likelihood.as_written.as_deref().unwrap_or_default();
+    let published = bundle.scale(&assessment.issuer_scale);
+    // A band is named on the scale in use, or on the issuer's where the bundle has no other.
+    let named = |scale: &'a Scale| {
+        let its = assessment.band_scale() == Some(scale.id.as_str());
+        likelihood.band.as_deref().filter(|_| its).and_then(|band| scale.band(band))
+    };
+    if let Some(scale) = published
+        && let Some(band) = named(scale).filter(|band| band.has_word(written)).or_else(|| scale.band_of_word(written))
+    {
+        return WordReading::Band(scale, band, ScaleOwner::Issuer);
+    }
+    match (in_use, published) {
+        (Some(scale), _) => match named(scale).or_else(|| scale.band_of_word(written)) {
+            // Where a band was named that lacks the word, also the issuer's own scale does not say so.
+            Some(band) => WordReading::Band(scale, band, ScaleOwner::Other),
+            None if scale.id == assessment.issuer_scale => WordReading::NotAWord(scale, ScaleOwner::Issuer),
+            None => WordReading::NotAWord(scale, ScaleOwner::Other),
+        },
+        (None, Some(published)) => WordReading::NotAWord(published, ScaleOwner::Issuer),
+        (None, None) => WordReading::Off,
+    }
+}
+
+/// The picture of a likelihood, where it is one of probability: of the numbers that stand beside it, else of its band.
+pub fn picture(
+    bundle: &Bundle,
+    in_use: Option<&Scale>,
+    likelihood: &Likelihood,
+    origin: Origin,
+) -> Option<ScalePicture> {
+    match (likelihood.form, likelihood.issuer) {
+        (Form::Estimative | Form::Numeric, Some(percents)) => {
+            let whose = if origin == Origin::Issuer { ScaleOwner::Issuer } else { ScaleOwner::Other };
+            Some(ScalePicture::of_figures(percents, whose, &in_print(percents.low, percents.high)))
+        }
+        (Form::Estimative, None) => match reading(bundle, in_use, likelihood) {
+            WordReading::Band(scale, band, whose) => ScalePicture::of_band(scale, band, whose),
+            WordReading::NotAWord(..) | WordReading::Off => None,
+        },
+        (Form::Comparative | Form::Evidential | Form::Frequency | Form::Quantity | Form::Unhedged, _)
+        | (Form::Numeric, None) => None,
+    }
+}
+
+/// The range of a band, in signs and in words.
+pub fn range(scale: &Scale, band: &Band, whose: ScaleOwner) -> ScaleRange {
+    let without = || format!("band “{}”, no numbers", band.word());
+    let (signs, words) = (band.range().unwrap_or_else(without), band.spelt().unwrap_or_else(without));
+    ScaleRange { whose, scale: scale.label.clone(), signs, words }
+}
+
+/// A scale as a table, a row for each band from the most likely; `word` is the band of the word in hand.
+pub fn table(page: &mut Composer<'_>, scale: &Scale, whose: ScaleOwner, word: Option<&Band>) {
+    if let Some(layout) = scale.layout() {
+        page.remark(layout, Role::Muted);
+    }
+    let columns = columns(scale);
+    let row = |band: &Band| {
+        let in_hand = word.is_some_and(|word| word.id == band.id);
+        let (name, number) = if in_hand { (Role::Strong, whose.role()) } else { (Role::Text, Role::Muted) };
+        let row = BandRow {
+            words: Span::around(&band.terms.join(", "), name),
+            range: Span::around(&signs(band), number),
+            band: PictureBand::of(band),
+            chosen: in_hand.then(|| whose.role()),
+            columns,
+        };
+        ScaleRow { row, spelt: band.spelt() }
+    };
+    page.put(Element::Scale(scale.bands.iter().rev().map(row).collect()));
+}
+
+/// Room for the longest word of a scale and for its longest range.
+fn columns(scale: &Scale) -> BandColumns {
+    let longest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or_default();
+    let words = longest(&mut scale.bands.iter().flat_map(|band| &band.terms).map(|term| prose::width(term)));
+    let ranges = longest(&mut scale.bands.iter().map(|band| prose::width(&signs(band))));
+    BandColumns { words: words.clamp(1, WORDS), ranges }
+}
+
+fn signs(band: &Band) -> String {
+    band.range().unwrap_or_else(|| "no numbers".to_owned())
+}

@@ -177,6 +177,57 @@ fn the_word_of_the_first_release_is_read_as_the_transcriber_with_a_warning_at_it
 }
 
 #[test]
+fn what_the_transcriber_adds_to_an_item_of_the_issuers_is_never_the_issuers() {
+    let judgement = format!("{UNSURE}\n    added: {{basis: [E-01]}}");
+    let rest = "evidence:\n  - {id: E-01, title: A log, text: Twelve came., origin: issuer, at: p1.s2, attributed_to: source.log, \
+                added: {grade: {reliability: B, credibility: \"2\"}}}\nsources:\n  - {id: source.log, title: The log, \
+                origin: issuer, at: p1.s2, source_kind: log, added: {grade: {reliability: C, credibility: \"3\"}}}\n\
+                actors:\n  - {id: actor.crew, title: The crew, text: They sail., origin: issuer, at: p1.s1, aliases: \
+                [Sailors], added: {aliases: [Smugglers], actor_types: [criminal], scope: group}, links: [{rel: uses, to: \
+                tactic.wait, text: at night, at: p1.s1}, {rel: tolerates, to: tactic.signal, origin: transcriber}]}\n\
+                tactics:\n  - {id: tactic.wait, title: Waiting, text: They wait., origin: issuer, at: p1.s1, added: \
+                {lawful: mixed}}\n  - {id: tactic.signal, title: Signals, text: They signal., origin: issuer, at: p1.s1, \
+                lawful: no}\n";
+    let bundle = bundle(PHIA, &judgement, rest);
+    let added = "(added by the transcriber)";
+    let full = ["page", "slide", "print"];
+    for (id, value) in [
+        ("actor.crew", "Smugglers"),
+        ("actor.crew", "group"),
+        ("actor.crew", "criminal"),
+        ("tactic.wait", "lawful or not, by case"),
+        ("E-01", "B2 usually reliable; probably true"),
+        ("source.log", "C3 fairly reliable; possibly true"),
+        ("actor.crew", "Signals"),
+    ] {
+        for (surface, text) in said(&bundle, id, None).into_iter().filter(|(surface, _)| full.contains(surface)) {
+            let after =
+                text.split(value).skip(1).any(|after| after.chars().take(50).collect::<String>().contains(added));
+            assert!(after, "{value} on the {surface} of {id}: {text}");
+        }
+    }
+    for (id, own) in
+        [("actor.crew", "Also called Sailors Smugglers"), ("tactic.signal", "Lawfulness unlawful No judgement")]
+    {
+        check(&bundle, id, &["page"], own, "");
+    }
+    check(&bundle, "tactic.wait", &["page", "slide"], "Lawfulness not stated lawful or not, by case", "");
+    check(&bundle, "E-01", &["page", "print"], "Grade", "Grade B2");
+    check(&bundle, "J-01", &["page", "slide", "print"], added, "");
+    check(&bundle, "E-01", &["page"], &format!("Ships come {added}"), "");
+    let bundle = cleared(&bundle);
+    let setting = Setting { width: 100, today: date(2026, 11, 22), scale: None, toggled: &BTreeSet::new() };
+    for (id, never) in
+        [("actor.crew", "Smugglers"), ("actor.crew", "Signals"), ("tactic.wait", "by case"), ("J-01", "Twelve")]
+    {
+        let frame = SlideFrame { setting, height: 60, additions: Additions::Hidden };
+        let slide = Slide::new(&bundle, &Stop::at(&bundle.item(id).unwrap().id), &frame);
+        let steps: Vec<String> = slide.steps.iter().flat_map(|step| step.rows.iter().map(Row::text)).collect();
+        assert!(!steps.join("\n").contains(never), "{id}: {steps:#?}");
+    }
+}
+
+#[test]
 fn what_qualifies_an_item_is_said_on_every_surface() {
     let stage = Stage::new(120, 40);
     let mut qualified = 0;

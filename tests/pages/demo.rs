@@ -87,6 +87,7 @@ pub fn judgement(likelihood: Likelihood, basis: &[&str]) -> Detail {
         tension_with: Vec::new(),
         scope_list: Vec::new(),
         implication: None,
+        added: None,
     }))
 }
 
@@ -98,6 +99,7 @@ pub fn evidence(attributed_to: Option<&str>, figure: Option<Figure>) -> Detail {
         sources: Vec::new(),
         reported: attributed_to.is_some(),
         occurred: None,
+        added: None,
     }))
 }
 
@@ -120,8 +122,15 @@ pub fn demo(form: Form, word: Option<&str>) -> Bundle {
         evidence(Some("source.press"), Some(figure("51", "percent", Bound::Exact))),
     );
     share.about = ids(&["sector.chips"]);
-    let source =
-        Source { source_kind: "press".to_owned(), publisher: None, date: None, url: None, grade: None, access: None };
+    let source = Source {
+        source_kind: "press".to_owned(),
+        publisher: None,
+        date: None,
+        url: None,
+        grade: None,
+        access: None,
+        added: None,
+    };
     let mut question = item("Q-01", "Half of what?", "The base is not given.", Detail::Question(Question::default()));
     question.origin = Origin::Transcriber;
     question.at = None;
@@ -132,7 +141,8 @@ pub fn demo(form: Form, word: Option<&str>) -> Bundle {
         "Named in passing.",
         Detail::Tactic(Tactic { mentioned_only: true, ..Tactic::default() }),
     );
-    cyber.links = vec![Link { rel: Relation::Targets, to: Id::new("sector.chips"), text: None, at: None }];
+    cyber.links =
+        vec![Link { rel: Relation::Targets, to: Id::new("sector.chips"), text: None, at: None, origin: None }];
     Bundle::new(
         manifest(),
         vec![

@@ -46,11 +46,31 @@ pub struct Actor {
     pub capability: Vec<Id>,
     #[serde(default, deserialize_with = "written::ids")]
     pub intent: Vec<Id>,
+    pub added: Option<ActorAdditions>,
+}
+
+/// What the transcriber adds to an actor: never shown as the issuer's.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActorAdditions {
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    #[serde(default)]
+    pub actor_types: Vec<String>,
+    pub scope: Option<ActorScope>,
+}
+
+impl Actor {
+    /// Its other names, whoever gives them.
+    pub fn every_alias(&self) -> impl Iterator<Item = &String> {
+        self.aliases.iter().chain(self.added.iter().flat_map(|added| &added.aliases))
+    }
 }
 
 impl Fields for Actor {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
-        const ALIASES: ItemField = ItemField::optional("aliases: [The Pilot] # Its other names.").found(Found::Alias);
+        const ALIASES: ItemField =
+            ItemField::optional("aliases: [The Pilot] # Its other names.").found(Found::Alias("alias"));
         const ACTOR_TYPES: ItemField =
             ItemField::optional("actor_types: [criminal] # Types, in the words of STIX `threat-actor-type-ov`.")
                 .found(Found::As("type"));
@@ -58,11 +78,33 @@ impl Fields for Actor {
             ItemField::optional("scope: role # How far the name reaches.").found(Found::As("scope"));
         const CAPABILITY: ItemField = ItemField::optional("capability: [J-01] # The judgements on what it can do.");
         const INTENT: ItemField = ItemField::optional("intent: [J-01] # The judgements on what it wants.");
-        let Self { aliases, actor_types, scope, capability, intent } = self;
+        const ADDED: ItemField = ItemField::optional(
+            "added: {aliases: [The Captain], actor_types: [criminal], scope: role} \
+             # What the transcriber adds, and the issuer does not say; shown as such.",
+        );
+        let Self { aliases, actor_types, scope, capability, intent, added } = self;
         visit(&ALIASES, FieldValue::Terms(aliases));
         visit(&ACTOR_TYPES, FieldValue::Terms(actor_types));
         visit(&SCOPE, FieldValue::word::<ActorScope>(scope.map(ActorScope::word), None));
         visit(&CAPABILITY, FieldValue::ids(capability, Tie::to(Relation::Capability, May::JUDGEMENT)));
         visit(&INTENT, FieldValue::ids(intent, Tie::to(Relation::Intent, May::JUDGEMENT)));
+        visit(&ADDED, FieldValue::optional(added));
+    }
+}
+
+impl Fields for ActorAdditions {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const ALIASES: ItemField = ItemField::optional("aliases: [The Captain] # Names that the transcriber gives it.")
+            .found(Found::Alias("alias, given by the transcriber"));
+        const ACTOR_TYPES: ItemField = ItemField::optional(
+            "actor_types: [criminal] # How the transcriber classes it, in the words of STIX `threat-actor-type-ov`.",
+        )
+        .found(Found::As("type, given by the transcriber"));
+        const SCOPE: ItemField = ItemField::optional("scope: role # How far the transcriber takes the name to reach.")
+            .found(Found::As("scope, given by the transcriber"));
+        let Self { aliases, actor_types, scope } = self;
+        visit(&ALIASES, FieldValue::Terms(aliases));
+        visit(&ACTOR_TYPES, FieldValue::Terms(actor_types));
+        visit(&SCOPE, FieldValue::word::<ActorScope>(scope.map(ActorScope::word), None));
     }
 }

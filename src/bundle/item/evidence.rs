@@ -21,6 +21,14 @@ pub struct Evidence {
     #[serde(default)]
     pub reported: bool,
     pub occurred: Option<String>,
+    pub added: Option<AddedGrade>,
+}
+
+/// A grade that the transcriber gives, where the issuer gives none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct AddedGrade {
+    pub grade: Grade,
 }
 
 /// Whether a figure is the value itself, or a bound of it.
@@ -164,13 +172,30 @@ impl Fields for Evidence {
         const OCCURRED: ItemField =
             ItemField::optional("occurred: in spring # When it happened, in the issuer's words.")
                 .found(Found::As("occurred"));
-        let Self { attributed_to, figure, grade, sources, reported, occurred } = self;
+        let Self { attributed_to, figure, grade, sources, reported, occurred, added } = self;
         visit(&ATTRIBUTED_TO, FieldValue::Ids(Ids::Optional(attributed_to), ATTRIBUTED));
         visit(&FIGURE, FieldValue::optional(figure));
         visit(&GRADE, FieldValue::optional(grade));
         visit(&SOURCES, FieldValue::ids(sources, Tie::to(Relation::DrawsOn, May::SPEAKER)));
         visit(&REPORTED, FieldValue::flag(reported.then_some("reported")));
         visit(&OCCURRED, FieldValue::Prose(occurred));
+        visit(&AddedGrade::FIELD, FieldValue::optional(added));
+    }
+}
+
+impl AddedGrade {
+    pub const FIELD: ItemField = ItemField::optional(
+        "added: {grade: {reliability: B, credibility: \"2\"}} \
+         # What the transcriber adds, and the issuer does not say; shown as such.",
+    );
+}
+
+impl Fields for AddedGrade {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const GRADE: ItemField =
+            ItemField::needed("grade: {reliability: B, credibility: \"2\"} # How the transcriber grades it.");
+        let Self { grade } = self;
+        visit(&GRADE, FieldValue::part(grade));
     }
 }
 

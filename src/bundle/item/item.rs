@@ -141,33 +141,37 @@ impl Item {
     pub fn ties(&self) -> Vec<Edge> {
         let mut edges = Vec::new();
         let mut detail = self.detail.clone();
-        detail.each_field(&mut |_, value| self.tie(value, &mut edges));
-        self.tie(FieldValue::ids(&mut self.about.clone(), CONCERNS), &mut edges);
+        detail.each_field(&mut |field, value| {
+            let origin = (field.key() == ItemField::ADDED).then_some(Origin::Transcriber);
+            self.tie(value, origin, &mut edges);
+        });
+        self.tie(FieldValue::ids(&mut self.about.clone(), CONCERNS), None, &mut edges);
         edges.extend(self.links.iter().map(|link| Edge {
             from: self.id.clone(),
             rel: link.rel,
             to: link.to.clone(),
             text: link.text.clone(),
+            origin: link.origin.filter(|origin| *origin != self.origin),
         }));
         edges
     }
 
     /// The ties of one field.
-    fn tie(&self, value: FieldValue<'_>, edges: &mut Vec<Edge>) {
+    fn tie(&self, value: FieldValue<'_>, origin: Option<Origin>, edges: &mut Vec<Edge>) {
         match value {
             FieldValue::Ids(ids, tie) => edges.extend(ids.as_slice().iter().filter(|id| tie.is_id(id)).map(|id| {
                 let (from, to) = match tie.direction {
                     Direction::Forward => (&self.id, id),
                     Direction::Backward => (id, &self.id),
                 };
-                Edge { from: from.clone(), rel: tie.relation, to: to.clone(), text: None }
+                Edge { from: from.clone(), rel: tie.relation, to: to.clone(), text: None, origin }
             })),
             FieldValue::Name(Some(name), Some(rel)) => {
-                edges.push(Edge { from: self.id.clone(), rel, to: Id::new(name), text: None });
+                edges.push(Edge { from: self.id.clone(), rel, to: Id::new(name), text: None, origin });
             }
-            FieldValue::Part(Some(part)) => part.each_field(&mut |_, value| self.tie(value, edges)),
+            FieldValue::Part(Some(part)) => part.each_field(&mut |_, value| self.tie(value, origin, edges)),
             FieldValue::Parts(parts) => parts.keep(&mut |part| {
-                part.each_field(&mut |_, value| self.tie(value, edges));
+                part.each_field(&mut |_, value| self.tie(value, origin, edges));
                 true
             }),
             FieldValue::OwnId(_)

@@ -39,6 +39,17 @@ pub struct Judgement {
     #[serde(default, deserialize_with = "written::ids")]
     pub scope_list: Vec<Id>,
     pub implication: Option<String>,
+    pub added: Option<JudgementAdditions>,
+}
+
+/// What the transcriber puts under a judgement: never shown as the issuer's reason.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct JudgementAdditions {
+    #[serde(default, deserialize_with = "written::ids")]
+    pub basis: Vec<Id>,
+    #[serde(default, deserialize_with = "written::ids")]
+    pub assumptions: Vec<Id>,
 }
 
 impl Judgement {
@@ -57,6 +68,8 @@ impl Judgement {
 const GROUNDS: May =
     May::of(&[Kind::Evidence, Kind::Judgement, Kind::Assumption], "evidence, a judgement or an assumption");
 const ASSUMED: May = May::of(&[Kind::Assumption, Kind::Judgement], "an assumption, or a judgement taken for granted");
+const BASED: Tie = Tie::to(Relation::RestsOn, GROUNDS);
+const GRANTED: Tie = Tie::to(Relation::Assumes, ASSUMED);
 
 impl Fields for Judgement {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
@@ -92,6 +105,10 @@ impl Fields for Judgement {
         const IMPLICATION: ItemField =
             ItemField::optional("implication: Watch the quay. # What follows for whoever reads it.")
                 .found(Found::As("implication"));
+        const ADDED: ItemField = ItemField::optional(
+            "added: {basis: [E-01], assumptions: [A-01]} \
+             # What the transcriber adds, and the issuer does not say; shown as such.",
+        );
         let Self {
             key,
             key_origin,
@@ -106,14 +123,15 @@ impl Fields for Judgement {
             tension_with,
             scope_list,
             implication,
+            added,
         } = self;
         visit(&KEY, FieldValue::flag(key.then_some("key")));
         visit(&KEY_ORIGIN, FieldValue::word::<Origin>(key_origin.map(Origin::word), None));
         visit(&LIKELIHOOD, FieldValue::part(likelihood));
         visit(&CONFIDENCE, FieldValue::part(confidence));
         visit(&TIMEFRAME, FieldValue::optional(timeframe));
-        visit(&BASIS, FieldValue::ids(basis, Tie::to(Relation::RestsOn, GROUNDS)));
-        visit(&ASSUMPTIONS, FieldValue::ids(assumptions, Tie::to(Relation::Assumes, ASSUMED)));
+        visit(&BASIS, FieldValue::ids(basis, BASED));
+        visit(&ASSUMPTIONS, FieldValue::ids(assumptions, GRANTED));
         visit(&CAVEATS, FieldValue::ids(caveats, Tie::to(Relation::LimitedBy, May::of(&[Kind::Caveat], "a caveat"))));
         visit(
             &ALTERNATIVES,
@@ -129,5 +147,19 @@ impl Fields for Judgement {
         visit(&TENSION_WITH, FieldValue::ids(tension_with, Tie::to(Relation::TensionWith, May::JUDGEMENT)));
         visit(&SCOPE_LIST, FieldValue::ids(scope_list, Tie::to(Relation::Covers, May::ANY)));
         visit(&IMPLICATION, FieldValue::Prose(implication));
+        visit(&ADDED, FieldValue::optional(added));
+    }
+}
+
+impl Fields for JudgementAdditions {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const BASIS: ItemField =
+            ItemField::optional("basis: [E-01] # What the transcriber takes it to rest on.").falls(Falls::WhenEmptied);
+        const ASSUMPTIONS: ItemField =
+            ItemField::optional("assumptions: [A-01] # What the transcriber finds it to take for granted.")
+                .falls(Falls::WhenEmptied);
+        let Self { basis, assumptions } = self;
+        visit(&BASIS, FieldValue::ids(basis, BASED));
+        visit(&ASSUMPTIONS, FieldValue::ids(assumptions, GRANTED));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::item::evidence::Grade;
+use crate::bundle::item::evidence::{AddedGrade, Grade};
 use crate::bundle::value::field::{FieldValue, Fields, Found, ItemField, Visit};
 use crate::bundle::value::link::Relation;
 
@@ -16,6 +16,7 @@ pub struct Source {
     pub url: Option<String>,
     pub grade: Option<Grade>,
     pub access: Option<String>,
+    pub added: Option<AddedGrade>,
 }
 
 impl Fields for Source {
@@ -33,12 +34,13 @@ impl Fields for Source {
         );
         const ACCESS: ItemField =
             ItemField::optional("access: On request. # How it can be reached.").found(Found::As("access"));
-        let Self { source_kind, publisher, date, url, grade, access } = self;
+        let Self { source_kind, publisher, date, url, grade, access, added } = self;
         visit(&SOURCE_KIND, FieldValue::text(source_kind));
         visit(&PUBLISHER, FieldValue::Name(publisher.as_mut(), Some(Relation::PublishedBy)));
         visit(&DATE, FieldValue::Prose(date));
         visit(&URL, FieldValue::Prose(url));
         visit(&GRADE, FieldValue::optional(grade));
         visit(&ACCESS, FieldValue::Prose(access));
+        visit(&AddedGrade::FIELD, FieldValue::optional(added));
     }
 }

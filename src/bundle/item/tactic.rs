@@ -46,6 +46,14 @@ pub struct Tactic {
     pub mentioned_only: bool,
     #[serde(default)]
     pub stages: Vec<String>,
+    pub added: Option<TacticAdditions>,
+}
+
+/// What the transcriber adds to a tactic: never shown as the issuer's.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct TacticAdditions {
+    pub lawful: Option<Lawful>,
 }
 
 impl Fields for Tactic {
@@ -57,9 +65,22 @@ impl Fields for Tactic {
         const STAGES: ItemField =
             ItemField::optional("stages: [wait, signal] # Its stages, where the text gives them.")
                 .found(Found::As("stages"));
-        let Self { lawful, mentioned_only, stages } = self;
+        const ADDED: ItemField = ItemField::optional(
+            "added: {lawful: mixed} # What the transcriber adds, and the issuer does not say; shown as such.",
+        );
+        let Self { lawful, mentioned_only, stages, added } = self;
         visit(&LAWFUL, FieldValue::word::<Lawful>(lawful.map(Lawful::words), lawful.and_then(Lawful::holds)));
         visit(&MENTIONED_ONLY, FieldValue::flag(mentioned_only.then_some("mentioned")));
         visit(&STAGES, FieldValue::Terms(stages));
+        visit(&ADDED, FieldValue::optional(added));
+    }
+}
+
+impl Fields for TacticAdditions {
+    fn each_field(&mut self, visit: &mut Visit<'_>) {
+        const LAWFUL: ItemField = ItemField::optional("lawful: mixed # Whether the transcriber takes it to be lawful.")
+            .found(Found::As("lawfulness, given by the transcriber"));
+        let Self { lawful } = self;
+        visit(&LAWFUL, FieldValue::word::<Lawful>(lawful.map(Lawful::words), lawful.and_then(Lawful::holds)));
     }
 }

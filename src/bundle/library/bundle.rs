@@ -221,9 +221,18 @@ impl Bundle {
     }
 
     /// What an item rests on directly, each with how: its basis, what it assumes or derives from, and what supports it.
-    pub fn grounds(&self, id: &str) -> impl Iterator<Item = (Relation, &Id)> {
+    /// And who says so, where it is not whoever says the item.
+    pub fn grounds(&self, id: &str) -> impl Iterator<Item = (Relation, &Id, Option<Origin>)> {
         let edges = self.grounds.get(id).into_iter().flatten().filter_map(|&place| self.edges.get(place));
-        edges.map(|edge| (edge.rel, if edge.rel.part() == Part::Basis { &edge.to } else { &edge.from }))
+        edges.map(|edge| (edge.rel, if edge.rel.part() == Part::Basis { &edge.to } else { &edge.from }, edge.origin))
+    }
+
+    /// What an item rests on by the word of the transcriber alone.
+    pub fn added_grounds(&self, id: &str) -> HashSet<&Id> {
+        let (added, own): (Vec<_>, Vec<_>) =
+            self.grounds(id).partition(|(_, _, origin)| *origin == Some(Origin::Transcriber));
+        let own: HashSet<&Id> = own.into_iter().map(|(_, id, _)| id).collect();
+        added.into_iter().map(|(_, id, _)| id).filter(|id| !own.contains(id)).collect()
     }
 
     /// What an item leads to: whatever rests on it.

@@ -161,8 +161,10 @@ impl HiddenNames {
             FieldValue::Prose(Some(text)) => {
                 self.runs.extend(runs(&Letters::of(&drawn(text, &HashMap::new()), Case::Folded)));
             }
-            FieldValue::Terms(terms) if field.found == Found::Alias => terms.iter().for_each(|term| self.name(term)),
-            FieldValue::Text(Some(text)) if field.found == Found::Alias => self.name(text),
+            FieldValue::Terms(terms) if matches!(field.found, Found::Alias(_)) => {
+                terms.iter().for_each(|term| self.name(term))
+            }
+            FieldValue::Text(Some(text)) if matches!(field.found, Found::Alias(_)) => self.name(text),
             FieldValue::Part(Some(part)) => part.each_field(&mut |field, value| self.field(field, value)),
             FieldValue::Parts(parts) => parts.keep(&mut |part| {
                 part.each_field(&mut |field, value| self.field(field, value));

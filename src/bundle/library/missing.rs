@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     fn edge(from: usize, rel: Relation, to: usize) -> Edge {
-        Edge { from: Id::new(&format!("s.{from}")), rel, to: Id::new(&format!("s.{to}")), text: None }
+        Edge { from: Id::new(&format!("s.{from}")), rel, to: Id::new(&format!("s.{to}")), text: None, origin: None }
     }
 
     #[test]

@@ -56,11 +56,14 @@ pub enum Found {
     As(&'static str),
     /// Under this name, each element by itself.
     Each(&'static str),
-    /// As another name of the item.
-    Alias,
+    /// As another name of the item, told under this.
+    Alias(&'static str),
 }
 
 impl ItemField {
+    /// The key under which an item of somebody else's holds what the transcriber adds to it.
+    pub const ADDED: &'static str = "added";
+
     /// A field that may be left out.
     pub const fn optional(line: &'static str) -> Self {
         Self { line, needed: Needed::No, falls: Falls::Never, found: Found::Not }

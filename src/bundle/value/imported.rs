@@ -44,8 +44,8 @@ impl Fields for ImportedObject {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
         const FORMAT: ItemField = ItemField::needed("format: stix # The format of the file that it came in.");
         const TYPE: ItemField = ItemField::needed("type: tool # What that format calls its type.");
-        const ID: ItemField =
-            ItemField::needed("id: tool--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f # Its id there.").found(Found::Alias);
+        const ID: ItemField = ItemField::needed("id: tool--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f # Its id there.")
+            .found(Found::Alias("alias"));
         const PROPERTIES: ItemField = ItemField::optional(
             "properties: ['x_colour: \"red\"'] \
              # What else it says, each property with its value in JSON; it is exported again as it came.",

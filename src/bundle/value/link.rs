@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::bundle::value::id::Id;
+use crate::bundle::value::origin::Origin;
 
 macro_rules! relations {
     ($($(#[doc = $doc:literal])* $name:ident $key:literal $forward:literal $inverse:literal $class:ident,)+) => {
@@ -152,4 +153,6 @@ pub struct Edge {
     pub to: Id,
     /// The tie in words, where the link says more than its type.
     pub text: Option<String>,
+    /// Who says so, where it is not whoever says the item that has it.
+    pub origin: Option<Origin>,
 }

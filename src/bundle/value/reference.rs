@@ -19,6 +19,8 @@ pub struct Link {
     pub to: Id,
     pub text: Option<String>,
     pub at: Option<Locator>,
+    /// Who says so, where it is not whoever says the item.
+    pub origin: Option<Origin>,
 }
 
 /// How well an item matches a term of a vocabulary elsewhere.
@@ -61,13 +63,16 @@ impl Fields for Link {
         const TEXT: ItemField =
             ItemField::optional("text: It says why. # The tie in words, where the type alone does not say it.");
         const AT: ItemField = ItemField::optional("at: p4.s2a # Where the original says so.");
-        let Self { rel, to, text, at } = self;
+        const ORIGIN: ItemField =
+            ItemField::optional("origin: transcriber # Who asserts the tie, where it is not whoever says the item.");
+        let Self { rel, to, text, at, origin } = self;
         visit(&REL, FieldValue::word::<LinkType>(Some(rel.label()), None));
         // What is derived from something hidden would tell of it.
         let falls = if *rel == Relation::DerivedFrom { Falls::WithItsItem } else { Falls::WhenCut };
         visit(&TO.falls(falls), FieldValue::Ids(Ids::One(to), Tie::to(*rel, May::ANY)));
         visit(&TEXT, FieldValue::Prose(text));
         visit(&AT, FieldValue::Place(at));
+        visit(&ORIGIN, FieldValue::word::<Origin>(origin.map(Origin::word), None));
     }
 }
 

@@ -119,6 +119,14 @@ impl<'a> Composer<'a> {
         self.field(label, vec![Span::said(value, Role::Text)]);
     }
 
+    /// A value that the transcriber adds to what somebody else says, which is said beside it; it is not shown where only
+    /// the issuer's own is. The label is left out below a field that has it already.
+    pub fn field_added(&mut self, label: &str, value: &str) {
+        if self.additions == Additions::Shown {
+            self.field(label, vec![Span::said(value, Role::Text), added()]);
+        }
+    }
+
     /// A labelled field whose value is light Markdown, of one paragraph or several.
     pub fn field_text(&mut self, label: &str, text: &str) {
         for (place, (_, paragraph)) in light::paragraphs(text).into_iter().enumerate() {
@@ -258,6 +266,11 @@ impl<'a> Composer<'a> {
         let entry = self.entry(item, remark);
         self.put(Element::Entry(entry));
     }
+}
+
+/// Whose something is that the transcriber adds to what somebody else says.
+pub fn added() -> Span {
+    Span::around(" (added\u{a0}by\u{a0}the\u{a0}transcriber)", Role::ReaderMark)
 }
 
 /// Gives the first place of a word in statement text its role, and says whether there was one.

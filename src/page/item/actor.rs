@@ -1,6 +1,6 @@
 //! What is said of an actor.
 
-use crate::bundle::{Actor, Relation};
+use crate::bundle::{Actor, ActorScope, Relation};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::{caveats::caveats, footer::ending, head, ties};
@@ -25,13 +25,18 @@ pub fn actor(page: &mut Composer<'_>, actor: &Actor) {
 fn fields(page: &mut Composer<'_>, actor: &Actor) {
     page.part(Topic::Standing);
     page.gap();
-    if !actor.aliases.is_empty() {
-        page.field_said("Also called", &actor.aliases.join(", "));
-    }
-    if let Some(scope) = actor.scope {
-        page.field_said("Name covers", scope.word());
-    }
-    if !actor.actor_types.is_empty() {
-        page.field_said("Types", &actor.actor_types.join(", "));
+    let added = actor.added.clone().unwrap_or_default();
+    let scope = |scope: Option<ActorScope>| scope.map(ActorScope::word).unwrap_or_default().to_owned();
+    for (label, value, added) in [
+        ("Also called", actor.aliases.join(", "), added.aliases.join(", ")),
+        ("Name covers", scope(actor.scope), scope(added.scope)),
+        ("Types", actor.actor_types.join(", "), added.actor_types.join(", ")),
+    ] {
+        if !value.is_empty() {
+            page.field_said(label, &value);
+        }
+        if !added.is_empty() {
+            page.field_added(if value.is_empty() { label } else { "" }, &added);
+        }
     }
 }

@@ -2,11 +2,14 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::bundle::{Credibility, Detail, Evidence, Grade, Id, Item, Relation, Reliability, Show, Sight};
+use crate::bundle::{
+    AddedGrade, Credibility, Detail, Evidence, Grade, Id, Item, Origin, Relation, Reliability, Show, Sight,
+};
 use crate::page::document::arrange::DEEPEST;
-use crate::page::document::composer::Composer;
+use crate::page::document::composer::{self, Composer};
 use crate::page::document::element::{Body, Branch, Element, Trail};
 use crate::page::document::weight::Topic;
+use crate::page::layout::setting::Additions;
 use crate::page::layout::span::Span;
 use crate::page::layout::words::list;
 use crate::theme::Role;
@@ -30,7 +33,7 @@ pub fn rests_on(page: &mut Composer<'_>) {
         }
         return;
     }
-    for (relation, other) in &below {
+    for (relation, other, _) in &below {
         page.tell(*relation, &other.id);
     }
     let trail = trail(page, below);
@@ -40,9 +43,14 @@ pub fn rests_on(page: &mut Composer<'_>) {
 /// What an item rests on, one by one, for slides: each with what it says.
 pub fn supported(page: &mut Composer<'_>) {
     page.shown(Show::Support, |page| {
-        let all = page.bundle.rests_on(page.item.id.as_str());
+        let (bundle, item) = (page.bundle, page.item);
+        let all = bundle.rests_on(item.id.as_str());
         let none = all.is_empty();
-        let under: Vec<&Item> = all.into_iter().filter(|item| page.additions.admit(item)).collect();
+        let added = bundle.added_grounds(item.id.as_str());
+        let shown = |other: &&Item| {
+            page.additions.admit(other) && (page.additions == Additions::Shown || !added.contains(&other.id))
+        };
+        let under: Vec<&Item> = all.into_iter().filter(shown).collect();
         if under.is_empty() && matches!(page.item.detail, Detail::Judgement(_)) {
             page.part(Topic::Support);
             page.heading("Rests on");
@@ -54,18 +62,21 @@ pub fn supported(page: &mut Composer<'_>) {
             if place == 0 {
                 page.heading("Rests on");
             }
-            page.line(other);
+            page.line_with(other, added.contains(&other.id).then(composer::added).into_iter().collect());
             let says = says(page, other);
             page.put(Element::Within(says));
         }
     });
 }
 
+/// An item that another rests on: how, and who says so where it is not whoever says the other.
+type Ground<'a> = (Relation, &'a Item, Option<Origin>);
+
 /// The trail that begins with some items. What each says stands in it once, however often it is named. What an item
 /// below the first ones rests on is left out where the trail is long: its own page has all of it.
-fn trail<'a>(page: &mut Composer<'a>, below_it: Vec<(Relation, &'a Item)>) -> Trail {
+fn trail<'a>(page: &mut Composer<'a>, below_it: Vec<Ground<'a>>) -> Trail {
     let mut bodies = HashMap::new();
-    let mut next: VecDeque<(&Item, usize)> = below_it.iter().map(|(_, item)| (*item, 1)).collect();
+    let mut next: VecDeque<(&Item, usize)> = below_it.iter().map(|(_, item, _)| (*item, 1)).collect();
     let first = branches(page, below_it);
     let mut seen = HashSet::from([&page.item.id]);
     let mut room = LONGEST;
@@ -88,15 +99,19 @@ fn trail<'a>(page: &mut Composer<'a>, below_it: Vec<(Relation, &'a Item)>) -> Tr
         }
         room -= below.len();
         if item.text.is_some() || !says.is_empty() || !below.is_empty() {
-            next.extend(below.iter().map(|(_, item)| (*item, depth + 1)));
+            next.extend(below.iter().map(|(_, item, _)| (*item, depth + 1)));
             bodies.insert(item.id.clone(), Body { says, below: branches(page, below) });
         }
     }
     Trail { branches: first, bodies }
 }
 
-fn branches<'a>(page: &mut Composer<'a>, below: Vec<(Relation, &'a Item)>) -> Vec<Branch> {
-    below.into_iter().map(|(relation, item)| Branch { relation, entry: page.entry(item, Vec::new()) }).collect()
+fn branches<'a>(page: &mut Composer<'a>, below: Vec<Ground<'a>>) -> Vec<Branch> {
+    let mut branch = |(relation, item, origin): Ground<'a>| {
+        let remark = (origin == Some(Origin::Transcriber)).then(composer::added);
+        Branch { relation, entry: page.entry(item, remark.into_iter().collect()) }
+    };
+    below.into_iter().map(&mut branch).collect()
 }
 
 /// What an item of a trail says, and who says so where it is evidence.
@@ -131,11 +146,14 @@ const fn nothing(sight: Sight) -> &'static str {
 }
 
 /// So many at most of the items that an item rests on directly.
-fn below<'a>(page: &Composer<'a>, item: &Item, most: usize) -> Vec<(Relation, &'a Item)> {
+fn below<'a>(page: &Composer<'a>, item: &Item, most: usize) -> Vec<Ground<'a>> {
     let bundle = page.bundle;
     let mut seen = HashSet::new();
-    let grounds = bundle.grounds(item.id.as_str()).filter(|(_, id)| seen.insert(*id));
-    grounds.filter_map(|(relation, id)| Some((relation, bundle.item(id.as_str())?))).take(most).collect()
+    let grounds = bundle.grounds(item.id.as_str()).filter(|(_, id, _)| seen.insert(*id));
+    grounds
+        .filter_map(|(relation, id, origin)| Some((relation, bundle.item(id.as_str())?, origin)))
+        .take(most)
+        .collect()
 }
 
 /// Who evidence is attributed to and how it is graded, in one paragraph below its text.
@@ -187,10 +205,13 @@ pub fn attribution(page: &mut Composer<'_>, evidence: &Evidence) {
 }
 
 /// An Admiralty grade in words; that there is none is not the same as one that cannot be judged.
-pub fn grade(page: &mut Composer<'_>, grade: Option<&Grade>) {
+pub fn grade(page: &mut Composer<'_>, grade: Option<&Grade>, added: Option<&AddedGrade>) {
     match stated(grade) {
         Some(grade) => page.field("Grade", in_words(grade)),
         None => page.absent("Grade", "not stated"),
+    }
+    if let Some(AddedGrade { grade }) = added.filter(|_| page.additions == Additions::Shown) {
+        page.field("", in_words(*grade).into_iter().chain([composer::added()]).collect());
     }
 }
 

@@ -20,7 +20,7 @@ pub fn evidence(page: &mut Composer<'_>, evidence: &Evidence) {
         page.on(Weight::PAGE, Composer::gap);
         standing(page, evidence);
         basis::attribution(page, evidence);
-        basis::grade(page, evidence.grade.as_ref());
+        basis::grade(page, evidence.grade.as_ref(), evidence.added.as_ref());
         page.on(Weight::FULL, |page| occurred(page, evidence));
     });
     caveats(page);

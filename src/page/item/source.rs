@@ -41,7 +41,7 @@ fn fields(page: &mut Composer<'_>, source: &Source) {
         Some(date) => page.field_said("Date", date),
         None => page.absent("Date", "not stated"),
     }
-    grade(page, source.grade.as_ref());
+    grade(page, source.grade.as_ref(), source.added.as_ref());
     if let Some(url) = &source.url {
         page.field("Address", vec![Span::said(url, Role::Code)]);
     }

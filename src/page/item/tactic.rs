@@ -29,6 +29,9 @@ fn fields(page: &mut Composer<'_>, tactic: &Tactic) {
         Some(lawful @ (Lawful::Yes | Lawful::No | Lawful::Mixed)) => page.field_said("Lawfulness", lawful.words()),
         Some(Lawful::NotStated) | None => page.absent("Lawfulness", "not stated"),
     }
+    if let Some(lawful) = tactic.added.as_ref().and_then(|added| added.lawful) {
+        page.field_added("", lawful.words());
+    }
     if tactic.mentioned_only {
         page.field("Treatment", vec![Span::around("only mentioned in passing", Role::Muted)]);
     }

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::bundle::{Detail, Edge, Id, Item, Kind, Qualifications, Relation, Show, Sight};
-use crate::page::document::composer::Composer;
+use crate::bundle::{Detail, Edge, Id, Item, Kind, Origin, Qualifications, Relation, Show, Sight};
+use crate::page::document::composer::{Composer, added};
 use crate::page::document::element::{Element, RELATIONS, TieLine, has_code};
 use crate::page::document::weight::{Topic, Weight};
+use crate::page::layout::setting::Additions;
 use crate::page::layout::span::Span;
 use crate::page::layout::words::capital;
 use crate::text::light::bare;
@@ -127,7 +128,8 @@ pub fn leads_to(page: &mut Composer<'_>) {
         for relation in [Relation::RestsOn, Relation::Assumes, Relation::DerivedFrom, Relation::Supports] {
             page.tell(relation, &other.id);
         }
-        page.line(other);
+        let mark = page.bundle.added_grounds(other.id.as_str()).contains(&page.item.id).then(added);
+        page.line_with(other, mark.into_iter().collect());
     }
 }
 
@@ -185,8 +187,18 @@ fn section(page: &mut Composer<'_>, heading: &str, relation: Relation, others: V
     titled(page, heading);
     for other in others {
         page.tell(relation, &other.id);
-        page.line(other);
+        let mark = is_added(page, relation, other).then(added);
+        page.line_with(other, mark.into_iter().collect());
     }
+}
+
+/// Whether a tie to another item is the transcriber's, and not that of whoever says the item that has it.
+fn is_added(page: &Composer<'_>, relation: Relation, other: &Item) -> bool {
+    let (bundle, id) = (page.bundle, &page.item.id);
+    let out = bundle.edges_from(id.as_str()).filter(|edge| edge.to == other.id);
+    let back = bundle.edges_to(id.as_str()).filter(|edge| edge.from == other.id);
+    let mut ties = out.chain(back).filter(|edge| edge.rel == relation);
+    ties.next().is_some_and(|edge| edge.origin == Some(Origin::Transcriber))
 }
 
 /// The items at the far ends of the ties of some relations, each once; the page's item is at their near end.
@@ -206,12 +218,12 @@ fn ends<'a>(page: &Composer<'a>, near: NearEnd, relations: &[Relation]) -> Vec<&
 pub fn remaining(page: &mut Composer<'_>) {
     let (bundle, item) = (page.bundle, page.item);
     let id = item.id.as_str();
-    let out = bundle.edges_from(id).map(|edge| (edge.rel, edge.rel.label(), &edge.to, &edge.text));
-    let back = bundle.edges_to(id).map(|edge| (edge.rel, edge.rel.inverse(), &edge.from, &edge.text));
+    let out = bundle.edges_from(id).map(|edge| (edge, edge.rel.label(), &edge.to));
+    let back = bundle.edges_to(id).map(|edge| (edge, edge.rel.inverse(), &edge.from));
     let ties: Vec<_> = out
         .chain(back)
-        .filter(|(rel, _, other, _)| **other != item.id && !page.has_told(*rel, other))
-        .filter_map(|(_, label, other, text)| Some((label, bundle.item(other.as_str())?, text)))
+        .filter(|(edge, _, other)| **other != item.id && !page.has_told(edge.rel, other))
+        .filter_map(|(edge, label, other)| Some((label, bundle.item(other.as_str())?, edge)))
         .collect();
     let abroad: Vec<_> = item
         .ties()
@@ -222,8 +234,8 @@ pub fn remaining(page: &mut Composer<'_>) {
         return;
     }
     titled(page, "Links");
-    let lines = ties.into_iter().map(|(label, other, text)| {
-        let remark = remark(page, text.as_deref());
+    let lines = ties.into_iter().map(|(label, other, edge)| {
+        let remark = remark(page, edge);
         TieLine { label, entry: page.entry(other, remark) }
     });
     let lines = lines.collect();
@@ -236,11 +248,13 @@ pub fn remaining(page: &mut Composer<'_>) {
     }
 }
 
-/// A tie in words, behind what it leads to.
-fn remark(page: &mut Composer<'_>, text: Option<&str>) -> Vec<Span> {
-    let Some(text) = text else { return Vec::new() };
-    let mut remark = vec![Span::around(" — ", Role::Muted)];
-    remark.extend(page.runs(text, Role::Text));
+/// Whose a tie is where the transcriber adds it, and the tie in words, behind what it leads to.
+fn remark(page: &mut Composer<'_>, edge: &Edge) -> Vec<Span> {
+    let mut remark: Vec<Span> = (edge.origin == Some(Origin::Transcriber)).then(added).into_iter().collect();
+    if let Some(text) = &edge.text {
+        remark.push(Span::around(" — ", Role::Muted));
+        remark.extend(page.runs(text, Role::Text));
+    }
     remark
 }
 
@@ -261,16 +275,17 @@ pub fn told<'b>(page: &mut Composer<'b>) {
     let out = bundle.edges_from(id).map(|edge| (edge, NearEnd::From));
     let back = bundle.edges_to(id).map(|edge| (edge, NearEnd::To));
     let tie = |(edge, near): (&'b Edge, NearEnd)| match near {
-        NearEnd::From => (&edge.to, edge.rel.label(), &edge.text),
-        NearEnd::To => (&edge.from, edge.rel.inverse(), &edge.text),
+        NearEnd::From => (&edge.to, edge.rel.label(), edge),
+        NearEnd::To => (&edge.from, edge.rel.inverse(), edge),
     };
-    let ties: Vec<(&Item, &'static str, &Option<String>)> = out
+    let hidden = |edge: &Edge| edge.origin == Some(Origin::Transcriber) && page.additions == Additions::Hidden;
+    let ties: Vec<(&Item, &'static str, &Edge)> = out
         .chain(back)
-        .filter(|(edge, near)| edge.text.is_some() || !told(edge.rel, *near))
+        .filter(|(edge, near)| !hidden(edge) && (edge.text.is_some() || !told(edge.rel, *near)))
         .map(tie)
-        .filter(|(other, _, text)| text.is_some() || !under.contains(other.as_str()))
+        .filter(|(other, _, edge)| edge.text.is_some() || !under.contains(other.as_str()))
         .filter(|(other, _, _)| seen.insert(other.as_str()))
-        .filter_map(|(other, label, text)| Some((bundle.item(other.as_str())?, label, text)))
+        .filter_map(|(other, label, edge)| Some((bundle.item(other.as_str())?, label, edge)))
         .filter(|(item, _, _)| page.additions.admit(item))
         .collect();
     page.part(Topic::Ties);
@@ -278,9 +293,9 @@ pub fn told<'b>(page: &mut Composer<'b>) {
         if !ties.is_empty() {
             page.heading("Tied to");
         }
-        for (other, label, text) in ties {
+        for (other, label, edge) in ties {
             let mut said = vec![Span::around(&format!(" ({label})"), Role::Muted)];
-            said.extend(remark(page, text.as_deref()));
+            said.extend(remark(page, edge));
             page.line_with(other, said);
         }
     });

@@ -148,7 +148,7 @@ impl Draft<'_> {
             Detail::Object => self.as_it_came(),
             Detail::Judgement(judgement) => self.facet(Facet::Confidence, judgement.confidence.level().word()),
             Detail::Evidence(evidence) => self.evidence(evidence),
-            Detail::Actor(actor) => self.has((!actor.aliases.is_empty()).then_some("alias")),
+            Detail::Actor(actor) => self.has(actor.every_alias().next().map(|_| "alias")),
             Detail::Source(source) => self.has(source.grade.is_some().then_some("grade")),
         }
         item.detail.clone().each_field(&mut |field, value| self.own_field(field, value));
@@ -186,6 +186,9 @@ impl Draft<'_> {
                 }
                 self.words(field.found, said.as_slice());
             }
+            FieldValue::Part(Some(part)) if field.key() == ItemField::ADDED => {
+                part.each_field(&mut |field, value| self.own_field(field, value));
+            }
             FieldValue::OwnId(_)
             | FieldValue::Place(_)
             | FieldValue::Ids(..)
@@ -202,7 +205,11 @@ impl Draft<'_> {
                 self.statement(name, Some(&joined));
             }
             Found::Each(name) => texts.iter().for_each(|text| self.statement(name, Some(text.as_ref()))),
-            Found::Alias => texts.iter().for_each(|alias| self.field(IndexField::Alias, alias.as_ref())),
+            Found::Alias(name) => {
+                let aliases = texts.iter().map(|alias| alias.as_ref()).filter(|alias| !alias.trim().is_empty());
+                let fields = aliases.map(|alias| FieldText { field: IndexField::Alias, name, text: shown(alias) });
+                self.fields.extend(fields);
+            }
         }
     }
 
@@ -274,7 +281,7 @@ impl Draft<'_> {
         for item in concerns.iter().filter_map(|id| bundle.item(id.as_str())) {
             self.field(IndexField::About, &item.title);
             if let Detail::Actor(actor) = &item.detail {
-                for alias in &actor.aliases {
+                for alias in actor.every_alias() {
                     self.field(IndexField::About, alias);
                 }
             }

@@ -14,7 +14,7 @@ pub const COLUMN: usize = 15;
 /// The column of labels of ties, in cells.
 pub const RELATIONS: usize = 24;
 
-/// One element of a document. ScaleOwner words its spans hold and what they mean is told by their voice and their role.
+/// One element of a document. Whose words its spans hold and what they mean is told by their voice and their role.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Element {
     /// Room below what stands above; two gaps are one.

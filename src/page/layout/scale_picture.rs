@@ -3,7 +3,7 @@
 use crate::bundle::{Band, Percents, Scale};
 use crate::theme::Role;
 
-/// ScaleOwner a range or a number is.
+/// Whose a range or a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ScaleOwner {
     Issuer,
@@ -20,7 +20,7 @@ impl ScaleOwner {
         }
     }
 
-    /// ScaleOwner a scale is, in words.
+    /// Whose a scale is, in words.
     pub const fn of_scale(self) -> &'static str {
         match self {
             Self::Issuer => "the issuer's own scale",
@@ -46,7 +46,7 @@ pub struct ScalePicture {
     /// The band of the word, or the numbers that stand in its place.
     pub chosen: PictureBand,
     pub whose: ScaleOwner,
-    /// ScaleOwner it is and the range in signs: `not the issuer's: PHIA 2025 ≈55–75%`.
+    /// Whose it is and the range in signs: `not the issuer's: PHIA 2025 ≈55–75%`.
     pub caption: String,
 }
 

@@ -3,7 +3,7 @@
 use crate::text::prose;
 use crate::theme::Role;
 
-/// ScaleOwner words a run holds. A search marks only what the item says.
+/// Whose words a run holds. A search marks only what the item says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Voice {
     /// The item's own words.
@@ -20,7 +20,7 @@ pub struct Span {
     pub role: Role,
     /// The link it belongs to.
     pub link: Option<usize>,
-    /// ScaleOwner words they are.
+    /// Whose words they are.
     pub voice: Voice,
 }
 

@@ -99,7 +99,7 @@ fn the_issuers_own_scale_is_never_called_a_mapping() {
     let own = "  scales: [{id: house, label: House, bands: [{id: likely, terms: [likely], low: 55, high: 75}]}]\n  \
                issuer_scale: house\n  reader_scale: house";
     let bundle = bundle(own, UNSURE, "");
-    check(&bundle, "assessment", &["page", "print"], "the same scale, the issuer's own", "not the issuer's");
+    check(&bundle, "assessment", &["page", "print"], "on the issuer's own scale, and no other", "not the issuer's");
     check(&bundle, "J-01", &READ, "likely", "mapping");
 
     let scratch = tempfile::tempdir().unwrap();
@@ -107,6 +107,7 @@ fn the_issuers_own_scale_is_never_called_a_mapping() {
     let mut stage = Stage::on(&[scratch.path().to_owned()], 120, 40);
     stage.press("1 Enter");
     stage.shows("55–75%");
+    stage.press("s").shows("House: the issuer's own scale");
     let mut off = String::new();
     for _ in 0..9 {
         stage.press("s");
@@ -114,7 +115,7 @@ fn the_issuers_own_scale_is_never_called_a_mapping() {
         assert!(!notice.contains("words only"), "{notice}");
         assert!(!(notice.contains("House") && notice.contains("not the issuer's")), "{notice}");
         if notice.contains("off") {
-            stage.shows("55–75%");
+            stage.press("Esc").shows("55–75%").press("s");
             off = notice;
         }
     }

@@ -153,6 +153,8 @@ fn a_theme_is_tried_while_the_cursor_moves_and_escape_takes_it_back() {
 fn the_scale_that_is_not_the_issuers_can_be_changed_and_put_away() {
     let mut stage = Stage::new(120, 36);
     stage.press("1 j j j Enter").shows("PHIA 2025").shows("55–75%");
+    // The first press shows the whole scale with the word's band, and changes nothing.
+    stage.press("s").shows("almost certain").shows("not the issuer's").shows("there are gaps between the words");
     let mut seen = Vec::new();
     for _ in 0..5 {
         stage.press("s");
@@ -170,7 +172,7 @@ fn the_scale_that_is_not_the_issuers_can_be_changed_and_put_away() {
             stage.press("s");
         }
     }
-    stage.hides("75%").shows("likely");
+    stage.press("Esc").hides("75%").shows("likely");
 }
 
 #[test]

@@ -158,6 +158,7 @@ fn way_to(context: Context) -> &'static str {
         Context::Search => "/ text:ship",
         Context::Palette => "?",
         Context::Peek => "1 Enter Tab K",
+        Context::Scale => "s",
         Context::Grid => "x",
         Context::Choice => "L",
         Context::Faults => "!",
@@ -178,8 +179,10 @@ const TASKS: [&str; 11] =
     ["quit", "suspend", "redraw", "reload", "index", "search", "copy", "mouse", "write", "keep walks", "keep theme"];
 
 /// What fills the screen, and what lies over it, nothing among it.
-const SCREENS: [&str; 12] =
-    ["reader", "slides", "notes", "nothing", "search", "palette", "peek", "grid", "choice", "prompt", "faults", "jump"];
+const SCREENS: [&str; 13] = [
+    "reader", "slides", "notes", "nothing", "search", "palette", "peek", "scale", "grid", "choice", "prompt", "faults",
+    "jump",
+];
 
 /// What is done in a place: each command by its first key, then what a person does next.
 const THEN: [&str; 4] = ["Enter", "text:sh Down Enter", "Esc", "Esc Esc"];
@@ -278,6 +281,7 @@ fn seen(stage: &Stage) -> [&'static str; 2] {
         Layer::Search(_) => "search",
         Layer::Palette(_) => "palette",
         Layer::Peek(_) => "peek",
+        Layer::Scale(_) => "scale",
         Layer::Grid(_) => "grid",
         Layer::Choice(_) => "choice",
         Layer::Prompt(_) => "prompt",

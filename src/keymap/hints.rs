@@ -69,6 +69,8 @@ const LIST: &[(C, &str)] = &[(C::Enter, "choose"), (C::Close, "back"), (C::Down,
 
 const PEEK: &[(C, &str)] = &[(C::Enter, "open"), (C::Close, "back"), (C::Down, "more"), (C::Copy, "copy")];
 
+const SCALE: &[(C, &str)] = &[(C::Scale, "next scale"), (C::Close, "back"), (C::Down, "more")];
+
 const GRID: &[(C, &str)] =
     &[(C::Enter, "what joins them"), (C::GridRows, "rows"), (C::GridColumns, "columns"), (C::Close, "back")];
 
@@ -105,6 +107,7 @@ const HINTS: &[(Context, &[(C, &str)])] = &[
     (Context::Palette, LIST),
     (Context::Choice, LIST),
     (Context::Peek, PEEK),
+    (Context::Scale, SCALE),
     (Context::Grid, GRID),
     (Context::Faults, FAULTS),
     (Context::Present, PRESENT),

@@ -44,7 +44,7 @@ commands! {
     Grid "grid" "Cross two kinds in a grid",
     GridRows "grid-rows" "Next kind for the rows",
     GridColumns "grid-columns" "Next kind for the columns",
-    Scale "scale" "Next scale for ranges that are not the issuer's, or none",
+    Scale "scale" "The scale of the word; then the next scale for ranges that are not the issuer's, or none",
     Copy "copy" "Copy as a citation",
     CopyLink "copy-link" "Copy the link to this item",
     Present "present" "Present: one stop a screen",
@@ -141,6 +141,8 @@ pub enum Context {
     Palette,
     /// A card over the page.
     Peek,
+    /// The scales of likelihood.
+    Scale,
     /// A grid of two kinds.
     Grid,
     /// A list to choose an item, a theme or a bundle from.
@@ -157,13 +159,14 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Page,
         Self::Outline,
         Self::Links,
         Self::Search,
         Self::Palette,
         Self::Peek,
+        Self::Scale,
         Self::Grid,
         Self::Choice,
         Self::Faults,
@@ -181,6 +184,7 @@ impl Context {
             Self::Search => ("Search", Typing::Text),
             Self::Palette => ("Palette", Typing::Text),
             Self::Peek => ("Peek", Typing::Commands),
+            Self::Scale => ("Scales", Typing::Commands),
             Self::Grid => ("Grid", Typing::Commands),
             Self::Choice => ("Choice", Typing::Text),
             Self::Faults => ("Faults", Typing::Commands),
@@ -366,6 +370,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(C::Redraw, &["Ctrl-l", "Shift-F12"], BindingScope::Everywhere),
     // Leaving.
     binding(C::Close, &["Esc", "q", "Backspace"], BindingScope::In(Context::Peek)),
+    binding(C::Close, &["Esc", "q", "Backspace"], BindingScope::In(Context::Scale)),
     binding(C::Close, &["Esc", "q", "Backspace"], BindingScope::In(Context::Grid)),
     binding(C::Close, &["Esc", "q", "Backspace"], BindingScope::In(Context::Faults)),
     binding(C::Close, &["Esc"], BindingScope::Typing),

@@ -15,4 +15,4 @@ pub use slide::large::Large;
 pub use slide::slide::{Slide, SlideFrame, SlideStep};
 pub use surface::grid::{Grid, GridTie, cross};
 pub use surface::marks::{Mark, marks};
-pub use surface::settings::{arranged, card, plain, trail, typeset};
+pub use surface::settings::{arranged, card, plain, scales, trail, typeset};

@@ -246,7 +246,8 @@ fn program(state: &mut State, command: Command) -> Vec<Task> {
                 state.notice = end.map(str::to_owned).or_else(|| state.notice.take());
             }
         }
-        Command::Scale => {
+        // The first press shows the scale; while it is shown, each takes the next.
+        Command::Scale if matches!(state.layers.top(), Some(Layer::Scale(_))) => {
             if let Some(bundle) = state.stage.reader().map(|reader| reader.bundle.clone()) {
                 let now = state.surroundings().scale_of(&bundle);
                 state.notice = Some(state.looks.next_scale(&bundle, now));

@@ -1,6 +1,6 @@
 //! Every meaning that may be styled. Drawing names a meaning; a theme says how it looks.
 
-use crate::bundle::{Kind, Tlp};
+use crate::bundle::{Form, Kind, Tlp};
 
 macro_rules! roles {
     ($($(#[doc = $doc:literal])* $name:ident $key:literal,)+) => {
@@ -194,6 +194,17 @@ impl Role {
             Kind::Tactic | Kind::Measure => Self::KindTactic,
             Kind::Region | Kind::Outlook => Self::KindRegion,
             Kind::Source | Kind::Note | Kind::Signpost | Kind::Object => Self::KindSource,
+        }
+    }
+
+    /// The role of an issuer's word of likelihood.
+    pub const fn of_form(form: Form) -> Self {
+        match form {
+            Form::Estimative => Self::LikelihoodWord,
+            Form::Comparative => Self::RankWord,
+            Form::Evidential | Form::Frequency | Form::Quantity => Self::HedgeWord,
+            Form::Numeric => Self::Figure,
+            Form::Unhedged => Self::Unhedged,
         }
     }
 

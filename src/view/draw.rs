@@ -8,7 +8,7 @@ use crate::state::{State, Surroundings};
 use crate::theme::Role;
 use crate::view::bars;
 use crate::view::brush::Brush;
-use crate::view::layers::{choice, faults, grid, jump, palette, peek, prompt, search};
+use crate::view::layers::{choice, faults, grid, jump, palette, peek, prompt, scale, search};
 use crate::view::stage::{notes, panes, slides};
 
 pub fn draw(state: &State, frame: &mut Frame<'_>) {
@@ -49,6 +49,7 @@ fn draw_layer(layer: &Layer, around: &Surroundings<'_>, brush: &mut Brush<'_>) {
         Layer::Search(layer) => search::search(layer, around, brush),
         Layer::Palette(layer) => palette::palette(layer, &around.areas, brush),
         Layer::Peek(layer) => peek::peek(layer, around, brush),
+        Layer::Scale(layer) => scale::scale(layer, around, brush),
         Layer::Grid(layer) => grid::grid(layer, around, brush),
         Layer::Choice(layer) => choice::choice(layer, &around.areas, brush),
         Layer::Prompt(layer) => prompt::prompt(layer, &around.areas, brush),

@@ -9,7 +9,7 @@ use crate::page::item::{
     caveats::caveats,
     footer::foot,
     head,
-    scale::table,
+    scale::{headline, table},
     ties,
 };
 use crate::page::layout::age;
@@ -221,23 +221,19 @@ fn scales(page: &mut Composer<'_>, assessment: &Assessment) {
         None => page.field_said("Issuer's", &assessment.issuer_scale),
     }
     match page.setting.scale {
-        Some(scale) if scale.id == assessment.issuer_scale => {}
+        Some(scale) if scale.id == assessment.issuer_scale => {
+            let same = Span::around("on the issuer's own scale, and no other", Role::Muted);
+            page.field("Ranges", vec![same]);
+        }
         Some(scale) => scale_table(page, scale, ScaleOwner::Other),
         None => page.field("Ranges", vec![Span::around("those that are not the issuer's are off", Role::Muted)]),
     }
 }
 
-/// One scale: whose it is, its version, and its bands.
+/// One scale and its bands.
 fn scale_table(page: &mut Composer<'_>, scale: &Scale, whose: ScaleOwner) {
     page.gap();
-    let mut spans = vec![
-        Span::around(&scale.label, Role::Subheading),
-        Span::around(&format!(": {}", whose.of_scale()), whose.role()),
-    ];
-    if !scale.version.is_empty() {
-        spans.push(Span::around(&format!(" ({})", scale.version), Role::Muted));
-    }
-    page.say(spans);
+    headline(page, scale, whose);
     table(page, scale, whose, None);
 }
 

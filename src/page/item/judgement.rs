@@ -1,6 +1,6 @@
 //! What is said of a judgement.
 
-use crate::bundle::{Form, Item, Judgement, Kind, Relation, Show};
+use crate::bundle::{Item, Judgement, Kind, Relation, Show};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::{
@@ -59,13 +59,7 @@ pub fn judgement(page: &mut Composer<'_>, judgement: &Judgement) {
 
 /// The statement, with the issuer's word set off.
 fn statement(page: &mut Composer<'_>, judgement: &Judgement) {
-    let role = match judgement.likelihood.form {
-        Form::Estimative => Role::LikelihoodWord,
-        Form::Comparative => Role::RankWord,
-        Form::Evidential | Form::Frequency | Form::Quantity => Role::HedgeWord,
-        Form::Numeric => Role::Figure,
-        Form::Unhedged => Role::Unhedged,
-    };
+    let role = Role::of_form(judgement.likelihood.form);
     let word = judgement.likelihood.as_written.as_deref().map(|word| (word, role));
     page.statement(page.item.text.as_deref().unwrap_or_default(), Role::Statement, word);
 }

@@ -79,6 +79,68 @@ pub fn range(scale: &Scale, band: &Band, whose: ScaleOwner) -> ScaleRange {
     ScaleRange { whose, scale: scale.label.clone(), signs, words }
 }
 
+/// The word of the page's item, and every scale that it is read on: the issuer's own, and the one in use beside it.
+pub fn scales(page: &mut Composer<'_>) {
+    let (bundle, item) = (page.bundle, page.item);
+    let likelihood = item.likelihood();
+    if let Some(likelihood) = likelihood {
+        word(page, likelihood);
+    }
+    let estimate = likelihood.filter(|likelihood| likelihood.form == Form::Estimative);
+    let read = estimate.map_or(WordReading::Off, |likelihood| reading(bundle, page.setting.scale, likelihood));
+    let published = bundle.assessment().and_then(|assessment| bundle.scale(&assessment.issuer_scale));
+    let other = page.setting.scale.filter(|scale| published.is_none_or(|own| own.id != scale.id));
+    let both = [(published, ScaleOwner::Issuer), (other, ScaleOwner::Other)];
+    for (scale, owner) in both.into_iter().filter_map(|(scale, owner)| Some((scale?, owner))) {
+        let (band, hue) = match read {
+            WordReading::Band(of, band, hue) if of.id == scale.id => (Some(band), hue),
+            WordReading::Band(..) | WordReading::NotAWord(..) | WordReading::Off => (None, owner),
+        };
+        page.gap();
+        headline(page, scale, owner);
+        table(page, scale, hue, band);
+        if band.is_none() && estimate.is_some() {
+            page.remark("The word is not on this scale.", Role::NotStated);
+        }
+    }
+    if published.is_none() && other.is_none() {
+        page.gap();
+        let told = "The issuer states no scale in this bundle, and ranges of other scales are off.";
+        page.remark(told, Role::NotStated);
+    }
+}
+
+/// The word and whose it is; of what is no probability, that no scale has it.
+fn word(page: &mut Composer<'_>, likelihood: &Likelihood) {
+    let whose = match page.item.origin {
+        Origin::Issuer => "the issuer's word",
+        Origin::Transcriber => "the transcriber's word",
+        Origin::Import => "imported",
+    };
+    let mut spans = Vec::new();
+    if let Some(written) = &likelihood.as_written {
+        spans.push(Span::said(written, Role::of_form(likelihood.form)));
+        spans.push(Span::around(&format!("  {whose}; "), Role::Muted));
+    }
+    spans.push(Span::around(likelihood.form.meaning(), Role::Muted));
+    if !matches!(likelihood.form, Form::Estimative | Form::Numeric) {
+        spans.push(Span::around("; it has no place on a scale", Role::Muted));
+    }
+    page.say(spans);
+}
+
+/// A scale by its name, whose it is, and its version.
+pub fn headline(page: &mut Composer<'_>, scale: &Scale, owner: ScaleOwner) {
+    let mut spans = vec![
+        Span::around(&scale.label, Role::Subheading),
+        Span::around(&format!(": {}", owner.of_scale()), owner.role()),
+    ];
+    if !scale.version.is_empty() {
+        spans.push(Span::around(&format!(" ({})", scale.version), Role::Muted));
+    }
+    page.say(spans);
+}
+
 /// A scale as a table, a row for each band from the most likely; `word` is the band of the word in hand.
 pub fn table(page: &mut Composer<'_>, scale: &Scale, whose: ScaleOwner, word: Option<&Band>) {
     if let Some(layout) = scale.layout() {

@@ -2,9 +2,11 @@
 
 use crate::bundle::{Cleared, Item, Show, Stop};
 use crate::page::document::arrange::Arrangement;
+use crate::page::document::composer::Composer;
 use crate::page::document::document::Document;
 use crate::page::document::element::Element;
 use crate::page::document::weight::{Surface, Topic, Weight};
+use crate::page::item::scale;
 use crate::page::item::write::document;
 use crate::page::layout::row::Page;
 use crate::page::layout::setting::{Additions, Setting};
@@ -24,6 +26,13 @@ pub fn card(bundle: &Cleared, item: &Item, setting: &Setting<'_>) -> Page {
 /// alone. Its first and last line is the marking that binds the item; issuer, day of issue and age stand at its top.
 pub fn plain(bundle: &Cleared, item: &Item, setting: &Setting<'_>) -> String {
     arranged(written(bundle, item, setting, Surface::Print), Surface::Print, setting).print()
+}
+
+/// The scales that the word of an item is read on, whole: a row for each of their words, and the item's marked.
+pub fn scales(bundle: &Cleared, item: &Item, setting: &Setting<'_>) -> Page {
+    let mut page = Composer::new(bundle, item, setting, Additions::Shown, Weight::of(Surface::Page));
+    scale::scales(&mut page);
+    arranged(page.document(), Surface::Page, setting).page()
 }
 
 /// The evidence trail of an item, for a look over its slide: what it rests on, who says so, and what limits it.

@@ -10,6 +10,7 @@ use crate::state::layers::overlay::Overlay;
 use crate::state::layers::palette::PaletteLayer;
 use crate::state::layers::peek::PeekLayer;
 use crate::state::layers::prompt::PromptLayer;
+use crate::state::layers::scale::ScaleLayer;
 use crate::state::layers::search::SearchLayer;
 use crate::state::layers::surroundings::Surroundings;
 use crate::state::stage::stage::Stage;
@@ -20,6 +21,8 @@ pub enum Layer {
     Search(Box<SearchLayer>),
     Palette(Box<PaletteLayer>),
     Peek(Box<PeekLayer>),
+    /// The whole scale of a word of likelihood.
+    Scale(Box<ScaleLayer>),
     Grid(Box<GridLayer>),
     /// A list to choose from.
     Choice(Box<ChoiceLayer>),
@@ -36,6 +39,7 @@ impl Layer {
             Self::Search(layer) => &**layer,
             Self::Palette(layer) => &**layer,
             Self::Peek(layer) => &**layer,
+            Self::Scale(layer) => &**layer,
             Self::Grid(layer) => &**layer,
             Self::Choice(layer) => &**layer,
             Self::Prompt(layer) => &**layer,
@@ -49,6 +53,7 @@ impl Layer {
             Self::Search(layer) => &mut **layer,
             Self::Palette(layer) => &mut **layer,
             Self::Peek(layer) => &mut **layer,
+            Self::Scale(layer) => &mut **layer,
             Self::Grid(layer) => &mut **layer,
             Self::Choice(layer) => &mut **layer,
             Self::Prompt(layer) => &mut **layer,
@@ -72,6 +77,10 @@ impl Layer {
                 Ok(Self::Grid(Box::new(GridLayer::new(&reader?.bundle, rows, columns))))
             }
             Command::Library => Ok(choice(choices::assessments(around))),
+            Command::Scale => {
+                let (_, address) = around.stage.open()?;
+                Ok(Self::Scale(Box::new(ScaleLayer::new(address, around)?)))
+            }
             Command::Faults => Ok(Self::Faults(FaultsLayer::default())),
             Command::Themes => Ok(choice(choices::themes(around))),
             Command::Ceiling => Ok(choice(choices::ceilings(around))),

@@ -9,6 +9,7 @@ pub mod choices;
 pub mod prompt;
 pub mod palette;
 pub mod peek;
+pub mod scale;
 pub mod grid;
 pub mod faults;
 pub mod jump;

@@ -6,6 +6,7 @@ pub mod palette;
 pub mod choice;
 pub mod prompt;
 pub mod peek;
+pub mod scale;
 pub mod grid;
 pub mod faults;
 pub mod jump;

@@ -14,6 +14,8 @@ pub mod format;
 pub mod search;
 /// Typesetting: an item and a width make rows of role-tagged text.
 pub mod page;
+/// What leaves the program: assessments, items and talks in the formats of other programs.
+pub mod export;
 /// Which key means which command.
 pub mod keymap;
 /// What the reader is doing, and how it changes.

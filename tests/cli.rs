@@ -95,16 +95,39 @@ fn a_list_names_every_item_in_its_columns() {
 }
 
 #[test]
-fn a_list_in_json_is_an_array_of_flat_objects() {
+fn items_in_json_have_one_shape_in_every_command() {
     let place = Place::new();
-    let json = place.json(&["list", "--json", "--bundle", "small.yaml"]);
-    let items = json.as_array().unwrap();
+    let list = place.json(&["list", "--json", "--bundle", "small.yaml"]);
+    let items = list.as_array().unwrap();
     assert_eq!(items.len(), 2);
-    let expected = serde_json::json!({
-        "bundle": "small", "id": "J-01", "kind": "judgement", "title": "Rain is likely", "at": "p1.s1", "origin": "issuer"
-    });
-    assert_eq!(items[1], expected);
-    assert_eq!(items[0]["at"], Value::Null);
+    assert_eq!(items[0]["locator"], Value::Null);
+    let judgement = &items[1];
+    let expected = [
+        ("bundle", "small"),
+        ("id", "J-01"),
+        ("kind", "judgement"),
+        ("title", "Rain is likely"),
+        ("locator", "p1.s1"),
+        ("origin", "issuer"),
+    ];
+    for (key, value) in expected {
+        assert_eq!(judgement[key], value, "{key}");
+    }
+    assert_eq!(judgement["likelihood"]["form"], judgement["detail"]["likelihood"]["form"]);
+    let help = place.run(&["export", "--help"]).out;
+    for key in judgement.as_object().unwrap().keys() {
+        assert!(help.lines().any(|line| line.split_whitespace().next() == Some(key)), "the help tells of {key}");
+    }
+    let print = place.json(&["--bundle", "small.yaml", "print", "--json", "J-01"]);
+    assert_eq!(print[0], *judgement);
+    let export = place.json(&["--bundle", "small.yaml", "export", "--format", "json", "J-01"]);
+    assert_eq!(export["items"][0], *judgement);
+    let hits = place.json(&["search", "--json", "rain", "small.yaml"]);
+    let (hit, object) = (&hits[0], judgement.as_object().unwrap());
+    assert!(object.iter().all(|(key, value)| hit[key] == *value), "{hit}");
+    let span = &hit["spans"][0];
+    let [from, to] = [0, 1].map(|end| usize::try_from(span[end].as_u64().unwrap()).unwrap());
+    assert_eq!(hit["matched"].as_str().unwrap()[from..to].to_lowercase(), "rain");
 }
 
 #[test]
@@ -258,7 +281,7 @@ fn a_search_finds_says_why_and_ends_as_grep_does() {
     let json = place.json(&["search", "--json", "--limit", "3", "ministry"]);
     let hits = json.as_array().unwrap();
     assert!((1..=3).contains(&hits.len()));
-    for key in ["bundle", "id", "kind", "title", "field", "score", "why", "spans"] {
+    for key in ["bundle", "id", "kind", "title", "field", "matched", "score", "why", "spans"] {
         assert!(hits[0].get(key).is_some(), "{key}");
     }
     let run = place.run(&["search", "zzzzqqqq"]);

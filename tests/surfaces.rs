@@ -22,7 +22,7 @@ use crate::stage::Stage;
 use crate::stage::pair::Pair;
 
 /// For each command, the words it is called with; `PATH` is the folder of the bundles.
-const CALLS: [(&str, &[&str]); 12] = [
+const CALLS: [(&str, &[&str]); 13] = [
     (
         "",
         &[
@@ -56,6 +56,17 @@ const CALLS: [(&str, &[&str]); 12] = [
             "--bundle PATH --width 40 --plain J-01 E-01 actor.pilot",
             "--bundle PATH J-zx0",
             "--bundle PATH shadow --no-cache --theme mono --tone dark",
+            "--bundle PATH --json",
+        ],
+    ),
+    (
+        "export",
+        &[
+            "--bundle PATH --format json --today 2026-11-22",
+            "--bundle PATH --format csv --no-cache",
+            "--bundle PATH --format json J-01 E-01 J-zx0",
+            "--bundle PATH --format csv --query ship",
+            "--bundle PATH --to NEW.json --force",
         ],
     ),
     (
@@ -130,6 +141,7 @@ fn every_command_and_option_of_the_command_line() {
                 .filter(|word| !word.is_empty())
                 .map(|word| match word {
                     "PATH" => folder().display().to_string(),
+                    "NEW.json" => scratch.path().join("new.json").display().to_string(),
                     "NEW" => scratch.path().join("new").display().to_string(),
                     "QUERIES" => queries.display().to_string(),
                     "RECORDS" => records.display().to_string(),

@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 
 use crate::load::fault::nearest::nearest;
 use crate::run::cli::check::{self, CheckArgs};
+use crate::run::cli::export::{self, ExportArgs};
 use crate::run::cli::keys::{self, KeysArgs};
 use crate::run::cli::list::{self, ListArgs};
 use crate::run::cli::new::{self, NewArgs};
@@ -54,6 +55,7 @@ Examples:
   briefing present --from J-11             brief a client on a shared screen
   briefing search 'supply chain'           find items
   briefing print J-04 | less               read one as plain text
+  briefing export J-04 --to j-04.html      write one for somebody else to read
   briefing check reports                   find what is wrong with bundles
   briefing new reports/harbour-2024        begin a bundle of your own
 
@@ -67,6 +69,7 @@ enum Command {
     List(WithBundles<ListArgs>),
     Print(WithBundles<PrintArgs>),
     Search(WithBundles<SearchArgs>),
+    Export(WithBundles<ExportArgs>),
     Check(WithBundles<CheckArgs>),
     New(NewArgs),
     Schema(SchemaArgs),
@@ -157,10 +160,14 @@ impl Briefing {
                 list::list(&command, &catalog(bundles, command.paths.clone())?)
             }
             Some(Command::Print(WithBundles { command, bundles })) => {
-                print::print(&command.items, &command.looks.or(looks), &catalog(bundles, Vec::new())?)
+                let looks = command.looks.clone().or(looks);
+                print::print(&command, &looks, &catalog(bundles, Vec::new())?)
             }
             Some(Command::Search(WithBundles { command, bundles })) => {
                 search::search(&command, &catalog(bundles, command.paths())?)
+            }
+            Some(Command::Export(WithBundles { command, bundles })) => {
+                export::export(&command, &catalog(bundles, Vec::new())?)
             }
             Some(Command::Check(WithBundles { command, bundles })) => {
                 let paths = before.and(bundles.bundle).and(command.paths.clone()).bundle;
@@ -183,7 +190,7 @@ impl Briefing {
 /// Adds the command that was probably meant to the failure of a path that does not exist.
 fn with_hint(paths: &[PathBuf], failure: Failure) -> Failure {
     let commands =
-        ["open", "present", "list", "print", "search", "check", "new", "schema", "themes", "keys", "picture"];
+        ["open", "present", "list", "print", "search", "export", "check", "new", "schema", "themes", "keys", "picture"];
     let meant = paths.first().filter(|path| !path.exists()).and_then(|path| nearest(path.to_str()?, commands));
     match (failure, meant) {
         (Failure::Usage(sentence), Some(meant)) => {

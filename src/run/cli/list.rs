@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
+use serde_json::Value;
 
+use crate::export::json::object;
 use crate::run::library::catalog::Catalog;
 use crate::run::os::failure::Failure;
 use crate::run::os::output;
@@ -19,7 +20,7 @@ pub struct ListArgs {
     /// Bundles or libraries; your own library otherwise
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Write one array of objects {bundle, id, kind, title, at, origin}
+    /// Write one array of objects, in the shape that the help of `export` tells
     #[arg(long)]
     pub json: bool,
 }
@@ -29,17 +30,7 @@ pub fn list(asked: &ListArgs, catalog: &Catalog) -> Result<(), Failure> {
     let library = catalog.read()?.library();
     let items = library.bundles().iter().flat_map(|bundle| bundle.items().iter().map(move |item| (bundle, item)));
     if asked.json {
-        let objects = items.map(|(bundle, item)| {
-            json!({
-                "bundle": bundle.id().as_str(),
-                "id": item.id.as_str(),
-                "kind": item.kind().word(),
-                "title": item.title,
-                "at": item.at.as_ref().map(ToString::to_string),
-                "origin": item.origin.word(),
-            })
-        });
-        let array: serde_json::Value = objects.collect();
+        let array: Value = items.map(|(bundle, item)| object(bundle, item)).collect();
         return output::write_json(&format!("{array:#}"));
     }
     let rows: Vec<Vec<String>> = items

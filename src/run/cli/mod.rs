@@ -9,6 +9,7 @@ pub mod present;
 pub mod check;
 pub mod themes;
 pub mod search;
+pub mod export;
 pub mod keys;
 pub mod new;
 pub mod schema;

@@ -9,7 +9,7 @@ use clap::Args;
 
 use crate::load::Fault;
 use crate::run::cli::options::DisplayOptions;
-use crate::run::cli::print::print;
+use crate::run::cli::print::{PrintArgs, print};
 use crate::run::library::bundles::Remaining;
 use crate::run::library::catalog::{Catalog, named, today};
 use crate::run::library::origin::BundlePath;
@@ -46,7 +46,7 @@ type ReadSoFar = (Vec<BundlePath>, Remaining);
 pub fn read(item: Option<&str>, looks: &DisplayOptions, catalog: &Catalog) -> Result<(), Failure> {
     if looks.plain || !io::stdout().is_terminal() || env::var_os("TERM").is_some_and(|term| term == "dumb") {
         let items: Vec<String> = item.map(str::to_owned).into_iter().collect();
-        return print(&items, looks, catalog);
+        return print(&PrintArgs { items, json: false, looks: looks.clone() }, looks, catalog);
     }
     run(prepare(item, looks, catalog)?)
 }

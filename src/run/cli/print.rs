@@ -1,8 +1,11 @@
 //! `briefing print`: items as plain, linear text, for pipes and screen readers.
 
 use clap::Args;
+use serde_json::Value;
 
-use crate::bundle::{Bundle, Cleared, Id, Item, Kind};
+use crate::bundle::{Cleared, Item};
+use crate::export::json::object;
+use crate::export::selection::in_reading_order;
 use crate::page;
 use crate::run::cli::options::DisplayOptions;
 use crate::run::library::catalog::{Catalog, named, today};
@@ -20,35 +23,36 @@ pub struct PrintArgs {
     /// Items: an id, or BUNDLE#ITEM; everything in reading order otherwise
     #[arg(value_name = "ITEM")]
     pub items: Vec<String>,
+    /// Write one array of objects, in the shape that the help of `export` tells
+    #[arg(long)]
+    pub json: bool,
     /// How to show them
     #[command(flatten)]
     pub looks: DisplayOptions,
 }
 
 /// Prints items, or everything.
-pub fn print(items: &[String], looks: &DisplayOptions, catalog: &Catalog) -> Result<(), Failure> {
+pub fn print(asked: &PrintArgs, looks: &DisplayOptions, catalog: &Catalog) -> Result<(), Failure> {
     // Plain text has no theme, but a name that is wrong is wrong here too.
     if let Some(theme) = &looks.theme {
         named(&catalog.themes(), theme)?;
     }
     let library = catalog.read()?.library();
+    let mut items: Vec<(&Cleared, &Item)> = Vec::new();
+    for name in &asked.items {
+        let address = catalog.address(&library, name)?;
+        items.extend(library.bundle(address.bundle.as_str()).zip(library.item(&address)));
+    }
+    if asked.items.is_empty() {
+        let bundles = library.bundles().iter();
+        items.extend(bundles.flat_map(|bundle| in_reading_order(bundle).map(move |item| (bundle, item))));
+    }
+    if asked.json {
+        let objects: Value = items.into_iter().map(|(bundle, item)| object(bundle, item)).collect();
+        return output::write_json(&format!("{objects:#}"));
+    }
     let width = output::width(looks.width).min(looks.width.unwrap_or(READABLE));
-    if items.is_empty() {
-        for bundle in library.bundles() {
-            for item in in_reading_order(bundle) {
-                output::write(&text(bundle, item, width))?;
-            }
-        }
-        return Ok(());
-    }
-    let addresses: Vec<_> = items.iter().map(|item| catalog.address(&library, item)).collect::<Result<_, _>>()?;
-    for address in addresses {
-        let found = library.bundle(address.bundle.as_str()).and_then(|bundle| Some((bundle, library.item(&address)?)));
-        if let Some((bundle, item)) = found {
-            output::write(&text(bundle, item, width))?;
-        }
-    }
-    Ok(())
+    items.into_iter().try_for_each(|(bundle, item)| output::write(&text(bundle, item, width)))
 }
 
 /// Text is no wider than this, however wide the terminal is, unless it is asked for.
@@ -60,13 +64,4 @@ fn text(bundle: &Cleared, item: &Item, width: u16) -> String {
     let setting = page::Setting { width, today: today(), scale, toggled: &toggled };
     let text = page::plain(bundle, item, &setting);
     format!("{}\n\n", text.trim_end())
-}
-
-/// The items of a bundle as its sections are read; the first is the cover.
-fn in_reading_order(bundle: &Bundle) -> impl Iterator<Item = &Item> {
-    let cover: &Id = bundle.id();
-    Kind::ALL
-        .into_iter()
-        .flat_map(|kind| bundle.of_kind(kind))
-        .filter(move |item| item.kind() != Kind::Assessment || item.id == *cover)
 }

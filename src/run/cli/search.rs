@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::bundle::NotStated;
+use crate::bundle::{Library, NotStated};
+use crate::export::json::{SHAPE, object};
 use crate::load::Paint;
-use crate::run::library::bundles::OpenedBundles;
 use crate::run::library::catalog::{Catalog, today};
 use crate::run::os::failure::{Failure, reason};
 use crate::run::os::output;
@@ -39,7 +39,8 @@ pub struct SearchArgs {
     /// Bundles or libraries; your own library otherwise
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Write one array of objects {bundle, id, kind, title, field, score, why, lacking, spans}; spans are bytes of the field's text
+    /// Write one array of objects, in the shape that the help of `export` tells, with {field, matched, spans, score, why,
+    /// lacking} beside it: the field that matched, its text, and the bytes of that text that did
     #[arg(long)]
     pub json: bool,
     /// Show so many results at most
@@ -62,11 +63,11 @@ impl SearchArgs {
 }
 
 pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
-    let index = match &asked.tsv {
+    let (index, library) = match &asked.tsv {
         Some(_) if catalog.ceiling().is_some_and(|ceiling| ceiling.not_stated == NotStated::Hidden) => {
             return Err(Failure::Usage("a table states no marking, and what states none is hidden".to_owned()));
         }
-        Some(path) => index_of_table(&text_of(path)?),
+        Some(path) => (index_of_table(&text_of(path)?), Library::default()),
         None => index_of(catalog)?,
     };
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
@@ -82,7 +83,7 @@ pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
                 let findings = answer(query);
                 found |= !findings.hits.is_empty();
                 if asked.json {
-                    output::write_json(&array(&findings).to_string())?;
+                    output::write_json(&array(&findings, &library).to_string())?;
                 } else {
                     output::write(&format!("# {query}"))?;
                     output::write_clean(&lines(&findings, paint))?;
@@ -104,7 +105,7 @@ pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
             }
             found = !findings.hits.is_empty();
             if asked.json {
-                output::write_json(&format!("{:#}", array(&findings)))?;
+                output::write_json(&format!("{:#}", array(&findings, &library)))?;
             } else {
                 output::write_clean(&lines(&findings, paint))?;
             }
@@ -114,28 +115,32 @@ pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
     if found { Ok(()) } else { Err(Failure::Negative) }
 }
 
-fn index_of(catalog: &Catalog) -> Result<Index, Failure> {
+/// The words of every bundle, and the bundles.
+pub fn index_of(catalog: &Catalog) -> Result<(Index, Library), Failure> {
     let mut index = Index::new();
-    let plain = |index: &mut Index, shelf: &OpenedBundles| {
-        let library = shelf.library();
+    let plain = |index: &mut Index, library: &Library| {
         let entries = library.bundles().iter().flat_map(|bundle| IndexedItem::of_bundle(bundle, today()));
         index.join(Arc::new(build_segment(entries.collect())));
     };
-    if catalog.ceiling().is_some() {
-        plain(&mut index, &catalog.read()?);
+    let library = if catalog.ceiling().is_some() {
+        let library = catalog.read()?.library();
+        plain(&mut index, &library);
+        library
     } else {
-        let (shelf, segments) = catalog.read_words(today())?;
+        let (opened, segments) = catalog.read_words(today())?;
+        let library = opened.library();
         // Of two bundles with one id only the last is in the library, so the index of the other must not be used.
-        if shelf.library().bundles().len() == shelf.bundles.len() {
+        if library.bundles().len() == opened.bundles.len() {
             for segment in segments {
                 index.join(segment);
             }
         } else {
-            plain(&mut index, &shelf);
+            plain(&mut index, &library);
         }
-    }
+        library
+    };
     index.merge_all();
-    Ok(index)
+    Ok((index, library))
 }
 
 fn index_of_table(text: &str) -> Index {
@@ -159,23 +164,30 @@ fn text_of(path: &PathBuf) -> Result<String, Failure> {
     }
 }
 
-fn array(findings: &Findings) -> serde_json::Value {
-    findings.hits.iter().map(|hit| object(hit, &findings.highlights)).collect()
+fn array(findings: &Findings, library: &Library) -> Value {
+    findings.hits.iter().map(|hit| hit_object(hit, &findings.highlights, library)).collect()
 }
 
-fn object(hit: &Hit, highlights: &Highlights) -> serde_json::Value {
+/// A hit: its item in the shape of every item, or of a row of a table what a row has; and what matched.
+fn hit_object(hit: &Hit, highlights: &Highlights, library: &Library) -> Map<String, Value> {
+    let item = library.bundle(hit.address.bundle.as_str()).zip(library.item(&hit.address));
+    let mut object = item.map(|(bundle, item)| object(bundle, item)).unwrap_or_default();
+    if object.is_empty() {
+        object.extend(SHAPE.map(|(key, _)| (key.to_owned(), Value::Null)));
+        object.insert("id".to_owned(), json!(hit.address.item));
+        object.insert("title".to_owned(), json!(prose::clean(&hit.title)));
+    }
     let spans: Vec<[usize; 2]> = highlights.spans(hit.text()).iter().map(|span| [span.start, span.end]).collect();
-    json!({
-        "bundle": hit.address.bundle.as_str(),
-        "id": hit.address.item.as_str(),
-        "kind": hit.kind.map(crate::bundle::Kind::word),
-        "title": prose::clean(&hit.title),
-        "field": hit.field,
-        "score": hit.score,
-        "why": hit.why.as_deref().map(prose::clean),
-        "lacking": hit.lacking,
-        "spans": spans,
-    })
+    let matched = [
+        ("field", json!(hit.field)),
+        ("matched", json!(hit.text())),
+        ("spans", json!(spans)),
+        ("score", json!(hit.score)),
+        ("why", json!(hit.why.as_deref().map(prose::clean))),
+        ("lacking", json!(hit.lacking)),
+    ];
+    object.extend(matched.map(|(key, value)| (key.to_owned(), value)));
+    object
 }
 
 /// One hit a line: address, kind, title, what matched, and why where that is not plain.

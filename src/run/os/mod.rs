@@ -3,4 +3,5 @@
 pub mod failure;
 pub mod output;
 pub mod write_file;
+pub mod deliver;
 pub mod job_control;

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use crate::export::json::escaped;
 use crate::load::Paint;
 use crate::run::os::failure::Failure;
 use crate::text::prose;
@@ -32,18 +33,7 @@ pub fn write_clean(text: &str) -> Result<(), Failure> {
 
 /// Writes JSON and a line end. Control characters are written as JSON escapes, which mean the same.
 pub fn write_json(json: &str) -> Result<(), Failure> {
-    let mut safe = String::with_capacity(json.len() + 1);
-    for c in json.chars() {
-        let mut bytes = [0; 4];
-        let text = c.encode_utf8(&mut bytes);
-        if c == '\n' || prose::clean(text) == *text {
-            safe.push(c);
-        } else {
-            // JSON outside of strings is plain ASCII, so this is inside a string.
-            let mut units = [0; 2];
-            safe.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
-        }
-    }
+    let mut safe = escaped(json);
     safe.push('\n');
     write_clean(&safe)
 }

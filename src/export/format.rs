@@ -1,0 +1,63 @@
+//! The formats in which something can leave.
+
+use std::fmt;
+
+/// A format of files that other programs read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ExportFormat {
+    Json,
+    Csv,
+}
+
+/// The words of a format.
+struct FormatWords {
+    word: &'static str,
+    /// The ending of its files; of a folder nothing.
+    ending: &'static str,
+    says: &'static str,
+}
+
+impl ExportFormat {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Json, Self::Csv];
+
+    const fn words(self) -> FormatWords {
+        let (word, ending, says) = match self {
+            Self::Json => ("json", "json", "every field of every item, for programs"),
+            Self::Csv => ("csv", "csv", "a row an item, for spreadsheets"),
+        };
+        FormatWords { word, ending, says }
+    }
+
+    /// The word by which it is asked for.
+    pub const fn word(self) -> &'static str {
+        self.words().word
+    }
+
+    /// The ending of its file; nothing where it is a folder.
+    pub fn ending(self) -> Option<&'static str> {
+        Some(self.words().ending).filter(|ending| !ending.is_empty())
+    }
+
+    /// What it is, in a few words.
+    pub const fn says(self) -> &'static str {
+        self.words().says
+    }
+
+    /// The format of that word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.word() == word)
+    }
+
+    /// The format that a file of that name is probably meant to have.
+    pub fn of_file(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        Self::ALL.into_iter().find(|format| format.ending().is_some_and(|its| its.eq_ignore_ascii_case(ending)))
+    }
+}
+
+impl fmt::Display for ExportFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}

@@ -1,0 +1,126 @@
+//! Items as JSON: one shape, wherever the program writes items in JSON.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::bundle::{Bundle, Cleared, Confidence, Detail, Item, Marking};
+use crate::export::selection::Selection;
+use crate::text::prose;
+
+/// The keys of every item in JSON, each with what it holds.
+pub const SHAPE: [(&str, &str); 15] = [
+    ("bundle", "the id of its assessment"),
+    ("id", "its id"),
+    ("kind", "what it is: judgement, evidence, caveat, …"),
+    ("title", "its title"),
+    ("text", "its text in light Markdown, or null"),
+    ("origin", "who says it: issuer, transcriber, import"),
+    ("likelihood", "{as_written, form, issuer: {low, high}, band}, or null"),
+    ("confidence", "{as_written, level, read_as}, or null"),
+    ("markings", "{own, binding}: what it states itself, and what binds it; each {tlp, restrictions, pap, as_written}"),
+    ("links", "[{rel, to, text}]: its ties to other items"),
+    ("locator", "where it stands in the original, or null"),
+    ("tags", "words to find it by"),
+    ("external_refs", "[{scheme, value, match, origin}]"),
+    ("editions", "{added_in, changed_in}"),
+    ("detail", "the fields of its kind, as a bundle writes them"),
+];
+
+/// An item in the shape that every command writes.
+pub fn object(bundle: &Cleared, item: &Item) -> Map<String, Value> {
+    let mut object = Map::new();
+    for (key, _) in SHAPE {
+        object.insert(key.to_owned(), value(bundle, item, key));
+    }
+    object
+}
+
+fn value(bundle: &Cleared, item: &Item, key: &str) -> Value {
+    match key {
+        "bundle" => json!(bundle.id()),
+        "id" => json!(item.id),
+        "kind" => json!(item.kind().word()),
+        "title" => json!(item.title),
+        "text" => json!(item.text),
+        "origin" => json!(item.origin.word()),
+        "likelihood" => written(item.likelihood()),
+        "confidence" => confidence(item),
+        "markings" => json!({ "own": item.marking.as_ref().map(marking), "binding": marking(&bundle.marking(item)) }),
+        "links" => links(bundle, item),
+        "locator" => json!(item.at.as_ref().map(ToString::to_string)),
+        "tags" => json!(item.tags),
+        "external_refs" => written(&item.external_refs),
+        "editions" => json!({ "added_in": item.added_in, "changed_in": item.changed_in }),
+        _ => detail(item),
+    }
+}
+
+/// A value as its type writes it. What has numbers that JSON has not is null.
+fn written(value: impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
+}
+
+fn detail(item: &Item) -> Value {
+    match written(&item.detail) {
+        Value::Object(by_kind) => by_kind.into_iter().next().map(|(_, fields)| fields).unwrap_or_default(),
+        _ => json!({}),
+    }
+}
+
+fn confidence(item: &Item) -> Value {
+    let Detail::Judgement(judgement) = &item.detail else { return Value::Null };
+    let Confidence { as_written, level } = &judgement.confidence;
+    json!({
+        "as_written": as_written,
+        "level": level,
+        "read_as": judgement.confidence.read_as(),
+    })
+}
+
+/// A marking; without a label its `tlp` is null, which is never CLEAR.
+pub fn marking(marking: &Marking) -> Value {
+    let Marking { tlp, restrictions, pap, as_written } = marking;
+    json!({ "tlp": tlp, "restrictions": restrictions, "pap": pap, "as_written": as_written })
+}
+
+/// The ties that an item has to others of its assessment, then those into other assessments.
+fn links(bundle: &Bundle, item: &Item) -> Value {
+    let here = bundle.edges_from(item.id.as_str()).map(|edge| (edge.rel, &edge.to, &edge.text));
+    let abroad = item.links.iter().filter(|link| link.to.abroad().is_some());
+    let all = here.chain(abroad.map(|link| (link.rel, &link.to, &link.text)));
+    all.map(|(rel, to, text)| json!({ "rel": rel.key(), "to": to, "text": text })).collect()
+}
+
+/// A selection as one object: its marking, its assessments, and its items.
+pub fn file(selection: &Selection) -> String {
+    let assessments: Vec<Value> = selection.portions.iter().map(|portion| assessment(&portion.bundle)).collect();
+    let items = selection.portions.iter();
+    let items: Vec<Value> = items
+        .flat_map(|portion| portion.items().into_iter().map(|item| Value::Object(object(&portion.bundle, item))))
+        .collect();
+    let file = json!({ "marking": marking(&selection.marking()), "assessments": assessments, "items": items });
+    escaped(&format!("{file:#}")) + "\n"
+}
+
+fn assessment(bundle: &Cleared) -> Value {
+    let issued = bundle.assessment().map(|assessment| assessment.issued);
+    let issued = issued.filter(|day| crate::page::layout::age::is_known(*day));
+    json!({ "id": bundle.id(), "title": bundle.cover().title, "issuer": bundle.issuer(), "issued": issued })
+}
+
+/// JSON in which control characters are escaped, which means the same and steers no terminal.
+pub fn escaped(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len() + 1);
+    for c in json.chars() {
+        let mut bytes = [0; 4];
+        let text = c.encode_utf8(&mut bytes);
+        if c == '\n' || prose::clean(text) == *text {
+            safe.push(c);
+        } else {
+            // JSON outside of strings is plain ASCII, so this is inside a string.
+            let mut units = [0; 2];
+            safe.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    safe
+}

@@ -1,0 +1,11 @@
+//! What leaves the program: assessments, items and talks, written in the formats of other programs.
+
+pub mod format;
+pub mod selection;
+pub mod json;
+pub mod csv;
+pub mod write;
+
+pub use format::ExportFormat;
+pub use selection::{Portion, Selection, Share};
+pub use write::{Exported, write};

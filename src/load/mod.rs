@@ -18,4 +18,5 @@ pub use files::open::{Digest, Loaded, Texts, assemble, open};
 pub use files::same_id::same_ids;
 pub use theme::theme_file::{Themes, themes, themes_for};
 pub use yaml::read::read;
-pub use yaml::spans::{Focus, Spans, Step};
+pub use yaml::spans::Spans;
+pub use yaml::step::{Focus, Step};

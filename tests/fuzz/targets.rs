@@ -7,6 +7,9 @@ use std::sync::{Arc, OnceLock};
 
 use briefing::bundle::{Bundle, Clearance, Cleared};
 use briefing::load;
+use briefing::load::yaml::guard::guard;
+use briefing::load::yaml::read::sound_tree;
+use briefing::load::yaml::yaml::Tree;
 use briefing::page::{self, Setting, typeset};
 use briefing::search::{Index, Request, Scope, Whose, complete, find, parse, rank::pick::pick, table};
 use briefing::text::prose;
@@ -17,8 +20,15 @@ use crate::steering::steering;
 
 const TODAY: Date = date(2026, 11, 22);
 
-/// Reads bytes as a bundle alone: the guard, and what reads behind it.
+/// Reads bytes as a bundle alone: the guard, and what reads behind it. What the look at the lines lets through, the check
+/// of events lets through as well.
 pub fn yaml(bytes: &[u8]) {
+    if let Some((tree, _)) = sound_tree("a.yaml", bytes) {
+        let checked = guard("a.yaml", bytes);
+        assert!(checked.faults.is_empty(), "{:?}", checked.faults);
+        assert!(checked.spans.root().is_some() || *tree == Tree::Null);
+        assert_eq!(checked.sound, Some(checked.spans.source().text().len()));
+    }
     harmless("alone", &load::assemble("bundle", "bundle", &[("a.yaml".to_owned(), bytes.to_vec())], Vec::new()));
 }
 

@@ -8,7 +8,7 @@ use crate::load::fault::keys;
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::statements;
 use crate::load::join::item_table::{ItemTable, JoinFaults, TableItem};
-use crate::load::yaml::spans::Step;
+use crate::load::yaml::step::Step;
 
 /// The longest title, in characters.
 const TITLE: usize = 90;

@@ -8,7 +8,8 @@ use crate::load::fault::nearest::nearest;
 use crate::load::fault::wrong::Wrong;
 use crate::load::fault::yaml;
 use crate::load::shape::bundle_file::{BundleFile, ReadItem};
-use crate::load::yaml::spans::{Focus, Spans, Step};
+use crate::load::yaml::spans::Spans;
+use crate::load::yaml::step::{Focus, Step};
 
 /// For how many faults of a file the nearest id is looked for.
 const SUGGESTED: usize = 64;
@@ -101,24 +102,22 @@ impl<'a> ItemTable<'a> {
 
     /// Whether a word is written below an item; nothing is said twice of what is missing or no word.
     pub fn says(&self, entry: &TableItem<'_>, below: &[Step<'_>]) -> bool {
-        self.spans(entry).says(&entry.way(below))
+        self.spans(entry).says(&entry.held.way, below)
     }
 
     /// Whether there is anything below an item.
     pub fn has(&self, entry: &TableItem<'_>, below: &[Step<'_>]) -> bool {
-        self.spans(entry).has(&entry.way(below))
+        self.spans(entry).has(&entry.held.way, below)
     }
 
     /// The word below an item, as it is written.
     pub fn word(&self, entry: &TableItem<'_>, below: &[Step<'_>]) -> Option<&'a str> {
-        let spans = self.spans(entry);
-        spans.word(spans.at(&entry.way(below))?)
+        self.spans(entry).word_at(&entry.held.way, below)
     }
 
     /// Whether an item is a mapping at all; of what is not, that has been told and nothing else need be.
     pub fn is_mapping(&self, entry: &TableItem<'_>) -> bool {
-        let spans = self.spans(entry);
-        spans.at(&entry.way(&[])).is_some_and(|node| spans.is_mapping(node))
+        self.spans(entry).is_mapping(&entry.held.way)
     }
 
     /// Where an item stands, as `file:line`.

@@ -10,7 +10,7 @@ use crate::load::fault::items;
 use crate::load::join::item_table::{ItemTable, JoinFaults};
 use crate::load::join::{item, manifest, references, walks, wording};
 use crate::load::shape::bundle_file::{BundleFile, stand_in};
-use crate::load::yaml::spans::{Focus, Step};
+use crate::load::yaml::step::{Focus, Step};
 
 /// Joins the files of a bundle. The name is that of its folder or file, for faults of the whole; the fallback is its
 /// id where it has none.

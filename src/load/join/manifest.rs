@@ -10,7 +10,7 @@ use crate::load::fault::scales;
 use crate::load::fault::statements;
 use crate::load::join::item_table::{ItemTable, JoinFaults, TableItem};
 use crate::load::join::wording::range;
-use crate::load::yaml::spans::Step;
+use crate::load::yaml::step::Step;
 
 pub fn check(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults) {
     let Detail::Assessment(assessment) = &entry.item().detail else { return };

@@ -8,7 +8,7 @@ use crate::load::fault::items;
 use crate::load::fault::statements;
 use crate::load::fault::wrong::Wrong;
 use crate::load::join::item_table::{ItemTable, JoinFaults, TableItem};
-use crate::load::yaml::spans::{Focus, Step};
+use crate::load::yaml::step::{Focus, Step};
 
 /// Checks every reference of an item.
 pub fn check(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults) {
@@ -80,7 +80,7 @@ fn refer(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, re
             Way::Exact(way) => entry.way(way),
             Way::InList { list, place } => spans.way_to_word(&entry.way(list), reference.id.as_str(), place),
         };
-        if spans.says(&way) {
+        if spans.says(&way, &[]) {
             told.add(entry, spans.fault(&way, Focus::Value, wrong));
         }
     }

@@ -8,17 +8,18 @@ use crate::load::fault::items;
 use crate::load::fault::statements;
 use crate::load::fault::yaml;
 use crate::load::join::item_table::{ItemTable, TableItem};
-use crate::load::shape::bundle_file::BundleFile;
-use crate::load::yaml::spans::{Focus, Step};
+use crate::load::shape::bundle_file::{BundleFile, ReadWalk};
+use crate::load::yaml::step::{Focus, Step};
 
 /// So many stops that lead nowhere are looked up for the nearest id; the others are only told.
 const SUGGESTED: usize = 32;
 
 /// The faults of the walks of each file.
-pub fn faults(table: &ItemTable<'_>) -> Vec<Vec<Fault>> {
-    let mut first: HashMap<String, String> = HashMap::new();
+pub fn faults<'a>(table: &ItemTable<'a>) -> Vec<Vec<Fault>> {
+    // The first walk of each id, and its file.
+    let mut first: HashMap<&str, (&BundleFile, &ReadWalk)> = HashMap::new();
     let mut suggested = 0;
-    let mut of_file = |file: &BundleFile| -> Vec<Fault> {
+    let mut of_file = |file: &'a BundleFile| -> Vec<Fault> {
         let mut faults = Vec::new();
         for held in &file.walks {
             let way =
@@ -26,15 +27,16 @@ pub fn faults(table: &ItemTable<'_>) -> Vec<Vec<Fault>> {
             // Without stops it has been told that there are none.
             let id = way(&[Step::key("id")]);
             let found = held.walk.id.as_str();
-            if !Id::is_slug(found) && file.spans.says(&id) {
+            if !Id::is_slug(found) && file.spans.says(&id, &[]) {
                 faults.push(file.spans.fault(&id, Focus::Value, items::bad_id(found, None)));
             }
-            if let Some(first) = first.get(found) {
-                let wrong = items::duplicate_id(found, first);
+            if let Some((other, walk)) = first.get(found) {
+                let id_of_first: Vec<Step<'_>> = walk.way.iter().cloned().chain([Step::key("id")]).collect();
+                let place = other.spans.fault(&id_of_first, Focus::Value, yaml::not_yaml());
+                let wrong = items::duplicate_id(found, &format!("{}:{}", place.file, place.line));
                 faults.push(file.spans.fault(&id, Focus::Value, wrong));
             } else {
-                let place = file.spans.fault(&id, Focus::Value, yaml::not_yaml());
-                first.insert(found.to_owned(), format!("{}:{}", place.file, place.line));
+                first.insert(found, (file, held));
             }
             for (place, stop) in held.walk.stops.iter().enumerate() {
                 for id in additions_named(table, stop.notes.as_deref().unwrap_or_default()) {
@@ -46,7 +48,7 @@ pub fn faults(table: &ItemTable<'_>) -> Vec<Vec<Fault>> {
                     faults.push(file.spans.fault(&notes, Focus::Value, statements::notes_name_addition(id)));
                 }
                 let stands = way(&[Step::key("stops"), Step::Index(place), Step::key("item")]);
-                if table.find(stop.item.as_str()).is_some() || !file.spans.says(&stands) {
+                if table.find(stop.item.as_str()).is_some() || !file.spans.says(&stands, &[]) {
                     continue;
                 }
                 suggested += 1;

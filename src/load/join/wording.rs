@@ -8,7 +8,7 @@ use crate::load::fault::nearest::nearest;
 use crate::load::fault::statements;
 use crate::load::fault::wrong::Wrong;
 use crate::load::join::item_table::{ItemTable, JoinFaults, TableItem};
-use crate::load::yaml::spans::{Focus, Step};
+use crate::load::yaml::step::{Focus, Step};
 use crate::text::light::{bare, paragraphs};
 use crate::text::sentence::sentences;
 

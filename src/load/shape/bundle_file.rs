@@ -15,9 +15,10 @@ use crate::load::fault::statements;
 use crate::load::fault::wrong::Wrong;
 use crate::load::fault::yaml;
 use crate::load::shape::handling::{self, MARKING};
-use crate::load::yaml::read::tree;
+use crate::load::yaml::read::{sound_tree, tree};
 use crate::load::yaml::shape::read_at;
-use crate::load::yaml::spans::{Focus, Spans, Step};
+use crate::load::yaml::spans::Spans;
+use crate::load::yaml::step::{Focus, Step};
 use crate::load::yaml::yaml::Tree;
 
 /// The version of the schema that this reader knows.
@@ -65,31 +66,50 @@ pub struct BundleFile {
 impl BundleFile {
     /// Reads one file. The fallback is the id of an assessment that has none.
     pub fn read(name: &str, bytes: &[u8], fallback: &str) -> Self {
-        let (tree, faults, spans) = tree(name, bytes);
-        let mut file = Self {
+        let sound = sound_tree(name, bytes).map(|(tree, spans)| {
+            let mut file = Self::new(spans, Vec::new());
+            file.tree(Some(&tree), fallback);
+            file
+        });
+        // A fault has a place, and with the places known the file is read anew, so that all of it is told in one way.
+        sound.filter(|file| file.faults.is_empty() && !file.spans.are_made()).unwrap_or_else(|| {
+            let (tree, faults, spans) = tree(name, bytes);
+            let mut file = Self::new(spans, faults);
+            file.tree(tree.as_ref(), fallback);
+            file
+        })
+    }
+
+    fn new(spans: Spans, faults: Vec<Fault>) -> Self {
+        Self {
             spans,
             faults,
             manifest: None,
             items: Vec::new(),
             walks: Vec::new(),
-            lost: tree.is_none(),
+            lost: false,
             nearly_assessment: None,
             other_marking: None,
             repeated: Vec::new(),
-        };
+        }
+    }
+
+    fn tree(&mut self, tree: Option<&Tree>, fallback: &str) {
         match tree {
-            None => {}
-            Some(Tree::Null) => file.faults.push(Fault::of_file(name, files::empty_file())),
+            None => self.lost = true,
+            Some(Tree::Null) => self.faults.push(Fault::of_file(self.source().name(), files::empty_file())),
             Some(Tree::Map(entries)) => {
-                file.faults.extend(file.spans.empty_lists());
-                file.keys(&entries, fallback);
+                // Of a file whose places are not known yet it is known that it has none.
+                if self.spans.are_made() {
+                    self.faults.extend(self.spans.empty_lists());
+                }
+                self.keys(entries, fallback);
             }
-            Some(Tree::List(_)) => file.tell(&[], Focus::Value, yaml::not_a_mapping("a list")),
+            Some(Tree::List(_)) => self.tell(&[], Focus::Value, yaml::not_a_mapping("a list")),
             Some(Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_)) => {
-                file.tell(&[], Focus::Value, yaml::not_a_mapping("text"));
+                self.tell(&[], Focus::Value, yaml::not_a_mapping("text"));
             }
         }
-        file
     }
 
     fn keys(&mut self, entries: &[(String, Tree)], fallback: &str) {
@@ -214,13 +234,12 @@ impl BundleFile {
     fn item(&mut self, kind: Kind, way: Vec<Step<'static>>, tree: &Tree) {
         let (item, told) = read_at::<Item>(&self.spans, &way, tree, Some(kind), self.room());
         self.faults.extend(told);
-        let id = [way.clone(), vec![Step::key("id")]].concat();
         // An id that is missing or no text has been told, and without one the item cannot be opened or named.
-        let Some(mut item) = item.filter(|_| self.spans.says(&id)) else { return };
+        let Some(mut item) = item.filter(|_| self.spans.says(&way, &[Step::key("id")])) else { return };
         if !Id::is_slug(item.id.as_str()) {
             let usable = Id::usable(item.id.as_str());
             let wrong = items::bad_id(item.id.as_str(), usable.as_ref().map(Id::to_string).as_deref());
-            self.tell(&id, Focus::Value, wrong);
+            self.tell(&[&way[..], &[Step::key("id")]].concat(), Focus::Value, wrong);
             let Some(usable) = usable else { return };
             item.id = usable;
         }
@@ -231,6 +250,10 @@ impl BundleFile {
     /// Marks an item as all of its mapping says, and not only the first key that could be read.
     fn mark(&mut self, item: &mut Item, way: &[Step<'_>], tree: &Tree) {
         let Tree::Map(entries) = tree else { return };
+        // Where a key did not belong there, it has been told, at its place.
+        if !self.spans.are_made() && !entries.iter().any(|(key, _)| key == MARKING) {
+            return;
+        }
         let mut known = Vec::new();
         item.each_field(&mut |field, _| known.push(field.key()));
         let Some(stated) = handling::marking(entries, &known) else { return };

@@ -17,7 +17,8 @@ use crate::load::fault::wrong::Wrong;
 use crate::load::files::files::{self, NamedPath};
 use crate::load::theme::theme_shape::{StyleShape, ThemeShape};
 use crate::load::yaml::read::read;
-use crate::load::yaml::spans::{Focus, Spans, Step};
+use crate::load::yaml::spans::Spans;
+use crate::load::yaml::step::{Focus, Step};
 use crate::theme::palette::ANSI;
 use crate::theme::{Colour, ColourError, Face, Look, Role, Theme, Tone};
 

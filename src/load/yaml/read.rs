@@ -1,10 +1,15 @@
 //! Any YAML file of the program into a Rust value, through the same check and with the same faults.
 
+use std::sync::Arc;
+
 use serde::de::DeserializeOwned;
 
 use crate::load::fault::fault::{Fault, MOST, in_reading_order};
+use crate::load::fault::file_text::{FileText, Spot};
 use crate::load::fault::files;
-use crate::load::yaml::guard::guard;
+use crate::load::fault::yaml;
+use crate::load::yaml::guard::{Guarded, guard};
+use crate::load::yaml::plain_subset::plain_text;
 use crate::load::yaml::shape::read_at;
 use crate::load::yaml::spans::Spans;
 use crate::load::yaml::yaml::{Tree, parse};
@@ -30,9 +35,32 @@ pub fn read<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> (Option<T>, Vec<Fa
     (value, faults, spans)
 }
 
-/// The tree of a file, where it has one.
+/// The tree of a file, where it has one, and the places of its values.
 pub fn tree(name: &str, bytes: &[u8]) -> (Option<Tree>, Vec<Fault>, Spans) {
-    let mut guarded = guard(name, bytes);
-    let tree = guarded.sound.and_then(|end| parse(&guarded, end).map_err(|fault| guarded.faults.push(*fault)).ok());
-    (tree, guarded.faults, guarded.spans)
+    let Guarded { spans, mut faults, sound } = guard(name, bytes);
+    let tree = sound.and_then(|end| parsed(&spans, end).map_err(|fault| faults.push(*fault)).ok());
+    (tree, faults, spans)
+}
+
+/// Parses what the guard has let through.
+fn parsed(spans: &Spans, end: usize) -> Result<Tree, Box<Fault>> {
+    if spans.root().is_none() {
+        return Ok(Tree::Null);
+    }
+    let source = spans.source();
+    parse(source.text().get(..end).unwrap_or("")).map_err(|place| {
+        let (line, column) = place.unwrap_or((1, 1));
+        let line = line.clamp(1, source.lines());
+        let column = column.clamp(1, source.line(line).map_or(0, |text| text.chars().count()) + 1);
+        Box::new(Fault::new(source.name(), Spot { line, column, length: 0 }, String::new(), yaml::not_yaml()))
+    })
+}
+
+/// The tree of a file that is written plainly and has nothing that would be told at a place by itself: the check of every
+/// event and the places of its values are spared. Nothing comes back where any of that is in doubt.
+pub fn sound_tree(name: &str, bytes: &[u8]) -> Option<(Arc<Tree>, Spans)> {
+    let text = plain_text(bytes)?;
+    let tree = Arc::new(parse(text).ok().filter(|tree| !tree.is_doubtful())?);
+    let spans = Spans::of_sound(Arc::new(FileText::new(name, text)), Arc::clone(&tree));
+    Some((tree, spans))
 }

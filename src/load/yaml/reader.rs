@@ -1,5 +1,6 @@
 //! Reads one value in the shape that a Rust type asks for, and whatever is in it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use serde::de::value::StrDeserializer;
@@ -11,11 +12,12 @@ use crate::bundle::value::written::{DAY, DETAIL, FLAT, ONE_OR_MANY};
 use crate::load::fault::advice;
 use crate::load::fault::keys::{self, WantedType};
 use crate::load::fault::nearest::nearest;
+use crate::load::yaml::node::NodeId;
 use crate::load::yaml::reading::{Given, ReadError, ReadErrorKind, Reading};
 use crate::load::yaml::scalar::ValueReader;
 use crate::load::yaml::single::ListOfOne;
-use crate::load::yaml::spans::{Focus, NodeId, Step};
-use crate::load::yaml::yaml::Tree;
+use crate::load::yaml::step::{Focus, Step};
+use crate::load::yaml::yaml::{FEW, Tree};
 use crate::text::character::harmless;
 
 /// Reads a mapping, all of it or as much as has these keys.
@@ -279,7 +281,7 @@ impl<'a> MappingKeys<'_, 'a> {
         while let Some((key, tree)) = self.entries.get(self.place) {
             let place = self.place;
             self.place += 1;
-            if !self.seen.insert(key) {
+            if self.is_repeated(key, place) {
                 continue;
             }
             let known = self.fields.as_ref().is_none_or(|fields| fields.contains(&key.as_str()));
@@ -312,6 +314,14 @@ impl<'a> MappingKeys<'_, 'a> {
         }
     }
 
+    /// Whether the key stood there before. Few are compared with each other, which is quicker than to hash them.
+    fn is_repeated(&mut self, key: &'a str, place: usize) -> bool {
+        if self.entries.len() > FEW {
+            return !self.seen.insert(key);
+        }
+        self.entries.iter().take(place).any(|(before, _)| before == key)
+    }
+
     fn tell_unknown(&mut self, key: &'a str, known: &[&'static str]) {
         if !self.reading.has_enough() {
             let nearest = nearest(key, known.iter().copied());
@@ -331,8 +341,12 @@ impl<'a> de::MapAccess<'a> for MappingKeys<'_, 'a> {
         match self.next {
             None => Ok(None),
             Some((key, ..)) => {
-                let key = harmless(key);
-                let key: de::value::StringDeserializer<ReadError> = key.into_deserializer();
+                let harmless = if key.bytes().all(|byte| byte.is_ascii_graphic()) {
+                    Cow::Borrowed(key)
+                } else {
+                    Cow::Owned(harmless(key))
+                };
+                let key: de::value::CowStrDeserializer<'_, ReadError> = harmless.into_deserializer();
                 seed.deserialize(key).map(Some)
             }
         }

@@ -9,7 +9,8 @@ use crate::bundle::Kind;
 use crate::load::fault::fault::Fault;
 use crate::load::fault::keys;
 use crate::load::fault::wrong::Wrong;
-use crate::load::yaml::spans::{Focus, Spans, Step};
+use crate::load::yaml::spans::Spans;
+use crate::load::yaml::step::{Focus, Step};
 use crate::load::yaml::yaml::Tree;
 
 /// Words that say least, for the place of a word that is missing or wrong. The first that may stand there is taken.

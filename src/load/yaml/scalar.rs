@@ -8,8 +8,9 @@ use crate::load::fault::items;
 use crate::load::fault::keys::{self, FoundType, WantedType};
 use crate::load::fault::nearest::{nearest, nearest_day};
 use crate::load::fault::statements;
+use crate::load::yaml::node::NodeId;
 use crate::load::yaml::reading::{Given, NEUTRAL, ReadError, ReadErrorKind, Reading};
-use crate::load::yaml::spans::{Focus, NodeId, Step, is_null};
+use crate::load::yaml::step::{Focus, Step};
 use crate::load::yaml::yaml::Tree;
 use crate::text::character::{first_hidden, harmless, is_hostile_in_text};
 
@@ -37,8 +38,12 @@ impl ValueReader<'_, '_> {
         if let Tree::Text(text) = tree {
             return text.clone();
         }
-        let plain = self.node.and_then(|node| self.reading.spans.plain(node));
-        plain.map_or_else(|| tree.to_string(), str::to_owned)
+        let spans = self.reading.spans;
+        if !spans.are_made() && !matches!(tree, Tree::Whole(_)) {
+            // `1.10` and `True` are known as they are written only by their places; the file is read again with them.
+            spans.nodes();
+        }
+        self.node.and_then(|node| spans.plain(node)).map_or_else(|| tree.to_string(), str::to_owned)
     }
 
     /// The text of a scalar: harmless, never empty. Numbers and booleans are text as written where text is wanted.
@@ -49,9 +54,12 @@ impl ValueReader<'_, '_> {
             Given::Tree(tree) => tree,
         };
         let text = self.written(tree);
-        if matches!(tree, Tree::Null) || text.trim().is_empty() || self.is_null_text() {
+        if matches!(tree, Tree::Null) || text.trim().is_empty() {
             self.reading.tell(Focus::Key, keys::empty_value());
             return Ok(NEUTRAL[0].to_owned());
+        }
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+            return Ok(text);
         }
         let wrong = match text.chars().find(|&c| is_hostile_in_text(c)) {
             None => first_hidden(&text).map(files::hidden_character),
@@ -60,10 +68,6 @@ impl ValueReader<'_, '_> {
         let Some(wrong) = wrong else { return Ok(text) };
         self.reading.tell(Focus::Value, wrong);
         Ok(harmless(&text))
-    }
-
-    fn is_null_text(&self) -> bool {
-        self.node.and_then(|node| self.reading.spans.plain(node)).is_some_and(is_null)
     }
 
     pub fn whole(&self) -> Result<i128, ReadError> {
@@ -83,7 +87,7 @@ impl ValueReader<'_, '_> {
         if let Some(variant) = variants.iter().find(|&&variant| variant == found) {
             return Ok(variant);
         }
-        if matches!(self.given, Given::Tree(Tree::Null)) || self.is_null_text() {
+        if matches!(self.given, Given::Tree(Tree::Null)) {
             return neutral().ok_or(ReadError::of(ReadErrorKind::NoNeutral));
         }
         if let (TLP, Some(tlp)) = (name, Tlp::written(&found)) {

@@ -10,7 +10,8 @@ use crate::load::fault::advice;
 use crate::load::fault::fault::Fault;
 use crate::load::yaml::reading::{Given, ReadErrorKind, Reading};
 use crate::load::yaml::scalar::ValueReader;
-use crate::load::yaml::spans::{Focus, Spans, Step};
+use crate::load::yaml::spans::Spans;
+use crate::load::yaml::step::{Focus, Step};
 use crate::load::yaml::yaml::Tree;
 
 /// How often one value is mended before the rest of it is given up: more faults than that are one fault of the whole.
@@ -39,7 +40,7 @@ pub fn read_at<T: DeserializeOwned>(
             known: Vec::new(),
             flat: false,
         };
-        let node = spans.at(way);
+        let node = spans.at_if_made(way);
         let result = T::deserialize(ValueReader { reading: &mut reading, given: Given::Tree(tree), node });
         let Reading { blank: held, soft, known, .. } = reading;
         blank = held;

@@ -1,10 +1,9 @@
 //! Where every key and every value of one YAML file stands.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::bundle::Id;
 use crate::load::fault::advice;
@@ -12,98 +11,34 @@ use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::file_text::FileText;
 use crate::load::fault::wrong::Wrong;
 use crate::load::fault::yaml;
+use crate::load::yaml::events::EventReader;
+use crate::load::yaml::node::{MapEntry, Node, NodeId, NodeKind, ScalarForm};
+use crate::load::yaml::step::{Focus, Step};
+use crate::load::yaml::yaml::Tree;
 use crate::text::character::shown;
 
 /// The most steps that are put into words; the schema has 7.
 const DEEPEST_WORDS: usize = 12;
 
-/// One step of the way from the top of a file to a value.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Step<'a> {
-    /// Into the value of a key.
-    Key(Cow<'a, str>),
-    /// Into an element of a list, from 0.
-    Index(usize),
-}
-
-impl<'a> Step<'a> {
-    /// The step into the value of a key.
-    pub const fn key(key: &'a str) -> Self {
-        Self::Key(Cow::Borrowed(key))
-    }
-
-    /// An owned copy of the step.
-    /// The keys of a way, from the top of the file.
-    pub fn keys(way: &'a [Self]) -> Vec<&'a str> {
-        let key = |step: &'a Self| match step {
-            Self::Key(key) => Some(&**key),
-            Self::Index(_) => None,
-        };
-        way.iter().filter_map(key).collect()
-    }
-
-    pub fn owned(&self) -> Step<'static> {
-        match self {
-            Self::Key(key) => Step::Key(Cow::Owned(key.clone().into_owned())),
-            Self::Index(index) => Step::Index(*index),
-        }
-    }
-}
-
-/// Which part of an entry a fault points at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Focus {
-    Key,
-    Value,
-}
-
-/// How a scalar is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScalarForm {
-    /// Without quotes; such a scalar may be a number, a boolean or nothing.
-    Plain,
-    /// In quotes, or as a block: always text.
-    Text,
-}
-
-/// The name of one value of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct NodeId(pub(super) usize);
-
-/// One value: its bytes, and what it is made of.
-#[derive(Debug)]
-pub(super) struct Node {
-    pub(super) bytes: Range<usize>,
-    pub(super) kind: NodeKind,
-}
-
-/// What a value is made of.
-#[derive(Debug)]
-pub(super) enum NodeKind {
-    Scalar(ScalarForm),
-    List(Vec<NodeId>),
-    Map(Vec<MapEntry>),
-}
-
-/// One key of a mapping with its value.
-#[derive(Debug)]
-pub(super) struct MapEntry {
-    pub(super) key: Box<str>,
-    pub(super) bytes: Range<usize>,
-    pub(super) node: NodeId,
-}
-
 /// The places of all keys and values of one file, and its text.
 #[derive(Debug)]
 pub struct Spans {
-    pub(super) source: Arc<FileText>,
-    pub(super) nodes: Vec<Node>,
+    source: Arc<FileText>,
+    /// Made when the first of them is asked for, since only faults have places.
+    nodes: OnceLock<Vec<Node>>,
+    /// What the file says, where it was found sound without its places.
+    tree: Option<Arc<Tree>>,
 }
 
 impl Spans {
-    /// The places of a file of which nothing has been read yet.
-    pub fn of(source: Arc<FileText>) -> Self {
-        Self { source, nodes: Vec::new() }
+    /// The places of the values of a file.
+    pub fn new(source: Arc<FileText>, nodes: Vec<Node>) -> Self {
+        Self { source, nodes: OnceLock::from(nodes), tree: None }
+    }
+
+    /// The places of a sound file, which are not made until the first is asked for.
+    pub fn of_sound(source: Arc<FileText>, tree: Arc<Tree>) -> Self {
+        Self { source, nodes: OnceLock::new(), tree: Some(tree) }
     }
 
     /// The text of the file.
@@ -111,9 +46,30 @@ impl Spans {
         &self.source
     }
 
+    /// Whether any place has been asked for.
+    pub fn are_made(&self) -> bool {
+        self.nodes.get().is_some()
+    }
+
+    /// The places, made now if they were not made before.
+    pub fn nodes(&self) -> &[Node] {
+        self.nodes.get_or_init(|| {
+            let mut events = EventReader::default();
+            // The file is sound; where the two parsers disagree on that, the places end there.
+            let _ = events.all(self.source.text());
+            events.nodes
+        })
+    }
+
+    /// What stands at the end of a way, while no place has been asked for.
+    fn unplaced<'s>(&'s self, path: &[Step<'_>], below: &[Step<'_>]) -> Option<Option<&'s Tree>> {
+        let tree = self.tree.as_deref().filter(|_| !self.are_made())?;
+        Some(path.iter().chain(below).try_fold(tree, step_of_tree))
+    }
+
     /// The value that the whole file is.
-    pub const fn root(&self) -> Option<NodeId> {
-        if self.nodes.is_empty() { None } else { Some(NodeId(0)) }
+    pub fn root(&self) -> Option<NodeId> {
+        if self.nodes().is_empty() { None } else { Some(NodeId(0)) }
     }
 
     /// The value of a key.
@@ -142,7 +98,7 @@ impl Spans {
 
     /// The value at the end of a way from the top.
     pub fn at(&self, path: &[Step<'_>]) -> Option<NodeId> {
-        path.iter().try_fold(self.root()?, |node, step| self.step(node, step))
+        self.below(path, &[])
     }
 
     /// A plain scalar as it is written, whatever YAML makes of it: `1.10`, `2023-03-29`, `no`.
@@ -154,13 +110,28 @@ impl Spans {
         }
     }
 
-    /// Whether a word is written at the end of the way: a scalar that is not empty, `~` or `null`.
-    pub fn says(&self, path: &[Step<'_>]) -> bool {
-        let Some(id) = self.at(path) else { return false };
+    /// Whether a word is written at the end of a way and the steps below it: a scalar that is not empty, `~` or `null`.
+    pub fn says(&self, path: &[Step<'_>], below: &[Step<'_>]) -> bool {
+        if let Some(tree) = self.unplaced(path, below) {
+            return match tree {
+                Some(Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_)) => true,
+                Some(Tree::Null | Tree::List(_) | Tree::Map(_)) | None => false,
+            };
+        }
+        let Some(id) = self.below(path, below) else { return false };
         match self.node(id).map(|node| &node.kind) {
             Some(NodeKind::Scalar(ScalarForm::Plain)) => self.plain(id).is_some_and(|text| !is_null(text)),
             Some(NodeKind::Scalar(ScalarForm::Text)) => true,
             Some(NodeKind::List(_) | NodeKind::Map(_)) | None => false,
+        }
+    }
+
+    /// The word at the end of a way and the steps below it, as it is written.
+    pub fn word_at(&self, path: &[Step<'_>], below: &[Step<'_>]) -> Option<&str> {
+        match self.unplaced(path, below) {
+            Some(Some(Tree::Text(text))) => Some(text),
+            Some(_) => None,
+            None => self.word(self.below(path, below)?),
         }
     }
 
@@ -173,9 +144,12 @@ impl Spans {
         }
     }
 
-    /// Whether a value is a mapping.
-    pub fn is_mapping(&self, node: NodeId) -> bool {
-        matches!(self.node(node).map(|node| &node.kind), Some(NodeKind::Map(_)))
+    /// Whether there is a mapping at the end of a way.
+    pub fn is_mapping(&self, path: &[Step<'_>]) -> bool {
+        match self.unplaced(path, &[]) {
+            Some(tree) => matches!(tree, Some(Tree::Map(_))),
+            None => matches!(self.at(path).and_then(|id| self.node(id)).map(|node| &node.kind), Some(NodeKind::Map(_))),
+        }
     }
 
     /// The way to the innermost value that holds a byte.
@@ -199,9 +173,21 @@ impl Spans {
         way
     }
 
-    /// Whether there is anything at the end of the way.
-    pub fn has(&self, path: &[Step<'_>]) -> bool {
-        self.at(path).is_some()
+    /// Whether there is anything at the end of a way and the steps below it.
+    pub fn has(&self, path: &[Step<'_>], below: &[Step<'_>]) -> bool {
+        match self.unplaced(path, below) {
+            Some(tree) => tree.is_some(),
+            None => self.below(path, below).is_some(),
+        }
+    }
+
+    fn below(&self, path: &[Step<'_>], below: &[Step<'_>]) -> Option<NodeId> {
+        path.iter().chain(below).try_fold(self.root()?, |node, step| self.step(node, step))
+    }
+
+    /// The value at the end of a way, where its place is known already.
+    pub fn at_if_made(&self, path: &[Step<'_>]) -> Option<NodeId> {
+        if self.are_made() { self.at(path) } else { None }
     }
 
     /// The way to a word of a list, from a place on; the list itself where it is written as its only word.
@@ -370,8 +356,20 @@ impl Spans {
         }
     }
 
-    pub(super) fn node(&self, id: NodeId) -> Option<&Node> {
-        self.nodes.get(id.0)
+    fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes().get(id.0)
+    }
+}
+
+/// What lies one step further in a tree of values.
+fn step_of_tree<'t>(tree: &'t Tree, step: &Step<'_>) -> Option<&'t Tree> {
+    match (tree, step) {
+        (Tree::Map(entries), Step::Key(key)) => entries.iter().find(|(held, _)| held == key).map(|(_, tree)| tree),
+        (Tree::List(trees), Step::Index(index)) => trees.get(*index),
+        (
+            Tree::Null | Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) | Tree::List(_) | Tree::Map(_),
+            _,
+        ) => None,
     }
 }
 

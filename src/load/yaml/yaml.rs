@@ -1,13 +1,12 @@
 //! Text to a tree of values: the only place that knows the parser of YAML.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::load::fault::fault::Fault;
-use crate::load::fault::file_text::Spot;
-use crate::load::fault::yaml;
-use crate::load::yaml::guard::Guarded;
+/// Among so few keys of a mapping each is compared with each.
+pub const FEW: usize = 24;
 
 /// A value of a YAML file. A key may stand in a mapping twice; the first is read.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,19 +36,28 @@ impl fmt::Display for Tree {
     }
 }
 
-/// Parses what the guard has let through.
-pub fn parse(guarded: &Guarded, end: usize) -> Result<Tree, Box<Fault>> {
-    if guarded.spans.root().is_none() {
-        return Ok(Tree::Null);
+/// Parses a text; where it is no YAML, the line and the column of the error, from 1, as far as they are known.
+pub fn parse(text: &str) -> Result<Tree, Option<(usize, usize)>> {
+    serde_yaml::from_str(text).map_err(|error| error.location().map(|location| (location.line(), location.column())))
+}
+
+impl Tree {
+    /// Whether a mapping in it has a key twice, or a list has no elements: both are faults with a place.
+    pub fn is_doubtful(&self) -> bool {
+        match self {
+            Self::Null | Self::Bool(_) | Self::Whole(_) | Self::Real(_) | Self::Text(_) => false,
+            Self::List(trees) => trees.is_empty() || trees.iter().any(Self::is_doubtful),
+            Self::Map(entries) => has_key_twice(entries) || entries.iter().any(|(_, tree)| tree.is_doubtful()),
+        }
     }
-    let source = guarded.spans.source();
-    serde_yaml::from_str(source.text().get(..end).unwrap_or("")).map_err(|error| {
-        let (line, column) = error.location().map_or((1, 1), |location| (location.line(), location.column()));
-        let line = line.clamp(1, source.lines());
-        let column = column.clamp(1, source.line(line).map_or(0, |text| text.chars().count()) + 1);
-        let spot = Spot { line, column, length: 0 };
-        Box::new(Fault::new(source.name(), spot, String::new(), yaml::not_yaml()))
-    })
+}
+
+fn has_key_twice(entries: &[(String, Tree)]) -> bool {
+    if entries.len() > FEW {
+        let mut seen = HashSet::with_capacity(entries.len());
+        return !entries.iter().all(|(key, _)| seen.insert(key.as_str()));
+    }
+    entries.iter().enumerate().any(|(place, (key, _))| entries[..place].iter().any(|(before, _)| before == key))
 }
 
 impl<'de> Deserialize<'de> for Tree {

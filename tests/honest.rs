@@ -284,3 +284,20 @@ fn two_things_named_in_one_sentence_are_not_told_as_joined() {
     let mut stage = Stage::new(140, 50);
     stage.press("x").shows("● link  ◆ judgement  ■ evidence  ○ only named together");
 }
+
+/// Bands that lie within one another, on the issuer's own scale and on no other.
+const NESTED: &str = "  scales: [{id: house, label: House, bands: [{id: unlikely, terms: [unlikely], low: 0, high: 33}, \
+                      {id: likely, terms: [likely], low: 66, high: 100}, {id: very-likely, terms: [very likely], low: 90, \
+                      high: 100}]}]\n  issuer_scale: house\n  reader_scale: none";
+
+#[test]
+fn the_issuers_own_scale_needs_no_other_beside_it() {
+    let named = written(NESTED, UNSURE, "");
+    for text in [named.clone(), named.replace(", band: likely", "")] {
+        let (bundle, faults) = read(&text);
+        assert!(faults.iter().all(|fault| !fault.to_string().contains("likely")), "{faults:?}");
+        check(&bundle, "J-01", &["page", "card"], "the issuer's own scale: House 66–100%", "not the issuer's");
+        check(&bundle, "J-01", &["print"], "[the issuer's own scale: House, 66 to 100 percent]", "not the issuer's");
+        check(&bundle, "assessment", &["page"], "words lie within one another", "there are gaps");
+    }
+}

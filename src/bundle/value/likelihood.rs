@@ -117,7 +117,7 @@ impl Fields for Likelihood {
             "issuer: {low: 60, high: 80} # Percentages, only where the issuer printed them.",
         );
         const BAND: ItemField = ItemField::optional(
-            "band: likely # The band of `reader_scale` into which the transcriber puts an estimative word.",
+            "band: likely # The band into which an estimative word falls, on the scale of `reader_scale`, or on the issuer's own where that is `none`.",
         );
         let Self { as_written, form, issuer, band } = self;
         visit(&AS_WRITTEN, FieldValue::Text(as_written.as_mut()));

@@ -1,9 +1,11 @@
 //! Scales that give words of likelihood a range of percent.
 
+use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::value::field::{FieldValue, Fields, ItemField, Visit};
 use crate::bundle::value::likelihood::Percents;
+use crate::bundle::value::written;
 
 /// One band of a scale: the words that name it, and the range they stand for where the scale gives one.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -75,6 +77,9 @@ pub struct Scale {
     pub label: String,
     #[serde(default)]
     pub version: String,
+    /// The day on which this version was published, where it is known.
+    #[serde(default, deserialize_with = "written::day")]
+    pub published: Option<Date>,
     #[serde(default)]
     pub contiguous: bool,
     pub bands: Vec<Band>,
@@ -94,6 +99,11 @@ impl Scale {
     /// The band of that id.
     pub fn band(&self, id: &str) -> Option<&Band> {
         self.bands.iter().find(|band| band.id == id)
+    }
+
+    /// Whether it was published after a day, as far as that is known.
+    pub fn is_younger_than(&self, day: Date) -> bool {
+        self.published.is_some_and(|published| published > day)
     }
 
     /// How its bands lie to each other, where they have numbers: with gaps, edge to edge, or within one another.
@@ -147,7 +157,14 @@ fn scale(id: &str, label: &str, version: &str, bounds: Bounds, rows: &[Row<'_>])
             open_high: false,
         })
         .collect();
-    Scale { id: id.to_owned(), label: label.to_owned(), version: version.to_owned(), contiguous: !approx, bands }
+    Scale {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        version: version.to_owned(),
+        published: None,
+        contiguous: !approx,
+        bands,
+    }
 }
 
 /// The UK Professional Head of Intelligence Assessment's yardstick, text of 24 March 2025. Its gaps are deliberate.
@@ -167,6 +184,7 @@ fn phia_2025() -> Scale {
             ("almost-certain", &["almost certain", "almost certainly"], 95.0, 100.0),
         ],
     );
+    phia.published = Some(date(2025, 3, 24));
     for band in &mut phia.bands {
         band.open_low = band.low == Some(0.0);
         band.open_high = matches!(band.high, Some(high) if high >= 100.0 || band.id == "realistic-possibility");
@@ -237,14 +255,18 @@ impl Fields for Scale {
         const LABEL: ItemField = ItemField::needed("label: House 2023 # Its name for people.");
         const VERSION: ItemField =
             ItemField::optional("version: House style, 2023 # The version, in the publisher's words.");
+        const PUBLISHED: ItemField =
+            ItemField::optional("published: 2023-01-09 # The day on which this version was published, where known.");
         const CONTIGUOUS: ItemField =
             ItemField::optional("contiguous: false # Whether every percentage falls into some band.");
-        const BANDS: ItemField =
-            ItemField::needed("bands: [{id: likely, terms: [likely]}] # The bands, from the least likely.");
-        let Self { id, label, version, contiguous: _, bands } = self;
+        const BANDS: ItemField = ItemField::needed(
+            "bands: [{id: likely, terms: [likely]}] # The bands, from the least likely. They may overlap, lie within one another, or leave gaps.",
+        );
+        let Self { id, label, version, published, contiguous: _, bands } = self;
         visit(&ID, FieldValue::text(id));
         visit(&LABEL, FieldValue::text(label));
         visit(&VERSION, FieldValue::text(version));
+        visit(&PUBLISHED, FieldValue::day(*published));
         visit(&CONTIGUOUS, FieldValue::flag(None));
         visit(&BANDS, FieldValue::Parts(bands));
     }

@@ -38,16 +38,22 @@ pub fn unknown_scale(found: &str, nearest: Option<&str>, known: &[impl AsRef<str
 
 pub const BAND_WITHOUT_SCALE: FaultCode = FaultCode::fault(
     "band-without-scale",
-    "A band is a place on the scale of `reader_scale`, and that is `none`.",
-    ["reader_scale: none, and band: likely", "reader_scale: phia-2025, and band: likely"],
+    "A band is a place on a scale: on that of `reader_scale`, or where that is `none` on the issuer's own. Here neither is named.",
+    [
+        "issuer_scale: not_stated\nreader_scale: none\nband: likely",
+        "issuer_scale: house-2023\nreader_scale: none\nband: likely",
+    ],
 );
 
 pub fn band_without_scale(band: &str) -> Wrong {
     Wrong::new(
         BAND_WITHOUT_SCALE,
-        format!("the band {} would stand on the scale of `reader_scale`, which is `none`", Q(band)),
+        format!(
+            "the band {} stands on no scale: `reader_scale` is `none`, and `issuer_scale` is `not_stated`",
+            Q(band)
+        ),
     )
-    .help("name a scale in `reader_scale`, or take the band away")
+    .help("name the issuer's scale in `issuer_scale` or another in `reader_scale`, or take the band away")
 }
 
 pub const BAND_ON_COMPARATIVE: FaultCode = FaultCode::fault(
@@ -63,7 +69,7 @@ pub fn band_on_comparative(form: &str) -> Wrong {
 
 pub const UNKNOWN_BAND: FaultCode = FaultCode::fault(
     "unknown-band",
-    "The scale of `reader_scale` has no band of that id.",
+    "The scale has no band of that id: that of `reader_scale`, or the issuer's own where that is `none`.",
     ["band: probabel", "band: likely"],
 );
 
@@ -92,7 +98,7 @@ pub fn word_not_in_scale((word, band): (&str, &str), terms: &[impl AsRef<str>], 
 
 pub const ESTIMATIVE_WITHOUT_BAND: FaultCode = FaultCode::warning(
     "estimative-without-band",
-    "A word of probability has no band on the scale of `reader_scale`, so that no range is shown.",
+    "A word of probability has no band on the scale in use, so that no range is shown.",
     ["as_written: likely\nform: estimative", "as_written: likely\nform: estimative\nband: likely"],
 );
 

@@ -1,11 +1,13 @@
 //! What can be wrong with the scales and documents of a manifest.
 
+use jiff::civil::Date;
+
 use crate::load::fault::code::FaultCode;
 use crate::load::fault::wrong::Wrong;
 use crate::text::character::Quoted as Q;
 
 /// Every kind of fault of this family, in the order in which they are told.
-pub const ALL: &[FaultCode] = &[DUPLICATE_SCALE, BANDS_OUT_OF_ORDER, TERM_IN_TWO_BANDS, BAD_HASH];
+pub const ALL: &[FaultCode] = &[DUPLICATE_SCALE, BANDS_OUT_OF_ORDER, TERM_IN_TWO_BANDS, SCALE_AFTER_ISSUE, BAD_HASH];
 
 pub const DUPLICATE_SCALE: FaultCode = FaultCode::fault(
     "duplicate-scale-id",
@@ -20,12 +22,12 @@ pub fn duplicate_scale(what: &str, id: &str) -> Wrong {
 
 pub const BANDS_OUT_OF_ORDER: FaultCode = FaultCode::warning(
     "bands-out-of-order",
-    "The bands of a scale stand from the least likely to the most likely, and this one begins below the one before it.",
+    "The bands of a scale stand from the least likely to the most likely, and this one begins and ends below the one before it. Bands may overlap, and lie within one another.",
     ["bands: [{low: 55, …}, {low: 10, …}]", "bands: [{low: 10, …}, {low: 55, …}]"],
 );
 
 pub fn bands_out_of_order(band: &str, before: &str) -> Wrong {
-    Wrong::new(BANDS_OUT_OF_ORDER, format!("the band {} begins below {}, which stands before it", Q(band), Q(before)))
+    Wrong::new(BANDS_OUT_OF_ORDER, format!("the band {} lies below {}, which stands before it", Q(band), Q(before)))
         .help("order the bands from the least likely to the most likely")
 }
 
@@ -38,6 +40,23 @@ pub const TERM_IN_TWO_BANDS: FaultCode = FaultCode::warning(
 pub fn term_in_two_bands(term: &str, other: &str) -> Wrong {
     Wrong::new(TERM_IN_TWO_BANDS, format!("the word {} names the band {} too", Q(term), Q(other)))
         .help("keep the word in one band")
+}
+
+pub const SCALE_AFTER_ISSUE: FaultCode = FaultCode::warning(
+    "scale-after-issue",
+    "The scale that is called the issuer's was published after the assessment was issued, so that the issuer cannot have used it.",
+    [
+        "issued: 2023-03-29\nissuer_scale: phia-2025",
+        "issued: 2023-03-29\nissuer_scale: not_stated\nreader_scale: phia-2025",
+    ],
+);
+
+pub fn scale_after_issue(scale: &str, published: Date, issued: Date) -> Wrong {
+    Wrong::new(
+        SCALE_AFTER_ISSUE,
+        format!("the scale {} was published on {published}, and the assessment was issued on {issued}", Q(scale)),
+    )
+    .help("say `issuer_scale: not_stated`, and name the scale in `reader_scale`; or give the edition that the issuer used")
 }
 
 pub const BAD_HASH: FaultCode = FaultCode::fault(

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::bundle::{Detail, Id, Item, Kind, Scale};
+use crate::bundle::{Assessment, Detail, Id, Item, Kind, Scale};
 use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::wrong::Wrong;
@@ -82,16 +82,19 @@ impl<'a> ItemTable<'a> {
         self.manifest.as_ref()
     }
 
-    /// The scale of ranges that are not the issuer's; nothing where it is `none` or unknown.
-    pub fn reader_scale(&self) -> Option<&Scale> {
-        self.scales.iter().find(|scale| Some(scale.id.as_str()) == self.reader_scale_written())
+    /// The scale that the bands of the bundle are on; nothing where none is named, or one that is not known.
+    pub fn band_scale(&self) -> Option<&Scale> {
+        let id = self.assessment()?.band_scale()?;
+        self.scales.iter().find(|scale| scale.id == id)
     }
 
-    /// The same as it is written.
-    pub fn reader_scale_written(&self) -> Option<&'a str> {
-        match &self.manifest?.held.item.detail {
-            Detail::Assessment(assessment) => Some(assessment.reader_scale.as_str()),
-            _ => None,
+    pub const fn assessment(&self) -> Option<&'a Assessment> {
+        match &self.manifest {
+            Some(TableItem {
+                held: ReadItem { item: Item { detail: Detail::Assessment(assessment), .. }, .. },
+                ..
+            }) => Some(assessment),
+            Some(_) | None => None,
         }
     }
 

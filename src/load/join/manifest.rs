@@ -23,6 +23,7 @@ pub fn check(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults
         }
     }
     names(table, entry, told, assessment);
+    published(table, entry, told, assessment);
     let mut seen = HashSet::new();
     for (place, scale) in assessment.scales.iter().enumerate() {
         let below = [Step::key("scales"), Step::Index(place)];
@@ -59,10 +60,22 @@ fn names(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, as
     }
 }
 
+/// Warns of a scale that the issuer cannot have used.
+fn published(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, assessment: &Assessment) {
+    let Some(scale) = table.scales.iter().find(|scale| scale.id == assessment.issuer_scale) else { return };
+    if let Some(published) = scale.published
+        && scale.is_younger_than(assessment.issued)
+        && assessment.issued != Assessment::UNDATED
+    {
+        let wrong = scales::scale_after_issue(&scale.id, published, assessment.issued);
+        told.tell(table, entry, &[Step::key("issuer_scale")], wrong);
+    }
+}
+
 fn bands(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, scale: &Scale, below: &[Step<'_>]) {
     let mut ids = HashSet::new();
     let mut terms: HashMap<String, &str> = HashMap::new();
-    let mut before: Option<(&str, f64)> = None;
+    let mut before: Option<(&str, Percents)> = None;
     for (place, band) in scale.bands.iter().enumerate() {
         let below = [below, &[Step::key("bands"), Step::Index(place)]].concat();
         let deeper = |key: &'static str| [&below[..], &[Step::key(key)]].concat();
@@ -80,15 +93,17 @@ fn bands(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, sc
                 Some(_) | None => {}
             }
         }
-        if let Some(low) = band.low {
-            range(table, entry, told, &below, Percents { low, high: band.high.unwrap_or(low) });
-            if let Some((name, held)) = before
-                && low < held
-            {
-                let wrong = scales::bands_out_of_order(&band.id, name);
-                told.tell(table, entry, &deeper("low"), wrong);
-            }
-            before = Some((&band.id, low));
+        let Some(low) = band.low else { continue };
+        let percents = Percents { low, high: band.high.unwrap_or(low) };
+        range(table, entry, told, &below, percents);
+        // Bands that lie within one another have no order of their own.
+        if let Some((name, held)) = before
+            && percents.low < held.low
+            && percents.high < held.high
+        {
+            let wrong = scales::bands_out_of_order(&band.id, name);
+            told.tell(table, entry, &deeper("low"), wrong);
         }
+        before = Some((&band.id, percents));
     }
 }

@@ -84,20 +84,21 @@ pub fn range(
 
 fn band(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, said: &Likelihood) {
     let below = [LIKELIHOOD, Step::key("band")];
-    let wrong = match (&said.band, table.reader_scale()) {
+    let names_none = table.assessment().is_some_and(|assessment| assessment.band_scale().is_none());
+    let is_own = |scale: &Scale| table.assessment().is_some_and(|assessment| assessment.issuer_scale == scale.id);
+    let wrong = match (&said.band, table.band_scale()) {
         (Some(_), _) if !table.says(entry, &below) => None,
         (Some(_), _) if said.form != Form::Estimative => Some(likelihood::band_on_comparative(said.form.word())),
-        (Some(band), None) if table.reader_scale_written() == Some(Scale::NONE) => {
-            Some(likelihood::band_without_scale(band))
-        }
+        (Some(band), None) if names_none => Some(likelihood::band_without_scale(band)),
         (Some(band), Some(scale)) => on_scale(said, band, scale),
         (None, Some(scale)) if said.form == Form::Estimative && !table.has(entry, &below) => {
-            said.as_written.as_ref().map(|word| {
-                likelihood::estimative_without_band(
-                    word,
-                    &scale.id,
-                    scale.band_of_word(word).map(|band| band.id.clone()).as_deref(),
-                )
+            said.as_written.as_ref().and_then(|word| {
+                let right = scale.band_of_word(word);
+                // A word of the issuer's own scale names its band itself.
+                let told = right.is_none() || !is_own(scale);
+                told.then(|| {
+                    likelihood::estimative_without_band(word, &scale.id, right.map(|band| band.id.clone()).as_deref())
+                })
             })
         }
         (Some(_) | None, _) => None,

@@ -4,6 +4,7 @@ use crate::bundle::{Band, Bundle, Form, Likelihood, Origin, Scale};
 use crate::page::document::beside::in_print;
 use crate::page::document::composer::Composer;
 use crate::page::document::element::{Element, ScaleRange, ScaleRow};
+use crate::page::layout::age;
 use crate::page::layout::block::{BandColumns, BandRow};
 use crate::page::layout::scale_picture::{PictureBand, ScaleOwner, ScalePicture};
 use crate::page::layout::span::Span;
@@ -139,6 +140,10 @@ pub fn headline(page: &mut Composer<'_>, scale: &Scale, owner: ScaleOwner) {
         spans.push(Span::around(&format!(" ({})", scale.version), Role::Muted));
     }
     page.say(spans);
+    let issued = page.bundle.assessment().map(|assessment| assessment.issued);
+    if issued.is_some_and(|issued| age::is_known(issued) && scale.is_younger_than(issued)) {
+        page.remark("This version was published after the assessment was issued.", owner.role());
+    }
 }
 
 /// A scale as a table, a row for each band from the most likely; `word` is the band of the word in hand.

@@ -355,7 +355,7 @@ fn editions(files: [(&str, &str); 2]) -> Place {
 }
 
 #[test]
-fn of_two_bundles_with_one_id_the_newest_is_shown_and_the_other_is_told() {
+fn two_bundles_with_one_id_are_two_editions_of_which_the_newest_needs_no_name() {
     // Once the newer is read first, once last.
     for [older, newer] in [["b.yaml", "a.yaml"], ["a.yaml", "b.yaml"]] {
         let place = editions([(older, "2023-05-06"), (newer, "2024-01-02")]);
@@ -363,12 +363,33 @@ fn of_two_bundles_with_one_id_the_newest_is_shown_and_the_other_is_told() {
             let run = place.run(words);
             assert_eq!(run.code, 0, "{words:?} {run:?}");
             assert!(run.out.contains(&format!("Rain in {newer}")), "{words:?} {run:?}");
-            assert!(!run.out.contains(&format!("Rain in {older}")), "{words:?} {run:?}");
+            assert!(run.out.contains(&format!("Rain in {older}")), "{words:?} {run:?}");
+            if words[0] != "print" {
+                assert!(run.out.contains("small#J-01 ") && run.out.contains("small@1#J-01 "), "{words:?} {run:?}");
+            }
             let told = format!(
-                "both/{older}: edition 1 of 2023-05-06 is not shown: `small` is edition 2 of 2024-01-02 in both/{newer}"
+                "both/{older}: edition 1 of 2023-05-06 is opened as `small@1`: `small` alone is edition 2 of 2024-01-02 in \
+                 both/{newer}"
             );
             assert!(run.err.contains(&told), "{words:?} {run:?}");
         }
+        for (named, title) in [
+            ("J-01", &newer),
+            ("small#J-01", &newer),
+            ("small@2#J-01", &newer),
+            ("small@2024-01-02#J-01", &newer),
+            ("small@1#J-01", &older),
+            ("small@2023-05-06#J-01", &older),
+        ] {
+            let run = place.run(&["print", "--bundle", "both", named]);
+            assert!(run.code == 0 && run.out.contains(&format!("Rain in {title}")), "{named}: {run:?}");
+            assert_eq!(run.out.matches("Rain in").count(), 1, "{named}: {run:?}");
+        }
+        assert_eq!(place.run(&["print", "--bundle", "both", "small@3#J-01"]).code, 1);
+        assert_eq!(place.json(&["search", "rain", "both", "--json"]).as_array().unwrap().len(), 2);
+        let in_older = place.json(&["search", "bundle:small@1 rain", "both", "--json"]);
+        assert_eq!(in_older[0]["bundle"], "small@1");
+        assert_eq!(in_older.as_array().unwrap().len(), 1);
         let run = place.run(&["check", "both"]);
         assert!(run.code == 0 && run.out.contains("same-id") && run.out.contains(&format!("both/{newer}")), "{run:?}");
         assert_eq!(place.run(&["check", "--strict", "both"]).code, 1);
@@ -386,7 +407,7 @@ fn an_edition_that_the_ceiling_hides_is_not_counted() {
     fs::write(&newer, hidden).unwrap();
     let run = place.run(&["list", "both", "--ceiling", "AMBER"]);
     assert!(run.code == 0 && run.out.contains("Rain in a.yaml"), "{run:?}");
-    assert!(!run.err.contains("b.yaml") && !run.err.contains("not shown"), "{run:?}");
+    assert!(!run.err.contains("b.yaml") && !run.err.contains("opened as") && !run.out.contains("small@"), "{run:?}");
     let run = place.run(&["check", "both", "--ceiling", "AMBER"]);
     assert!(run.err.contains("warnings: 0"), "{run:?}");
 }

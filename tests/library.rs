@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::dice::Dice;
 use crate::made::{Language, Made};
 use crate::stage::{Stage, cleared};
-use briefing::bundle::{Bundle, Ceiling, NotStated, Tlp};
+use briefing::bundle::{Bundle, Ceiling, Id, NotStated, Tlp};
 use briefing::load::{Glance, bundles_in, glance};
 use briefing::run::library::batch::{Batch, BatchRead, ReadMode, read_batch};
 use briefing::run::library::cache::{Cache, CacheFile, decode, encode};
@@ -564,9 +564,10 @@ fn a_broken_bundle_costs_only_itself() {
 #[test]
 fn progress_says_how_far_the_reading_has_come() {
     let mut stage = Stage::new(120, 36);
-    stage.message(Message::Expected { total: 1_000, left: 858 });
+    let paths = || (0..1_000).map(|number| format!("{number}.yaml")).collect::<Vec<_>>();
+    stage.message(Message::Expected { paths: paths(), left: 858 });
     stage.shows("142 of 1,000 bundles");
-    stage.message(Message::Expected { total: 1_000, left: 0 });
+    stage.message(Message::Expected { paths: paths(), left: 0 });
     stage.hides("bundles");
 }
 
@@ -612,4 +613,76 @@ fn nothing_private_is_shown_while_presenting_or_under_a_ceiling() {
     let tasks = set_ceiling(&mut stage.state, Some(Ceiling { tlp: Tlp::Clear, not_stated: NotStated::Shown }));
     drop(tasks);
     stage.press("/").hides("hush").press("Esc v").hides("hush").press("?").hides("hush");
+}
+
+/// Writes an edition of one assessment; what only it has is told by its number.
+fn edition(folder: &Path, name: &str, number: u8) -> PathBuf {
+    let path = folder.join(name);
+    let text = format!(
+        "briefing: 1\nassessment:\n  id: harbour\n  title: The harbour\n  issuer: The Office\n  issued: 202{number}-01-01\n  \
+         edition: \"{number}\"\n  language: en\n  marking: {{as_written: none}}\n  issuer_scale: not_stated\n  reader_scale: \
+         none\nnotes:\n  - {{id: N-01, title: Common, text: Number {number} speaks., origin: issuer, at: p1}}\n  - {{id: \
+         N-1{number}, title: Only in {number}, text: Nothing., origin: issuer, at: p1}}\n"
+    );
+    fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn editions_of_one_assessment_are_both_listed_and_the_other_is_a_key_away() {
+    let folder = tempfile::tempdir().unwrap();
+    edition(folder.path(), "a.yaml", 4);
+    edition(folder.path(), "b.yaml", 3);
+    let mut stage = Stage::on(&[folder.path().to_owned()], 140, 40);
+    stage.shows("issued 1 January 2024").hides("not the newest");
+    stage.press("L").shows("Assessments · 2").shows("edition 4").shows("edition 3").shows("a.yaml").shows("b.yaml");
+    stage.press("Esc / F3 text:N-13").shows("harbour@3").press("Enter").reads("N-13").shows("not the newest edition");
+    assert_eq!(stage.state.stage.reader().unwrap().address().to_string(), "harbour@3#N-13");
+    stage.press("o").shows("edition 4, issued 1 January 2024, 1 of 2").shows("it has no N-13").reads("harbour");
+    stage.press("/ text:N-01 Enter").shows("Number 4 speaks.").press("o").shows("Number 3 speaks.");
+    stage.shows("edition 3, issued 1 January 2023, 2 of 2 of harbour, the newest first");
+    assert_eq!(stage.state.stage.reader().unwrap().address().to_string(), "harbour@3#N-01");
+    // What was opened by its edition stays, whatever else is read; the way back leads to the other.
+    stage.press("a").shows("is stop 1 of your own walk").press("R").shows("Number 3 speaks.");
+    stage.press("Ctrl-o").shows("Number 4 speaks.").press("w").hides("Your own walk").press("Esc");
+    stage.press("Alt-Right w").shows("Your own walk").press("Esc y").press("Y").shows("link to harbour@3#N-01");
+    let copied =
+        stage.asked.iter().any(|task| matches!(task, Task::Copy { text, .. } if text.contains("[harbour@3#N-01]")));
+    assert!(copied, "{:?}", stage.asked);
+    stage.press("p").shows("Number 3 speaks.");
+}
+
+#[test]
+fn a_newer_edition_that_comes_later_is_opened_unless_one_was_named() {
+    for (keys, before, after) in
+        [("", "Number 3 speaks.", "Number 4 speaks."), ("o", "Number 2 speaks.", "Number 2 speaks.")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        edition(folder.path(), "a.yaml", 3);
+        edition(folder.path(), "b.yaml", 2);
+        let mut stage = Stage::on(&[folder.path().to_owned()], 140, 40);
+        stage.press("/ text:N-01 Enter").press(keys).shows(before);
+        edition(folder.path(), "c.yaml", 4);
+        stage.press("R").shows(after).press("L").shows("Assessments · 3");
+    }
+}
+
+#[test]
+fn a_file_that_was_moved_is_not_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = edition(folder.path(), "a.yaml", 3);
+    edition(folder.path(), "z.yaml", 2);
+    let mut stage = Stage::on(&[folder.path().to_owned()], 140, 40);
+    fs::create_dir(folder.path().join("deep")).unwrap();
+    fs::rename(&path, folder.path().join("deep/moved.yaml")).unwrap();
+    stage.press("R L").shows("Assessments · 2").shows("/deep").hides("a.yaml").press("Esc");
+    stage.press("!").hides("a.yaml").shows("z.yaml:1").press("Esc");
+    assert_eq!(stage.state.contents.library.editions(&Id::new("harbour")).len(), 2);
+    // What was deleted, and read nowhere else, stays until the next start: it may be open.
+    fs::remove_file(folder.path().join("deep/moved.yaml")).unwrap();
+    fs::remove_file(folder.path().join("z.yaml")).unwrap();
+    edition(folder.path(), "other.yaml", 1);
+    let text = fs::read_to_string(folder.path().join("other.yaml")).unwrap().replace("id: harbour", "id: quay");
+    fs::write(folder.path().join("other.yaml"), text).unwrap();
+    stage.press("R").shows("The harbour");
 }

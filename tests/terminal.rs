@@ -114,7 +114,7 @@ fn the_reader_says_that_two_bundles_have_one_id_and_the_slides_do_not() {
         model.shows("Talk 2") && model.shows("1.yaml: the edition of 2024-01-01")
     });
     pty.send("!");
-    pty.wait_for("1.yaml:1  the edition of 2024-01-01 is not shown");
+    pty.wait_for("1.yaml:1  the edition of 2024-01-01 is opened as");
     pty.send("\x03");
     assert!(pty.end().success());
     let mut pty = Pty::start(&reader().size(200, 36).args(["present", "--from", "N-1", path.as_str()]));

@@ -44,7 +44,7 @@ fn cells(portion: &Portion, item: &Item, file_marking: &str) -> [String; COLUMNS
         if let Detail::Judgement(judgement) = &item.detail { judgement.confidence.as_written.as_str() } else { "" };
     let or_nothing = |text: Option<&str>| text.unwrap_or_default().to_owned();
     [
-        portion.bundle.id().to_string(),
+        portion.bundle.key().to_string(),
         item.id.to_string(),
         item.kind().word().to_owned(),
         item.title.clone(),

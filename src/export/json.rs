@@ -37,7 +37,7 @@ pub fn object(bundle: &Cleared, item: &Item) -> Map<String, Value> {
 
 fn value(bundle: &Cleared, item: &Item, key: &str) -> Value {
     match key {
-        "bundle" => json!(bundle.id()),
+        "bundle" => json!(bundle.key()),
         "id" => json!(item.id),
         "kind" => json!(item.kind().word()),
         "title" => json!(item.title),

@@ -28,8 +28,8 @@ pub enum Message {
     Arrived(Vec<Opened>),
     /// So many bundles are to be read, and so many of them are still to come.
     Expected {
-        /// Those that were read already among them.
-        total: usize,
+        /// Where each is, those that were read already among them.
+        paths: Vec<String>,
         /// Those that are still to come.
         left: usize,
     },

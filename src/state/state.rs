@@ -73,7 +73,7 @@ impl State {
         let first = start.as_ref().and_then(|start| library.bundle(start.bundle.as_str()));
         let first = first.or_else(|| library.bundles().first()).cloned();
         let mut reader = Reader::new(first.unwrap_or_else(Cleared::empty));
-        if let Some(start) = start.filter(|start| start.item != start.bundle) {
+        if let Some(start) = start.filter(|start| start.item != *reader.bundle.id()) {
             let (bundle, areas) = (reader.bundle.clone(), Areas::of(size, reader.pane, reader.zen));
             reader.open(&bundle, &start.item, Navigation::Asking, &areas);
         }

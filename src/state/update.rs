@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::bundle::{Address, Id};
 use crate::keymap::{Command, Key, Meaning, resolve};
-use crate::state::actions::contents::{set_ceiling, take_opened};
+use crate::state::actions::contents::{set_ceiling, take_count, take_opened};
 use crate::state::actions::link::take_event;
-use crate::state::actions::open::{clear_matches, copy, copy_link, follow, open, step_match};
+use crate::state::actions::open::{clear_matches, copy, copy_link, follow, open, other_edition, step_match};
 use crate::state::actions::own;
 use crate::state::actions::present::{leave, present};
 use crate::state::answer::{Answer, Chosen, Prompt};
@@ -41,10 +41,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Task> {
         // Of another minute, what is drawn next tells the time.
         Message::Focus(_) | Message::Minute => Vec::new(),
         Message::Arrived(all) => take_opened(state, all),
-        Message::Expected { total, left } => {
-            (state.contents.expected, state.contents.loading) = (total, left);
-            Vec::new()
-        }
+        Message::Expected { paths, left } => take_count(state, paths, left),
         // An index of what may no longer be shown would still find it.
         Message::Indexed { bundles, .. } if !state.contents.shows(&bundles) => Vec::new(),
         Message::Indexed { index, .. } => {
@@ -166,7 +163,7 @@ fn open_here(state: &mut State, id: &Id) {
 fn choose(state: &mut State, choice: Chosen) -> Vec<Task> {
     match choice {
         Chosen::Item(id) => open_here(state, &id),
-        Chosen::Bundle(id) => open(state, &Address { bundle: id.clone(), item: id }),
+        Chosen::Bundle(key) => open(state, &Address { bundle: key, item: Id::new(Id::ASSESSMENT) }),
         Chosen::Ceiling(ceiling) => {
             let tasks = set_ceiling(state, ceiling);
             state.notice = Some(state.contents.ceiling_sentence());
@@ -238,6 +235,7 @@ fn program(state: &mut State, command: Command) -> Vec<Task> {
             }
             return vec![Task::Mouse(state.looks.mouse)];
         }
+        Command::OtherEdition => other_edition(state),
         Command::NextMatch | Command::PreviousMatch => step_match(state, command),
         Command::ClearMatches => clear_matches(state),
         Command::Back | Command::Forward => {

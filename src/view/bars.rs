@@ -67,7 +67,10 @@ fn dated(reader: &Reader, today: Date) -> String {
 fn issued(reader: &Reader, today: Date) -> String {
     let bundle = &reader.bundle;
     let Some(assessment) = bundle.assessment() else { return String::new() };
-    let issuer = prose::clean(bundle.issuer()).into_owned();
+    let mut issuer = prose::clean(bundle.issuer()).into_owned();
+    if bundle.key() != bundle.id() {
+        issuer.push_str(" · not the newest edition in the library");
+    }
     let day = in_print(assessment.issued);
     if !is_known(assessment.issued) {
         return format!("{day} · {issuer}");

@@ -33,6 +33,8 @@ pub struct Bundle {
     scales: Vec<Scale>,
     walks: Vec<Walk>,
     sight: Sight,
+    /// What it is known by in a library that has other editions, of which it is not the newest.
+    key: Option<Id>,
     /// The path that it was read from, as it is shown; nothing where it was not read from one.
     path: Option<Arc<str>>,
 }
@@ -66,6 +68,7 @@ impl Bundle {
             grounds: HashMap::new(),
             general: Vec::new(),
             missing: Missing::default(),
+            key: None,
             path: None,
             places,
             items,
@@ -136,8 +139,33 @@ impl Bundle {
         self.path.as_ref()
     }
 
-    /// What decides which of several bundles with one id is shown: the greatest is. Of those issued on one day it is the
-    /// one whose path is the last, so that no order of reading decides.
+    /// The bundle as a library knows it.
+    pub fn known_as(self, key: Id) -> Self {
+        Self { key: Some(key), ..self }
+    }
+
+    /// What it is known by in its library, and in every address of it: its id where it is the newest edition there, and
+    /// `id@edition` where it is not.
+    pub fn key(&self) -> &Id {
+        self.key.as_ref().unwrap_or(self.id())
+    }
+
+    /// What its edition may be called in an address: by its own name, where it has one, or by its day of issue.
+    pub fn edition_names(&self) -> Vec<String> {
+        let Some(assessment) = self.assessment() else { return vec!["unnamed".to_owned()] };
+        let named = assessment.imprint.edition.as_deref().and_then(Id::usable).map(|name| name.to_string());
+        let issued = Some(assessment.issued).filter(|day| *day != Assessment::UNDATED);
+        let dated = issued.map_or_else(|| "undated".to_owned(), |day| day.to_string());
+        named.into_iter().chain([dated]).collect()
+    }
+
+    /// Whether its edition is called so.
+    pub fn is_edition(&self, name: &str) -> bool {
+        self.edition_names().iter().any(|own| own == name)
+    }
+
+    /// What decides which of several editions is the newest: the greatest is. Of those issued on one day it is the one
+    /// whose path is the last, so that no order of reading decides.
     pub fn precedence(&self) -> (Option<Date>, Option<&str>) {
         (self.assessment().map(|assessment| assessment.issued), self.path.as_deref())
     }

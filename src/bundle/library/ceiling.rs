@@ -73,6 +73,11 @@ impl Cleared {
         Self(Arc::new(Bundle::empty()))
     }
 
+    /// The same as its library knows it.
+    pub fn known_as(&self, key: Id) -> Self {
+        Self(Arc::new(Bundle::clone(&self.0).known_as(key)))
+    }
+
     /// Whether it is this very bundle, cleared at the same time, and not another reading of it.
     pub fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)

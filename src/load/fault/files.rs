@@ -2,7 +2,7 @@
 
 use crate::load::fault::code::FaultCode;
 use crate::load::fault::wrong::{Wrong, meant};
-use crate::text::character::shown;
+use crate::text::character::{Quoted, shown};
 
 /// Every kind of fault of this family, in the order in which they are told.
 pub const ALL: &[FaultCode] = &[
@@ -209,9 +209,9 @@ pub const SAME_ID: FaultCode = FaultCode::warning(
 );
 
 /// Another bundle has the id; each is named with its edition and its day of issue.
-pub fn same_id(id: &str, this: &str, other: &str) -> Wrong {
-    Wrong::new(SAME_ID, format!("{} is not shown: `{}` is {}", shown(this), shown(id), shown(other)))
-        .help("open the path of this one alone, or give it an id of its own")
+pub fn same_id((id, key): (&str, &str), this: &str, other: &str) -> Wrong {
+    let sentence = format!("{} is opened as {}: {} alone is {}", shown(this), Quoted(key), Quoted(id), shown(other));
+    Wrong::new(SAME_ID, sentence).help("give it an id of its own, unless both are editions of one assessment")
 }
 
 /// How a character stands in a file.

@@ -1,4 +1,4 @@
-//! Bundles that are not shown since another has their id: the warning that says so.
+//! Several bundles with one id: the warning that says by which name each is opened.
 
 use crate::bundle::{Bundle, Cleared, Library};
 use crate::load::fault::fault::Fault;
@@ -7,13 +7,14 @@ use crate::load::fault::files;
 /// What is called the path of the bundle that has none.
 const PROGRAM: &str = "the bundle inside the program";
 
-/// A warning for each bundle of a library that is not shown since another has its id.
+/// A warning for each bundle of a library that is not the newest with its id.
 pub fn same_ids(library: &Library) -> Vec<Fault> {
-    let warning = |(replaced, newest): (&Cleared, &Cleared)| {
+    let warning = |(older, newest): (&Cleared, &Cleared)| {
         let other = format!("{} in {}", edition(newest), path(newest));
-        Fault::of_file(path(replaced), files::same_id(newest.id().as_str(), &edition(replaced), &other))
+        let names = (newest.id().as_str(), older.key().as_str());
+        Fault::of_file(path(older), files::same_id(names, &edition(older), &other))
     };
-    library.replaced().map(warning).collect()
+    library.older().map(warning).collect()
 }
 
 fn path(bundle: &Bundle) -> &str {

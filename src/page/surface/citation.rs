@@ -87,5 +87,5 @@ fn imprint(bundle: &Bundle, item: &Item) -> String {
     let mut parts = vec![bundle.issuer().to_owned(), format!("“{}”", bundle.cover().title)];
     parts.push(issued.unwrap_or_else(|| "date not stated".to_owned()));
     parts.extend(item.at.as_ref().map(Locator::in_words));
-    format!("{} [{}#{}]", parts.join(", "), bundle.id(), item.id)
+    format!("{} [{}#{}]", parts.join(", "), bundle.key(), item.id)
 }

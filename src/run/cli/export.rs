@@ -108,14 +108,15 @@ fn portions(asked: &ExportArgs, catalog: &Catalog) -> Result<Vec<Portion>, Failu
         }
         return Ok(grouped(&library, found));
     }
-    let library = catalog.read()?.library();
+    let opened = catalog.read()?;
+    let library = opened.library();
     if asked.items.is_empty() {
         let whole = |bundle: &Cleared| Portion { bundle: bundle.clone(), share: Share::Whole };
-        return only(&library).map(|bundle| vec![whole(bundle)]);
+        return only(library).map(|bundle| vec![whole(bundle)]);
     }
     let addresses: Vec<Address> =
-        asked.items.iter().map(|item| catalog.address(&library, item)).collect::<Result<_, _>>()?;
-    Ok(grouped(&library, addresses))
+        asked.items.iter().map(|item| catalog.address(library, item)).collect::<Result<_, _>>()?;
+    Ok(grouped(library, addresses))
 }
 
 /// The one assessment there is.
@@ -123,7 +124,7 @@ fn only(library: &Library) -> Result<&Cleared, Failure> {
     match library.bundles() {
         [bundle] => Ok(bundle),
         bundles => {
-            let ids: Vec<String> = bundles.iter().take(8).map(|bundle| format!("`{}`", bundle.id())).collect();
+            let ids: Vec<String> = bundles.iter().take(8).map(|bundle| format!("`{}`", bundle.key())).collect();
             Err(Failure::Usage(format!(
                 "which of {} assessments? Name it, or the file with `--bundle`: {}{}",
                 bundles.len(),
@@ -138,14 +139,15 @@ fn only(library: &Library) -> Result<&Cleared, Failure> {
 fn grouped(library: &Library, addresses: Vec<Address>) -> Vec<Portion> {
     let mut portions: Vec<Portion> = Vec::new();
     for Address { bundle, item } in addresses {
-        let place = portions.iter().position(|portion| *portion.bundle.id() == bundle);
-        let share = if item == bundle { Share::Whole } else { Share::Items(vec![item.clone()]) };
+        let Some(held) = library.bundle(bundle.as_str()) else { continue };
+        let place = portions.iter().position(|portion| portion.bundle.is(held));
+        let share = if item == *held.id() { Share::Whole } else { Share::Items(vec![item.clone()]) };
         match (place.map(|place| &mut portions[place].share), share) {
             (Some(Share::Items(items)), Share::Items(_)) if !items.contains(&item) => items.push(item),
             (Some(held), Share::Whole) => *held = Share::Whole,
             (Some(Share::Items(_) | Share::Whole), Share::Items(_)) => {}
             (None, share) => {
-                portions.extend(library.bundle(bundle.as_str()).cloned().map(|bundle| Portion { bundle, share }));
+                portions.push(Portion { bundle: held.clone(), share });
             }
         }
     }

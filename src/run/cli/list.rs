@@ -27,8 +27,9 @@ pub struct ListArgs {
 
 /// Lists what is there.
 pub fn list(asked: &ListArgs, catalog: &Catalog) -> Result<(), Failure> {
-    let library = catalog.read()?.library();
-    let items = library.bundles().iter().flat_map(|bundle| bundle.items().iter().map(move |item| (bundle, item)));
+    let shelf = catalog.read()?;
+    let library = shelf.library();
+    let items = library.listed().into_iter().flat_map(|bundle| bundle.items().iter().map(move |item| (bundle, item)));
     if asked.json {
         let array: Value = items.map(|(bundle, item)| object(bundle, item)).collect();
         return output::write_json(&format!("{array:#}"));
@@ -36,7 +37,7 @@ pub fn list(asked: &ListArgs, catalog: &Catalog) -> Result<(), Failure> {
     let rows: Vec<Vec<String>> = items
         .map(|(bundle, item)| {
             let at = item.at.as_ref().map_or_else(String::new, ToString::to_string);
-            let address = format!("{}#{}", bundle.id(), item.id);
+            let address = format!("{}#{}", bundle.key(), item.id);
             vec![address, item.kind().word().to_owned(), at, item.origin.word().to_owned(), item.title.clone()]
         })
         .collect();

@@ -133,7 +133,7 @@ fn read_for(
         // Any bundle may hold the item, so all are read.
         Some(_) => catalog.read_silently()?,
     };
-    let start = item.map(|item| catalog.address(&shelf.library(), item)).transpose()?;
+    let start = item.map(|item| catalog.address(shelf.library(), item)).transpose()?;
     let (size, measure, ceiling) = (screen::size(), looks.width, catalog.ceiling());
     let (bundles, faults) = (shelf.bundles, shelf.faults);
     let size = (size.width, size.height);

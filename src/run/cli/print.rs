@@ -37,14 +37,15 @@ pub fn print(asked: &PrintArgs, looks: &DisplayOptions, catalog: &Catalog) -> Re
     if let Some(theme) = &looks.theme {
         named(&catalog.themes(), theme)?;
     }
-    let library = catalog.read()?.library();
+    let shelf = catalog.read()?;
+    let library = shelf.library();
     let mut items: Vec<(&Cleared, &Item)> = Vec::new();
     for name in &asked.items {
-        let address = catalog.address(&library, name)?;
+        let address = catalog.address(library, name)?;
         items.extend(library.bundle(address.bundle.as_str()).zip(library.item(&address)));
     }
     if asked.items.is_empty() {
-        let bundles = library.bundles().iter();
+        let bundles = library.listed().into_iter();
         items.extend(bundles.flat_map(|bundle| in_reading_order(bundle).map(move |item| (bundle, item))));
     }
     if asked.json {

@@ -123,14 +123,14 @@ pub fn index_of(catalog: &Catalog) -> Result<(Index, Library), Failure> {
         index.join(Arc::new(build_segment(entries.collect())));
     };
     let library = if catalog.ceiling().is_some() {
-        let library = catalog.read()?.library();
+        let library = catalog.read()?.library().clone();
         plain(&mut index, &library);
         library
     } else {
         let (opened, segments) = catalog.read_words(today())?;
-        let library = opened.library();
-        // Of two bundles with one id only the last is in the library, so the index of the other must not be used.
-        if library.bundles().len() == opened.bundles.len() {
+        let library = opened.library().clone();
+        // Of several editions all but the newest are known by another name than when they were indexed.
+        if library.older().next().is_none() {
             for segment in segments {
                 index.join(segment);
             }

@@ -19,6 +19,8 @@ pub struct OpenedBundles {
     pub rest: Remaining,
     /// The highest marking that may be shown.
     pub ceiling: Option<Ceiling>,
+    /// What that leaves of the bundles.
+    pub(in crate::run) library: Library,
 }
 
 /// Whether there may be more to read.
@@ -32,7 +34,12 @@ pub enum Remaining {
 
 impl OpenedBundles {
     pub fn push(&mut self, origin: BundlePath, opened: Opened) {
-        self.bundles.extend(opened.bundle);
+        if let Some(bundle) = opened.bundle {
+            if let Some(shown) = Clearance::of(&bundle, self.ceiling).shown {
+                self.library.put(shown);
+            }
+            self.bundles.push(bundle);
+        }
         self.faults.extend(opened.faults);
         self.read.push(origin);
     }
@@ -46,19 +53,16 @@ impl OpenedBundles {
         }
     }
 
-    /// Says which bundles are not shown since another has their id, to standard error.
+    /// Says which bundles have one id, to standard error.
     pub fn say_same_ids(&self) {
-        for fault in same_ids(&self.library()) {
+        for fault in same_ids(&self.library) {
             output::say(&format!("{}: {}", fault.file, fault.message()));
         }
     }
 
     /// What the ceiling leaves of the bundles.
-    pub fn library(&self) -> Library {
-        let mut library = Library::default();
-        let cleared = self.bundles.iter().filter_map(|bundle| Clearance::of(bundle, self.ceiling).shown);
-        cleared.for_each(|bundle| library.put(bundle));
-        library
+    pub const fn library(&self) -> &Library {
+        &self.library
     }
 }
 

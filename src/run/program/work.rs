@@ -109,12 +109,12 @@ impl World {
             self.ready.lock().unwrap_or_else(PoisonError::into_inner).clear();
         }
         let origins = self.catalog.origins();
-        let total = origins.len();
+        let paths = origins.iter().map(BundlePath::to_string).collect();
         let rest: Vec<BundlePath> = origins.into_iter().filter(|origin| !read.contains(origin)).collect();
         let left = rest.len();
         let batches = Batch::split(rest);
         self.filling.fetch_add(batches.len(), Ordering::SeqCst);
-        (batches, Message::Expected { total, left })
+        (batches, Message::Expected { paths, left })
     }
 
     /// Reads a stretch of the library: what to tell the reader, and what to keep.

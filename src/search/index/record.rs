@@ -33,7 +33,7 @@ impl Record {
         let mut draft = Draft { bundle, item, today, fields: Vec::new(), facets: Vec::new() };
         draft.build_segment();
         Self {
-            address: Address { bundle: bundle.id().clone(), item: item.id.clone() },
+            address: Address { bundle: bundle.key().clone(), item: item.id.clone() },
             kind: Some(item.kind()),
             title: shown(&item.title),
             fields: draft.fields,
@@ -101,6 +101,9 @@ impl Draft<'_> {
         }
         self.facet(Facet::Kind, item.kind().word());
         self.facet(Facet::Bundle, bundle.id().as_str());
+        if bundle.key() != bundle.id() {
+            self.facet(Facet::Bundle, bundle.key().as_str());
+        }
         self.facet(Facet::Origin, item.origin.word());
         match bundle.marking(item).tlp {
             Some(tlp) => self.facet(Facet::Marking, tlp.label().trim_start_matches("TLP:")),

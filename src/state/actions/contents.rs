@@ -1,6 +1,6 @@
 //! Taking in what was read, and setting the ceiling, under which what it hides is forgotten.
 
-use crate::bundle::{Address, Ceiling};
+use crate::bundle::{Address, Ceiling, Id};
 use crate::load::Severity;
 use crate::state::actions::open::open;
 use crate::state::message::Opened;
@@ -32,6 +32,7 @@ pub fn take_opened(state: &mut State, all: Vec<Opened>) -> Vec<Task> {
     for opened in all {
         take_one(state, opened);
     }
+    let moved = forget_moved(state);
     // It is for the one who set the ceiling, and not for those who see the slides.
     let (withheld, same_id) = (state.contents.withheld_sentence(), state.contents.same_id_sentence());
     if matches!(state.stage, Stage::Reader(_)) {
@@ -41,7 +42,7 @@ pub fn take_opened(state: &mut State, all: Vec<Opened>) -> Vec<Task> {
             state.notice = same_id;
         }
     }
-    if any { vec![Task::Index(state.contents.library.bundles().to_vec())] } else { Vec::new() }
+    if any { vec![Task::Index(state.contents.library.bundles().to_vec())] } else { moved }
 }
 
 fn take_one(state: &mut State, opened: Opened) {
@@ -51,8 +52,8 @@ fn take_one(state: &mut State, opened: Opened) {
     contents.take_faults(opened.faults);
     let Some(bundle) = opened.bundle else { return };
     let first = contents.library.bundles().is_empty();
-    let bundle = match contents.put(&bundle) {
-        Put::Shown(bundle) => bundle,
+    match contents.put(&bundle) {
+        Put::Shown => {}
         Put::Hidden => return,
         Put::Withdrawn => {
             let ceiling = state.contents.ceiling();
@@ -60,14 +61,40 @@ fn take_one(state: &mut State, opened: Opened) {
             return;
         }
     };
-    let (areas, ceiling) = (state.areas(), state.contents.ceiling());
+    let id = bundle.id();
     if first {
-        let id = bundle.id().clone();
-        open(state, &Address { bundle: id.clone(), item: id });
-    } else if let Some(reader) = state.stage.reader_mut().filter(|reader| reader.bundle.id() == bundle.id()) {
-        reader.renew(&bundle, &areas);
-        if faults > 0 && state.notice.is_none() && ceiling.is_none() {
-            state.notice = Some(format!("{faults} faults in {}", bundle.id()));
-        }
+        open(state, &Address { bundle: id.clone(), item: id.clone() });
+    } else if renew(state, id) && faults > 0 && state.notice.is_none() && state.contents.ceiling().is_none() {
+        state.notice = Some(format!("{faults} faults in {id}"));
     }
+}
+
+/// Shows what the name of the open bundle means now, where editions of it came or went: another reading of it, or a newer
+/// edition. Whether it is a bundle of this id.
+fn renew(state: &mut State, id: &Id) -> bool {
+    let areas = state.areas();
+    let Some(reader) = state.stage.reader_mut().filter(|reader| reader.bundle.id() == id) else { return false };
+    let library = &state.contents.library;
+    let meant = library.bundle(reader.bundle.key().as_str()).or_else(|| library.bundle(id.as_str()));
+    if let Some(bundle) = meant {
+        reader.renew(bundle, &areas);
+    }
+    true
+}
+
+/// Takes in which bundles there are.
+pub fn take_count(state: &mut State, paths: Vec<String>, left: usize) -> Vec<Task> {
+    state.contents.expect(paths, left);
+    forget_moved(state)
+}
+
+/// Forgets bundles that were moved, and indexes what is left.
+fn forget_moved(state: &mut State) -> Vec<Task> {
+    if !state.contents.forget_moved() {
+        return Vec::new();
+    }
+    if let Some(id) = state.stage.reader().map(|reader| reader.bundle.id().clone()) {
+        renew(state, &id);
+    }
+    vec![Task::Index(state.contents.library.bundles().to_vec())]
 }

@@ -1,7 +1,8 @@
 //! Opening items and hits, and copying what is open.
 
-use crate::bundle::Address;
+use crate::bundle::{Address, Bundle};
 use crate::keymap::Command;
+use crate::page::layout::age::in_print;
 use crate::page::surface::citation;
 use crate::state::layers::layer::Layer;
 use crate::state::parts::finding::FollowedSearch;
@@ -29,7 +30,7 @@ pub fn open(state: &mut State, address: &Address) {
         }
         (Stage::Reader(reader), Some((bundle, item))) => {
             state.layers.clear();
-            if reader.address() == (Address { bundle: bundle.id().clone(), item: item.clone() }) {
+            if reader.address() == (Address { bundle: bundle.key().clone(), item: item.clone() }) {
                 reader.pane = Pane::Page;
             } else {
                 reader.open(&bundle, &item, Navigation::Asking, &areas);
@@ -38,6 +39,35 @@ pub fn open(state: &mut State, address: &Address) {
         (Stage::Reader(_), None) => state.notice = Some(format!("{address} is not in the library")),
         (Stage::Notes(_), _) => {}
     }
+}
+
+/// Opens the same item in the next older edition of the assessment, and in the newest after the oldest; its cover where that
+/// edition does not have it. Says which edition it is.
+pub fn other_edition(state: &mut State) {
+    let Some(reader) = state.stage.reader() else { return };
+    let (id, item) = (reader.bundle.id().clone(), reader.item().id.clone());
+    let editions = state.contents.library.editions(&id);
+    let now = editions.iter().position(|bundle| bundle.key() == reader.bundle.key()).unwrap_or_default();
+    let Some(next) = editions.get((now + 1) % editions.len().max(1)).filter(|_| editions.len() > 1) else {
+        state.notice = Some(format!("no other edition of {id} is in the library"));
+        return;
+    };
+    let (has, lacks) = match next.resolve(&item) {
+        Some(item) => (item, String::new()),
+        None => (id.clone(), format!("; it has no {item}")),
+    };
+    let address = Address { bundle: next.key().clone(), item: has };
+    let place = (now + 1) % editions.len() + 1;
+    let notice = format!("{}, {place} of {} of {id}, the newest first{lacks}", edition(next), editions.len());
+    open(state, &address);
+    state.notice = Some(notice);
+}
+
+/// Which edition a bundle is, in words.
+fn edition(bundle: &Bundle) -> String {
+    let Some(assessment) = bundle.assessment() else { return "an edition".to_owned() };
+    let named = assessment.imprint.edition.as_ref().map(|edition| format!("edition {edition}, "));
+    format!("{}issued {}", named.unwrap_or_default(), in_print(assessment.issued))
 }
 
 /// Opens the selected hit of a search, with its matches marked and the first of them in view. On slides it leaves no

@@ -15,14 +15,14 @@ pub fn toggle_stop(state: &mut State) -> Vec<Task> {
         Pane::Outline | Pane::Links => reader.pointed().and_then(|id| reader.bundle.resolve(&id)),
     };
     let id = pointed.unwrap_or_else(|| reader.item().id.clone());
-    state.notice = Some(state.own.toggle_stop(reader.bundle.id(), &id));
+    state.notice = Some(state.own.toggle_stop(reader.bundle.key(), &id));
     vec![Task::KeepWalks(state.own.walks_to_keep())]
 }
 
 /// Moves the open item one place in the user's walk.
 pub fn move_stop(state: &mut State, command: Command) -> Vec<Task> {
     let Some(reader) = state.stage.reader() else { return Vec::new() };
-    match state.own.move_stop(reader.bundle.id(), &reader.item().id, command) {
+    match state.own.move_stop(reader.bundle.key(), &reader.item().id, command) {
         Ok(sentence) => {
             state.notice = Some(sentence);
             vec![Task::KeepWalks(state.own.walks_to_keep())]
@@ -37,7 +37,7 @@ pub fn move_stop(state: &mut State, command: Command) -> Vec<Task> {
 /// Renames the user's walk.
 pub fn rename_walk(state: &mut State, title: &str) -> Vec<Task> {
     let Some(reader) = state.stage.reader() else { return Vec::new() };
-    let Some(sentence) = state.own.rename_walk(reader.bundle.id(), title) else { return Vec::new() };
+    let Some(sentence) = state.own.rename_walk(reader.bundle.key(), title) else { return Vec::new() };
     state.notice = Some(sentence);
     vec![Task::KeepWalks(state.own.walks_to_keep())]
 }

@@ -148,7 +148,7 @@ impl Overlay for ChoiceLayer {
                 }
                 Chosen::Bundle(id) => {
                     if let Some(bundle) = around.library().bundle(id.as_str()) {
-                        see(bundle, id);
+                        see(bundle, bundle.id());
                     }
                 }
                 Chosen::Stop(place) => {

@@ -1,7 +1,5 @@
 //! The lists that can be chosen from: what each offers, and where there is nothing to offer, why.
 
-use jiff::civil::Date;
-
 use crate::bundle::{Bundle, Ceiling, Id, Kind, NotStated, Tlp, Walk};
 use crate::page::layout::age::{age, in_figures};
 use crate::page::layout::words::count;
@@ -47,27 +45,41 @@ fn theme_candidates(around: &Surroundings<'_>) -> Vec<Candidate> {
 
 /// The assessments of the library.
 pub fn assessments(around: &Surroundings<'_>) -> ChoiceLayer {
-    let bundles = around.library().bundles();
+    let bundles = around.library().listed();
     let candidates = bundles.iter().map(|bundle| Candidate {
         label: bundle.cover().title.clone(),
-        note: assessment_note(bundle, around.clock.today),
+        note: assessment_note(bundle, around),
         kind: Some(Kind::Assessment),
-        choice: Chosen::Bundle(bundle.id().clone()),
+        choice: Chosen::Bundle(bundle.key().clone()),
     });
     let title = match (bundles.len(), around.contents.loading) {
         (count, 0) => format!("Assessments · {count}"),
         (count, more) => format!("Assessments · {count}, {more} more being read"),
     };
-    let now = around.stage.reader().map(|reader| Chosen::Bundle(reader.bundle.id().clone()));
+    let now = around.stage.reader().map(|reader| Chosen::Bundle(reader.bundle.key().clone()));
     ChoiceLayer::new(title, candidates.collect(), now.as_ref())
 }
 
-fn assessment_note(bundle: &Bundle, today: Date) -> String {
+/// What tells an assessment from the others; of several editions its edition and its path too. Under a ceiling no path is
+/// named.
+fn assessment_note(bundle: &Bundle, around: &Surroundings<'_>) -> String {
     let marking = bundle.cover().marking.clone().unwrap_or_default();
-    bundle.assessment().map_or_else(String::new, |assessment| {
-        let (day, age) = (in_figures(assessment.issued), age(assessment.issued, today));
-        format!("{} · {day} · {age} · {}", bundle.issuer(), marking.words())
-    })
+    let Some(assessment) = bundle.assessment() else { return String::new() };
+    let (day, age) = (in_figures(assessment.issued), age(assessment.issued, around.clock.today));
+    let said = [age, bundle.issuer().to_owned(), marking.words().to_owned()];
+    if around.library().editions(bundle.id()).len() < 2 {
+        let [age, issuer, marking] = said;
+        return [issuer, day, age, marking].join(" · ");
+    }
+    let edition = assessment.imprint.edition.as_ref().map(|edition| format!("edition {edition}"));
+    let path = bundle.path().filter(|_| around.contents.ceiling().is_none()).map(|path| end_of(path));
+    edition.into_iter().chain([day]).chain(path).chain(said).collect::<Vec<_>>().join(" · ")
+}
+
+/// The last two names of a path, which tell it from others.
+fn end_of(path: &str) -> String {
+    let names: Vec<&str> = path.rsplitn(3, '/').take(2).collect();
+    names.into_iter().rev().collect::<Vec<_>>().join("/")
 }
 
 /// The ceilings there are.
@@ -136,7 +148,7 @@ fn stops_of_slides(slides: &Slides) -> ChoiceLayer {
     let candidates = stops.iter().enumerate().filter_map(|(number, &place)| {
         let item = slides.item_at(place)?;
         // The minutes that are planned are the speaker's; everybody sees this.
-        let note = if slides.shown_log.has(slides.home.id(), &item.id) { "shown" } else { "" }.to_owned();
+        let note = if slides.shown_log.has(slides.home.key(), &item.id) { "shown" } else { "" }.to_owned();
         let label = format!("{}  {}", number + 1, item.title);
         Some(Candidate { label, note, kind: Some(item.kind()), choice: Chosen::Stop(place) })
     });

@@ -112,7 +112,7 @@ impl GridLayer {
             row: Scroll { cursor: row, top: 0 },
             column: Scroll { cursor: column, top: 0 },
             grid,
-            bundle: bundle.id().clone(),
+            bundle: bundle.key().clone(),
         }
     }
 

@@ -22,7 +22,7 @@ impl PromptLayer {
 
     /// Asks for a name for the user's own walk, where there is one.
     pub fn walk_name(around: &Surroundings<'_>) -> Result<Self, String> {
-        let bundle = around.stage.reader().map(|reader| reader.bundle.id());
+        let bundle = around.stage.reader().map(|reader| reader.bundle.key());
         match bundle.and_then(|bundle| around.own.walk_title(bundle)) {
             Some(title) => Ok(Self::new(Prompt::WalkName, title)),
             None => Err("there is no walk of your own here yet: a adds what is open".to_owned()),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::bundle::{Bundle, Ceiling, Clearance, Cleared, Library};
+use crate::bundle::{Bundle, Ceiling, Clearance, Cleared, Id, Library};
 use crate::load::fault::files;
 use crate::load::{Fault, Severity, same_ids};
 
@@ -23,13 +23,15 @@ pub struct Contents {
     pub loading: usize,
     /// How many there will be then.
     pub expected: usize,
+    /// The paths at which bundles were found when they were counted last.
+    counted: HashSet<String>,
 }
 
 /// What became of a bundle that was read.
 #[derive(Debug, Clone)]
 pub enum Put {
-    /// It may be shown; this is what its id means now, which may be another edition.
-    Shown(Cleared),
+    /// It may be shown.
+    Shown,
     Hidden,
     /// It may not be shown, and an earlier reading of it was.
     Withdrawn,
@@ -46,6 +48,7 @@ impl Contents {
             withheld: Vec::new(),
             loading,
             expected: loading,
+            counted: HashSet::new(),
         };
         contents.take_faults(faults);
         contents.set_ceiling(ceiling);
@@ -117,13 +120,38 @@ impl Contents {
         }
         match Clearance::of(bundle, self.ceiling).shown {
             Some(shown) => {
-                self.library.put(shown.clone());
+                self.library.put(shown);
                 self.warn_of_same_ids();
-                Put::Shown(self.library.bundle(bundle.id().as_str()).cloned().unwrap_or(shown))
+                Put::Shown
             }
             None if self.library.has_read(bundle) => Put::Withdrawn,
             None => Put::Hidden,
         }
+    }
+
+    /// Takes in how many bundles there are, how many of them are still to be read, and their paths.
+    pub fn expect(&mut self, paths: Vec<String>, left: usize) {
+        (self.expected, self.loading, self.counted) = (paths.len(), left, paths.into_iter().collect());
+    }
+
+    /// Forgets what was read of a path at which nothing is any more, where a bundle of that id was read elsewhere: it was
+    /// moved. What was deleted stays until the next start. Whether there was any.
+    pub fn forget_moved(&mut self) -> bool {
+        let counted = |bundle: &Bundle| bundle.path().is_none_or(|path| self.counted.contains(&**path));
+        let moved: Vec<Arc<Bundle>> = if self.counted.is_empty() {
+            Vec::new()
+        } else {
+            let there: HashSet<&Id> = self.as_read.iter().filter(|held| counted(held)).map(|held| held.id()).collect();
+            self.as_read.iter().filter(|held| !counted(held) && there.contains(held.id())).cloned().collect()
+        };
+        for bundle in &moved {
+            self.as_read.retain(|held| !Arc::ptr_eq(held, bundle));
+            self.library.remove(bundle);
+        }
+        if !moved.is_empty() {
+            self.warn_of_same_ids();
+        }
+        !moved.is_empty()
     }
 
     /// Takes faults in, in place of earlier ones of the same files.

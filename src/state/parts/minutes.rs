@@ -19,7 +19,7 @@ pub fn minutes(presented: &ShownLog, library: &Library, today: Date) -> String {
         let Some(bundle) = library.bundle(shown.address.bundle.as_str()) else { continue };
         let Some(item) = bundle.item(shown.address.item.as_str()) else { continue };
         highest = highest.max(bundle.marking(item).tlp);
-        if headed != Some(bundle.id()) && !shown.detour {
+        if headed != Some(bundle.key()) && !shown.detour {
             let issued = bundle.assessment().map_or_else(String::new, |about| in_print(about.issued));
             let _ = write!(
                 text,
@@ -28,7 +28,7 @@ pub fn minutes(presented: &ShownLog, library: &Library, today: Date) -> String {
                 prose::clean(bundle.issuer()),
                 bundle.cover().marking.clone().unwrap_or_default().words()
             );
-            headed = Some(bundle.id());
+            headed = Some(bundle.key());
         }
         let (minutes, seconds) = (time.as_secs() / 60, time.as_secs() % 60);
         let lead = if shown.detour {

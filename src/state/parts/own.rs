@@ -169,11 +169,11 @@ impl<'a> OwnThroughGate<'a> {
 
     /// The user's walk through a bundle, of which a title and notes are shown only where the gate is open.
     pub fn walk(self, bundle: &Bundle) -> Option<Walk> {
-        let own = self.own.walks.get(bundle.id())?;
+        let own = self.own.walks.get(bundle.key())?;
         let there = own.stops.iter().filter(|stop| bundle.item(stop.item.as_str()).is_some());
         let notes = |stop: &Stop| stop.notes.clone().filter(|_| self.is_open());
         let stops = there.map(|stop| Stop { notes: notes(stop), ..stop.clone() }).collect();
-        Some(Walk { id: own.id.clone(), title: self.walk_title(bundle.id())?.to_owned(), stops })
+        Some(Walk { id: own.id.clone(), title: self.walk_title(bundle.key())?.to_owned(), stops })
     }
 
     /// What the user's walk through a bundle is called, where there is one.

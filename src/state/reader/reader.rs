@@ -30,7 +30,7 @@ impl Reader {
     /// A reader on the cover of a bundle.
     pub fn new(bundle: Cleared) -> Self {
         let id = bundle.id().clone();
-        let address = Address { bundle: id.clone(), item: id.clone() };
+        let address = Address { bundle: bundle.key().clone(), item: id.clone() };
         let first = Visit::new(address, Pane::Page, Navigation::Asking);
         Self {
             pane: Pane::Page,
@@ -50,7 +50,7 @@ impl Reader {
 
     /// The address of the item that is open.
     pub fn address(&self) -> Address {
-        Address { bundle: self.bundle.id().clone(), item: self.item().id.clone() }
+        Address { bundle: self.bundle.key().clone(), item: self.item().id.clone() }
     }
 
     /// Which keys mean what now.
@@ -81,7 +81,7 @@ impl Reader {
             Navigation::Browsing => self.pane,
             Navigation::Asking => Pane::Page,
         };
-        let visit = Visit::new(Address { bundle: bundle.id().clone(), item: item.clone() }, pane, how);
+        let visit = Visit::new(Address { bundle: bundle.key().clone(), item: item.clone() }, pane, how);
         self.show(bundle, &visit, areas);
         self.history.go(visit);
     }
@@ -121,7 +121,7 @@ impl Reader {
         let address = self.address();
         let bundle = library.bundle(address.bundle.as_str()).or_else(|| library.bundles().first());
         let bundle = bundle.map_or_else(Cleared::empty, Cleared::clone);
-        if *bundle.id() == address.bundle && bundle.item(address.item.as_str()).is_some() {
+        if *bundle.key() == address.bundle && bundle.item(address.item.as_str()).is_some() {
             self.renew(&bundle, areas);
             self.history.forget(|visit| library.item(&visit.address).is_some());
         } else {
@@ -289,7 +289,7 @@ impl Reader {
     pub fn address_of(&self, id: &Id) -> Address {
         match id.abroad() {
             Some((bundle, item)) => Address { bundle: Id::new(bundle), item: Id::new(item) },
-            None => Address { bundle: self.bundle.id().clone(), item: id.clone() },
+            None => Address { bundle: self.bundle.key().clone(), item: id.clone() },
         }
     }
 

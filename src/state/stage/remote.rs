@@ -27,7 +27,7 @@ pub fn scene(slides: &Slides, over: Option<String>, library: &Library, now: Dura
     let stops = slides.stops();
     let scene = Scene {
         walk: SceneWalk {
-            talk: (clip(slides.home.id().as_str(), LONGEST_TITLE), clip(slides.walk.id.as_str(), LONGEST_TITLE)),
+            talk: (clip(slides.home.key().as_str(), LONGEST_TITLE), clip(slides.walk.id.as_str(), LONGEST_TITLE)),
             title: clip(&slides.bundle().cover().title, LONGEST_TITLE),
             walk: clip(&slides.walk.title, LONGEST_TITLE),
             plan: plan(slides, &stops),
@@ -149,7 +149,7 @@ fn plan(slides: &Slides, stops: &[usize]) -> Option<TimePlan> {
 fn scene_stops(slides: &Slides, stops: &[usize]) -> Vec<SceneStop> {
     let stop = |&place: &usize| {
         let item = slides.item_at(place)?;
-        let seen = slides.shown_log.has(slides.home.id(), &item.id);
+        let seen = slides.shown_log.has(slides.home.key(), &item.id);
         let minutes = slides.walk.stops.get(place).and_then(|stop| stop.minutes);
         Some(SceneStop { title: clip(&item.title, LONGEST_TITLE), minutes, seen })
     };

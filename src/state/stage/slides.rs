@@ -155,7 +155,7 @@ impl Slides {
 
     /// The address of what is on the screen.
     pub fn address(&self) -> Address {
-        Address { bundle: self.bundle().id().clone(), item: self.item().id.clone() }
+        Address { bundle: self.bundle().key().clone(), item: self.item().id.clone() }
     }
 
     /// Whether a question led away from the walk.
@@ -259,7 +259,7 @@ impl Slides {
         self.view = SlideView::Slide;
         self.detour = Some(Detour { bundle: bundle.clone(), stop: Stop::at(item), step: 0 });
         self.spotlight = None;
-        let given = bundle.id() == self.home.id() || self.consent.given.contains(bundle.id());
+        let given = bundle.key() == self.home.key() || self.consent.given.contains(bundle.key());
         self.consent.asked = asked_for(bundle).filter(|_| !given);
     }
 

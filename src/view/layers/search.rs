@@ -138,7 +138,7 @@ fn title(around: &Surroundings<'_>, hit: &Hit, row: Area, brush: &mut Brush<'_>)
     if hit.address.item.as_str().len() <= 6 {
         row = after(row, brush.text(row, hit.address.item.as_str(), Role::Muted) + 1);
     }
-    if around.stage.reader().is_some_and(|reader| hit.address.bundle != *reader.bundle.id()) && row.width > 40 {
+    if around.stage.reader().is_some_and(|reader| hit.address.bundle != *reader.bundle.key()) && row.width > 40 {
         let bundle = prose::truncate(hit.address.bundle.as_str(), 18).into_owned();
         let left = brush.right(row, &bundle, Role::Count);
         row.width = left.saturating_sub(1);

@@ -8,6 +8,8 @@ pub mod bundle;
 pub mod theme;
 /// Files to values: the only floor that reads content and themes.
 pub mod load;
+/// Files of other programs to bundles.
+pub mod exchange;
 /// The format of bundles, written out: examples to begin with, and a schema.
 pub mod format;
 /// Finding words, as people type them.

@@ -16,8 +16,9 @@ use crate::snapshot::Snapshots;
 
 const CASES: &str = "tests/faults";
 
-/// Kinds of fault that a plain file in a repository cannot earn; `tests/open.rs`, `tests/hostile.rs` and `tests/cli.rs` have them.
-const ELSEWHERE: [FaultCode; 10] = [
+/// Kinds of fault that a plain file in a repository cannot earn; `tests/open.rs`, `tests/hostile.rs`, `tests/cli.rs` and
+/// `tests/exchange.rs` have them.
+const ELSEWHERE: [FaultCode; 12] = [
     files::UNREADABLE,
     files::NOT_A_FILE,
     files::LINK_AWAY,
@@ -27,6 +28,8 @@ const ELSEWHERE: [FaultCode; 10] = [
     files::TOO_LARGE,
     files::TOO_MANY,
     files::SAME_ID,
+    files::OTHER_FORMAT,
+    files::IMPORTED,
     keys::BAD_VALUE,
 ];
 

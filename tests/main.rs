@@ -19,6 +19,7 @@ mod author;
 mod cli;
 mod content;
 mod embedded;
+mod exchange;
 mod faults;
 mod format;
 mod fuzz;

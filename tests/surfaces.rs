@@ -21,8 +21,13 @@ use crate::redaction::{WORD, clean, folder, limited, says_nothing};
 use crate::stage::Stage;
 use crate::stage::pair::Pair;
 
+/// A file of another program, in which one thing is above the ceiling.
+const FOREIGN: &str = r#"[{"type": "tool", "id": "tool--1", "name": "zxqtitle", "description": "zxqtext",
+    "object_marking_refs": ["marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed"]},
+    {"type": "note", "id": "note--2", "content": "Nothing.", "object_refs": ["tool--1"]}]"#;
+
 /// For each command, the words it is called with; `PATH` is the folder of the bundles.
-const CALLS: [(&str, &[&str]); 13] = [
+const CALLS: [(&str, &[&str]); 14] = [
     (
         "",
         &[
@@ -86,6 +91,7 @@ const CALLS: [(&str, &[&str]); 13] = [
         &["PATH", "PATH --format json", "PATH --json --strict", "--explain unknown-key", "--bundle PATH --no-cache"],
     ),
     ("new", &["NEW", "--kind caveat"]),
+    ("import", &["FOREIGN --to NEW --json", "FOREIGN --strict"]),
     ("schema", &[""]),
     ("themes", &["", "--check", "--bundle PATH --no-cache"]),
     ("keys", &["", "--bundle PATH --no-cache"]),
@@ -120,6 +126,8 @@ fn help_of(command: &str) -> String {
 fn every_command_and_option_of_the_command_line() {
     let scratch = tempfile::tempdir().unwrap();
     let (queries, records) = (scratch.path().join("queries.tsv"), scratch.path().join("records.tsv"));
+    let foreign = scratch.path().join("foreign.json");
+    fs::write(&foreign, FOREIGN).unwrap();
     fs::write(&queries, "ship\nxqtext\nlamp\n").unwrap();
     fs::write(&records, "id\ttitle\ttext\nR-1\tOne ship\tIt came.\n").unwrap();
     let known: BTreeSet<String> =
@@ -143,6 +151,7 @@ fn every_command_and_option_of_the_command_line() {
                     "PATH" => folder().display().to_string(),
                     "NEW.json" => scratch.path().join("new.json").display().to_string(),
                     "NEW" => scratch.path().join("new").display().to_string(),
+                    "FOREIGN" => foreign.display().to_string(),
                     "QUERIES" => queries.display().to_string(),
                     "RECORDS" => records.display().to_string(),
                     keys if keys.contains('_') && !keys.starts_with('-') => keys.replace('_', " "),

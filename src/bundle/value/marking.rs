@@ -60,12 +60,15 @@ impl Tlp {
         }
     }
 
-    /// The labels as they are published.
+    /// The word by which a file says itself that there is a marking and that it cannot be read, as an import has to.
+    pub const UNREADABLE: &'static str = "unreadable";
+
+    /// The words that may be written: the labels as they are published, and that there is one which cannot be read.
     pub const fn labels() -> &'static [&'static str] {
-        const LABELS: [&str; Tlp::ALL.len()] = {
-            let mut labels = [""; Tlp::ALL.len()];
+        const LABELS: [&str; Tlp::ALL.len() + 1] = {
+            let mut labels = [Tlp::UNREADABLE; Tlp::ALL.len() + 1];
             let mut place = 0;
-            while place < labels.len() {
+            while place < Tlp::ALL.len() {
                 labels[place] = Tlp::ALL[place].label();
                 place += 1;
             }

@@ -22,6 +22,8 @@ pub const ALL: &[FaultCode] = &[
     HOSTILE_CHARACTER,
     HIDDEN_CHARACTER,
     SAME_ID,
+    OTHER_FORMAT,
+    IMPORTED,
 ];
 
 pub const UNREADABLE: FaultCode = FaultCode::fault(
@@ -212,6 +214,27 @@ pub const SAME_ID: FaultCode = FaultCode::warning(
 pub fn same_id((id, key): (&str, &str), this: &str, other: &str) -> Wrong {
     let sentence = format!("{} is opened as {}: {} alone is {}", shown(this), Quoted(key), Quoted(id), shown(other));
     Wrong::new(SAME_ID, sentence).help("give it an id of its own, unless both are editions of one assessment")
+}
+
+pub const OTHER_FORMAT: FaultCode = FaultCode::fault(
+    "other-format",
+    "A file in another format, such as STIX or Markdown, cannot be read as an assessment.",
+    ["a list of numbers in report.json", "a STIX bundle in report.json"],
+);
+
+pub fn other_format(why: &str) -> Wrong {
+    Wrong::new(OTHER_FORMAT, format!("this cannot be read: {}", shown(why)))
+}
+
+pub const IMPORTED: FaultCode = FaultCode::warning(
+    "imported",
+    "A file in another format is read, and not all of it has a kind of its own, or something in it leads nowhere. What has \
+     no kind is kept as it came.",
+    ["briefing report.json", "briefing import report.json --to reports"],
+);
+
+pub fn imported(said: &str) -> Wrong {
+    Wrong::new(IMPORTED, shown(said)).help("`briefing import FILE --to DIR --json` tells each")
 }
 
 /// How a character stands in a file.

@@ -60,14 +60,18 @@ pub fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
-/// The bytes of a plain file that is not too large.
+/// The bytes of a plain file that is not too large for a file of a bundle.
 pub fn read(path: &Path) -> Result<Vec<u8>, Box<Wrong>> {
+    read_up_to(path, LARGEST)
+}
+
+/// The bytes of a plain file of at most so many.
+pub fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, Box<Wrong>> {
     let unreadable = |error: io::Error| Box::new(unreadable(path, &error));
     let (file, metadata) = open_plain(path).map_err(unreadable)?;
     let Some(file) = file else {
         return Err(Box::new(files::not_a_file(what_it_is(metadata.file_type()))));
     };
-    let limit = LARGEST;
     if metadata.len() > limit {
         return Err(Box::new(files::too_large(metadata.len(), limit)));
     }

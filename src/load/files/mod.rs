@@ -3,6 +3,7 @@
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod files;
 pub mod open;
+pub mod foreign;
 pub mod same_id;
 pub mod compiled;
 pub mod builtin;

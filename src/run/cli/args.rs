@@ -10,6 +10,7 @@ use clap::{Parser, Subcommand};
 use crate::load::fault::nearest::nearest;
 use crate::run::cli::check::{self, CheckArgs};
 use crate::run::cli::export::{self, ExportArgs};
+use crate::run::cli::import::{self, ImportArgs};
 use crate::run::cli::keys::{self, KeysArgs};
 use crate::run::cli::list::{self, ListArgs};
 use crate::run::cli::new::{self, NewArgs};
@@ -58,6 +59,8 @@ Examples:
   briefing export J-04 --to j-04.html      write one for somebody else to read
   briefing check reports                   find what is wrong with bundles
   briefing new reports/harbour-2024        begin a bundle of your own
+  briefing report.json                     read a STIX file as an assessment
+  briefing import report.json --to mine    write it as a bundle
 
 What was read of a library is cached for a quicker start, in the folder `cache` of ~/.local/state/briefing (or of \
 BRIEFING_STATE_DIR), which only you can read. It can be deleted at any time, and `--no-cache` does without it.";
@@ -72,6 +75,7 @@ enum Command {
     Export(WithBundles<ExportArgs>),
     Check(WithBundles<CheckArgs>),
     New(NewArgs),
+    Import(ImportArgs),
     Schema(SchemaArgs),
     Themes(WithBundles<ThemesArgs>),
     Keys(WithBundles<KeysArgs>),
@@ -174,6 +178,7 @@ impl Briefing {
                 check::check(&command, &paths, (depth, ceiling))
             }
             Some(Command::New(command)) => new::new(&command),
+            Some(Command::Import(command)) => import::import_files(&command, ceiling),
             Some(Command::Schema(_)) => schema::print(),
             Some(Command::Themes(WithBundles { command, .. })) => {
                 themes::themes(&command, &catalog(BundleOptions::default(), Vec::new())?)
@@ -189,8 +194,10 @@ impl Briefing {
 
 /// Adds the command that was probably meant to the failure of a path that does not exist.
 fn with_hint(paths: &[PathBuf], failure: Failure) -> Failure {
-    let commands =
-        ["open", "present", "list", "print", "search", "export", "check", "new", "schema", "themes", "keys", "picture"];
+    let commands = [
+        "open", "present", "list", "print", "search", "export", "check", "new", "import", "schema", "themes", "keys",
+        "picture",
+    ];
     let meant = paths.first().filter(|path| !path.exists()).and_then(|path| nearest(path.to_str()?, commands));
     match (failure, meant) {
         (Failure::Usage(sentence), Some(meant)) => {

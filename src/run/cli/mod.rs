@@ -12,6 +12,7 @@ pub mod search;
 pub mod export;
 pub mod keys;
 pub mod new;
+pub mod import;
 pub mod schema;
 pub mod picture;
 pub mod args;

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::bundle::{Address, Ceiling, Library};
+use crate::exchange::read::is_foreign;
 use crate::load::fault::nearest::nearest;
 use crate::load::{self, Fault, FileTexts, Glance, Themes, files::folders};
 use crate::run::kept::state_file::StateFile;
@@ -114,6 +115,7 @@ impl Catalog {
     /// The first bundle, without reading every folder, and whether there may be others.
     fn first(&self) -> (Option<BundlePath>, Remaining) {
         match self.paths.first().map(|path| load::glance(path)) {
+            Some(Glance::Bundle(path)) if is_foreign(&path) => (None, Remaining::Possible),
             None => (Some(BundlePath::Embedded), Remaining::Possible),
             Some(Glance::Bundle(path)) if self.paths.len() == 1 => (Some(BundlePath::At(path)), Remaining::None),
             Some(Glance::Bundle(path) | Glance::Library(path)) => (Some(BundlePath::At(path)), Remaining::Possible),

@@ -8,16 +8,18 @@ use std::sync::Arc;
 
 use crate::bundle::Bundle;
 use crate::load::{self, FileTexts, Loaded, PathContents, Texts};
+use crate::run::library::foreign::{ForeignBundle, foreign_at};
 use crate::run::os::failure::reason;
 use crate::state::message::Opened;
 use crate::text::prose;
 
-/// The path of a bundle, or the bundle inside the program.
+/// The path of a bundle, the bundle inside the program, or one that another program's file makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BundlePath {
     Embedded,
     /// A folder or a file.
     At(PathBuf),
+    Foreign(Arc<ForeignBundle>),
 }
 
 impl BundlePath {
@@ -28,7 +30,7 @@ impl BundlePath {
     /// The texts of the bundle; nothing where it is inside the program and needs no parsing.
     pub fn texts(&self) -> Option<Texts> {
         match self {
-            Self::Embedded => None,
+            Self::Embedded | Self::Foreign(_) => None,
             Self::At(path) => Some(Texts::of(path)),
         }
     }
@@ -38,6 +40,8 @@ impl BundlePath {
         match self {
             Self::Embedded => None,
             Self::At(path) => fs::canonicalize(path).ok().or_else(|| Some(path.clone())),
+            // The place tells it from the others of its file, as a name in a folder would.
+            Self::Foreign(made) => Some(made.path.join(made.place.to_string())),
         }
     }
 
@@ -45,6 +49,7 @@ impl BundlePath {
         match self {
             Self::Embedded => None,
             Self::At(path) => std::path::absolute(path).ok(),
+            Self::Foreign(made) => std::path::absolute(&made.path).ok(),
         }
     }
 
@@ -53,6 +58,10 @@ impl BundlePath {
         let Loaded { bundle, faults, sources } = match self {
             Self::Embedded => load::embedded(),
             Self::At(path) => load::open(path),
+            Self::Foreign(made) => {
+                let opened = Opened { bundle: made.bundle.clone(), faults: made.faults.clone() };
+                return (opened, FileTexts::default());
+            }
         };
         (Opened { bundle: bundle.map(|bundle| Arc::new(self.mark(bundle))), faults }, sources)
     }
@@ -60,7 +69,7 @@ impl BundlePath {
     /// The bundle with its path, by which two with one id are told apart.
     pub fn mark(&self, bundle: Bundle) -> Bundle {
         match self {
-            Self::Embedded => bundle,
+            Self::Embedded | Self::Foreign(_) => bundle,
             Self::At(_) => bundle.read_from(Some(Arc::from(self.to_string()))),
         }
     }
@@ -71,6 +80,7 @@ impl fmt::Display for BundlePath {
         match self {
             Self::Embedded => f.write_str("the bundle inside the program"),
             Self::At(path) => f.write_str(&prose::clean(&path.display().to_string())),
+            Self::Foreign(made) => f.write_str(&prose::clean(&made.path.display().to_string())),
         }
     }
 }
@@ -78,9 +88,15 @@ impl fmt::Display for BundlePath {
 /// The bundles that a path holds.
 pub fn bundle_paths_at(path: &Path) -> Result<Vec<BundlePath>, String> {
     readable(path)?;
+    let foreign = |made: Vec<ForeignBundle>| made.into_iter().map(|one| BundlePath::Foreign(Arc::new(one))).collect();
+    if path.is_file()
+        && let Some(made) = foreign_at(path)
+    {
+        return Ok(foreign(made));
+    }
     Ok(match load::bundles_in(path) {
         // Opening it reports what is missing.
-        PathContents::Nothing => vec![BundlePath::At(path.to_owned())],
+        PathContents::Nothing => foreign_at(path).map_or_else(|| vec![BundlePath::At(path.to_owned())], foreign),
         found => found.bundles().into_iter().map(BundlePath::At).collect(),
     })
 }

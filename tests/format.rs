@@ -54,7 +54,7 @@ fn rows(fields: &[Description], above: &str, page: &mut String) {
             Needed::Yes => "yes".to_owned(),
             Needed::No => String::new(),
             Needed::Where(other, word) => format!("where `{other}` is `{word}`"),
-            Needed::Unless(other, word) => format!("unless `{other}` is `{word}`"),
+            Needed::Unless(other, words) => format!("unless `{other}` is `{}`", words.join("` or `")),
             Needed::With(other) => format!("with `{other}`"),
         };
         let example = example.replace('|', "\\|");
@@ -138,7 +138,8 @@ fn library(name: &str) -> PathBuf {
 /// What the compiler says of the kinds and their values, as they stand in a folder.
 fn compiled(folder: &Path) -> String {
     let root = folder.join("lib.rs");
-    let modules = "pub mod bundle { pub mod value; pub mod item; pub mod library { pub mod walk; } }";
+    let modules =
+        "pub mod bundle { pub mod value; pub mod foresight; pub mod item; pub mod library { pub mod walk; } }";
     fs::write(&root, modules).unwrap();
     let (serde, jiff) = (library("serde"), library("jiff"));
     let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
@@ -156,7 +157,7 @@ fn a_field_that_is_forgotten_does_not_compile() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bundle");
     let folder = tempfile::tempdir().unwrap();
     let mut files = vec![source.join("library/walk.rs")];
-    for wing in ["value", "item"] {
+    for wing in ["value", "foresight", "item"] {
         files.extend(fs::read_dir(source.join(wing)).unwrap().map(|entry| entry.unwrap().path()));
     }
     let copy = |change: &dyn Fn(String) -> String| {

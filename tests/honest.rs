@@ -31,7 +31,7 @@ const PHIA: &str = "  issuer_scale: not_stated\n  reader_scale: phia-2025";
 const UNSURE: &str = "    confidence: {as_written: not_stated}";
 
 /// What each surface says of an item, its white space made one.
-fn said(bundle: &Bundle, id: &str, scale: Option<&Scale>) -> [(&'static str, String); 5] {
+pub fn said(bundle: &Bundle, id: &str, scale: Option<&Scale>) -> [(&'static str, String); 5] {
     let (bundle, item) = (&cleared(bundle), bundle.item(id).unwrap());
     let folds = BTreeSet::new();
     let setting = Setting { width: 100, today: date(2026, 11, 22), scale, toggled: &folds };
@@ -235,7 +235,7 @@ fn what_qualifies_an_item_is_said_on_every_surface() {
     for bundle in stage.state.contents.library.bundles() {
         let scale = bundle.assessment().and_then(|assessment| bundle.scale(&assessment.reader_scale));
         for item in bundle.items() {
-            let Qualifications { caveats, tensions, gaps, lapsed } =
+            let Qualifications { caveats, tensions, dissents, gaps, lapsed } =
                 Qualifications::of(bundle, item, date(2026, 11, 22));
             assert!(caveats.iter().all(|(caveat, _)| caveat.id != item.id), "{} is its own caveat", item.id);
             let named = caveats.iter().map(|(caveat, _)| *caveat).chain(tensions).chain(gaps);
@@ -245,6 +245,9 @@ fn what_qualifies_an_item_is_said_on_every_surface() {
                 for id in &named {
                     qualified += 1;
                     assert!(words.contains(id), "the {surface} of {} lacks {id}: {text}", item.id);
+                }
+                for dissent in dissents {
+                    assert!(text.contains(&dissent.who), "the {surface} of {} lacks a dissent: {text}", item.id);
                 }
                 let told = lapsed.is_none() || text.to_lowercase().contains("window ended");
                 assert!(told, "the {surface} of {} lacks that its window ended: {text}", item.id);

@@ -1,24 +1,29 @@
 //! What an assessment says, as plain values: no files, no colours, no keys.
 
 pub mod value;
+pub mod foresight;
 pub mod item;
 pub mod library;
 
+pub use foresight::alternative::Alternative;
+pub use foresight::assumption::Assumption;
+pub use foresight::measure::Measure;
+pub use foresight::outlook::{Outlook, OutlookDirection};
+pub use foresight::scenario::Scenario;
+pub use foresight::signpost::{Course, Move, Signpost, SignpostState};
 pub use item::actor::{Actor, ActorAdditions, ActorScope};
-pub use item::alternative::Alternative;
 pub use item::assessment::{Absence, Assessment, Imprint, SourceDocument};
-pub use item::assumption::Assumption;
+pub use item::breakdown::{Breakdown, LikelihoodPart};
 pub use item::caveat::Caveat;
+pub use item::condition::Condition;
 pub use item::evidence::{AddedGrade, Bound, Credibility, Evidence, Figure, Grade, Reliability};
+pub use item::holder::{Dissent, Holder};
 pub use item::item::{Detail, Item};
 pub use item::judgement::{Judgement, JudgementAdditions};
-pub use item::measure::Measure;
 pub use item::omission::{Omission, OmissionType};
-pub use item::outlook::{Outlook, OutlookDirection};
 pub use item::question::{Question, QuestionState};
 pub use item::region::Region;
 pub use item::sector::{Members, Sector};
-pub use item::signpost::{Course, Move, Signpost, SignpostState};
 pub use item::source::Source;
 pub use item::tactic::{Lawful, Tactic, TacticAdditions};
 pub use library::bundle::{Bundle, Sight};
@@ -27,7 +32,7 @@ pub use library::description::{Description, ValueType};
 pub use library::library::Library;
 pub use library::qualified::{Qualifications, Reach};
 pub use library::walk::{Show, Stop, Walk};
-pub use value::confidence::{Confidence, Level};
+pub use value::confidence::{Confidence, ConfidenceScale, StatedLevel};
 pub use value::id::{Address, Id};
 pub use value::imported::{ExchangeFormat, ImportedObject};
 pub use value::kind::Kind;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::bundle::{Bundle, Cleared, Confidence, Detail, Item, Marking};
+use crate::bundle::value::written::FLAT;
+use crate::bundle::{Bundle, Cleared, Item, Marking};
 use crate::export::selection::Selection;
 use crate::text::prose;
 
@@ -16,7 +17,7 @@ pub const SHAPE: [(&str, &str); 15] = [
     ("text", "its text in light Markdown, or null"),
     ("origin", "who says it: issuer, transcriber, import"),
     ("likelihood", "{as_written, form, issuer: {low, high}, band}, or null"),
-    ("confidence", "{as_written, level, read_as}, or null"),
+    ("confidence", "{as_written, level, from, to, parts, read_as}, or null"),
     ("markings", "{own, binding}: what it states itself, and what binds it; each {tlp, restrictions, pap, as_written}"),
     ("links", "[{rel, to, text}]: its ties to other items"),
     ("locator", "where it stands in the original, or null"),
@@ -44,7 +45,7 @@ fn value(bundle: &Cleared, item: &Item, key: &str) -> Value {
         "text" => json!(item.text),
         "origin" => json!(item.origin.word()),
         "likelihood" => written(item.likelihood()),
-        "confidence" => confidence(item),
+        "confidence" => confidence(bundle, item),
         "markings" => json!({ "own": item.marking.as_ref().map(marking), "binding": marking(&bundle.marking(item)) }),
         "links" => links(bundle, item),
         "locator" => json!(item.at.as_ref().map(ToString::to_string)),
@@ -61,20 +62,24 @@ fn written(value: impl Serialize) -> Value {
 }
 
 fn detail(item: &Item) -> Value {
-    match written(&item.detail) {
-        Value::Object(by_kind) => by_kind.into_iter().next().map(|(_, fields)| fields).unwrap_or_default(),
-        _ => json!({}),
+    let Value::Object(by_kind) = written(&item.detail) else { return json!({}) };
+    let mut detail = by_kind.into_iter().next().map(|(_, fields)| fields).unwrap_or_default();
+    if let Value::Object(fields) = &mut detail {
+        // What has a struct of its own in the program stands among the other keys in a bundle.
+        for key in FLAT {
+            if let Some(Value::Object(held)) = fields.remove(key) {
+                fields.extend(held);
+            }
+        }
     }
+    detail
 }
 
-fn confidence(item: &Item) -> Value {
-    let Detail::Judgement(judgement) = &item.detail else { return Value::Null };
-    let Confidence { as_written, level } = &judgement.confidence;
-    json!({
-        "as_written": as_written,
-        "level": level,
-        "read_as": judgement.confidence.read_as(),
-    })
+fn confidence(bundle: &Bundle, item: &Item) -> Value {
+    let Some(confidence) = item.confidence() else { return Value::Null };
+    let mut value = written(confidence);
+    value["read_as"] = json!(confidence.stated().read_as(bundle.confidence_scale()));
+    value
 }
 
 /// A marking; without a label its `tlp` is null, which is never CLEAR.

@@ -66,7 +66,10 @@ fn mapping(fields: &[Description], of_every_item: usize) -> Value {
             Needed::Yes => needed.push(key),
             Needed::No => {}
             Needed::Where(other, word) => cases.push(json!({"if": is(other, word), "then": {"required": [key]}})),
-            Needed::Unless(other, word) => cases.push(json!({"if": is(other, word), "else": {"required": [key]}})),
+            Needed::Unless(other, words) => {
+                let one = json!({"properties": {other: {"enum": words}}, "required": [other]});
+                cases.push(json!({"if": one, "else": {"required": [key]}}));
+            }
             Needed::With(other) => {
                 with.insert(other.to_owned(), json!([key]));
             }

@@ -75,7 +75,7 @@ impl KindOrWalk {
             Needed::Yes => true,
             Needed::No => false,
             Needed::Where(key, word) => says(&fields, key, word),
-            Needed::Unless(key, word) => !says(&fields, key, word),
+            Needed::Unless(key, words) => !words.iter().any(|word| says(&fields, key, word)),
             Needed::With(key) => fields.iter().any(|other| other.field.key() == key && other.is_needed()),
         };
         let lines = mapping(&fields, &active, &value);

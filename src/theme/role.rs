@@ -192,7 +192,7 @@ impl Role {
             Kind::Sector | Kind::Technology => Self::KindSector,
             Kind::Actor | Kind::Organisation => Self::KindActor,
             Kind::Tactic | Kind::Measure => Self::KindTactic,
-            Kind::Region | Kind::Outlook => Self::KindRegion,
+            Kind::Region | Kind::Outlook | Kind::Scenario => Self::KindRegion,
             Kind::Source | Kind::Note | Kind::Signpost | Kind::Object => Self::KindSource,
         }
     }
@@ -204,7 +204,7 @@ impl Role {
             Form::Comparative => Self::RankWord,
             Form::Evidential | Form::Frequency | Form::Quantity => Self::HedgeWord,
             Form::Numeric => Self::Figure,
-            Form::Unhedged => Self::Unhedged,
+            Form::Unhedged | Form::InParts => Self::Unhedged,
         }
     }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::stage::cleared;
 use briefing::bundle::{
-    Absence, Assessment, Bound, Bundle, Caveat, Cleared, Confidence, Detail, Evidence, Figure, Form, Id, Imprint, Item,
-    Judgement, Likelihood, Link, Locator, Marking, Members, Omission, OmissionType, Origin, Percents, Question,
-    Relation, Scale, Sector, Source, Tactic, Timeframe,
+    Absence, Assessment, Bound, Breakdown, Bundle, Caveat, Cleared, Confidence, Detail, Evidence, Figure, Form, Id,
+    Imprint, Item, Judgement, Likelihood, Link, Locator, Marking, Members, Omission, OmissionType, Origin, Percents,
+    Question, Relation, Scale, Sector, Source, Tactic, Timeframe,
 };
 use briefing::page::{Page, Setting, marks, typeset};
 use jiff::civil::{Date, date};
@@ -45,6 +45,7 @@ pub fn manifest() -> Item {
         issuer_scale: Scale::NOT_STATED.to_owned(),
         reader_scale: "phia-2025".to_owned(),
         scales: Vec::new(),
+        confidence_scale: None,
         title_origin: Some(Origin::Transcriber),
         imprint: Imprint::default(),
         summary: Some("Things are likely to change.".to_owned()),
@@ -52,7 +53,6 @@ pub fn manifest() -> Item {
         requirement: Some("Clients asked.".to_owned()),
         method: None,
         rights: None,
-        authors: Vec::new(),
         not_stated: vec![Absence { id: "N-01".to_owned(), what: "A title".to_owned(), shown: None, kinds: Vec::new() }],
     };
     let mut manifest = item("demo", "A demonstration", "", Detail::Assessment(Box::new(assessment)));
@@ -72,13 +72,20 @@ pub fn judgement(likelihood: Likelihood, basis: &[&str]) -> Detail {
         key: false,
         key_origin: None,
         likelihood,
-        confidence: Confidence { as_written: Id::NOT_STATED.to_owned(), level: None },
+        confidence: Confidence {
+            as_written: Id::NOT_STATED.to_owned(),
+            level: None,
+            from: None,
+            to: None,
+            parts: Vec::new(),
+        },
         timeframe: Some(Timeframe {
             as_written: "this year".to_owned(),
             from: None,
             to: Some(date(2023, 12, 31)),
             to_origin: Some(Origin::Transcriber),
         }),
+        breakdown: Breakdown::default(),
         basis: ids(basis),
         assumptions: Vec::new(),
         caveats: Vec::new(),
@@ -100,6 +107,8 @@ pub fn evidence(attributed_to: Option<&str>, figure: Option<Figure>) -> Detail {
         reported: attributed_to.is_some(),
         occurred: None,
         added: None,
+        likelihood: None,
+        confidence: None,
     }))
 }
 

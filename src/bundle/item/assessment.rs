@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::bundle::value::confidence::ConfidenceScale;
 use crate::bundle::value::field::{FieldValue, Fields, Found, ItemField, Visit};
 use crate::bundle::value::kind::Kind;
 use crate::bundle::value::origin::Origin;
@@ -22,6 +23,7 @@ pub struct Assessment {
     pub reader_scale: String,
     #[serde(default)]
     pub scales: Vec<Scale>,
+    pub confidence_scale: Option<ConfidenceScale>,
     pub title_origin: Option<Origin>,
     pub imprint: Imprint,
     pub summary: Option<String>,
@@ -29,8 +31,6 @@ pub struct Assessment {
     pub requirement: Option<String>,
     pub method: Option<String>,
     pub rights: Option<String>,
-    #[serde(default)]
-    pub authors: Vec<String>,
     #[serde(default)]
     pub not_stated: Vec<Absence>,
 }
@@ -65,13 +65,15 @@ fn reader_scale<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D:
     Ok(if id == Scale::NOT_STATED { Scale::NONE.to_owned() } else { id })
 }
 
-/// Which text it is: its edition, the one before it, and the file of the original.
+/// Which text it is: its edition, the one before it, the file of the original, and who wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Imprint {
     pub edition: Option<String>,
     pub supersedes: Option<String>,
     pub source_document: Option<SourceDocument>,
+    #[serde(default)]
+    pub authors: Vec<String>,
 }
 
 /// The original file, so that anyone who has it can tell that it is the one.
@@ -111,6 +113,10 @@ impl Fields for Assessment {
             "scales: [{id: house-2023, label: House 2023, version: House style, bands: [{id: likely, terms: [likely], low: 55, high: 75}]}] \
              # Scales that come with the bundle.",
         );
+        const CONFIDENCE_SCALE: ItemField = ItemField::optional(
+            "confidence_scale: {label: House style, levels: [{id: low, terms: [low]}, {id: moderate, terms: [moderate, medium]}, {id: high, terms: [high]}]} \
+             # The issuer's levels of confidence, where it publishes them.",
+        );
         const TITLE_ORIGIN: ItemField =
             ItemField::optional("title_origin: transcriber # Who gave the title, where it is not the issuer's.");
         const SUMMARY: ItemField =
@@ -125,9 +131,6 @@ impl Fields for Assessment {
                 .found(Found::As("method"));
         const RIGHTS: ItemField = ItemField::optional("rights: The office's. # Whose rights, and how it may be used.")
             .found(Found::As("rights"));
-        const AUTHORS: ItemField =
-            ItemField::optional("authors: [A. Watcher] # Who wrote it; left out where that is not stated.")
-                .found(Found::Each("author"));
         const NOT_STATED: ItemField = ItemField::optional(
             "not_stated: [{id: N-01, what: Its authors, shown: They are not named., kinds: [measure]}] \
              # What one would look for and the original does not state.",
@@ -139,6 +142,7 @@ impl Fields for Assessment {
             issuer_scale,
             reader_scale,
             scales,
+            confidence_scale,
             title_origin,
             imprint,
             summary,
@@ -146,7 +150,6 @@ impl Fields for Assessment {
             requirement,
             method,
             rights,
-            authors,
             not_stated,
         } = self;
         visit(&ISSUER, FieldValue::Name(Some(issuer), None));
@@ -155,6 +158,7 @@ impl Fields for Assessment {
         visit(&ISSUER_SCALE, FieldValue::text(issuer_scale));
         visit(&READER_SCALE, FieldValue::text(reader_scale));
         visit(&SCALES, FieldValue::Parts(scales));
+        visit(&CONFIDENCE_SCALE, FieldValue::optional(confidence_scale));
         visit(&TITLE_ORIGIN, FieldValue::word::<Origin>(title_origin.map(Origin::word), None));
         imprint.each_field(visit);
         visit(&SUMMARY, FieldValue::Prose(summary));
@@ -162,7 +166,6 @@ impl Fields for Assessment {
         visit(&REQUIREMENT, FieldValue::Prose(requirement));
         visit(&METHOD, FieldValue::Prose(method));
         visit(&RIGHTS, FieldValue::Prose(rights));
-        visit(&AUTHORS, FieldValue::Terms(authors));
         visit(&NOT_STATED, FieldValue::Parts(not_stated));
     }
 }
@@ -176,10 +179,14 @@ impl Fields for Imprint {
             "source_document: {sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, bytes: 0} \
              # The original file, so that anyone who has it can tell that it is the one.",
         );
-        let Self { edition, supersedes, source_document } = self;
+        const AUTHORS: ItemField =
+            ItemField::optional("authors: [A. Watcher] # Who wrote it; left out where that is not stated.")
+                .found(Found::Each("author"));
+        let Self { edition, supersedes, source_document, authors } = self;
         visit(&EDITION, FieldValue::Prose(edition));
         visit(&SUPERSEDES, FieldValue::Prose(supersedes));
         visit(&SOURCE_DOCUMENT, FieldValue::optional(source_document));
+        visit(&AUTHORS, FieldValue::Terms(authors));
     }
 }
 

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::bundle::value::confidence::Confidence;
 use crate::bundle::value::field::{Falls, FieldValue, Fields, Found, Ids, ItemField, Visit};
 use crate::bundle::value::id::Id;
+use crate::bundle::value::likelihood::Likelihood;
 use crate::bundle::value::link::Relation;
 use crate::bundle::value::tie::{May, Tie};
 use crate::bundle::value::written;
@@ -21,6 +23,8 @@ pub struct Evidence {
     #[serde(default)]
     pub reported: bool,
     pub occurred: Option<String>,
+    pub likelihood: Option<Likelihood>,
+    pub confidence: Option<Confidence>,
     pub added: Option<AddedGrade>,
 }
 
@@ -172,13 +176,21 @@ impl Fields for Evidence {
         const OCCURRED: ItemField =
             ItemField::optional("occurred: in spring # When it happened, in the issuer's words.")
                 .found(Found::As("occurred"));
-        let Self { attributed_to, figure, grade, sources, reported, occurred, added } = self;
+        const LIKELIHOOD: ItemField = ItemField::optional(
+            "likelihood: {as_written: likely, form: estimative, band: likely} # How likely the issuer holds it to be so.",
+        );
+        const CONFIDENCE: ItemField = ItemField::optional(
+            "confidence: {as_written: moderate confidence} # How well founded the issuer holds it to be.",
+        );
+        let Self { attributed_to, figure, grade, sources, reported, occurred, likelihood, confidence, added } = self;
         visit(&ATTRIBUTED_TO, FieldValue::Ids(Ids::Optional(attributed_to), ATTRIBUTED));
         visit(&FIGURE, FieldValue::optional(figure));
         visit(&GRADE, FieldValue::optional(grade));
         visit(&SOURCES, FieldValue::ids(sources, Tie::to(Relation::DrawsOn, May::SPEAKER)));
         visit(&REPORTED, FieldValue::flag(reported.then_some("reported")));
         visit(&OCCURRED, FieldValue::Prose(occurred));
+        visit(&LIKELIHOOD, FieldValue::optional(likelihood));
+        visit(&CONFIDENCE, FieldValue::optional(confidence));
         visit(&AddedGrade::FIELD, FieldValue::optional(added));
     }
 }

@@ -2,22 +2,25 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::bundle::foresight::alternative::Alternative;
+use crate::bundle::foresight::assumption::Assumption;
+use crate::bundle::foresight::measure::Measure;
+use crate::bundle::foresight::outlook::Outlook;
+use crate::bundle::foresight::scenario::Scenario;
+use crate::bundle::foresight::signpost::Signpost;
 use crate::bundle::item::actor::Actor;
-use crate::bundle::item::alternative::Alternative;
 use crate::bundle::item::assessment::Assessment;
-use crate::bundle::item::assumption::Assumption;
+use crate::bundle::item::breakdown::Breakdown;
 use crate::bundle::item::caveat::Caveat;
 use crate::bundle::item::evidence::Evidence;
 use crate::bundle::item::judgement::Judgement;
-use crate::bundle::item::measure::Measure;
 use crate::bundle::item::omission::Omission;
-use crate::bundle::item::outlook::Outlook;
 use crate::bundle::item::question::Question;
 use crate::bundle::item::region::Region;
 use crate::bundle::item::sector::{PART_OF_SECTOR, PART_OF_TECHNOLOGY, Sector};
-use crate::bundle::item::signpost::Signpost;
 use crate::bundle::item::source::Source;
 use crate::bundle::item::tactic::Tactic;
+use crate::bundle::value::confidence::Confidence;
 use crate::bundle::value::field::{Falls, FieldValue, Fields, ItemField, Needed, Visit};
 use crate::bundle::value::id::Id;
 use crate::bundle::value::imported::ImportedObject;
@@ -85,6 +88,7 @@ pub enum Detail {
     Alternative(Box<Alternative>),
     Signpost(Box<Signpost>),
     Outlook(Box<Outlook>),
+    Scenario(Box<Scenario>),
     Assumption(Assumption),
     Measure(Measure),
     Note,
@@ -130,6 +134,7 @@ impl Item {
             Detail::Alternative(_) => Kind::Alternative,
             Detail::Signpost(_) => Kind::Signpost,
             Detail::Outlook(_) => Kind::Outlook,
+            Detail::Scenario(_) => Kind::Scenario,
             Detail::Assumption(_) => Kind::Assumption,
             Detail::Measure(_) => Kind::Measure,
             Detail::Note => Kind::Note,
@@ -188,6 +193,22 @@ impl Item {
     /// What its issuer says of its likelihood, where its kind has one.
     pub fn likelihood(&self) -> Option<&Likelihood> {
         self.detail.estimate().0
+    }
+
+    /// How well founded its issuer holds it to be, where its kind says so.
+    pub fn confidence(&self) -> Option<&Confidence> {
+        if let Detail::Judgement(judgement) = &self.detail {
+            Some(&judgement.confidence)
+        } else if let Detail::Evidence(evidence) = &self.detail {
+            evidence.confidence.as_ref()
+        } else {
+            None
+        }
+    }
+
+    /// What its sentence comes to in detail, where it is a judgement.
+    pub fn breakdown(&self) -> Option<&Breakdown> {
+        if let Detail::Judgement(judgement) = &self.detail { Some(&judgement.breakdown) } else { None }
     }
 
     /// When it is meant to hold, where its kind says so.
@@ -284,6 +305,7 @@ impl Fields for Detail {
             Self::Alternative(detail) => detail.each_field(visit),
             Self::Signpost(detail) => detail.each_field(visit),
             Self::Outlook(detail) => detail.each_field(visit),
+            Self::Scenario(detail) => detail.each_field(visit),
             Self::Assumption(detail) => detail.each_field(visit),
             Self::Measure(detail) => detail.each_field(visit),
             Self::Organisation | Self::Note | Self::Object => {}
@@ -297,8 +319,9 @@ impl Detail {
             Self::Judgement(detail) => (Some(&detail.likelihood), detail.timeframe.as_ref()),
             Self::Alternative(detail) => (detail.likelihood.as_ref(), None),
             Self::Outlook(detail) => (detail.likelihood.as_ref(), detail.timeframe.as_ref()),
+            Self::Scenario(detail) => (detail.likelihood.as_ref(), detail.timeframe.as_ref()),
+            Self::Evidence(detail) => (detail.likelihood.as_ref(), None),
             Self::Assessment(_)
-            | Self::Evidence(_)
             | Self::Caveat(_)
             | Self::Omission(_)
             | Self::Question(_)

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::item::breakdown::Breakdown;
 use crate::bundle::value::confidence::Confidence;
 use crate::bundle::value::field::{Falls, FieldValue, Fields, Found, ItemField, Visit};
 use crate::bundle::value::id::Id;
@@ -24,6 +25,7 @@ pub struct Judgement {
     pub likelihood: Likelihood,
     pub confidence: Confidence,
     pub timeframe: Option<Timeframe>,
+    pub breakdown: Breakdown,
     #[serde(default, deserialize_with = "written::ids")]
     pub basis: Vec<Id>,
     #[serde(default, deserialize_with = "written::ids")]
@@ -115,6 +117,7 @@ impl Fields for Judgement {
             likelihood,
             confidence,
             timeframe,
+            breakdown,
             basis,
             assumptions,
             caveats,
@@ -130,6 +133,7 @@ impl Fields for Judgement {
         visit(&LIKELIHOOD, FieldValue::part(likelihood));
         visit(&CONFIDENCE, FieldValue::part(confidence));
         visit(&TIMEFRAME, FieldValue::optional(timeframe));
+        breakdown.each_field(visit);
         visit(&BASIS, FieldValue::ids(basis, BASED));
         visit(&ASSUMPTIONS, FieldValue::ids(assumptions, GRANTED));
         visit(&CAVEATS, FieldValue::ids(caveats, Tie::to(Relation::LimitedBy, May::of(&[Kind::Caveat], "a caveat"))));

@@ -1,5 +1,8 @@
 //! What each kind of item says, and the item itself.
 
+pub mod condition;
+pub mod holder;
+pub mod breakdown;
 pub mod judgement;
 pub mod evidence;
 pub mod caveat;
@@ -10,11 +13,6 @@ pub mod actor;
 pub mod tactic;
 pub mod region;
 pub mod source;
-pub mod alternative;
-pub mod signpost;
-pub mod outlook;
-pub mod assumption;
-pub mod measure;
 pub mod assessment;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod item;

@@ -19,6 +19,8 @@ pub enum OmissionType {
     /// A photograph or illustration.
     Image,
     Annex,
+    /// A passage of the text.
+    Passage,
 }
 
 impl OmissionType {
@@ -29,6 +31,7 @@ impl OmissionType {
             Self::List => "list",
             Self::Image => "image",
             Self::Annex => "annex",
+            Self::Passage => "passage",
         }
     }
 }

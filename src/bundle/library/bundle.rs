@@ -9,6 +9,7 @@ use crate::bundle::item::assessment::Assessment;
 use crate::bundle::item::item::{Detail, Item};
 use crate::bundle::library::missing::Missing;
 use crate::bundle::library::walk::{Stop, Walk};
+use crate::bundle::value::confidence::ConfidenceScale;
 use crate::bundle::value::id::Id;
 use crate::bundle::value::kind::Kind;
 use crate::bundle::value::link::{Edge, Part, Relation};
@@ -328,6 +329,12 @@ impl Bundle {
     /// The scale of that id.
     pub fn scale(&self, id: &str) -> Option<&Scale> {
         self.scales.iter().find(|scale| scale.id == id)
+    }
+
+    /// The levels of confidence: the issuer's own, or those that are common.
+    pub fn confidence_scale(&self) -> &ConfidenceScale {
+        let own = self.assessment().and_then(|assessment| assessment.confidence_scale.as_ref());
+        own.filter(|scale| !scale.levels.is_empty()).unwrap_or(ConfidenceScale::common())
     }
 
     /// The issuer, by its name.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
+use crate::bundle::item::holder::Dissent;
 use crate::bundle::item::item::{Detail, Item};
 use crate::bundle::library::bundle::Bundle;
 use crate::bundle::value::id::Id;
@@ -16,6 +17,8 @@ pub struct Qualifications<'b> {
     /// Those on it, then those of which the text leaves open what they limit.
     pub caveats: Vec<(&'b Item, Reach)>,
     pub tensions: Vec<&'b Item>,
+    /// What those hold who do not hold it.
+    pub dissents: &'b [Dissent],
     /// The parts of the original whose absence bears on it.
     pub gaps: Vec<&'b Item>,
     /// The end of its window, where that has passed.
@@ -34,7 +37,7 @@ pub enum Reach {
 }
 
 impl<'b> Qualifications<'b> {
-    pub fn of(bundle: &'b Bundle, item: &Item, today: Date) -> Self {
+    pub fn of(bundle: &'b Bundle, item: &'b Item, today: Date) -> Self {
         let general: HashSet<&Id> = bundle.general_caveats().iter().collect();
         let reach = |caveat: &Item| {
             if item.id != *bundle.id() && general.contains(&caveat.id) { Reach::Whole } else { Reach::Item }
@@ -52,6 +55,7 @@ impl<'b> Qualifications<'b> {
         };
         Self {
             caveats: caveats.chain(perhaps.map(|caveat| (caveat, Reach::Unclear))).collect(),
+            dissents: item.breakdown().map_or(&[], |breakdown| &breakdown.dissents),
             tensions: bundle.tensions_of(item.id.as_str()),
             gaps: bundle.omissions_above(&item.id),
             lapsed,

@@ -29,8 +29,8 @@ pub enum Needed {
     No,
     /// Where another key of the same mapping has this word.
     Where(&'static str, &'static str),
-    /// Unless another key of the same mapping has this word.
-    Unless(&'static str, &'static str),
+    /// Unless another key of the same mapping has one of these words.
+    Unless(&'static str, &'static [&'static str]),
     /// Where another key stands in the same mapping.
     With(&'static str),
 }

@@ -40,6 +40,8 @@ pub enum Kind {
     Signpost,
     /// The direction that things take for a region or sector.
     Outlook,
+    /// A course that things may take, under which judgements are made.
+    Scenario,
     /// What a judgement takes for granted.
     Assumption,
     /// A step that reduces the risk.
@@ -73,7 +75,7 @@ impl KindWords {
 
 impl Kind {
     /// Every kind, in the order in which sections are read.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Assessment,
         Self::Judgement,
         Self::Sector,
@@ -88,6 +90,7 @@ impl Kind {
         Self::Question,
         Self::Alternative,
         Self::Assumption,
+        Self::Scenario,
         Self::Signpost,
         Self::Outlook,
         Self::Measure,
@@ -115,6 +118,7 @@ impl Kind {
             Self::Alternative => KindWords::saying("alternative", "alternatives", "Alternatives", "≠"),
             Self::Signpost => KindWords::saying("signpost", "signposts", "Signposts", "↗"),
             Self::Outlook => KindWords::saying("outlook", "outlooks", "Outlooks", "~"),
+            Self::Scenario => KindWords::saying("scenario", "scenarios", "Scenarios", "◎"),
             Self::Assumption => KindWords::saying("assumption", "assumptions", "Assumptions", "∴"),
             Self::Measure => KindWords::saying("measure", "measures", "Measures", "+"),
             Self::Note => KindWords::saying("note", "notes", "Notes", "·"),

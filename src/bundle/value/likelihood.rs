@@ -24,10 +24,12 @@ pub enum Form {
     Unhedged,
     /// The issuer printed a number.
     Numeric,
+    /// Several, each with its part of the statement; none of the whole.
+    InParts,
 }
 
 impl Form {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Estimative,
         Self::Comparative,
         Self::Evidential,
@@ -35,6 +37,7 @@ impl Form {
         Self::Quantity,
         Self::Unhedged,
         Self::Numeric,
+        Self::InParts,
     ];
 
     /// The word for it, as it stands in a bundle.
@@ -47,6 +50,7 @@ impl Form {
             Self::Quantity => "quantity",
             Self::Unhedged => "unhedged",
             Self::Numeric => "numeric",
+            Self::InParts => "in_parts",
         }
     }
 
@@ -60,6 +64,7 @@ impl Form {
             Self::Quantity => "how much, not how probable",
             Self::Unhedged => "stated without a hedge; this is not 100%",
             Self::Numeric => "a number printed by the issuer",
+            Self::InParts => "one for each part of the statement",
         }
     }
 }
@@ -108,7 +113,7 @@ impl Fields for Percents {
 impl Fields for Likelihood {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
         const AS_WRITTEN: ItemField = ItemField::needed_if(
-            Needed::Unless("form", "unhedged"),
+            Needed::Unless("form", &["unhedged", "in_parts"]),
             "as_written: likely # The issuer's word, verbatim.",
         );
         const FORM: ItemField = ItemField::needed("form: estimative # How the statement is hedged.");

@@ -59,6 +59,12 @@ relations! {
     Covers "scope_list" "covers" "is covered by" Tie,
     /// It is about this (`about`).
     Concerns "about" "concerns" "is the concern of" Tie,
+    /// It is held by this (`holders`).
+    HeldBy "holders" "is held by" "holds" Tie,
+    /// It is not held by this (`dissents`).
+    DissentedBy "dissents" "is dissented from by" "dissents from" Tie,
+    /// It is held to be so under this (`condition`).
+    HoldsUnder "condition" "holds under" "is the condition of" Tie,
     /// This part is missing for it (`affects`).
     Affects "affects" "affects" "lacks" Tie,
     /// A judgement has this other reading (`alternatives`, or an alternative's `to`).

@@ -36,7 +36,7 @@ pub fn manifest(issued: Date, language: &str) -> Assessment {
         requirement: None,
         method: None,
         rights: None,
-        authors: Vec::new(),
+        confidence_scale: None,
         not_stated: Vec::new(),
     }
 }

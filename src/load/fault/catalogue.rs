@@ -1,11 +1,11 @@
 //! Every kind of fault, found by its name.
 
 use crate::load::fault::code::FaultCode;
-use crate::load::fault::{files, items, keys, likelihood, scales, statements, yaml};
+use crate::load::fault::{confidence, files, items, keys, likelihood, scales, statements, yaml};
 
 /// Every kind of fault: files first, then YAML, then keys, then meaning.
 pub fn codes() -> impl Iterator<Item = FaultCode> {
-    [files::ALL, yaml::ALL, keys::ALL, items::ALL, likelihood::ALL, statements::ALL, scales::ALL]
+    [files::ALL, yaml::ALL, keys::ALL, items::ALL, likelihood::ALL, confidence::ALL, statements::ALL, scales::ALL]
         .into_iter()
         .flatten()
         .copied()

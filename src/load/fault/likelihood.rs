@@ -21,6 +21,7 @@ pub const ALL: &[FaultCode] = &[
     NUMERIC_WITHOUT_NUMBER,
     PERCENT_OUT_OF_RANGE,
     RANGE_REVERSED,
+    PARTS_MISSING,
     TIMEFRAME_REVERSED,
     END_WITHOUT_ORIGIN,
 ];
@@ -165,6 +166,20 @@ pub const RANGE_REVERSED: FaultCode = FaultCode::fault(
 pub fn range_reversed(low: f64, high: f64) -> Wrong {
     Wrong::new(RANGE_REVERSED, format!("the range begins at {} and ends at {}", Number(low), Number(high)))
         .help("the lower end comes first")
+}
+
+pub const PARTS_MISSING: FaultCode = FaultCode::fault(
+    "parts-missing",
+    "The form `in_parts` says that each part of the statement has a likelihood of its own, and there are no parts.",
+    [
+        "likelihood: {form: in_parts}",
+        "likelihood: {form: in_parts}\nparts: [{of: this year, likelihood: {as_written: likely, form: estimative}}, …]",
+    ],
+);
+
+pub fn parts_missing() -> Wrong {
+    Wrong::new(PARTS_MISSING, "the form is `in_parts`, and there are no parts")
+        .help("add `parts: [{of: …, likelihood: {as_written: …, form: …}}, …]`")
 }
 
 pub const TIMEFRAME_REVERSED: FaultCode = FaultCode::fault(

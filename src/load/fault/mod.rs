@@ -11,6 +11,7 @@ pub mod keys;
 pub mod advice;
 pub mod items;
 pub mod likelihood;
+pub mod confidence;
 pub mod statements;
 pub mod scales;
 pub mod catalogue;

@@ -11,7 +11,7 @@ pub const ALL: &[FaultCode] = &[DUPLICATE_SCALE, BANDS_OUT_OF_ORDER, TERM_IN_TWO
 
 pub const DUPLICATE_SCALE: FaultCode = FaultCode::fault(
     "duplicate-scale-id",
-    "Two scales, or two bands of a scale, have one id.",
+    "Two scales, two bands of a scale, or two levels of confidence have one id.",
     ["bands: [{id: likely, …}, {id: likely, …}]", "bands: [{id: unlikely, …}, {id: likely, …}]"],
 );
 
@@ -33,13 +33,18 @@ pub fn bands_out_of_order(band: &str, before: &str) -> Wrong {
 
 pub const TERM_IN_TWO_BANDS: FaultCode = FaultCode::warning(
     "term-in-two-bands",
-    "One word names two bands of a scale, so that it says nothing.",
+    "One word names two bands of a scale, or two levels of confidence, so that it says nothing.",
     ["terms: [likely] in two bands", "terms: [likely] in one"],
 );
 
 pub fn term_in_two_bands(term: &str, other: &str) -> Wrong {
     Wrong::new(TERM_IN_TWO_BANDS, format!("the word {} names the band {} too", Q(term), Q(other)))
         .help("keep the word in one band")
+}
+
+pub fn term_in_two_levels(term: &str, other: &str) -> Wrong {
+    Wrong::new(TERM_IN_TWO_BANDS, format!("the word {} names the level {} too", Q(term), Q(other)))
+        .help("keep the word in one level")
 }
 
 pub const SCALE_AFTER_ISSUE: FaultCode = FaultCode::warning(

@@ -12,7 +12,7 @@ pub const ALL: &[FaultCode] = &[
     MARKING_DOWNGRADE,
     MEMBERS_CONTRADICTED,
     OUTLOOK_WITHOUT_PLACE,
-    MIXED_VOCABULARY,
+    ABSENCE_CONTRADICTED,
     NOTES_NAME_ADDITION,
 ];
 
@@ -95,16 +95,19 @@ pub fn notes_name_addition(id: &str) -> Wrong {
         .help("say in the notes what is to be said, or that `r` shows it")
 }
 
-pub const MIXED_VOCABULARY: FaultCode = FaultCode::warning(
-    "mixed-likelihood-confidence",
-    "One sentence holds words of likelihood and of confidence. They are two things, and readers take one for the other.",
-    ["It is likely, with high confidence.", "It is likely. Confidence is high."],
+pub const ABSENCE_CONTRADICTED: FaultCode = FaultCode::warning(
+    "absence-contradicted",
+    "The original is said to give no item of a kind, and an item of that kind is the issuer's.",
+    [
+        "not_stated: [{id: N-01, what: Measures, kinds: [measure]}]\nmeasures: [{origin: issuer, …}]",
+        "measures: (none of the issuer's)",
+    ],
 );
 
-pub fn mixed_vocabulary(likelihood: &str, confidence: &str) -> Wrong {
+pub fn absence_contradicted(kind: &str, item: &str) -> Wrong {
     Wrong::new(
-        MIXED_VOCABULARY,
-        format!("one sentence holds the likelihood {} and the confidence {}", Q(likelihood), Q(confidence)),
+        ABSENCE_CONTRADICTED,
+        format!("the original is said to give no item of the kind {}, and {} is one of the issuer's", Q(kind), Q(item)),
     )
-    .help("make two sentences of it")
+    .help("take the kind out of `kinds`, or say who else the item is from")
 }

@@ -118,3 +118,21 @@ pub fn members(table: &ItemTable<'_>, told: &mut JoinFaults) {
         }
     }
 }
+
+/// Checks that no kind is said to be absent from the original while an item of it is the issuer's.
+pub fn absences(table: &ItemTable<'_>, told: &mut JoinFaults) {
+    let Some(manifest) = table.manifest() else { return };
+    let Detail::Assessment(assessment) = &manifest.item().detail else { return };
+    for (place, absence) in assessment.not_stated.iter().enumerate() {
+        for (number, kind) in absence.kinds.iter().enumerate() {
+            let of_issuer = |entry: &&TableItem<'_>| {
+                entry.item().kind() == *kind && *kind != Kind::Assessment && entry.item().origin == Origin::Issuer
+            };
+            if let Some(found) = table.entries.iter().find(of_issuer) {
+                let below = [Step::key("not_stated"), Step::Index(place), Step::key("kinds"), Step::Index(number)];
+                let wrong = statements::absence_contradicted(kind.word(), found.item().id.as_str());
+                told.tell(table, manifest, &below, wrong);
+            }
+        }
+    }
+}

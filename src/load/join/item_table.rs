@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::bundle::{Assessment, Detail, Id, Item, Kind, Scale};
+use crate::bundle::{Assessment, ConfidenceScale, Detail, Id, Item, Kind, Scale};
 use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::wrong::Wrong;
@@ -96,6 +96,11 @@ impl<'a> ItemTable<'a> {
             }) => Some(assessment),
             Some(_) | None => None,
         }
+    }
+
+    /// The issuer's levels of confidence, where the manifest gives them.
+    pub fn confidence_scale_written(&self) -> Option<&'a ConfidenceScale> {
+        self.assessment()?.confidence_scale.as_ref()
     }
 
     /// The places of the file that holds an item.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::bundle::{Assessment, Detail, Percents, Scale};
+use crate::bundle::{Assessment, ConfidenceScale, Detail, Percents, Scale};
 use crate::load::fault::keys;
 use crate::load::fault::likelihood;
 use crate::load::fault::nearest::nearest;
@@ -32,6 +32,9 @@ pub fn check(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults
             told.tell(table, entry, &[&below[..], &[Step::key("id")]].concat(), wrong);
         }
         bands(table, entry, told, scale, &below);
+    }
+    if let Some(scale) = &assessment.confidence_scale {
+        levels(table, entry, told, scale);
     }
     if let Some(document) = &assessment.imprint.source_document {
         let below = [Step::key("source_document"), Step::key("sha256")];
@@ -105,5 +108,26 @@ fn bands(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, sc
             told.tell(table, entry, &deeper("low"), wrong);
         }
         before = Some((&band.id, percents));
+    }
+}
+
+/// Checks the issuer's levels of confidence: no id twice, and no word in two of them.
+fn levels(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, scale: &ConfidenceScale) {
+    let mut ids = HashSet::new();
+    let mut terms: HashMap<String, &str> = HashMap::new();
+    for (place, level) in scale.levels.iter().enumerate() {
+        let below = |key: &'static str| {
+            vec![Step::key("confidence_scale"), Step::key("levels"), Step::Index(place), Step::key(key)]
+        };
+        if !ids.insert(level.id.as_str()) && table.says(entry, &below("id")) {
+            told.tell(table, entry, &below("id"), scales::duplicate_scale("level", &level.id));
+        }
+        for (number, term) in level.terms.iter().enumerate() {
+            if let Some(other) = terms.insert(term.trim().to_lowercase(), &level.id).filter(|other| *other != level.id)
+            {
+                let below = [&below("terms")[..], &[Step::Index(number)]].concat();
+                told.tell(table, entry, &below, scales::term_in_two_levels(term, other));
+            }
+        }
     }
 }

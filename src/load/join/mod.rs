@@ -3,6 +3,7 @@
 pub mod item_table;
 pub mod references;
 pub mod wording;
+pub mod breakdown;
 pub mod item;
 pub mod manifest;
 pub mod walks;

@@ -2,59 +2,96 @@
 
 use std::collections::HashSet;
 
-use crate::bundle::{Form, Likelihood, Percents, Scale, Timeframe};
+use crate::bundle::{Form, Likelihood, LikelihoodPart, Percents, Scale, Timeframe};
+use crate::load::fault::confidence;
 use crate::load::fault::likelihood;
 use crate::load::fault::nearest::nearest;
-use crate::load::fault::statements;
 use crate::load::fault::wrong::Wrong;
 use crate::load::join::item_table::{ItemTable, JoinFaults, TableItem};
 use crate::load::yaml::step::{Focus, Step};
 use crate::text::light::{bare, paragraphs};
 use crate::text::sentence::sentences;
 
-const LIKELIHOOD: Step<'static> = Step::key("likelihood");
 const TIMEFRAME: Step<'static> = Step::key("timeframe");
+
+/// Something that is said of likelihood, with the text in which its word must stand.
+struct Said<'s> {
+    likelihood: &'s Likelihood,
+    /// The way to it below its item.
+    way: Vec<Step<'static>>,
+    text: Option<&'s str>,
+}
+
+impl Said<'_> {
+    fn below(&self, key: &'static str) -> Vec<Step<'static>> {
+        self.way.iter().map(Step::owned).chain([Step::key(key)]).collect()
+    }
+}
 
 /// Checks the words of an item.
 pub fn check(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults) {
-    if let Some(said) = entry
-        .item()
-        .likelihood()
-        .filter(|said| table.word(entry, &[LIKELIHOOD, Step::key("form")]) == Some(said.form.word()))
-    {
-        word(table, entry, told, said);
-        number(table, entry, told, said);
-        band(table, entry, told, said);
+    for said in likelihoods(entry) {
+        if table.word(entry, &said.below("form")) == Some(said.likelihood.form.word()) {
+            word(table, entry, told, &said);
+            number(table, entry, told, &said);
+            band(table, entry, told, &said);
+        }
     }
     if let Some(time) = entry.item().timeframe() {
-        timeframe(table, entry, told, time);
+        timeframe(table, entry, told, time, &[TIMEFRAME]);
+    }
+    for (place, part) in parts(entry).iter().enumerate() {
+        if let Some(time) = &part.timeframe {
+            timeframe(table, entry, told, time, &[Step::key("parts"), Step::Index(place), TIMEFRAME]);
+        }
     }
     mixed(table, entry, told);
 }
 
-fn word(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, said: &Likelihood) {
-    let below = [LIKELIHOOD, Step::key("as_written")];
-    match &said.as_written {
+fn parts<'e>(entry: &'e TableItem<'_>) -> &'e [LikelihoodPart] {
+    entry.item().breakdown().map_or(&[], |breakdown| breakdown.parts.as_slice())
+}
+
+/// Everything that an item says of likelihood: of the whole, of its parts, and by those who dissent.
+fn likelihoods<'e>(entry: &'e TableItem<'_>) -> Vec<Said<'e>> {
+    const LIKELIHOOD: Step<'static> = Step::key("likelihood");
+    let text = entry.item().text.as_deref();
+    let whole = entry.item().likelihood().map(|likelihood| Said { likelihood, way: vec![LIKELIHOOD], text });
+    let parts = parts(entry).iter().enumerate().map(|(place, part)| {
+        let way = vec![Step::key("parts"), Step::Index(place), LIKELIHOOD];
+        Said { likelihood: &part.likelihood, way, text }
+    });
+    let dissents = entry.item().breakdown().map_or(&[][..], |breakdown| &breakdown.dissents);
+    let dissents = dissents.iter().enumerate().filter_map(|(place, dissent)| {
+        let way = vec![Step::key("dissents"), Step::Index(place), LIKELIHOOD];
+        Some(Said { likelihood: dissent.likelihood.as_ref()?, way, text: Some(&dissent.text) })
+    });
+    whole.into_iter().chain(parts).chain(dissents).collect()
+}
+
+fn word(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, said: &Said<'_>) {
+    let below = said.below("as_written");
+    match &said.likelihood.as_written {
         None => {
-            if said.form != Form::Unhedged && !table.has(entry, &below) {
-                told.tell(table, entry, &[LIKELIHOOD], likelihood::likelihood_without_word(said.form.word()));
+            let form = said.likelihood.form;
+            if !matches!(form, Form::Unhedged | Form::InParts) && !table.has(entry, &below) {
+                told.tell(table, entry, &said.way, likelihood::likelihood_without_word(form.word()));
             }
         }
         Some(word) => {
-            let text = entry.item().text.as_deref();
-            if text.is_some_and(|text| !has_words(text, word)) && table.says(entry, &below) {
+            if said.text.is_some_and(|text| !has_words(text, word)) && table.says(entry, &below) {
                 told.tell(table, entry, &below, likelihood::paraphrase_drops_word(word));
             }
         }
     }
 }
 
-fn number(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, said: &Likelihood) {
-    let below = [LIKELIHOOD, Step::key("issuer")];
-    match said.issuer {
+fn number(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, said: &Said<'_>) {
+    let below = said.below("issuer");
+    match said.likelihood.issuer {
         Some(percents) => range(table, entry, told, &below, percents),
-        None if said.form == Form::Numeric && !table.has(entry, &below) => {
-            told.tell(table, entry, &[LIKELIHOOD], likelihood::numeric_without_number());
+        None if said.likelihood.form == Form::Numeric && !table.has(entry, &below) => {
+            told.tell(table, entry, &said.way, likelihood::numeric_without_number());
         }
         None => {}
     }
@@ -82,8 +119,8 @@ pub fn range(
     }
 }
 
-fn band(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, said: &Likelihood) {
-    let below = [LIKELIHOOD, Step::key("band")];
+fn band(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, place: &Said<'_>) {
+    let (below, said) = (place.below("band"), place.likelihood);
     let names_none = table.assessment().is_some_and(|assessment| assessment.band_scale().is_none());
     let is_own = |scale: &Scale| table.assessment().is_some_and(|assessment| assessment.issuer_scale == scale.id);
     let wrong = match (&said.band, table.band_scale()) {
@@ -104,8 +141,7 @@ fn band(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, sai
         (Some(_) | None, _) => None,
     };
     if let Some(wrong) = wrong {
-        let below = if said.band.is_some() { &below[..] } else { &[LIKELIHOOD] };
-        told.tell(table, entry, below, wrong);
+        told.tell(table, entry, if said.band.is_some() { &below } else { &place.way }, wrong);
     }
 }
 
@@ -124,15 +160,21 @@ fn on_scale(said: &Likelihood, band: &str, scale: &Scale) -> Option<Wrong> {
     Some(likelihood::word_not_in_scale((word, band), &held.terms, right.as_deref()))
 }
 
-fn timeframe(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, time: &Timeframe) {
+fn timeframe(
+    table: &ItemTable<'_>,
+    entry: &TableItem<'_>,
+    told: &mut JoinFaults,
+    time: &Timeframe,
+    way: &[Step<'static>],
+) {
+    let below = |key: &'static str| [way, &[Step::key(key)]].concat();
     if let (Some(from), Some(to)) = (time.from, time.to)
         && to < from
     {
-        let wrong = likelihood::timeframe_reversed(from, to);
-        told.tell(table, entry, &[TIMEFRAME, Step::key("to")], wrong);
+        told.tell(table, entry, &below("to"), likelihood::timeframe_reversed(from, to));
     }
-    if time.to.is_some() && time.to_origin.is_none() && !table.has(entry, &[TIMEFRAME, Step::key("to_origin")]) {
-        told.tell(table, entry, &[TIMEFRAME, Step::key("to")], likelihood::end_without_origin());
+    if time.to.is_some() && time.to_origin.is_none() && !table.has(entry, &below("to_origin")) {
+        told.tell(table, entry, &below("to"), likelihood::end_without_origin());
     }
 }
 
@@ -146,10 +188,12 @@ const CONFIDENCE: [&str; 6] = [
     "with confidence",
 ];
 
-/// One sentence that holds both vocabularies.
+/// One sentence that holds both vocabularies, where the issuer is not known to join them by its method.
 fn mixed(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults) {
     let Some(text) = &entry.item().text else { return };
-    if !text.to_lowercase().contains("confiden") {
+    if table.confidence_scale_written().is_some_and(|scale| scale.joins_likelihood)
+        || !text.to_lowercase().contains("confiden")
+    {
         return;
     }
     let terms: HashSet<String> = table
@@ -161,13 +205,13 @@ fn mixed(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults) {
         .filter(|term| !term.is_empty())
         .collect();
     for clause in clauses(text) {
-        let Some(confidence) = CONFIDENCE.into_iter().find(|words| has_words(&clause, words)) else { continue };
+        let Some(words) = CONFIDENCE.into_iter().find(|words| has_words(&clause, words)) else { continue };
         let longest = terms.iter().filter(|term| has_words(&clause, term)).max_by_key(|term| (term.len(), *term));
         if let Some(likelihood) = longest {
-            let wrong = statements::mixed_vocabulary(likelihood, confidence);
+            let wrong = confidence::mixed_vocabulary(likelihood, words);
             let spans = table.spans(entry);
             let way = entry.way(&[Step::key("text")]);
-            let fault = match spans.bytes_of(&way, confidence) {
+            let fault = match spans.bytes_of(&way, words) {
                 Some(bytes) => spans.fault_at(bytes, &way, wrong),
                 None => spans.fault(&way, Focus::Value, wrong),
             };

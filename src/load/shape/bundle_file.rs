@@ -315,6 +315,7 @@ pub fn stand_in(name: &str) -> Item {
         issuer_scale: unsaid(),
         reader_scale: Scale::NONE.to_owned(),
         scales: Vec::new(),
+        confidence_scale: None,
         title_origin: Some(Origin::Transcriber),
         imprint: Imprint::default(),
         summary: None,
@@ -322,7 +323,6 @@ pub fn stand_in(name: &str) -> Item {
         requirement: None,
         method: None,
         rights: None,
-        authors: Vec::new(),
         not_stated: Vec::new(),
     }));
     let item = Item::new(id.as_str(), name, Origin::Transcriber, detail);

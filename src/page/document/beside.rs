@@ -4,25 +4,26 @@ use crate::bundle::{Detail, Form, Item, Likelihood};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
-/// A judgement's word, a piece of evidence's figure.
+/// A judgement's word or those of its parts and that somebody dissents, a piece of evidence's figure.
 pub fn beside(item: &Item) -> Vec<Span> {
-    if let Detail::Evidence(evidence) = &item.detail {
-        return evidence.figure.iter().map(|figure| Span::said(&figure.in_print(), Role::Figure)).collect();
+    if let Detail::Evidence(evidence) = &item.detail
+        && let Some(figure) = &evidence.figure
+    {
+        return vec![Span::said(&figure.in_print(), Role::Figure)];
     }
-    let likelihood = if let Detail::Judgement(judgement) = &item.detail {
-        Some(&judgement.likelihood)
-    } else if let Detail::Alternative(alternative) = &item.detail {
-        alternative.likelihood.as_ref()
-    } else if let Detail::Outlook(outlook) = &item.detail {
-        outlook.likelihood.as_ref()
-    } else {
-        None
-    };
-    likelihood.map(word).unwrap_or_default()
+    let (parts, dissents) = item.breakdown().map_or((&[][..], 0), |held| (&held.parts, held.dissents.len()));
+    let whole = item.likelihood().filter(|likelihood| likelihood.form != Form::InParts || parts.is_empty());
+    let mut spans = Vec::new();
+    for likelihood in whole.into_iter().chain(parts.iter().map(|part| &part.likelihood)) {
+        spans.extend((!spans.is_empty()).then(|| Span::around(" / ", Role::Muted)));
+        spans.extend(word(likelihood));
+    }
+    spans.extend((dissents > 0).then(|| Span::around(" (dissent)", Role::Tension)));
+    spans
 }
 
 /// The issuer's word, and what it is where it is no probability.
-fn word(likelihood: &Likelihood) -> Vec<Span> {
+pub fn word(likelihood: &Likelihood) -> Vec<Span> {
     let written = likelihood.as_written.as_deref();
     let said = |role| Span::said(written.unwrap_or("word not stated"), role);
     let kind = |text: &str| Span::around(text, Role::Muted);
@@ -33,6 +34,7 @@ fn word(likelihood: &Likelihood) -> Vec<Span> {
         Form::Frequency => vec![said(Role::HedgeWord), kind(" (how often)")],
         Form::Quantity => vec![said(Role::HedgeWord), kind(" (how much)")],
         Form::Unhedged if written.is_some() => vec![said(Role::HedgeWord), kind(" (not read as a hedge)")],
+        Form::InParts => vec![Span::around("in parts", Role::Muted)],
         Form::Unhedged => vec![Span::around("unhedged", Role::Unhedged)],
         Form::Numeric => {
             let range = likelihood.issuer.map(|percents| in_print(percents.low, percents.high));

@@ -142,18 +142,16 @@ impl<'a> Composer<'a> {
 
     /// A text in light Markdown, all of it.
     pub fn text(&mut self, text: &str, role: Role) {
-        self.statement(text, role, None);
+        self.statement(text, role, &[]);
     }
 
-    /// A text, with the issuer's word of likelihood set off in it where that stands there.
-    pub fn statement(&mut self, text: &str, role: Role, word: Option<(&str, Role)>) {
-        let mut word = word.filter(|(word, _)| !word.is_empty());
+    /// A text, with the issuer's words of likelihood set off in it where they stand there, one after another.
+    pub fn statement(&mut self, text: &str, role: Role, words: &[(&str, Role)]) {
+        let mut words: Vec<(&str, Role)> = words.iter().copied().filter(|(word, _)| !word.is_empty()).collect();
         let mut paragraphs = Vec::new();
         for (kind, paragraph) in light::paragraphs(text) {
             let mut spans = self.runs(&paragraph, if kind == light::Paragraph::Quoted { Role::Quote } else { role });
-            if word.is_some_and(|(word, its)| set_off(&mut spans, word, its)) {
-                word = None;
-            }
+            words.retain(|(word, its)| !set_off(&mut spans, word, *its));
             paragraphs.push(ProseParagraph { kind, spans });
         }
         if !paragraphs.is_empty() {

@@ -43,6 +43,13 @@ pub fn caveats(page: &mut Composer<'_>) {
             page.say(spans);
         }
         left_out(page, qualified.tensions.len().saturating_sub(ON_CARD));
+        for dissent in qualified.dissents {
+            let says = first_sentence(&dissent.text);
+            let mut spans = vec![Span::around("Dissent, ", Role::Tension), Span::said(&dissent.who, Role::Tension)];
+            spans.push(Span::around(": ", Role::Tension));
+            spans.extend(page.runs(&says, Role::Tension));
+            page.say(spans);
+        }
         head::banners(page);
     });
 }

@@ -48,6 +48,7 @@ pub fn cover(page: &mut Composer<'_>, assessment: &Assessment) {
         not_stated(page, assessment);
     });
     page.on(Weight::PAGE, |page| scales(page, assessment));
+    page.on(Weight::FULL, |page| levels(page, assessment));
     page.on(Weight::FULL, |page| {
         prose(page, Topic::Method, "Method", assessment.method.as_ref());
         prose(page, Topic::Rights, "Rights", assessment.rights.as_ref());
@@ -62,8 +63,8 @@ fn imprint_in_brief(page: &mut Composer<'_>, assessment: &Assessment) {
     let (day, age) = (age::in_print(assessment.issued), age::age(assessment.issued, page.setting.today));
     page.field("Issued", vec![Span::around(&format!("{day} ({age})"), Role::Text)]);
     editions(page, assessment);
-    if !assessment.authors.is_empty() {
-        page.field_said("Authors", &assessment.authors.join(", "));
+    if !assessment.imprint.authors.is_empty() {
+        page.field_said("Authors", &assessment.imprint.authors.join(", "));
     }
 }
 
@@ -98,10 +99,10 @@ fn imprint(page: &mut Composer<'_>, assessment: &Assessment) {
     }
     editions(page, assessment);
     page.field_said("Language", &assessment.language);
-    if assessment.authors.is_empty() {
+    if assessment.imprint.authors.is_empty() {
         page.absent("Authors", "not stated");
     } else {
-        page.field_said("Authors", &assessment.authors.join(", "));
+        page.field_said("Authors", &assessment.imprint.authors.join(", "));
     }
 }
 
@@ -227,6 +228,27 @@ fn scales(page: &mut Composer<'_>, assessment: &Assessment) {
         }
         Some(scale) => scale_table(page, scale, ScaleOwner::Other),
         None => page.field("Ranges", vec![Span::around("those that are not the issuer's are off", Role::Muted)]),
+    }
+}
+
+/// The issuer's levels of confidence, from the lowest, with what it says of them.
+fn levels(page: &mut Composer<'_>, assessment: &Assessment) {
+    let Some(scale) = assessment.confidence_scale.as_ref() else { return };
+    page.part(Topic::Method);
+    page.heading("The issuer's levels of confidence");
+    if let Some(label) = &scale.label {
+        page.say(vec![Span::said(label, Role::Text)]);
+    }
+    if scale.joins_likelihood {
+        page.remark("The issuer puts likelihood and confidence into one sentence by its method.", Role::Muted);
+    }
+    for (place, level) in scale.levels.iter().enumerate() {
+        let mut spans = vec![Span::said(&level.terms.join(", "), Role::Confidence)];
+        if let Some(meaning) = &level.meaning {
+            spans.push(Span::around(" — ", Role::Muted));
+            spans.extend(page.runs(meaning, Role::Text));
+        }
+        page.put(Element::Numbered { id: (place + 1).to_string(), spans });
     }
 }
 

@@ -4,7 +4,7 @@ use crate::bundle::{Evidence, Id, Origin, Show};
 use crate::page::document::composer::Composer;
 use crate::page::document::element::Element;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{basis, caveats::caveats, footer::foot, head, ties};
+use crate::page::item::{basis, caveats::caveats, footer::foot, head, likelihood::likelihood, ties, timing};
 use crate::page::layout::span::Span;
 use crate::page::layout::words::list;
 use crate::theme::Role;
@@ -16,6 +16,12 @@ pub fn evidence(page: &mut Composer<'_>, evidence: &Evidence) {
     page.part(Topic::Source);
     page.gap();
     page.shown(Show::Figure, |page| figure(page, evidence));
+    if let Some(stated) = &evidence.likelihood {
+        page.shown(Show::Likelihood, |page| likelihood(page, stated));
+    }
+    if let Some(confidence) = &evidence.confidence {
+        page.shown(Show::Confidence, |page| timing::confidence(page, confidence));
+    }
     page.shown(Show::Support, |page| {
         page.on(Weight::PAGE, Composer::gap);
         standing(page, evidence);

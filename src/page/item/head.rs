@@ -163,5 +163,6 @@ const fn missing(omission_type: OmissionType) -> &'static str {
         OmissionType::List => "a list",
         OmissionType::Image => "an image",
         OmissionType::Annex => "an annex",
+        OmissionType::Passage => "a passage",
     }
 }

@@ -1,11 +1,11 @@
 //! What is said of a judgement.
 
-use crate::bundle::{Item, Judgement, Kind, Relation, Show};
+use crate::bundle::{Item, Judgement, Kind, Likelihood, Relation, Show};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::{
     absent::{Listed, lacks, none_of},
-    basis,
+    basis, breakdown,
     caveats::caveats,
     footer::foot,
     head,
@@ -22,12 +22,18 @@ pub fn judgement(page: &mut Composer<'_>, judgement: &Judgement) {
     page.on(Weight::SLIDE, head::banners);
     page.part(Topic::Standing);
     page.gap();
+    let detail = &judgement.breakdown;
     page.shown(Show::Likelihood, |page| likelihood(page, &judgement.likelihood));
+    // A statement without its condition would say more than its issuer does.
+    breakdown::condition(page, detail.condition.as_ref());
     page.shown(Show::Confidence, |page| {
         page.on(Weight::FULL, Composer::gap);
         timing::confidence(page, &judgement.confidence);
     });
     page.shown(Show::Timeframe, |page| timing::timeframe(page, judgement.timeframe.as_ref()));
+    page.shown(Show::Likelihood, |page| breakdown::parts(page, &detail.parts));
+    page.shown(Show::Confidence, |page| breakdown::holders(page, &detail.holders));
+    page.on(Weight::FULL, |page| breakdown::dissents(page, &detail.dissents));
     caveats(page);
     page.on(Weight::PAGE, basis::rests_on);
     page.on(Weight::SLIDE, basis::supported);
@@ -57,11 +63,15 @@ pub fn judgement(page: &mut Composer<'_>, judgement: &Judgement) {
     foot(page);
 }
 
-/// The statement, with the issuer's word set off.
+/// The statement, with each of the issuer's words of likelihood set off.
 fn statement(page: &mut Composer<'_>, judgement: &Judgement) {
-    let role = Role::of_form(judgement.likelihood.form);
-    let word = judgement.likelihood.as_written.as_deref().map(|word| (word, role));
-    page.statement(page.item.text.as_deref().unwrap_or_default(), Role::Statement, word);
+    let parts = judgement.breakdown.parts.iter().map(|part| &part.likelihood);
+    let words: Vec<(&str, Role)> = std::iter::once(&judgement.likelihood).chain(parts).filter_map(set_off).collect();
+    page.statement(page.item.text.as_deref().unwrap_or_default(), Role::Statement, &words);
+}
+
+fn set_off(likelihood: &Likelihood) -> Option<(&str, Role)> {
+    likelihood.as_written.as_deref().map(|word| (word, Role::of_form(likelihood.form)))
 }
 
 /// What nobody gives this judgement; what somebody other than the issuer added does not count as the issuer's.

@@ -31,6 +31,7 @@ pub fn likelihood(page: &mut Composer<'_>, likelihood: &Likelihood) {
             stated(page, spans);
         }
         Form::Numeric => numbers(page, likelihood),
+        Form::InParts => stated(page, vec![Span::around(likelihood.form.meaning(), Role::Muted)]),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod scale;
 pub mod likelihood;
 pub mod timing;
+pub mod breakdown;
 pub mod head;
 pub mod absent;
 pub mod caveats;
@@ -25,6 +26,7 @@ pub mod question;
 pub mod alternative;
 pub mod assumption;
 pub mod signpost;
+pub mod scenario;
 pub mod outlook;
 pub mod measure;
 pub mod note;

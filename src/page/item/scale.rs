@@ -68,7 +68,10 @@ pub fn picture(
             WordReading::Band(scale, band, whose) => ScalePicture::of_band(scale, band, whose),
             WordReading::NotAWord(..) | WordReading::Off => None,
         },
-        (Form::Comparative | Form::Evidential | Form::Frequency | Form::Quantity | Form::Unhedged, _)
+        (
+            Form::Comparative | Form::Evidential | Form::Frequency | Form::Quantity | Form::Unhedged | Form::InParts,
+            _,
+        )
         | (Form::Numeric, None) => None,
     }
 }

@@ -222,7 +222,7 @@ pub fn remaining(page: &mut Composer<'_>) {
     let back = bundle.edges_to(id).map(|edge| (edge, edge.rel.inverse(), &edge.from));
     let ties: Vec<_> = out
         .chain(back)
-        .filter(|(edge, _, other)| **other != item.id && !page.has_told(edge.rel, other))
+        .filter(|(edge, _, other)| **other != item.id && (edge.text.is_some() || !page.has_told(edge.rel, other)))
         .filter_map(|(edge, label, other)| Some((label, bundle.item(other.as_str())?, edge)))
         .collect();
     let abroad: Vec<_> = item

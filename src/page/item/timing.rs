@@ -1,23 +1,33 @@
 //! How well founded a judgement is, and when it is meant to hold: two fields, each on rows of its own.
 
-use crate::bundle::{Confidence, Id, Origin, Timeframe, Window};
+use crate::bundle::{Confidence, Id, Origin, StatedLevel, Timeframe, Window};
 use crate::page::document::composer::Composer;
 use crate::page::layout::age;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
-/// The confidence of the page's item, in the issuer's words. What is not stated is said to be so, and never shown as
-/// low; a level that those words do not say is somebody else's.
+/// The confidence of the page's item, in the issuer's words; that it is not stated is said, and never shown as low.
 pub fn confidence(page: &mut Composer<'_>, confidence: &Confidence) {
-    let mut spans = vec![match (confidence.as_written == Id::NOT_STATED, page.item.origin) {
+    let spans = stated(page, confidence.stated());
+    page.field("Confidence", spans);
+    for part in &confidence.parts {
+        let mut spans = vec![Span::said(&part.of, Role::Text), Span::around(": ", Role::Muted)];
+        spans.extend(stated(page, part.stated()));
+        page.field("", spans);
+    }
+}
+
+/// One statement of confidence. A level that its words do not say is somebody else's.
+pub fn stated(page: &Composer<'_>, stated: StatedLevel<'_>) -> Vec<Span> {
+    let mut spans = vec![match (stated.as_written == Id::NOT_STATED, page.item.origin) {
         (true, Origin::Issuer) => Span::around("not stated by issuer", Role::NotStated),
         (true, Origin::Transcriber | Origin::Import) => Span::around("not stated", Role::NotStated),
-        (false, _) => Span::said(&confidence.as_written, Role::Confidence),
+        (false, _) => Span::said(stated.as_written, Role::Confidence),
     }];
-    if let Some(level) = confidence.read_as() {
+    if let Some(level) = stated.read_as(page.bundle.confidence_scale()) {
         spans.push(Span::around(&format!(" (read as {level}; not the issuer's word)"), Role::ReaderMark));
     }
-    page.field("Confidence", spans);
+    spans
 }
 
 /// The timeframe: as written, its end, and whether it has ended.

@@ -6,7 +6,7 @@ use crate::page::document::document::Document;
 use crate::page::document::weight::Weight;
 use crate::page::item::{
     actor, alternative, assumption, caveat, cover, evidence, head, judgement, measure, note, object, omission,
-    organisation, outlook, question, region, sector, signpost, source, tactic,
+    organisation, outlook, question, region, scenario, sector, signpost, source, tactic,
 };
 use crate::page::layout::setting::{Additions, Setting};
 
@@ -45,6 +45,7 @@ fn write(page: &mut Composer<'_>) {
         Detail::Alternative(detail) => alternative::alternative(page, detail),
         Detail::Signpost(detail) => signpost::signpost(page, detail),
         Detail::Outlook(detail) => outlook::outlook(page, detail),
+        Detail::Scenario(detail) => scenario::scenario(page, detail),
         Detail::Assumption(detail) => assumption::assumption(page, detail),
         Detail::Measure(_) => measure::measure(page),
         Detail::Note => note::note(page),

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::bundle::{
-    Bundle, Cleared, Confidence, Detail, Id, Item, Judgement, Kind, Locator, Origin, Qualifications, Reach,
+    Breakdown, Bundle, Cleared, Condition, Confidence, ConfidenceScale, Detail, Dissent, Id, Item, Kind, Likelihood,
+    Locator, Origin, Qualifications, Reach, StatedLevel,
 };
 use crate::page::document::element::called_key;
 use crate::page::layout::age;
@@ -14,13 +15,18 @@ use crate::text::prose::clean;
 pub fn citation(bundle: &Cleared, item: &Item, today: Date) -> String {
     let mut lines = vec![format!("{}: {}", said_by(item), statement(item))];
     if let Detail::Judgement(judgement) = &item.detail {
-        lines.push(format!("Likelihood: {}", likelihood(judgement)));
-        lines.push(format!("Confidence: {}", confidence(&judgement.confidence)));
+        let scale = bundle.confidence_scale();
+        lines.push(format!("Likelihood: {}", likelihood(&judgement.likelihood)));
+        lines.push(format!("Confidence: {}", confidence(&judgement.confidence, scale)));
+        lines.extend(broken_down(&judgement.breakdown, scale));
     }
     if let Detail::Evidence(evidence) = &item.detail {
         lines.extend(evidence.figure.as_ref().map(|figure| format!("Figure: {}", figure.in_print())));
         let source = evidence.attributed_to.as_ref().and_then(|id| bundle.item(id.as_str()));
         lines.push(format!("Attributed to: {}", source.map_or("not stated", |source| source.title.as_str())));
+        lines.extend(evidence.likelihood.as_ref().map(|said| format!("Likelihood: {}", likelihood(said))));
+        let level = evidence.confidence.as_ref().map(|said| confidence(said, bundle.confidence_scale()));
+        lines.extend(level.map(|said| format!("Confidence: {said}")));
         if evidence.reported {
             lines.push("Passed on as reported; not established by the issuer".to_owned());
         }
@@ -35,7 +41,7 @@ pub fn citation(bundle: &Cleared, item: &Item, today: Date) -> String {
 
 /// Everything that qualifies the item, a line for each.
 fn qualified(bundle: &Bundle, item: &Item, today: Date) -> Vec<String> {
-    let Qualifications { caveats, tensions, gaps, lapsed } = Qualifications::of(bundle, item, today);
+    let Qualifications { caveats, tensions, dissents, gaps, lapsed } = Qualifications::of(bundle, item, today);
     let says = |item: &Item| bare(item.text.as_deref().unwrap_or(&item.title));
     let mut lines: Vec<String> =
         lapsed.map(|end| format!("Window ended: {}", age::in_print(end))).into_iter().collect();
@@ -47,6 +53,7 @@ fn qualified(bundle: &Bundle, item: &Item, today: Date) -> Vec<String> {
         };
         lines.push(format!("Caveat {}{reach}: {}", caveat.id, says(caveat)));
     }
+    lines.extend(dissents.iter().map(|dissent| dissenting(dissent, bundle.confidence_scale())));
     lines.extend(tensions.into_iter().map(|other| format!("In tension with {}: {}", other.id, says(other))));
     lines.extend(gaps.into_iter().map(|gap| format!("Not in this copy, {}: {}", gap.id, says(gap))));
     lines
@@ -67,18 +74,56 @@ fn statement(item: &Item) -> String {
     if text.is_empty() || item.kind() == Kind::Assessment { item.title.clone() } else { text }
 }
 
-fn likelihood(judgement: &Judgement) -> String {
-    let form = judgement.likelihood.form.meaning();
-    judgement.likelihood.as_written.as_ref().map_or_else(|| form.to_owned(), |word| format!("“{word}”, {form}"))
+fn likelihood(likelihood: &Likelihood) -> String {
+    let form = likelihood.form.meaning();
+    likelihood.as_written.as_ref().map_or_else(|| form.to_owned(), |word| format!("“{word}”, {form}"))
 }
 
-fn confidence(confidence: &Confidence) -> String {
-    let stated = confidence.as_written != Id::NOT_STATED;
-    let said = if stated { confidence.as_written.as_str() } else { "not stated by issuer" };
-    match confidence.read_as() {
-        Some(level) => format!("{said} (read as {level}; not the issuer's word)"),
-        None => said.to_owned(),
+fn confidence(confidence: &Confidence, scale: &ConfidenceScale) -> String {
+    let level = |stated: StatedLevel<'_>| {
+        let read = stated.read_as(scale).map(|level| format!(" (read as {level}; not the issuer's word)"));
+        let unstated = stated.as_written == Id::NOT_STATED;
+        let said = if unstated { "not stated by issuer" } else { stated.as_written };
+        said.to_owned() + &read.unwrap_or_default()
+    };
+    let whole = level(confidence.stated());
+    let parts = confidence.parts.iter().map(|part| format!("; {}: {}", part.of, level(part.stated())));
+    parts.fold(whole, |said, part| said + &part)
+}
+
+/// The condition of a judgement, its parts and who holds it, a line for each; who dissents is told with what qualifies it.
+fn broken_down(detail: &Breakdown, scale: &ConfidenceScale) -> Vec<String> {
+    let under = |condition: &Option<Condition>| condition.as_ref().map(|condition| condition.as_written.clone());
+    let mut lines: Vec<String> =
+        under(&detail.condition).map(|said| format!("Condition: {said}")).into_iter().collect();
+    for part in &detail.parts {
+        let more = [
+            part.confidence.as_ref().map(|said| format!("confidence {}", confidence(said, scale))),
+            part.timeframe.as_ref().map(|timeframe| timeframe.as_written.clone()),
+            under(&part.condition),
+            part.at.as_ref().map(ToString::to_string),
+        ];
+        let more = more.into_iter().flatten().fold(String::new(), |said, more| said + "; " + &more);
+        lines.push(format!("Part, {}: {}{more}", part.of, likelihood(&part.likelihood)));
     }
+    for holder in &detail.holders {
+        let level = holder.confidence.as_ref().map(|said| format!(": {}", confidence(said, scale)));
+        let at = holder.at.as_ref().map(|at| format!(" ({at})"));
+        lines.push(format!("Held by {}{}{}", holder.who, level.unwrap_or_default(), at.unwrap_or_default()));
+    }
+    lines
+}
+
+/// Who does not hold it, and what they hold instead.
+fn dissenting(dissent: &Dissent, scale: &ConfidenceScale) -> String {
+    let more = [
+        dissent.likelihood.as_ref().map(|said| format!("likelihood {}", likelihood(said))),
+        dissent.confidence.as_ref().map(|said| format!("confidence {}", confidence(said, scale))),
+        dissent.at.as_ref().map(ToString::to_string),
+    ];
+    let more = more.into_iter().flatten().collect::<Vec<_>>().join("; ");
+    let more = if more.is_empty() { more } else { format!(" ({more})") };
+    format!("Dissent, {}: {}{more}", dissent.who, bare(&dissent.text))
 }
 
 /// Issuer, title, day of issue, and the place in the original.

@@ -91,7 +91,7 @@ impl Facet {
                 "almost-certain",
             ],
             Self::Form => crate::bundle::Form::ALL.into_iter().map(crate::bundle::Form::word).collect(),
-            Self::Confidence => vec!["high", "moderate", "low", "not-stated"],
+            Self::Confidence => vec!["very-high", "high", "moderate", "medium", "low", "very-low", "not-stated"],
             Self::Origin => Origin::ALL.map(Origin::word).to_vec(),
             Self::Marking => vec!["clear", "green", "amber", "amber+strict", "red", "none"],
             Self::Bundle | Self::Issued => Vec::new(),
@@ -106,7 +106,12 @@ pub const IS: [&str; 11] =
     ["key", "lapsed", "running", "open", "answered", "seen", "reported", "unhedged", "lawful", "unlawful", "mentioned"];
 
 /// What an item can have.
-pub const HAS: [&str; 15] = [
+pub const HAS: [&str; 20] = [
+    "likelihood",
+    "confidence",
+    "condition",
+    "holder",
+    "dissent",
     "caveat",
     "basis",
     "alternative",

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use crate::bundle::value::field::{Closed, FieldValue, Fields, Found, ItemField};
 use crate::bundle::{
-    Address, Assessment, Bundle, Detail, Evidence, Form, Id, Item, Kind, Likelihood, Relation, Timeframe, Window,
+    Address, Assessment, Breakdown, Bundle, Confidence, Detail, Evidence, Form, Id, Item, Kind, Likelihood, Relation,
+    Timeframe, Window,
 };
 use crate::search::index::facet::Facet;
 use crate::search::index::field::{FieldText, IndexField};
@@ -124,6 +125,9 @@ impl Draft<'_> {
         for object in &item.imported {
             self.statement("id elsewhere", Some(&object.id));
         }
+        for link in &item.links {
+            self.statement("link", link.text.as_deref());
+        }
         self.has(item.text.is_some().then_some("text"));
         self.has((!item.links.is_empty()).then_some("link"));
     }
@@ -132,6 +136,8 @@ impl Draft<'_> {
         let item = self.item;
         self.likelihood(item.likelihood());
         self.timeframe(item.timeframe());
+        self.confidence(item.confidence());
+        self.breakdown(item.breakdown());
         match &item.detail {
             Detail::Assessment(_)
             | Detail::Caveat(_)
@@ -145,11 +151,12 @@ impl Draft<'_> {
             | Detail::Alternative(_)
             | Detail::Signpost(_)
             | Detail::Outlook(_)
+            | Detail::Judgement(_)
+            | Detail::Scenario(_)
             | Detail::Assumption(_)
             | Detail::Measure(_)
             | Detail::Note => {}
             Detail::Object => self.as_it_came(),
-            Detail::Judgement(judgement) => self.facet(Facet::Confidence, judgement.confidence.level().word()),
             Detail::Evidence(evidence) => self.evidence(evidence),
             Detail::Actor(actor) => self.has(actor.every_alias().next().map(|_| "alias")),
             Detail::Source(source) => self.has(source.grade.is_some().then_some("grade")),
@@ -189,14 +196,13 @@ impl Draft<'_> {
                 }
                 self.words(field.found, said.as_slice());
             }
-            FieldValue::Part(Some(part)) if field.key() == ItemField::ADDED => {
+            FieldValue::Place(place) => self.words(field.found, &place.iter().map(|at| &at.0).collect::<Vec<_>>()),
+            FieldValue::Part(Some(part)) => part.each_field(&mut |field, value| self.own_field(field, value)),
+            FieldValue::Parts(parts) => parts.keep(&mut |part| {
                 part.each_field(&mut |field, value| self.own_field(field, value));
-            }
-            FieldValue::OwnId(_)
-            | FieldValue::Place(_)
-            | FieldValue::Ids(..)
-            | FieldValue::Part(_)
-            | FieldValue::Parts(_) => {}
+                true
+            }),
+            FieldValue::OwnId(_) | FieldValue::Ids(..) | FieldValue::Part(None) => {}
         }
     }
 
@@ -219,14 +225,50 @@ impl Draft<'_> {
     fn likelihood(&mut self, likelihood: Option<&Likelihood>) {
         let Some(likelihood) = likelihood else { return };
         self.facet(Facet::Form, likelihood.form.word());
-        if likelihood.form == Form::Unhedged {
-            self.facet(Facet::Is, "unhedged");
+        match likelihood.form {
+            Form::Unhedged => self.facet(Facet::Is, "unhedged"),
+            Form::Estimative | Form::Numeric => self.has(Some("likelihood")),
+            Form::Comparative | Form::Evidential | Form::Frequency | Form::Quantity | Form::InParts => {}
         }
         if let Some(written) = &likelihood.as_written {
             self.facet(Facet::Likelihood, written);
         }
         if let Some(band) = likelihood.band.as_ref().filter(|band| likelihood.as_written.as_ref() != Some(band)) {
             self.facet(Facet::Likelihood, band);
+        }
+    }
+
+    /// The levels of a confidence, and of its parts.
+    fn confidence(&mut self, confidence: Option<&Confidence>) {
+        let Some(confidence) = confidence else { return };
+        self.has(confidence.is_stated().then_some("confidence"));
+        for stated in confidence.all() {
+            // That the whole has none is no news beside its parts.
+            if stated.as_written == Id::NOT_STATED && !confidence.parts.is_empty() {
+                continue;
+            }
+            for word in stated.search_words(self.bundle.confidence_scale()) {
+                self.facet(Facet::Confidence, &word);
+            }
+        }
+    }
+
+    /// What the parts of a judgement say and who holds it; what those say who dissent is not the issuer's word.
+    fn breakdown(&mut self, breakdown: Option<&Breakdown>) {
+        let Some(Breakdown { condition, parts, holders, dissents }) = breakdown else { return };
+        for part in parts {
+            self.likelihood(Some(&part.likelihood));
+            self.timeframe(part.timeframe.as_ref());
+            self.confidence(part.confidence.as_ref());
+        }
+        holders.iter().for_each(|holder| self.confidence(holder.confidence.as_ref()));
+        let conditional = condition.is_some() || parts.iter().any(|part| part.condition.is_some());
+        self.has(conditional.then_some("condition"));
+        self.has((!holders.is_empty()).then_some("holder"));
+        self.has((!dissents.is_empty()).then_some("dissent"));
+        for dissent in dissents {
+            let word = dissent.likelihood.as_ref().and_then(|likelihood| likelihood.as_written.as_deref());
+            self.statement("dissent", word);
         }
     }
 

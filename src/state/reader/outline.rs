@@ -31,7 +31,11 @@ pub const SECTIONS: [Section; 12] = [
     section(7, "Technologies", &[Kind::Technology]),
     section(8, "Sources", &[Kind::Source]),
     section(9, "Caveats & gaps", &[Kind::Caveat, Kind::Omission, Kind::Question]),
-    section(0, "Foresight", &[Kind::Alternative, Kind::Assumption, Kind::Signpost, Kind::Outlook, Kind::Measure]),
+    section(
+        0,
+        "Foresight",
+        &[Kind::Alternative, Kind::Assumption, Kind::Scenario, Kind::Signpost, Kind::Outlook, Kind::Measure],
+    ),
     section(0, "Context", &[Kind::Organisation, Kind::Note]),
     section(0, "Kept as it came", &[Kind::Object]),
 ];

@@ -34,7 +34,7 @@ const UNSURE: &str = "    confidence: {as_written: not_stated}";
 pub fn said(bundle: &Bundle, id: &str, scale: Option<&Scale>) -> [(&'static str, String); 5] {
     let (bundle, item) = (&cleared(bundle), bundle.item(id).unwrap());
     let folds = BTreeSet::new();
-    let setting = Setting { width: 100, today: date(2026, 11, 22), scale, toggled: &folds };
+    let setting = Setting { width: 100, today: date(2026, 11, 22), scale, toggled: &folds, elsewhere: None };
     let joined = |rows: &[Row]| rows.iter().map(Row::text).collect::<Vec<_>>().join("\n");
     let frame = SlideFrame { setting, height: 60, additions: Additions::Shown };
     let slide = Slide::new(bundle, &Stop::at(&item.id), &frame);
@@ -217,7 +217,8 @@ fn what_the_transcriber_adds_to_an_item_of_the_issuers_is_never_the_issuers() {
     check(&bundle, "J-01", &["page", "slide", "print"], added, "");
     check(&bundle, "E-01", &["page"], &format!("Ships come {added}"), "");
     let bundle = cleared(&bundle);
-    let setting = Setting { width: 100, today: date(2026, 11, 22), scale: None, toggled: &BTreeSet::new() };
+    let setting =
+        Setting { width: 100, today: date(2026, 11, 22), scale: None, toggled: &BTreeSet::new(), elsewhere: None };
     for (id, never) in
         [("actor.crew", "Smugglers"), ("actor.crew", "Signals"), ("tactic.wait", "by case"), ("J-01", "Twelve")]
     {

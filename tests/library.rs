@@ -686,3 +686,72 @@ fn a_file_that_was_moved_is_not_two() {
     fs::write(folder.path().join("other.yaml"), text).unwrap();
     stage.press("R").shows("The harbour");
 }
+
+/// Writes a bundle with one note, its text and its links.
+fn linked(folder: &Path, id: &str, tlp: &str, note: &str) {
+    let text = format!(
+        "briefing: 1\nassessment:\n  id: {id}\n  title: The {id}\n  issuer: The Office\n  issued: 2024-01-01\n  language: en\n  \
+         marking: {{tlp: \"{tlp}\"}}\n  issuer_scale: not_stated\n  reader_scale: none\n{note}"
+    );
+    fs::write(folder.join(format!("{id}.yaml")), text).unwrap();
+}
+
+#[test]
+fn a_link_into_another_bundle_is_followed_told_on_both_pages_and_warned_of_where_it_leads_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    linked(
+        folder.path(),
+        "quay",
+        "TLP:GREEN",
+        "  supersedes: shore\nnotes:\n  - {id: N-01, title: From here, text: See it., origin: issuer, at: p1, links: [{rel: \
+         explains, to: shore#N-02, text: word for word}, {rel: explains, to: shore/N-03}, {rel: same-as, to: attic#N-01}]}\n",
+    );
+    let shore = "notes:\n  - {id: N-02, title: There it is, text: Said., origin: issuer, at: p1}\n";
+    linked(folder.path(), "shore", "TLP:GREEN", shore);
+    let at = |path: &Path| {
+        let mut stage = Stage::on(&[path.to_owned()], 160, 44);
+        stage.press("/ F3 text:from_here Enter").reads("N-01");
+        stage
+    };
+    let mut stage = at(folder.path());
+    stage.shows("shore#N-02 · There it is — word for word").shows("attic#N-01 (not in the library)");
+    stage.shows("In other bundles").shows("explains: There it is").shows("is the same as: not in the library");
+    stage.press("!").shows("`shore/N-03` leads nowhere: the bundle `shore` has no item `N-03`");
+    stage.shows("`attic#N-01` leads to a bundle that was not read with this one").hides("`shore#N-02`").press("Esc");
+    stage.press("Tab Enter").reads("N-02").shows("is explained by").shows("quay#N-01 · From here — word for word");
+    stage.press("Tab Enter").reads("N-01").press("Ctrl-o Ctrl-o").reads("N-01");
+    // An edition or a bundle that was replaced is one of these links, on both covers.
+    stage
+        .press("0")
+        .shows("shore#shore ■ The shore")
+        .press("L text:shore Enter")
+        .shows("is superseded by")
+        .shows("quay#quay ■ The quay");
+
+    let check = |paths: &[&Path]| {
+        let library = briefing::bundle::Library::new(
+            paths.iter().map(|path| cleared(&briefing::load::open(path).bundle.unwrap())).collect(),
+        );
+        let faults = paths.iter().flat_map(|path| briefing::load::open(path).faults).collect();
+        briefing::load::settled(faults, &library).len()
+    };
+    let (quay, shore) = (folder.path().join("quay.yaml"), folder.path().join("shore.yaml"));
+    assert_eq!((check(&[&quay]), check(&[&quay, &shore])), (3, 2));
+
+    // What is hidden and what is not there read alike, from both sides.
+    let said = |hidden: bool| {
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(&quay, folder.path().join("quay.yaml")).unwrap();
+        if hidden {
+            let text = fs::read_to_string(&shore).unwrap().replace("TLP:GREEN", "TLP:RED");
+            fs::write(folder.path().join("shore.yaml"), text).unwrap();
+        }
+        let mut stage = Stage::on(&[folder.path().to_owned()], 160, 44);
+        let tasks = set_ceiling(&mut stage.state, Some(Ceiling { tlp: Tlp::Amber, not_stated: NotStated::Shown }));
+        drop(tasks);
+        stage.press("9 text:N-01 0 J J Down Down Enter");
+        stage.text()
+    };
+    assert_eq!(said(true), said(false));
+    assert!(!said(true).contains("There it is"));
+}

@@ -161,7 +161,7 @@ fn a_window_tells_whether_it_has_ended() {
     let bundle = estimate();
     let shown = |today| {
         let toggled = BTreeSet::new();
-        let setting = Setting { width: 120, today, scale: None, toggled: &toggled };
+        let setting = Setting { width: 120, today, scale: None, toggled: &toggled, elsewhere: None };
         text(&typeset(&cleared(&bundle), find(&bundle, "J-01"), &setting))
             .split_whitespace()
             .collect::<Vec<_>>()
@@ -238,7 +238,7 @@ fn a_basis_opens_in_place_and_folds() {
     assert_eq!(fold.as_deref(), Some("J-01/E-01"));
     assert!(text(&open).contains("▾ ● E-01") && text(&open).contains("Attributed to The press"));
     let toggled = BTreeSet::from(["J-01/E-01".to_owned()]);
-    let setting = Setting { width: 80, today: TODAY, scale: None, toggled: &toggled };
+    let setting = Setting { width: 80, today: TODAY, scale: None, toggled: &toggled, elsewhere: None };
     let folded = text(&typeset(&cleared(&bundle), find(&bundle, "J-01"), &setting));
     assert!(folded.contains("▸ ● E-01") && !folded.contains("Attributed to The press"), "{folded}");
 }

@@ -29,6 +29,7 @@ pub use item::tactic::{Lawful, Tactic, TacticAdditions};
 pub use library::bundle::{Bundle, Sight};
 pub use library::ceiling::{Ceiling, Clearance, Cleared, NotStated};
 pub use library::description::{Description, ValueType};
+pub use library::elsewhere::{Astray, TieElsewhere, astray, elsewhere};
 pub use library::library::Library;
 pub use library::qualified::{Qualifications, Reach};
 pub use library::walk::{Show, Stop, Walk};

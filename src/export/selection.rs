@@ -49,7 +49,7 @@ impl Portion {
     pub fn document(&self, item: &Item, today: Date) -> Document {
         let scale = self.bundle.assessment().and_then(|assessment| self.bundle.scale(&assessment.reader_scale));
         let toggled = std::collections::BTreeSet::new();
-        let setting = Setting { width: 80, today, scale, toggled: &toggled };
+        let setting = Setting { width: 80, today, scale, toggled: &toggled, elsewhere: None };
         page::document(&self.bundle, item, &setting, Additions::Shown, Weight::of(Surface::Page))
     }
 

@@ -15,6 +15,7 @@ pub use fault::wrong::Wrong;
 pub use files::builtin::embedded;
 pub use files::folders::{Glance, PathContents, bundles_in, glance};
 pub use files::open::{Digest, Loaded, Texts, assemble, open};
+pub use files::references::settled;
 pub use files::same_id::same_ids;
 pub use theme::theme_file::{Themes, themes, themes_for};
 pub use yaml::read::read;

@@ -19,8 +19,9 @@ use crate::state::parts::minutes::minutes;
 use crate::state::parts::own::{Gate, Own, OwnThroughGate};
 use crate::state::parts::theme_list::ThemeList;
 use crate::state::reader::history::Navigation;
+use crate::state::reader::page_view::PageSetup;
 use crate::state::reader::reader::Reader;
-use crate::state::screen::areas::Areas;
+use crate::state::screen::areas::{Areas, Pane};
 use crate::state::second_screen::scene::Scene;
 use crate::state::stage::notes_screen::NotesScreen;
 use crate::state::stage::remote;
@@ -186,7 +187,11 @@ impl State {
         let areas = self.areas();
         self.stage.layout(&areas, &self.looks, &self.clock);
         if let Some(bundle) = self.stage.reader().map(|reader| reader.bundle.clone()) {
-            let setup = self.surroundings().page_setup(&bundle);
+            let scale = self.surroundings().scale_of(&bundle);
+            let (width, _) = areas.measure(self.looks.measure);
+            let height = usize::from(areas.content(Pane::Page).height);
+            let (library, today) = (&self.contents.library, self.clock.today);
+            let setup = PageSetup { bundle: &bundle, library, today, scale, width, height };
             let lit = self.finding.trail.as_ref().map(|trail| &trail.lit);
             if let Some(reader) = self.stage.reader_mut() {
                 reader.layout(setup, lit, &areas);

@@ -44,7 +44,7 @@ pub fn loader(bytes: &[u8]) {
     let width = u16::try_from(bytes.len() % 120 + 1).unwrap();
     let toggled = BTreeSet::new();
     for item in bundle.items().iter().take(12) {
-        let setting = Setting { width, today: TODAY, scale: None, toggled: &toggled };
+        let setting = Setting { width, today: TODAY, scale: None, toggled: &toggled, elsewhere: None };
         let page = typeset(&bundle, item, &setting);
         for row in &page.rows {
             let text = row.text();

@@ -103,7 +103,7 @@ impl Show {
 fn printed(bundle: &Cleared) {
     let toggled = std::collections::BTreeSet::new();
     for item in bundle.items() {
-        let setting = Setting { width: 60, today: date(2026, 11, 22), scale: None, toggled: &toggled };
+        let setting = Setting { width: 60, today: date(2026, 11, 22), scale: None, toggled: &toggled, elsewhere: None };
         is_plain("what is printed", &page::plain(bundle, item, &setting));
         is_plain("a citation", &page::surface::citation::citation(bundle, item, jiff::civil::date(2026, 11, 22)));
     }

@@ -200,7 +200,13 @@ pub fn find<'b>(bundle: &'b Bundle, id: &str) -> &'b Item {
 pub fn set<T>(bundle: &Bundle, width: u16, scale: Option<&str>, make: impl FnOnce(&Cleared, &Setting<'_>) -> T) -> T {
     let bundle = &cleared(bundle);
     let toggled = BTreeSet::new();
-    let setting = Setting { width, today: TODAY, scale: scale.and_then(|id| bundle.scale(id)), toggled: &toggled };
+    let setting = Setting {
+        width,
+        today: TODAY,
+        scale: scale.and_then(|id| bundle.scale(id)),
+        toggled: &toggled,
+        elsewhere: None,
+    };
     make(bundle, &setting)
 }
 

@@ -43,7 +43,7 @@ fn mutual(judgements: usize) -> Cleared {
 }
 
 fn set<T>(make: impl FnOnce(&Setting<'_>) -> T) -> T {
-    make(&Setting { width: 80, today: TODAY, scale: None, toggled: &BTreeSet::new() })
+    make(&Setting { width: 80, today: TODAY, scale: None, toggled: &BTreeSet::new(), elsewhere: None })
 }
 
 fn printed(bundle: &Cleared, id: &str) -> String {

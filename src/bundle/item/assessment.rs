@@ -174,7 +174,8 @@ impl Fields for Imprint {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
         const EDITION: ItemField =
             ItemField::optional("edition: \"2\" # Which edition this is.").found(Found::As("edition"));
-        const SUPERSEDES: ItemField = ItemField::optional("supersedes: \"1\" # The edition it replaces.");
+        const SUPERSEDES: ItemField =
+            ItemField::optional("supersedes: \"1\" # The edition it replaces, or the id of the bundle.");
         const SOURCE_DOCUMENT: ItemField = ItemField::optional(
             "source_document: {sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, bytes: 0} \
              # The original file, so that anyone who has it can tell that it is the one.",

@@ -23,6 +23,8 @@ pub struct Bundle {
     items: Vec<Item>,
     places: HashMap<Id, usize>,
     edges: Vec<Edge>,
+    /// The ties to items of other bundles.
+    foreign: Vec<Edge>,
     out: HashMap<Id, Vec<usize>>,
     inward: HashMap<Id, Vec<usize>>,
     kinds: HashMap<Kind, Vec<usize>>,
@@ -63,6 +65,7 @@ impl Bundle {
             walks: Vec::new(),
             sight: Sight::Whole,
             edges: Vec::new(),
+            foreign: Vec::new(),
             out: HashMap::with_capacity(items.len()),
             inward: HashMap::with_capacity(items.len()),
             kinds: HashMap::new(),
@@ -80,7 +83,12 @@ impl Bundle {
         let ties: Vec<Edge> = bundle.items.iter().flat_map(Item::ties).collect();
         let mut told = HashSet::with_capacity(ties.len());
         for tie in ties {
-            let (Some(from), Some(to)) = (bundle.resolve(&tie.from), bundle.resolve(&tie.to)) else { continue };
+            let (Some(from), Some(to)) = (bundle.resolve(&tie.from), bundle.resolve(&tie.to)) else {
+                if tie.from.abroad().is_some() || tie.to.abroad().is_some() {
+                    bundle.foreign.push(tie);
+                }
+                continue;
+            };
             let edge = Edge { from, to, ..tie };
             if told.insert((edge.from.clone(), edge.rel, edge.to.clone())) {
                 let place = bundle.edges.len();
@@ -89,8 +97,20 @@ impl Bundle {
                 bundle.edges.push(edge);
             }
         }
+        bundle.foreign.extend(bundle.superseded());
         bundle.arrange();
         bundle
+    }
+
+    /// The tie of the cover to the edition or the bundle that it replaces, where that is named as one is.
+    fn superseded(&self) -> Option<Edge> {
+        let written = self.assessment()?.imprint.supersedes.as_deref()?.trim();
+        let (bundle, item) = Id::new(written)
+            .abroad()
+            .map_or((written, Id::ASSESSMENT), |_| written.split_once(['#', '/']).unwrap_or((written, Id::ASSESSMENT)));
+        let names_one = bundle.split('@').all(Id::is_slug);
+        let to = Id::new(&format!("{bundle}#{item}"));
+        names_one.then(|| Edge { from: self.id().clone(), rel: Relation::Supersedes, to, text: None, origin: None })
     }
 
     /// Keeps ready what pages ask for again and again, so that none reads all ties of an item that everything is tied to.
@@ -230,6 +250,11 @@ impl Bundle {
 
     pub fn edges(&self) -> &[Edge] {
         &self.edges
+    }
+
+    /// The ties to items of other bundles, which only a library can follow.
+    pub fn foreign(&self) -> &[Edge] {
+        &self.foreign
     }
 
     /// The ties that an item has to others, in reading order.

@@ -11,3 +11,4 @@ pub mod ceiling;
 pub mod tour;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod library;
+pub mod elsewhere;

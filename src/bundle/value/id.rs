@@ -49,9 +49,10 @@ impl Id {
         Self::is_slug(&mended).then(|| Self::new(&mended))
     }
 
-    /// The bundle and the item of a reference into another bundle, written `bundle-id/item-id`.
+    /// The bundle and the item of a reference into another bundle, written `bundle#item` or `bundle@edition#item`; in the
+    /// first release the sign between them was `/`.
     pub fn abroad(&self) -> Option<(&str, &str)> {
-        self.0.split_once('/')
+        self.0.split_once(['#', '/'])
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be wrong with an item, its id and what it refers to.
 
-use crate::bundle::Relation;
+use crate::bundle::{Id, Relation};
 use crate::load::fault::code::FaultCode;
 use crate::load::fault::wrong::{Wrong, list, meant};
 use crate::text::character::{Quoted as Q, shown};
@@ -13,6 +13,7 @@ pub const ALL: &[FaultCode] = &[
     RESERVED_ID,
     DUPLICATE_ID,
     UNRESOLVED_REF,
+    NOT_IN_LIBRARY,
     WRONG_KIND,
     SELF_REFERENCE,
     NO_LOCATOR,
@@ -102,6 +103,32 @@ pub fn unresolved_ref(id: &str, nearest: Option<&str>, lost: Option<&str>) -> Wr
         (None, Some(lost)) => format!("it may stand in {}, which could not be read", shown(lost)),
         (None, None) => "write the item, or take the reference away".to_owned(),
     })
+}
+
+pub const NOT_IN_LIBRARY: FaultCode = FaultCode::warning(
+    "not-in-library",
+    "A reference leads to another bundle, and neither that bundle nor another of its name with the item was read beside this one.",
+    ["to: harbour-2022#J-9", "to: harbour-2022#J-09"],
+);
+
+/// A reference into another bundle, which was not read beside this one.
+pub fn not_in_library(id: &Id) -> Wrong {
+    let bundle = id.abroad().map_or(id.as_str(), |(bundle, _)| bundle);
+    Wrong::new(
+        NOT_IN_LIBRARY,
+        format!("{} leads to a bundle that was not read with this one: {}", Q(id.as_str()), Q(bundle)),
+    )
+    .help("read both from one folder; the link is kept")
+    .unless(Some(id.clone()))
+}
+
+/// The same, where the bundle was read and the item is not in it.
+pub fn not_in_bundle(id: &Id, bundle: &str, item: &str) -> Wrong {
+    Wrong::new(
+        NOT_IN_LIBRARY,
+        format!("{} leads nowhere: the bundle {} has no item {}", Q(id.as_str()), Q(bundle), Q(item)),
+    )
+    .unless(Some(id.clone()))
 }
 
 pub const WRONG_KIND: FaultCode = FaultCode::fault(

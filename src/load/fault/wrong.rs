@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::bundle::Id;
 use crate::load::fault::code::FaultCode;
 use crate::text::character::{Quoted, shown};
 
@@ -15,12 +16,19 @@ pub struct Wrong {
     sentence: String,
     /// What to do about it, the nearest right word first, where there is more to say than the sentence does.
     pub help: Option<String>,
+    /// The item of another bundle that must be there for nothing to be wrong.
+    pub refers: Option<Id>,
 }
 
 impl Wrong {
     /// Something wrong, and no advice.
     pub fn new(code: FaultCode, sentence: impl Into<String>) -> Self {
-        Self { code, sentence: sentence.into(), help: None }
+        Self { code, sentence: sentence.into(), help: None, refers: None }
+    }
+
+    /// The same, unless this item of another bundle is there.
+    pub fn unless(self, refers: Option<Id>) -> Self {
+        Self { refers, ..self }
     }
 
     /// The same with what to do about it.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::{Bundle, Item, Walk};
+use crate::bundle::{Bundle, Id, Item, Walk};
 use crate::load::fault::catalogue::named;
 use crate::load::fault::fault::Fault;
 use crate::load::fault::file_text::Spot;
@@ -36,6 +36,7 @@ struct KeptFault {
     code: String,
     sentence: String,
     help: Option<String>,
+    refers: Option<Id>,
 }
 
 /// The bundle of a compiled text with its faults, and the faults; nothing where it is not one.
@@ -45,7 +46,7 @@ pub fn bundle_with_faults(text: &str) -> Option<(Bundle, Vec<Fault>)> {
     let fault = |told: KeptFault| {
         let spot = Spot { line: told.line, column: told.column, length: told.length };
         // A fault of a kind that is not known is read again from the files.
-        let wrong = Wrong::new(named(&told.code)?, told.sentence).help_if(told.help);
+        let wrong = Wrong::new(named(&told.code)?, told.sentence).help_if(told.help).unless(told.refers);
         Some(Fault::new(&told.file, spot, told.place, wrong))
     };
     Some((bundle(rest)?, told.into_iter().map(fault).collect::<Option<_>>()?))
@@ -62,6 +63,7 @@ pub fn compile_with_faults(bundle: &Bundle, faults: &[Fault]) -> serde_json::Res
         code: fault.code.name.to_owned(),
         sentence: fault.message(),
         help: fault.help(),
+        refers: fault.wrong.refers.clone(),
     };
     let told: Vec<KeptFault> = faults.iter().map(told).collect();
     Ok(serde_json::to_string(&told)? + "\n" + &compile(bundle)?)

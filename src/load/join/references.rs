@@ -91,8 +91,8 @@ fn fault_of(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &JoinFaults, id:
         return None;
     }
     if let Some((bundle, item)) = id.abroad() {
-        let sound = Id::is_slug(bundle) && Id::is_slug(item);
-        return (!sound).then(|| items::bad_id(id.as_str(), None));
+        let sound = bundle.split('@').take(3).all(Id::is_slug) && bundle.matches('@').count() < 2 && Id::is_slug(item);
+        return Some(if sound { items::not_in_library(id) } else { items::bad_id(id.as_str(), None) });
     }
     let Some(found) = table.find(id.as_str()) else {
         let nearest =

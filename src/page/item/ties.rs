@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::bundle::{Detail, Edge, Id, Item, Kind, Origin, Qualifications, Relation, Show, Sight};
+use crate::bundle::{Detail, Edge, Id, Item, Kind, Origin, Qualifications, Relation, Show, Sight, TieElsewhere};
 use crate::page::document::composer::{Composer, added};
 use crate::page::document::element::{Element, RELATIONS, TieLine, has_code};
 use crate::page::document::weight::{Topic, Weight};
@@ -225,12 +225,9 @@ pub fn remaining(page: &mut Composer<'_>) {
         .filter(|(edge, _, other)| **other != item.id && (edge.text.is_some() || !page.has_told(edge.rel, other)))
         .filter_map(|(edge, label, other)| Some((label, bundle.item(other.as_str())?, edge)))
         .collect();
-    let abroad: Vec<_> = item
-        .ties()
-        .into_iter()
-        .filter(|edge| edge.from == item.id && bundle.item(edge.to.as_str()).is_none() && edge.to.abroad().is_some())
-        .collect();
-    if ties.is_empty() && abroad.is_empty() {
+    let elsewhere = page.setting.elsewhere;
+    let own = || bundle.foreign().iter().filter(|edge| edge.from == item.id && edge.rel != Relation::Supersedes);
+    if ties.is_empty() && elsewhere.map_or_else(|| own().next().is_none(), <[_]>::is_empty) {
         return;
     }
     titled(page, "Links");
@@ -240,12 +237,38 @@ pub fn remaining(page: &mut Composer<'_>) {
     });
     let lines = lines.collect();
     page.put(Element::Ties(lines));
-    for edge in abroad {
-        let link = page.link(&edge.to);
-        let mut spans = vec![Span::said(edge.to.as_str(), Role::Link).linked(Some(link))];
-        spans.push(Span::around(" (in another bundle)", Role::Muted));
-        page.field_in(RELATIONS, edge.rel.label(), spans);
+    match elsewhere {
+        Some(ties) => ties.iter().for_each(|tie| foreign(page, tie)),
+        None => {
+            for edge in own() {
+                let link = page.link(&edge.to);
+                let mut spans = vec![Span::said(edge.to.as_str(), Role::Link).linked(Some(link))];
+                spans.push(Span::around(" (in another bundle)", Role::Muted));
+                page.field_in(RELATIONS, edge.rel.label(), spans);
+            }
+        }
     }
+}
+
+/// A tie to an item of another bundle, with what is there.
+fn foreign(page: &mut Composer<'_>, tie: &TieElsewhere) {
+    let link = Some(page.link(&tie.to));
+    let mut spans = vec![Span::said(tie.to.as_str(), Role::Link).linked(link)];
+    match &tie.other {
+        Some((kind, title)) => {
+            spans.push(Span::around(&format!(" {} ", kind.glyph()), Role::of_kind(*kind)));
+            spans.push(Span::said(title, Role::Text));
+        }
+        None => spans.push(Span::around(" (not in the library)", Role::NotStated)),
+    }
+    if tie.origin == Some(Origin::Transcriber) {
+        spans.push(added());
+    }
+    if let Some(text) = &tie.text {
+        spans.push(Span::around(" — ", Role::Muted));
+        spans.extend(page.runs(text, Role::Text));
+    }
+    page.field_in(RELATIONS, tie.reads, spans);
 }
 
 /// Whose a tie is where the transcriber adds it, and the tie in words, behind what it leads to.

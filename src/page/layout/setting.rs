@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::bundle::{Item, Kind, Origin, Scale};
+use crate::bundle::{Item, Kind, Origin, Scale, TieElsewhere};
 
 /// What a page is set for.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub struct Setting<'a> {
     pub scale: Option<&'a Scale>,
     /// The parts that are folded or opened against their default, by key: `J-11/E-07`.
     pub toggled: &'a BTreeSet<String>,
+    /// The ties of the page's item to other bundles; nothing where no library is at hand to look for them.
+    pub elsewhere: Option<&'a [TieElsewhere]>,
 }
 
 /// Whether what the transcriber adds is shown: ranges that are not the issuer's, and items of its own.

@@ -9,7 +9,7 @@ use crate::bundle::{Ceiling, Clearance, Library};
 use crate::load::fault::catalogue::{codes, named};
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::report::{human, json};
-use crate::load::{Fault, FaultCode, FileTexts, Severity, same_ids};
+use crate::load::{Fault, FaultCode, FileTexts, Severity, same_ids, settled};
 use crate::run::library::origin::bundle_paths_at;
 use crate::run::os::failure::Failure;
 use crate::run::os::output;
@@ -78,6 +78,7 @@ pub fn check(asked: &CheckArgs, paths: &[PathBuf], (depth, ceiling): (Depth, Opt
             sources.extend(read);
         }
     }
+    let mut faults = settled(faults, &library);
     faults.extend(same_ids(&library));
     match (ceiling, asked.json, asked.format) {
         (Some(ceiling), ..) => withhold(ceiling, &faults),

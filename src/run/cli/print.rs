@@ -3,7 +3,7 @@
 use clap::Args;
 use serde_json::Value;
 
-use crate::bundle::{Cleared, Item};
+use crate::bundle::{Cleared, Item, Library, elsewhere};
 use crate::export::json::object;
 use crate::export::selection::in_reading_order;
 use crate::page;
@@ -53,16 +53,17 @@ pub fn print(asked: &PrintArgs, looks: &DisplayOptions, catalog: &Catalog) -> Re
         return output::write_json(&format!("{objects:#}"));
     }
     let width = output::width(looks.width).min(looks.width.unwrap_or(READABLE));
-    items.into_iter().try_for_each(|(bundle, item)| output::write(&text(bundle, item, width)))
+    items.into_iter().try_for_each(|(bundle, item)| output::write(&text(library, bundle, item, width)))
 }
 
 /// Text is no wider than this, however wide the terminal is, unless it is asked for.
 const READABLE: u16 = 80;
 
-fn text(bundle: &Cleared, item: &Item, width: u16) -> String {
+fn text(library: &Library, bundle: &Cleared, item: &Item, width: u16) -> String {
     let scale = bundle.assessment().and_then(|assessment| bundle.scale(&assessment.reader_scale));
     let toggled = std::collections::BTreeSet::new();
-    let setting = page::Setting { width, today: today(), scale, toggled: &toggled };
+    let ties = elsewhere(library, bundle, &item.id);
+    let setting = page::Setting { width, today: today(), scale, toggled: &toggled, elsewhere: Some(&ties) };
     let text = page::plain(bundle, item, &setting);
     format!("{}\n\n", text.trim_end())
 }

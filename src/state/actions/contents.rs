@@ -33,6 +33,7 @@ pub fn take_opened(state: &mut State, all: Vec<Opened>) -> Vec<Task> {
         take_one(state, opened);
     }
     let moved = forget_moved(state);
+    state.contents.warn();
     // It is for the one who set the ceiling, and not for those who see the slides.
     let (withheld, same_id) = (state.contents.withheld_sentence(), state.contents.same_id_sentence());
     if matches!(state.stage, Stage::Reader(_)) {

@@ -65,7 +65,7 @@ impl PeekLayer {
         let folds = BTreeSet::new();
         let width = peek_areas(&around.areas, 1, 0).1.width.max(1);
         let scale = around.scale_of(bundle);
-        let setting = Setting { width, today: around.clock.today, scale, toggled: &folds };
+        let setting = Setting { width, today: around.clock.today, scale, toggled: &folds, elsewhere: None };
         self.page = match self.trail {
             None => card(bundle, item, &setting),
             Some(additions) => trail(bundle, item, &setting, additions),

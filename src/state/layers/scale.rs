@@ -42,7 +42,11 @@ impl ScaleLayer {
         let folds = BTreeSet::new();
         let width = scale_areas(&around.areas, 1).1.width.max(1);
         let scale = around.scale_of(bundle);
-        self.page = scales(bundle, item, &Setting { width, today: around.clock.today, scale, toggled: &folds });
+        self.page = scales(
+            bundle,
+            item,
+            &Setting { width, today: around.clock.today, scale, toggled: &folds, elsewhere: None },
+        );
         self.top = self.top.min(self.page.rows.len().saturating_sub(1));
         true
     }

@@ -8,7 +8,7 @@ use crate::state::parts::finding::Finding;
 use crate::state::parts::looks::Looks;
 use crate::state::parts::own::OwnThroughGate;
 use crate::state::reader::page_view::PageSetup;
-use crate::state::screen::areas::{Areas, Pane};
+use crate::state::screen::areas::Areas;
 use crate::state::stage::stage::Stage;
 
 #[derive(Debug, Clone, Copy)]
@@ -35,15 +35,19 @@ impl<'a> Surroundings<'a> {
         if hidden { None } else { self.looks.chosen_scale(bundle) }
     }
 
-    /// What a page of the reader is set with.
-    pub fn page_setup<'b>(&self, bundle: &'b Cleared) -> PageSetup<'b> {
-        let height = usize::from(self.areas.content(Pane::Page).height);
-        PageSetup { height, ..self.setup(bundle, self.areas.measure(self.looks.measure).0) }
-    }
-
     /// What a page of this width is set with.
-    pub fn setup<'b>(&self, bundle: &'b Cleared, width: u16) -> PageSetup<'b> {
-        PageSetup { bundle, today: self.clock.today, scale: self.scale_of(bundle), width, height: 0 }
+    pub fn setup<'b>(&self, bundle: &'b Cleared, width: u16) -> PageSetup<'b>
+    where
+        'a: 'b,
+    {
+        PageSetup {
+            bundle,
+            library: self.library(),
+            today: self.clock.today,
+            scale: self.scale_of(bundle),
+            width,
+            height: 0,
+        }
     }
 
     /// The bundle of an address, where it may be shown.

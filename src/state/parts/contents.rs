@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::bundle::{Bundle, Ceiling, Clearance, Cleared, Id, Library};
 use crate::load::fault::files;
-use crate::load::{Fault, Severity, same_ids};
+use crate::load::{Fault, Severity, same_ids, settled};
 
 /// What was read, and what of it may be shown.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct Contents {
     pub faults: Vec<Fault>,
     /// What is wrong with them while that may not be shown.
     withheld: Vec<Fault>,
+    /// What is wrong unless another bundle is there.
+    references: Vec<Fault>,
     /// How many bundles are still to come.
     pub loading: usize,
     /// How many there will be then.
@@ -46,6 +48,7 @@ impl Contents {
             ceiling,
             faults: Vec::new(),
             withheld: Vec::new(),
+            references: Vec::new(),
             loading,
             expected: loading,
             counted: HashSet::new(),
@@ -65,18 +68,24 @@ impl Contents {
         self.ceiling = ceiling;
         let shown = |bundle: &Arc<Bundle>| Clearance::of(bundle, ceiling).shown;
         self.library = Library::new(self.as_read.iter().filter_map(shown).collect());
-        let faults: Vec<Fault> = self.faults.drain(..).chain(self.withheld.drain(..)).collect();
+        let held = self.faults.drain(..).chain(self.withheld.drain(..)).filter(|fault| fault.wrong.refers.is_none());
+        let faults: Vec<Fault> = held.chain(self.references.clone()).collect();
         self.take_faults(faults);
-        self.warn_of_same_ids();
+        self.warn();
     }
 
-    /// Makes the warnings of bundles with one id anew. Under a ceiling there are none, as there are no others.
-    fn warn_of_same_ids(&mut self) {
+    /// Makes anew the warnings of bundles with one id, and of references that lead to none. Under a ceiling there are none, as
+    /// there are no others.
+    pub fn warn(&mut self) {
         for list in [&mut self.faults, &mut self.withheld] {
-            list.retain(|fault| fault.code != files::SAME_ID);
+            list.retain(|fault| fault.code != files::SAME_ID && fault.wrong.refers.is_none());
         }
         if self.ceiling.is_none() {
             self.faults.extend(same_ids(&self.library));
+        }
+        // What is still to be read may be what is missing.
+        if self.ceiling.is_none() && self.loading == 0 {
+            self.faults.extend(settled(self.references.clone(), &self.library));
         }
     }
 
@@ -121,7 +130,7 @@ impl Contents {
         match Clearance::of(bundle, self.ceiling).shown {
             Some(shown) => {
                 self.library.put(shown);
-                self.warn_of_same_ids();
+                self.warn();
                 Put::Shown
             }
             None if self.library.has_read(bundle) => Put::Withdrawn,
@@ -149,13 +158,16 @@ impl Contents {
             self.library.remove(bundle);
         }
         if !moved.is_empty() {
-            self.warn_of_same_ids();
+            self.warn();
         }
         !moved.is_empty()
     }
 
     /// Takes faults in, in place of earlier ones of the same files.
     pub fn take_faults(&mut self, faults: Vec<Fault>) {
+        self.references.retain(|old| !faults.iter().any(|fault| fault.file == old.file));
+        let (references, faults): (Vec<_>, Vec<_>) = faults.into_iter().partition(|fault| fault.wrong.refers.is_some());
+        self.references.extend(references);
         let list = if self.ceiling.is_some() { &mut self.withheld } else { &mut self.faults };
         list.retain(|old| !faults.iter().any(|fault| fault.file == old.file));
         list.extend(faults);

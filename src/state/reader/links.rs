@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::bundle::{Bundle, Edge, Id, Item, Relation};
+use crate::bundle::{Bundle, Edge, Id, Item, Relation, TieElsewhere};
 use crate::state::screen::scroll::Scroll;
 
 /// A line of the links pane.
@@ -42,6 +42,24 @@ impl Links {
         let mut links = Self { lines: links.lines, scroll: Scroll::default() };
         links.scroll.cursor = usize::from(links.lines.len() > 1);
         links
+    }
+
+    /// Lists the ties to other bundles below all others.
+    pub fn tell_elsewhere(&mut self, ties: &[TieElsewhere]) {
+        const HEADING: &str = "In other bundles";
+        let before = self.lines.iter().position(|line| matches!(line, LinkLine::Heading(HEADING, _)));
+        self.lines.truncate(before.unwrap_or(self.lines.len()));
+        if ties.is_empty() {
+            return;
+        }
+        self.lines.push(LinkLine::Heading(HEADING, ties.len()));
+        self.lines.extend(ties.iter().map(|tie| {
+            let title = tie.other.as_ref().map_or("not in the library", |(_, title)| title.as_str());
+            LinkLine::Item { to: tie.to.clone(), tie: format!("{}: {title}", tie.reads) }
+        }));
+        if self.scroll.cursor == 0 {
+            self.scroll.cursor = 1;
+        }
     }
 
     /// The item under the cursor.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-use crate::bundle::{Bundle, Cleared, Id, Item, Scale};
+use crate::bundle::{Bundle, Cleared, Id, Item, Library, Scale, TieElsewhere, elsewhere};
 use crate::keymap::Command;
 use crate::page::surface::marks::{Mark, marks};
 use crate::page::{Page, PageLink, Place, Setting, typeset};
@@ -13,6 +13,8 @@ use crate::search::Highlights;
 #[derive(Debug, Clone, Copy)]
 pub struct PageSetup<'a> {
     pub bundle: &'a Cleared,
+    /// Where ties to other bundles lead.
+    pub library: &'a Library,
     pub today: Date,
     /// The scale of ranges that are not the issuer's, where one is on.
     pub scale: Option<&'a Scale>,
@@ -23,8 +25,15 @@ pub struct PageSetup<'a> {
 }
 
 impl PageSetup<'_> {
+    /// The ties of an item to other bundles.
+    pub fn elsewhere(&self, item: &Item) -> Vec<TieElsewhere> {
+        elsewhere(self.library, self.bundle, &item.id)
+    }
+
     pub fn typeset(&self, item: &Item, folds: &BTreeSet<String>) -> Page {
-        let setting = Setting { width: self.width, today: self.today, scale: self.scale, toggled: folds };
+        let ties = self.elsewhere(item);
+        let setting =
+            Setting { width: self.width, today: self.today, scale: self.scale, toggled: folds, elsewhere: Some(&ties) };
         typeset(self.bundle, item, &setting)
     }
 }
@@ -37,6 +46,7 @@ struct PageInputs {
     width: u16,
     scale: Option<String>,
     folds: BTreeSet<String>,
+    elsewhere: Vec<TieElsewhere>,
 }
 
 /// The page of the reader.
@@ -81,6 +91,7 @@ impl PageView {
             width: setup.width,
             scale: setup.scale.map(|scale| scale.id.clone()),
             folds: self.folds.clone(),
+            elsewhere: setup.elsewhere(item),
         };
         if self.inputs.as_ref() != Some(&inputs) {
             let held = self.held().cloned();

@@ -138,6 +138,7 @@ impl Reader {
         let item = self.item().id.clone();
         if let (false, Some(item)) = (areas.page.is_empty(), setup.bundle.item(item.as_str())) {
             self.view.typeset(item, setup, lit);
+            self.links.tell_elsewhere(&setup.elsewhere(item));
         }
         let height = |pane| usize::from(areas.content(pane).height);
         self.outline.scroll.keep_in_view(self.outline.lines.len(), height(Pane::Outline));

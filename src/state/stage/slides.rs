@@ -283,6 +283,7 @@ impl Slides {
                 today: setup.today,
                 scale: setup.scale.filter(|_| self.additions == Additions::Shown),
                 toggled: &toggled,
+                elsewhere: None,
             };
             let frame = SlideFrame { setting, height: setup.room.height, additions: self.additions };
             self.slide = Slide::new(self.bundle(), &stop, &frame);

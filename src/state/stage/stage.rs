@@ -100,7 +100,16 @@ impl Stage {
     /// Tells of every item that is on the screen, by the bundle that has it.
     pub fn in_view(&self, areas: &Areas, library: &Library, see: &mut dyn FnMut(&Bundle, &Id)) {
         match self {
-            Self::Reader(reader) => reader.in_view(areas).for_each(|id| see(&reader.bundle, id)),
+            Self::Reader(reader) => reader.in_view(areas).for_each(|id| match id.abroad() {
+                None => see(&reader.bundle, id),
+                Some((bundle, item)) => {
+                    if let Some((bundle, item)) =
+                        library.bundle(bundle).and_then(|b| Some((b, b.resolve(&Id::new(item))?)))
+                    {
+                        see(bundle, &item);
+                    }
+                }
+            }),
             Self::Slides(slides, _) => on_slide(slides, library, see),
             Self::Notes(_) => {}
         }

@@ -170,6 +170,7 @@ fn preview(around: &Surroundings<'_>, layer: &SearchLayer, findings: &Findings, 
         today: around.clock.today,
         scale: around.scale_of(bundle),
         toggled: &folds,
+        elsewhere: None,
     };
     let page = card(bundle, item, &setting);
     let lit = marks(&page, &|text: &str| findings.highlights.spans(text));

@@ -111,7 +111,12 @@ fn outline(reader: &Reader, area: Area, brush: &mut Brush<'_>) {
 
 /// One item in a list: its glyph, its tie in words, its id where that is short, its title, and whose it is if not the issuer's.
 fn item_line(reader: &Reader, id: &Id, tie: &str, row: Area, brush: &mut Brush<'_>) {
-    let Some(item) = reader.bundle.item(id.as_str()) else { return };
+    let Some(item) = reader.bundle.item(id.as_str()) else {
+        // One of another bundle is told by its tie.
+        let row = after(row, brush.text(row, "↗", Role::Muted) + 1);
+        brush.fitted(row, &prose::clean(tie), Role::Text);
+        return;
+    };
     let mut row = after(row, brush.text(row, item.kind().glyph(), Role::of_kind(item.kind())) + 1);
     if item.origin != Origin::Issuer && row.width > 24 {
         row.width = brush.right(row, item.origin.word(), Role::ReaderMark).saturating_sub(1);

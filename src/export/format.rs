@@ -5,6 +5,7 @@ use std::fmt;
 /// A format of files that other programs read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ExportFormat {
+    Html,
     Json,
     Csv,
 }
@@ -19,10 +20,11 @@ struct FormatWords {
 
 impl ExportFormat {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Json, Self::Csv];
+    pub const ALL: [Self; 3] = [Self::Html, Self::Json, Self::Csv];
 
     const fn words(self) -> FormatWords {
         let (word, ending, says) = match self {
+            Self::Html => ("html", "html", "one file for any browser, to read, print and hand on"),
             Self::Json => ("json", "json", "every field of every item, for programs"),
             Self::Csv => ("csv", "csv", "a row an item, for spreadsheets"),
         };

@@ -2,6 +2,8 @@
 
 pub mod format;
 pub mod selection;
+pub mod place;
+pub mod html;
 pub mod json;
 pub mod csv;
 pub mod write;

@@ -5,6 +5,9 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use crate::bundle::{Bundle, Cleared, Id, Item, Kind, Marking};
+use crate::page::document::document::DocumentPart;
+use crate::page::document::element::Element;
+use crate::page::layout::words::count;
 use crate::page::{self, Additions, Document, Setting, Surface, Weight};
 
 /// What is to leave, as it may be shown, and the day on which it leaves.
@@ -30,13 +33,59 @@ pub enum Share {
 }
 
 impl Selection {
+    /// What it is called.
+    pub fn title(&self) -> String {
+        match self.portions.as_slice() {
+            [portion] => portion.bundle.cover().title.clone(),
+            portions => format!("From {} assessments", portions.len()),
+        }
+    }
+
+    /// What it is: an assessment, or so many items of one.
+    pub fn what(&self) -> String {
+        let items: usize = self.portions.iter().map(|portion| portion.items().len()).sum();
+        match self.portions.as_slice() {
+            [Portion { share: Share::Whole, .. }] => "Assessment".to_owned(),
+            [_] => format!("{} of an assessment", count(items, "item", "items")),
+            _ => count(items, "item", "items"),
+        }
+    }
+
     /// The strictest marking of what it holds. What an item names counts too, since its title leaves with it.
     pub fn marking(&self) -> Marking {
         strictest(self.portions.iter().flat_map(|portion| portion.markings(self.today)))
     }
 }
 
+/// Items of one portion that are read together.
+#[derive(Debug, Clone)]
+pub struct Section<'b> {
+    /// The kind of all of them; nothing where they are of several kinds.
+    pub kind: Option<Kind>,
+    pub heading: &'static str,
+    pub items: Vec<&'b Item>,
+}
+
 impl Portion {
+    /// Its items by kind where all of it leaves, else in the order in which they were named.
+    pub fn sections(&self) -> Vec<Section<'_>> {
+        let items = self.items();
+        match self.share {
+            Share::Items(_) => vec![Section { kind: None, heading: "Items", items }],
+            Share::Whole => {
+                let of = |kind: Kind| items.iter().copied().filter(|item| item.kind() == kind).collect();
+                let sections =
+                    Kind::ALL.map(|kind| Section { kind: Some(kind), heading: kind.heading(), items: of(kind) });
+                sections.into_iter().filter(|section: &Section<'_>| !section.items.is_empty()).collect()
+            }
+        }
+    }
+
+    /// What a part of the document of an item holds, as it leaves.
+    pub fn elements(&self, _item: &Item, part: DocumentPart) -> impl Iterator<Item = Element> + use<> {
+        part.on(Surface::Page)
+    }
+
     /// Its items, in the order in which they are read.
     pub fn items(&self) -> Vec<&Item> {
         match &self.share {

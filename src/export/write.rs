@@ -2,7 +2,7 @@
 
 use crate::export::format::ExportFormat;
 use crate::export::selection::Selection;
-use crate::export::{csv, json};
+use crate::export::{csv, html, json};
 use crate::text::prose;
 
 /// What is written.
@@ -16,6 +16,7 @@ pub enum Exported {
 /// Writes a selection. Nothing in what comes of it steers a terminal or hides, whatever a format lets through.
 pub fn write(selection: &Selection, format: ExportFormat) -> Exported {
     match format {
+        ExportFormat::Html => Exported::File(html::file::file(selection)),
         ExportFormat::Json => Exported::File(json::file(selection)),
         ExportFormat::Csv => Exported::File(csv::file(selection)),
     }

@@ -1,0 +1,113 @@
+//! One item as an article: what it says in the middle, what qualifies it in the margin, its ties below.
+
+use jiff::civil::Date;
+
+use crate::bundle::Item;
+use crate::export::html::element::ElementWriter;
+use crate::export::html::escape::{escaped, spans};
+use crate::export::place::Places;
+use crate::export::selection::Portion;
+use crate::page::document::element::Element;
+use crate::page::document::weight::Topic;
+use crate::page::layout::span::Span;
+use crate::theme::Role;
+
+/// What the articles of a file have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct Setup<'a> {
+    pub places: &'a Places,
+    pub today: Date,
+    /// The level of the heading of an article.
+    pub level: u8,
+}
+
+/// An item of a portion, under its own heading.
+pub fn article(portion: &Portion, item: &Item, setup: Setup<'_>) -> String {
+    let anchor = setup.places.anchor(portion.bundle.id(), &item.id);
+    let Columns { top, title, says, margin, below } = columns(portion, item, setup, setup.level + 1);
+    let level = setup.level;
+    format!(
+        "<article id=\"{anchor}\" aria-labelledby=\"_t.{anchor}\" class=\"{}\">\n<div class=\"head\">\n{top}\
+         <h{level} id=\"_t.{anchor}\">{title}</h{level}>\n{says}</div>\n{margin}\
+         <div class=\"below\">\n{below}</div>\n</article>\n",
+        Role::of_kind(item.kind()).key()
+    )
+}
+
+/// What an assessment says of itself, below a heading that has named it.
+pub fn opening(portion: &Portion, item: &Item, setup: Setup<'_>) -> String {
+    let anchor = setup.places.anchor(portion.bundle.id(), &item.id);
+    let Columns { says, margin, below, .. } = columns(portion, item, setup, setup.level - 1);
+    format!(
+        "<article id=\"{anchor}\" aria-label=\"About the assessment\">\n<div class=\"head\">\n{says}</div>\n{margin}\
+         <div class=\"below\">\n{below}</div>\n</article>\n"
+    )
+}
+
+/// An item in HTML, by where it stands in its article.
+struct Columns {
+    top: String,
+    title: String,
+    says: String,
+    margin: String,
+    below: String,
+}
+
+fn columns(portion: &Portion, item: &Item, setup: Setup<'_>, level: u8) -> Columns {
+    let document = portion.document(item, setup.today);
+    let links = setup.places.links(portion.bundle.id(), &document);
+    let mut head = Head::default();
+    let (mut says, mut margin, mut below) = (Vec::new(), Vec::new(), Vec::new());
+    for part in document.parts.clone() {
+        let topic = part.topic;
+        let elements = portion.elements(item, part);
+        match topic {
+            Topic::Head => elements.for_each(|element| head.take(element)),
+            Topic::Text => says.extend(elements),
+            Topic::Standing | Topic::Limits | Topic::Imprint | Topic::Source => margin.extend(elements),
+            Topic::Introduction
+            | Topic::Further
+            | Topic::Summary
+            | Topic::Scope
+            | Topic::Requirement
+            | Topic::Method
+            | Topic::Rights
+            | Topic::Missing
+            | Topic::NotStated
+            | Topic::Support
+            | Topic::Tensions
+            | Topic::Implication
+            | Topic::Ties
+            | Topic::Foot => below.extend(elements),
+        }
+    }
+    let write = |elements: Vec<Element>| ElementWriter::new(links, level).with(elements).html();
+    let margin = write(margin);
+    Columns {
+        top: write(head.top.into_iter().collect()),
+        title: head.title.map_or_else(|| escaped(&item.title), |title| spans(&title, links)),
+        says: write(head.rest) + &write(says),
+        margin: if margin.is_empty() { margin } else { format!("<div class=\"margin\">\n{margin}</div>\n") },
+        below: write(below),
+    }
+}
+
+/// The parts of a document's head, which an article sets in its own way.
+#[derive(Default)]
+struct Head {
+    top: Option<Element>,
+    title: Option<Vec<Span>>,
+    rest: Vec<Element>,
+}
+
+impl Head {
+    fn take(&mut self, element: Element) {
+        match element {
+            top @ Element::Top(_) if self.top.is_none() => self.top = Some(top),
+            Element::Line(spans) if self.title.is_none() && spans.iter().any(|span| span.role == Role::Title) => {
+                self.title = Some(spans);
+            }
+            other => self.rest.push(other),
+        }
+    }
+}

@@ -6,8 +6,13 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ExportFormat {
     Html,
+    Markdown,
+    Vault,
     Json,
     Csv,
+    Csl,
+    Bibtex,
+    Argdown,
 }
 
 /// The words of a format.
@@ -20,13 +25,19 @@ struct FormatWords {
 
 impl ExportFormat {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Json, Self::Csv];
+    pub const ALL: [Self; 8] =
+        [Self::Html, Self::Markdown, Self::Vault, Self::Json, Self::Csv, Self::Csl, Self::Bibtex, Self::Argdown];
 
     const fn words(self) -> FormatWords {
         let (word, ending, says) = match self {
             Self::Html => ("html", "html", "one file for any browser, to read, print and hand on"),
+            Self::Markdown => ("markdown", "md", "one file of Markdown"),
+            Self::Vault => ("vault", "", "a folder of Markdown, a file an item: OKF 0.2, and for Obsidian"),
             Self::Json => ("json", "json", "every field of every item, for programs"),
             Self::Csv => ("csv", "csv", "a row an item, for spreadsheets"),
+            Self::Csl => ("csl", "csl.json", "CSL-JSON: the assessment and its sources, to be cited"),
+            Self::Bibtex => ("bibtex", "bib", "BibTeX: the same for LaTeX"),
+            Self::Argdown => ("argdown", "argdown", "which statements support which, for maps of arguments"),
         };
         FormatWords { word, ending, says }
     }
@@ -53,8 +64,10 @@ impl ExportFormat {
 
     /// The format that a file of that name is probably meant to have.
     pub fn of_file(name: &str) -> Option<Self> {
-        let (_, ending) = name.rsplit_once('.')?;
-        Self::ALL.into_iter().find(|format| format.ending().is_some_and(|its| its.eq_ignore_ascii_case(ending)))
+        let name = name.to_lowercase();
+        let fits = |format: &Self| format.ending().is_some_and(|ending| name.ends_with(&format!(".{ending}")));
+        // Of `csl.json` and `json` the longer one is meant.
+        Self::ALL.into_iter().filter(fits).max_by_key(|format| format.ending().map(str::len))
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::bundle::value::written::FLAT;
-use crate::bundle::{Bundle, Cleared, Item, Marking};
+use crate::bundle::{Bundle, Cleared, Item, Marking, Origin};
 use crate::export::selection::Selection;
 use crate::text::prose;
 
@@ -19,7 +19,7 @@ pub const SHAPE: [(&str, &str); 15] = [
     ("likelihood", "{as_written, form, issuer: {low, high}, band}, or null"),
     ("confidence", "{as_written, level, from, to, parts, read_as}, or null"),
     ("markings", "{own, binding}: what it states itself, and what binds it; each {tlp, restrictions, pap, as_written}"),
-    ("links", "[{rel, to, text}]: its ties to other items"),
+    ("links", "[{rel, to, text, origin}]: its ties to other items, and who says so"),
     ("locator", "where it stands in the original, or null"),
     ("tags", "words to find it by"),
     ("external_refs", "[{scheme, value, match, origin}]"),
@@ -90,10 +90,12 @@ pub fn marking(marking: &Marking) -> Value {
 
 /// The ties that an item has to others of its assessment, then those into other assessments.
 fn links(bundle: &Bundle, item: &Item) -> Value {
-    let here = bundle.edges_from(item.id.as_str()).map(|edge| (edge.rel, &edge.to, &edge.text));
+    let here = bundle.edges_from(item.id.as_str()).map(|edge| (edge.rel, &edge.to, &edge.text, edge.origin));
     let abroad = item.links.iter().filter(|link| link.to.abroad().is_some());
-    let all = here.chain(abroad.map(|link| (link.rel, &link.to, &link.text)));
-    all.map(|(rel, to, text)| json!({ "rel": rel.key(), "to": to, "text": text })).collect()
+    let all = here.chain(abroad.map(|link| (link.rel, &link.to, &link.text, link.origin)));
+    let whose = |origin: Option<Origin>| origin.unwrap_or(item.origin).word();
+    all.map(|(rel, to, text, origin)| json!({ "rel": rel.key(), "to": to, "text": text, "origin": whose(origin) }))
+        .collect()
 }
 
 /// A selection as one object: its marking, its assessments, and its items.

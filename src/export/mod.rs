@@ -4,8 +4,13 @@ pub mod format;
 pub mod selection;
 pub mod place;
 pub mod html;
+pub mod markdown;
 pub mod json;
 pub mod csv;
+pub mod reference;
+pub mod csl;
+pub mod bibtex;
+pub mod argdown;
 pub mod write;
 
 pub use format::ExportFormat;

@@ -2,7 +2,7 @@
 
 use crate::export::format::ExportFormat;
 use crate::export::selection::Selection;
-use crate::export::{csv, html, json};
+use crate::export::{argdown, bibtex, csl, csv, html, json, markdown};
 use crate::text::prose;
 
 /// What is written.
@@ -17,8 +17,13 @@ pub enum Exported {
 pub fn write(selection: &Selection, format: ExportFormat) -> Exported {
     match format {
         ExportFormat::Html => Exported::File(html::file::file(selection)),
+        ExportFormat::Markdown => Exported::File(markdown::file::file(selection)),
+        ExportFormat::Vault => Exported::Folder(markdown::vault::files(selection)),
         ExportFormat::Json => Exported::File(json::file(selection)),
         ExportFormat::Csv => Exported::File(csv::file(selection)),
+        ExportFormat::Csl => Exported::File(csl::file(selection)),
+        ExportFormat::Bibtex => Exported::File(bibtex::file(selection)),
+        ExportFormat::Argdown => Exported::File(argdown::file(selection)),
     }
     .harmless()
 }

@@ -81,7 +81,11 @@ impl<'a> ElementWriter<'a> {
 
     fn put(&mut self, element: Element) {
         match element {
-            Element::Gap | Element::Rule => {}
+            Element::Gap => {}
+            Element::Rule => {
+                self.enter(None);
+                self.push("<hr>\n");
+            }
             Element::Heading(text) => self.heading(&text),
             Element::Top(top) => self.top(&top),
             Element::Line(line) => self.block("p", None, &line),

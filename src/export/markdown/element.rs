@@ -1,0 +1,252 @@
+//! The elements of a document as Markdown.
+
+use std::collections::HashMap;
+
+use crate::bundle::{Bound, Id, Reach};
+use crate::export::markdown::escape::{Href, escaped, opening, spans};
+use crate::page::document::element::{
+    Body, Branch, CaveatLine, Element, ItemName, ListEntry, ProseParagraph, ScaleRow, TieLine, Top, Trail,
+};
+use crate::page::layout::span::{Span, Voice};
+use crate::page::layout::words::capital;
+use crate::text::light::Paragraph;
+use crate::theme::Role;
+
+/// No trail goes deeper than this.
+const DEEPEST: usize = 8;
+
+/// What the last line belongs to: lines of one list follow each other without a blank one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Block,
+    List,
+}
+
+/// Elements on their way to Markdown.
+pub struct ElementWriter<'a> {
+    text: String,
+    last: Last,
+    href: &'a Href<'a>,
+    /// How many signs the next heading has.
+    level: usize,
+    /// The label that fields without one go on below.
+    indent: usize,
+}
+
+impl<'a> ElementWriter<'a> {
+    pub fn new(href: &'a Href<'a>, level: usize) -> Self {
+        Self { text: String::new(), last: Last::Block, href, level, indent: 0 }
+    }
+
+    pub fn with(mut self, elements: impl IntoIterator<Item = Element>) -> Self {
+        elements.into_iter().for_each(|element| self.put(element));
+        self
+    }
+
+    pub fn markdown(self) -> String {
+        self.text
+    }
+
+    fn spans(&self, all: &[Span]) -> String {
+        spans(all, self.href)
+    }
+
+    /// A block of its own, with a blank line before it.
+    fn block(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.indented(text);
+        self.last = Last::Block;
+    }
+
+    /// A line of a list.
+    fn item(&mut self, text: &str) {
+        if self.last == Last::Block && !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.indented(&format!("- {text}"));
+        self.last = Last::List;
+    }
+
+    fn indented(&mut self, text: &str) {
+        self.text.push_str(&" ".repeat(self.indent));
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn paragraph(&mut self, all: &[Span]) {
+        let text = opening(self.spans(all).trim());
+        self.block(&text);
+    }
+
+    fn put(&mut self, element: Element) {
+        match element {
+            Element::Gap => {}
+            Element::Rule => self.block("---"),
+            Element::Heading(text) => self.heading(&text),
+            Element::Top(top) => self.top(&top),
+            Element::Line(line) => self.line(&line),
+            Element::Prose(paragraphs) => paragraphs.iter().for_each(|paragraph| self.prose(paragraph)),
+            Element::Field { label, column: _, spans } => self.field(&label, &spans),
+            Element::Likelihood { mut words, range } => {
+                if let Some(range) = range {
+                    let said = format!(" ({}: {}, {})", range.whose.of_scale(), range.scale, range.words);
+                    words.push(Span::around(&said, range.whose.role()));
+                }
+                self.field("Likelihood", &words);
+            }
+            Element::Picture(picture) => self.field("", &[Span::around(&picture.caption, Role::Muted)]),
+            Element::Scale(rows) => self.scale(&rows),
+            Element::Figure { value, bound } => {
+                let bound = match bound {
+                    Bound::Exact => "",
+                    Bound::AtLeast => " (at least)",
+                    Bound::AtMost => " (at most)",
+                    Bound::About => " (about)",
+                };
+                self.field("Figure", &[value, Span::around(bound, Role::Muted)]);
+            }
+            Element::Entry(entry) => self.entry(&entry, None),
+            Element::Tension { entry, says } => self.entry(&entry, says.as_ref()),
+            Element::Caveats(caveats) => self.caveats(&caveats),
+            Element::Ties(ties) => {
+                for TieLine { label, entry } in &ties {
+                    let line = self.entry_line(entry);
+                    self.item(&format!("{}: {line}", escaped(&capital(label))));
+                }
+            }
+            Element::Trail(trail) => self.trail(trail),
+            Element::Banner(banner) => {
+                let text = self.spans(&banner);
+                self.block(&format!("> **Not in this copy.** {}", text.trim()));
+            }
+            Element::Term(term) => {
+                let text = self.spans(&term);
+                self.item(text.trim());
+            }
+            Element::Numbered { id, spans } => {
+                let text = self.spans(&spans);
+                self.item(&format!("{}: {text}", escaped(&id)));
+            }
+            Element::Within(elements) => {
+                self.indent += 2;
+                elements.into_iter().for_each(|element| self.put(element));
+                self.indent -= 2;
+            }
+        }
+    }
+
+    fn heading(&mut self, text: &str) {
+        let signs = "#".repeat(self.level);
+        self.block(&format!("{signs} {}", escaped(text)));
+    }
+
+    fn top(&mut self, top: &Top) {
+        let right = self.spans(&top.right);
+        let right = if right.trim().is_empty() { right } else { format!(" · {}", right.trim()) };
+        self.block(&format!("{} · {}{right}", escaped(&capital(&top.name)), escaped(top.id.as_str())));
+    }
+
+    /// A remark that is not the item's own words is set apart.
+    fn line(&mut self, line: &[Span]) {
+        let own = line.iter().any(|span| span.voice == Voice::Item);
+        let text = self.spans(line);
+        match text.trim() {
+            "" => {}
+            text if own || text.contains('*') => self.block(&opening(text)),
+            text => self.block(&format!("*{text}*")),
+        }
+    }
+
+    fn prose(&mut self, paragraph: &ProseParagraph) {
+        match paragraph.kind {
+            Paragraph::Plain => self.paragraph(&paragraph.spans),
+            Paragraph::Listed => {
+                let text = opening(self.spans(&paragraph.spans).trim());
+                self.item(&text);
+            }
+            Paragraph::Quoted => {
+                let text = opening(self.spans(&paragraph.spans).trim());
+                self.block(&format!("> {text}"));
+            }
+        }
+    }
+
+    fn field(&mut self, label: &str, all: &[Span]) {
+        let text = self.spans(all);
+        let text = text.trim();
+        match (label.is_empty(), self.last) {
+            (true, Last::List) => {
+                // Two spaces at its end make the line before a line of its own.
+                let end = self.text.trim_end_matches('\n').len();
+                self.text.truncate(end);
+                self.text.push_str("  \n");
+                self.indented(&format!("  {}", opening(text)));
+            }
+            (true, Last::Block) => self.block(&opening(text)),
+            (false, _) => self.item(&format!("{}: {text}", escaped(label))),
+        }
+    }
+
+    /// The kind, the code and the title of an item, and what must stand beside it.
+    fn entry_line(&self, entry: &ListEntry) -> String {
+        let ItemName { kind, id, title, has_code, link: _ } = &entry.name;
+        let code = if *has_code { format!(" {}", escaped(id.as_str())) } else { String::new() };
+        let title = self.spans(std::slice::from_ref(title));
+        let remark = self.spans(&entry.remark);
+        let beside = self.spans(&entry.beside);
+        let beside = if beside.is_empty() { beside } else { format!("; {beside}") };
+        format!("{}{code}, {title}{remark}{beside}", capital(kind.word()))
+    }
+
+    fn entry(&mut self, entry: &ListEntry, says: Option<&Span>) {
+        let line = self.entry_line(entry);
+        let says = says.map(|says| format!(": {}", self.spans(std::slice::from_ref(says)))).unwrap_or_default();
+        self.item(&format!("{line}{says}"));
+    }
+
+    fn caveats(&mut self, caveats: &[CaveatLine]) {
+        self.heading("Caveats");
+        for caveat in caveats {
+            let remark = match caveat.reach {
+                Reach::Item => "",
+                Reach::Whole => " (on the whole assessment)",
+                Reach::Unclear => " (the text leaves open what this limits)",
+            };
+            let code = escaped(caveat.name.id.as_str());
+            let (title, says) = (self.spans(std::slice::from_ref(&caveat.name.title)), self.spans(&caveat.says));
+            self.item(&format!("{code}, {title}{remark}: {says}"));
+        }
+    }
+
+    fn scale(&mut self, rows: &[ScaleRow]) {
+        let mut table = "| Word | Range |\n| --- | --- |".to_owned();
+        for ScaleRow { row, spelt } in rows {
+            let range = spelt.as_deref().unwrap_or(&row.range.text);
+            table.push_str(&format!("\n| {} | {} |", escaped(&row.words.text), escaped(range)));
+        }
+        self.block(&table);
+    }
+
+    fn trail(&mut self, trail: Trail) {
+        let Trail { branches, mut bodies } = trail;
+        self.branches(branches, &mut bodies, 1);
+    }
+
+    fn branches(&mut self, branches: Vec<Branch>, bodies: &mut HashMap<Id, Body>, depth: usize) {
+        for Branch { relation: _, entry } in branches {
+            let line = self.entry_line(&entry);
+            self.item(&line);
+            let Some(body) = bodies.remove(&entry.name.id).filter(|_| depth < DEEPEST) else { continue };
+            self.indent += 2;
+            body.says.into_iter().for_each(|element| self.put(element));
+            self.branches(body.below, bodies, depth + 1);
+            self.indent -= 2;
+            self.last = Last::List;
+        }
+    }
+}

@@ -60,7 +60,7 @@ fn assessment(bundle: &Cleared) -> Option<Reference> {
         key: slug(bundle.id()),
         is_assessment: true,
         title: said(&cover.title),
-        authors: assessment.authors.iter().map(|author| said(author)).collect(),
+        authors: assessment.imprint.authors.iter().map(|author| said(author)).collect(),
         publisher: Some(said(bundle.issuer())),
         issued,
         edition: assessment.imprint.edition.as_deref().map(said),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use briefing::bundle::{Bundle, Detail, Kind, Origin};
+use briefing::bundle::{Bundle, Detail, Form, Item, Kind, Likelihood, Origin};
 use briefing::load::open;
 
 /// Each sample, and how many statements (judgements and evidence), statements with an estimate of probability, and omissions it
@@ -52,11 +52,12 @@ fn every_statement_of_a_sample_has_its_place_in_the_original() {
         for item in stated.iter().filter(|item| item.origin == Origin::Issuer) {
             assert!(item.at.is_some(), "{name}: {} has no place", item.id);
         }
-        let words = |detail: &Detail| match detail {
-            Detail::Judgement(judgement) => judgement.likelihood.form == briefing::bundle::Form::Estimative,
-            _ => false,
+        let estimated = |likelihood: &Likelihood| likelihood.form == Form::Estimative;
+        let words = |item: &Item| {
+            let mut parts = item.breakdown().into_iter().flat_map(|breakdown| &breakdown.parts);
+            item.likelihood().is_some_and(estimated) || parts.any(|part| estimated(&part.likelihood))
         };
-        let said = stated.iter().filter(|item| words(&item.detail)).count();
+        let said = stated.iter().filter(|item| words(item)).count();
         assert!(stated.len() >= statements, "{name}: {} statements", stated.len());
         assert!(said >= likely, "{name}: {said} with an estimate of probability");
         assert!(of_kind(Kind::Omission).count() >= omissions, "{name}: omissions");

@@ -17,7 +17,7 @@ pub use item::breakdown::{Breakdown, LikelihoodPart};
 pub use item::caveat::Caveat;
 pub use item::condition::Condition;
 pub use item::evidence::{AddedGrade, Bound, Credibility, Evidence, Figure, Grade, Reliability};
-pub use item::holder::{Dissent, Holder};
+pub use item::holder::{Dissent, JudgementHolder};
 pub use item::item::{Detail, Item};
 pub use item::judgement::{Judgement, JudgementAdditions};
 pub use item::omission::{Omission, OmissionType};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::item::condition::Condition;
-use crate::bundle::item::holder::{Dissent, Holder};
+use crate::bundle::item::holder::{Dissent, JudgementHolder};
 use crate::bundle::value::confidence::Confidence;
 use crate::bundle::value::field::{Falls, FieldValue, Fields, Found, ItemField, Visit};
 use crate::bundle::value::likelihood::Likelihood;
@@ -18,7 +18,7 @@ pub struct Breakdown {
     #[serde(default)]
     pub parts: Vec<LikelihoodPart>,
     #[serde(default)]
-    pub holders: Vec<Holder>,
+    pub holders: Vec<JudgementHolder>,
     #[serde(default)]
     pub dissents: Vec<Dissent>,
 }

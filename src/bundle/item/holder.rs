@@ -14,7 +14,7 @@ use crate::bundle::value::written;
 /// Some of those who issued the assessment, who hold a judgement.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Holder {
+pub struct JudgementHolder {
     pub who: String,
     #[serde(default, deserialize_with = "written::ids")]
     pub by: Vec<Id>,
@@ -37,7 +37,7 @@ pub struct Dissent {
 
 const AT: ItemField = ItemField::optional("at: p4.s3 # Where in the original it says so.").found(Found::As("at"));
 
-impl Fields for Holder {
+impl Fields for JudgementHolder {
     fn each_field(&mut self, visit: &mut Visit<'_>) {
         const WHO: ItemField = ItemField::needed("who: the office and the port # Who holds it, in the issuer's words.")
             .found(Found::As("held by"));

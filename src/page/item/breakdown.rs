@@ -1,9 +1,12 @@
 //! What the sentence of a judgement comes to in detail: its condition, its parts, who holds it and who does not.
 
-use crate::bundle::{Condition, Confidence, Dissent, Holder, Id, LikelihoodPart, Locator, Relation};
+use crate::bundle::{
+    Condition, Confidence, Dissent, Id, JudgementHolder, LikelihoodPart, Locator, Relation, Timeframe,
+};
 use crate::page::document::beside;
 use crate::page::document::composer::Composer;
 use crate::page::document::element::Element;
+use crate::page::document::weight::Topic;
 use crate::page::item::{likelihood::likelihood, timing};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
@@ -16,9 +19,32 @@ pub fn condition(page: &mut Composer<'_>, condition: Option<&Condition>) {
     page.field("Condition", spans);
 }
 
+/// The confidence in the statement; where only its parts have one, that is said.
+pub fn confidence(page: &mut Composer<'_>, confidence: &Confidence, parts: &[LikelihoodPart]) {
+    let in_parts = parts.iter().any(|part| part.confidence.as_ref().is_some_and(Confidence::is_stated));
+    if in_parts && !confidence.is_stated() {
+        page.field("Confidence", vec![Span::around(FOR_EACH, Role::Muted)]);
+    } else {
+        timing::confidence(page, confidence);
+    }
+}
+
+/// When the statement is meant to hold; where only its parts say so, that is said.
+pub fn timeframe(page: &mut Composer<'_>, timeframe: Option<&Timeframe>, parts: &[LikelihoodPart]) {
+    if timeframe.is_none() && parts.iter().any(|part| part.timeframe.is_some()) {
+        page.field("Timeframe", vec![Span::around(FOR_EACH, Role::Muted)]);
+    } else {
+        timing::timeframe(page, timeframe);
+    }
+}
+
+const FOR_EACH: &str = "one for each part of the statement";
+
 /// Each part of the statement with what is said of it alone.
 pub fn parts(page: &mut Composer<'_>, parts: &[LikelihoodPart]) {
     for part in parts {
+        page.part(Topic::Standing);
+        page.gap();
         let mut head = vec![Span::said(&part.of, Role::Strong)];
         place(&mut head, part.at.as_ref());
         page.field("Part", head);
@@ -33,7 +59,7 @@ pub fn parts(page: &mut Composer<'_>, parts: &[LikelihoodPart]) {
 }
 
 /// Who holds the statement, a row for each, with the confidence that they put in it.
-pub fn holders(page: &mut Composer<'_>, holders: &[Holder]) {
+pub fn holders(page: &mut Composer<'_>, holders: &[JudgementHolder]) {
     for (number, holder) in holders.iter().enumerate() {
         let mut spans = who(page, &holder.who, &holder.by, Relation::HeldBy);
         if let Some(confidence) = holder.confidence.as_ref().filter(|confidence| confidence.is_stated()) {
@@ -48,6 +74,8 @@ pub fn holders(page: &mut Composer<'_>, holders: &[Holder]) {
 /// Who does not hold the statement, and what they hold instead. No setting of a page or a slide leaves this out.
 pub fn dissents(page: &mut Composer<'_>, dissents: &[Dissent]) {
     for dissent in dissents {
+        page.part(Topic::Standing);
+        page.gap();
         let mut spans = who(page, &dissent.who, &dissent.by, Relation::DissentedBy);
         for span in &mut spans {
             span.role = Role::Tension;

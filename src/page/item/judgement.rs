@@ -10,7 +10,7 @@ use crate::page::item::{
     footer::foot,
     head,
     likelihood::likelihood,
-    ties, timing,
+    ties,
 };
 use crate::theme::Role;
 
@@ -28,11 +28,11 @@ pub fn judgement(page: &mut Composer<'_>, judgement: &Judgement) {
     breakdown::condition(page, detail.condition.as_ref());
     page.shown(Show::Confidence, |page| {
         page.on(Weight::FULL, Composer::gap);
-        timing::confidence(page, &judgement.confidence);
+        breakdown::confidence(page, &judgement.confidence, &detail.parts);
+        breakdown::holders(page, &detail.holders);
     });
-    page.shown(Show::Timeframe, |page| timing::timeframe(page, judgement.timeframe.as_ref()));
+    page.shown(Show::Timeframe, |page| breakdown::timeframe(page, judgement.timeframe.as_ref(), &detail.parts));
     page.shown(Show::Likelihood, |page| breakdown::parts(page, &detail.parts));
-    page.shown(Show::Confidence, |page| breakdown::holders(page, &detail.holders));
     page.on(Weight::FULL, |page| breakdown::dissents(page, &detail.dissents));
     caveats(page);
     page.on(Weight::PAGE, basis::rests_on);

@@ -84,7 +84,7 @@ fn main() -> ExitCode {
 
 /// The stops of the shipped walk as a bundle of notes and as a deck, slide by slide the same words, each without steps.
 fn decks(folder: &Path) -> (String, String, usize, String) {
-    let shipped = load::embedded().bundle.unwrap();
+    let shipped = load::embedded(load::SAMPLES[0]).bundle.unwrap();
     let mut bundle = "briefing: 1\nassessment:\n  id: deck\n  title: The deck\n  issuer: Nobody\n  issued: 2024-01-02\n  \
                       language: en\n  marking: {tlp: \"TLP:CLEAR\"}\n  issuer_scale: not_stated\n  reader_scale: none\nnotes:\n"
         .to_owned();

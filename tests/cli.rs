@@ -131,15 +131,39 @@ fn items_in_json_have_one_shape_in_every_command() {
 }
 
 #[test]
-fn without_a_path_the_embedded_bundle_and_the_library_are_read() {
+fn without_a_path_ones_own_library_is_read_and_then_the_samples_unless_they_are_put_away() {
     let place = Place::new();
+    let samples = |run: &Run| {
+        ["industrial-espionage-2023", "ipcc-ar6-wg1-spm", "ncta-2025-2026", "odni-ata", "odni-ata@2025"]
+            .map(|id| run.out.contains(&format!("{id}#")))
+    };
     let run = place.run(&["list"]);
-    assert!(run.out.contains("industrial-espionage-2023#J-04") && !run.out.contains("small#"), "{run:?}");
+    assert!(samples(&run) == [true; 5] && !run.out.contains("small#"), "{run:?}");
+    assert_eq!(run.err, "", "the editions that come with the program are meant");
+    // The first of the samples opens, and is what is printed; no other makes an id of it ambiguous.
+    assert!(run.out.starts_with("industrial-espionage-2023#"), "{run:?}");
+    let run = place.run(&["print"]);
+    assert!(run.out.contains("J-04") && !run.out.contains("Climate"), "{}", run.code);
+    assert!(place.run(&["print", "J-04"]).out.contains("step up"), "{run:?}");
     let library = place.path().join(".local/share/briefing/library");
     fs::create_dir_all(&library).unwrap();
+    let put_away = || {
+        fs::create_dir_all(place.path().join(".config/briefing")).unwrap();
+        fs::write(place.path().join(".config/briefing/config.yaml"), "samples: false\n").unwrap();
+    };
+    put_away();
+    let run = place.run(&["list"]);
+    assert!(run.code == 1 && run.err.contains("`samples: false` in config.yaml"), "{run:?}");
     fs::copy(place.path().join("small.yaml"), library.join("small.yaml")).unwrap();
     let run = place.run(&["list"]);
-    assert!(run.out.contains("industrial-espionage-2023#J-04") && run.out.contains("small#J-01"), "{run:?}");
+    assert!(run.out.contains("small#J-01") && samples(&run) == [false; 5], "{run:?}");
+    fs::remove_file(place.path().join(".config/briefing/config.yaml")).unwrap();
+    let run = place.run(&["list"]);
+    assert!(run.out.starts_with("small#small") && samples(&run) == [true; 5], "{run:?}");
+    let run = place.run(&["picture", "--size", "100x30"]);
+    assert!(run.out.contains("January\u{a0}2024"), "{run:?}");
+    let run = place.run(&["print"]);
+    assert!(run.out.contains("Rain is likely") && !run.out.contains("J-04"), "{run:?}");
 }
 
 #[test]

@@ -230,7 +230,7 @@ fn the_folder_loads_without_a_fault() {
 
 #[test]
 fn the_embedded_bundle_loads_without_a_fault_and_is_that_of_the_folder() {
-    let loaded = embedded();
+    let loaded = embedded(briefing::load::SAMPLES[0]);
     check_loads(&loaded);
     assert_eq!(ids_of(&bundle_of(loaded)), ids_of(&shipped()), "the embedded bundle is not that of the folder");
 }

@@ -1,8 +1,12 @@
 //! What is inside the program is what its files say.
 
-use briefing::load;
-use briefing::load::files::builtin::{embedded, embedded_files, theme};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use briefing::load::files::builtin::theme;
 use briefing::load::files::compiled::{compile, compile_themes};
+use briefing::load::{self, SAMPLES, embedded, open};
 
 use crate::snapshot;
 
@@ -10,14 +14,25 @@ use crate::snapshot;
 const FOLDER: &str = "src/load/files/embedded";
 
 #[test]
-fn the_compiled_bundle_is_what_its_files_say() {
-    let files = embedded_files();
-    assert!(files.faults.is_empty(), "a bundle with faults is not compiled: {:?}", files.faults);
-    let bundle = files.bundle.unwrap();
-    snapshot::check(&format!("{FOLDER}/bundle.json"), &compile(&bundle).unwrap());
-    if !snapshot::updating() {
-        assert!(embedded().bundle.unwrap() == bundle, "what is compiled is read as it was");
+fn the_compiled_bundles_are_what_their_files_say() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    for sample in SAMPLES {
+        let files = open(&content.join(sample));
+        assert!(!files.faults.iter().any(load::Fault::is_fault), "with faults it is not compiled: {:?}", files.faults);
+        let bundle = files.bundle.unwrap();
+        snapshot::check(&format!("{FOLDER}/{sample}.json"), &compile(&bundle).unwrap());
+        if !snapshot::updating() {
+            assert!(embedded(sample).bundle.unwrap() == bundle, "what is compiled is read as it was");
+        }
     }
+}
+
+#[test]
+fn every_folder_of_content_is_in_the_program() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let folders = fs::read_dir(content).unwrap().map(|entry| entry.unwrap()).filter(|entry| entry.path().is_dir());
+    let folders: BTreeSet<String> = folders.map(|folder| folder.file_name().into_string().unwrap()).collect();
+    assert_eq!(folders, SAMPLES.into_iter().map(str::to_owned).collect());
 }
 
 #[test]

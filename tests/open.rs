@@ -40,7 +40,7 @@ fn check(folder: &TempDir, expected: &[FaultCode], items: usize) -> Loaded {
 
 #[test]
 fn the_embedded_bundle_opens_from_anywhere() {
-    let loaded = load::embedded();
+    let loaded = load::embedded(load::SAMPLES[0]);
     assert_eq!(loaded.faults.iter().filter(|fault| fault.is_fault()).count(), 0, "{:#?}", loaded.faults);
 }
 

@@ -252,7 +252,7 @@ fn nothing_private_is_in_the_frame() {
 }
 
 fn shipped() -> Bundle {
-    load::embedded().bundle.unwrap()
+    load::embedded(load::SAMPLES[0]).bundle.unwrap()
 }
 
 /// No slide takes more room than there is, whatever is on it; its caveats are pinned, and its steps are counted.

@@ -27,7 +27,8 @@ fn the_sample_settings_are_understood_and_have_every_key() {
     let readme = readme();
     let sample = readme.split("```yaml\n").nth(2).unwrap().split("```").next().unwrap();
     let (settings, faults, _) = load::read::<Settings>("config.yaml", sample.as_bytes());
-    let Settings { theme } = settings.unwrap();
+    let Settings { theme, samples } = settings.unwrap();
+    assert_eq!(samples, Some(false));
     assert!(faults.is_empty() && theme.is_some(), "{faults:?}");
 }
 

@@ -32,6 +32,7 @@ fn leaves(mut pty: Pty) {
 fn fresh(columns: u16, rows: u16) -> String {
     let pty = started(&reader().size(columns, rows));
     pty.quiet(Duration::from_millis(400));
+    pty.wait("everything is read", |model| !model.shows(" bundles"));
     let text = pty.model().text();
     leaves(pty);
     text

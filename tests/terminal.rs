@@ -181,7 +181,9 @@ fn a_thousand_sizes_end_in_the_last_frame() {
         pty.resize(20 + step % 150, 5 + step % 40);
     }
     pty.resize(110, 33);
-    let fresh = started(&reader().size(110, 33)).model().text();
+    let fresh = started(&reader().size(110, 33));
+    fresh.quiet(Duration::from_millis(400));
+    let fresh = fresh.model().text();
     pty.wait("the frame is as one drawn fresh", |model| model.text() == fresh);
     pty.send("q");
     assert!(pty.end().success());

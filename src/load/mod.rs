@@ -12,7 +12,7 @@ pub use fault::fault::Fault;
 pub use fault::file_text::{FileText, FileTexts, Spot};
 pub use fault::report::Paint;
 pub use fault::wrong::Wrong;
-pub use files::builtin::embedded;
+pub use files::builtin::{SAMPLES, embedded, is_sample, path_of};
 pub use files::folders::{Glance, PathContents, bundles_in, glance};
 pub use files::open::{Digest, Loaded, Texts, assemble, open};
 pub use files::references::settled;

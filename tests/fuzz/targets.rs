@@ -80,7 +80,7 @@ pub fn theme(bytes: &[u8]) {
 pub fn query(bytes: &[u8]) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index = INDEX.get_or_init(|| {
-        let mut index = Index::of_bundle(&cleared(load::embedded().bundle.unwrap()), TODAY);
+        let mut index = Index::of_bundle(&cleared(load::embedded(load::SAMPLES[0]).bundle.unwrap()), TODAY);
         index.merge_all();
         index
     });

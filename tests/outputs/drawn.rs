@@ -149,7 +149,7 @@ fn every_frame_copy_print_and_picture_of_a_hostile_bundle_is_letters() {
 #[test]
 fn drawing_does_not_lean_on_loading() {
     for seed in 0..SEEDS {
-        let loaded = load::embedded();
+        let loaded = load::embedded(load::SAMPLES[0]);
         let shipped = loaded.bundle.unwrap();
         let mut items = shipped.items().to_vec();
         for (place, item) in items.iter_mut().enumerate() {

@@ -1,20 +1,25 @@
-//! The bundle that is inside the program, so that there is something to read anywhere and offline.
-
-use include_dir::{Dir, DirEntry, include_dir};
+//! The bundles that are inside the program, so that there is something to read anywhere and offline.
 
 use crate::load::fault::file_text::FileTexts;
 use crate::load::files::compiled;
-use crate::load::files::files::is_yaml;
-use crate::load::files::open::{Loaded, assemble};
+use crate::load::files::open::Loaded;
 use crate::theme::Theme;
 
-/// The assessment that opens where there is no other. The others in `content/` are read from their folders.
-const FIRST: &str = "industrial-espionage-2023";
+/// The shipped assessments, by their folders in `content/`: the one that opens where there is no other, then the others as they are listed.
+pub const SAMPLES: [&str; 5] =
+    ["industrial-espionage-2023", "ipcc-ar6-wg1-spm", "ncta-2025", "odni-ata-2025", "odni-ata-2026"];
 
-static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/industrial-espionage-2023");
+/// What stands for the path of one, behind its name.
+const INSIDE: &str = " inside the program";
 
-/// The same bundle, compiled; `tests/embedded.rs` holds that it is.
-static COMPILED: &str = include_str!("embedded/bundle.json");
+/// The same, compiled; `tests/embedded.rs` holds that they are.
+static COMPILED: [&str; SAMPLES.len()] = [
+    include_str!("embedded/industrial-espionage-2023.json"),
+    include_str!("embedded/ipcc-ar6-wg1-spm.json"),
+    include_str!("embedded/ncta-2025.json"),
+    include_str!("embedded/odni-ata-2025.json"),
+    include_str!("embedded/odni-ata-2026.json"),
+];
 
 /// The themes that come with the program, compiled; held by the same test.
 static COMPILED_THEMES: &str = include_str!("embedded/themes.txt");
@@ -24,30 +29,19 @@ pub fn theme(name: &str) -> Option<Theme> {
     compiled::theme(COMPILED_THEMES, name)
 }
 
-/// Opens the bundle that comes with the program.
-pub fn embedded() -> Loaded {
-    match compiled::bundle(COMPILED) {
-        Some(bundle) => Loaded { bundle: Some(bundle), faults: Vec::new(), sources: FileTexts::default() },
-        None => embedded_files(),
-    }
+/// What stands for the path of a shipped assessment.
+pub fn path_of(sample: &str) -> String {
+    format!("{sample}{INSIDE}")
 }
 
-/// Opens the files of the bundle that comes with the program.
-pub fn embedded_files() -> Loaded {
-    let mut texts = Vec::new();
-    gather(&CONTENT, &mut texts);
-    texts.sort();
-    assemble(FIRST, FIRST, &texts, Vec::new())
+/// Whether it stands for the path of a shipped assessment.
+pub fn is_sample(path: &str) -> bool {
+    path.strip_suffix(INSIDE).is_some_and(|sample| SAMPLES.contains(&sample))
 }
 
-fn gather(folder: &Dir<'_>, texts: &mut Vec<(String, Vec<u8>)>) {
-    for entry in folder.entries() {
-        match entry {
-            DirEntry::Dir(inner) => gather(inner, texts),
-            DirEntry::File(file) if is_yaml(file.path()) => {
-                texts.push((format!("{FIRST}/{}", file.path().display()), file.contents().to_vec()));
-            }
-            DirEntry::File(_) => {}
-        }
-    }
+/// Opens a shipped assessment, and reads no other.
+pub fn embedded(sample: &str) -> Loaded {
+    let compiled = SAMPLES.iter().zip(COMPILED).find(|(id, _)| **id == sample);
+    let bundle = compiled.and_then(|(_, text)| compiled::bundle(text));
+    Loaded { bundle, faults: Vec::new(), sources: FileTexts::default() }
 }

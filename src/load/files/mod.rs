@@ -4,8 +4,8 @@
 pub mod files;
 pub mod open;
 pub mod foreign;
-pub mod same_id;
 pub mod references;
 pub mod compiled;
 pub mod builtin;
+pub mod same_id;
 pub mod folders;

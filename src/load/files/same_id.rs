@@ -3,22 +3,22 @@
 use crate::bundle::{Bundle, Cleared, Library};
 use crate::load::fault::fault::Fault;
 use crate::load::fault::files;
+use crate::load::files::builtin::is_sample;
 
-/// What is called the path of the bundle that has none.
-const PROGRAM: &str = "the bundle inside the program";
-
-/// A warning for each bundle of a library that is not the newest with its id.
+/// A warning for each bundle of a library that is not the newest with its id. Nobody need be told that of those that come
+/// with the program.
 pub fn same_ids(library: &Library) -> Vec<Fault> {
     let warning = |(older, newest): (&Cleared, &Cleared)| {
         let other = format!("{} in {}", edition(newest), path(newest));
         let names = (newest.id().as_str(), older.key().as_str());
         Fault::of_file(path(older), files::same_id(names, &edition(older), &other))
     };
-    library.older().map(warning).collect()
+    let is_shipped = |bundle: &Bundle| bundle.path().is_none_or(|path| is_sample(path));
+    library.older().filter(|(older, newest)| !(is_shipped(older) && is_shipped(newest))).map(warning).collect()
 }
 
 fn path(bundle: &Bundle) -> &str {
-    bundle.path().map_or(PROGRAM, |path| path)
+    bundle.path().map_or("the program", |path| path)
 }
 
 fn edition(bundle: &Bundle) -> String {

@@ -10,6 +10,7 @@ use crate::bundle::{Address, Cleared, Library, Tlp};
 use crate::export::json::SHAPE;
 use crate::export::{ExportFormat, Exported, Portion, Selection, Share, write};
 use crate::run::cli::search::index_of;
+use crate::run::library::bundles::unnamed;
 use crate::run::library::catalog::{Catalog, today};
 use crate::run::os::deliver::{Existing, Readers, deliver};
 use crate::run::os::failure::Failure;
@@ -121,7 +122,7 @@ fn portions(asked: &ExportArgs, catalog: &Catalog) -> Result<Vec<Portion>, Failu
 
 /// The one assessment there is.
 fn only(library: &Library) -> Result<&Cleared, Failure> {
-    match library.bundles() {
+    match unnamed(library).as_slice() {
         [bundle] => Ok(bundle),
         bundles => {
             let ids: Vec<String> = bundles.iter().take(8).map(|bundle| format!("`{}`", bundle.key())).collect();

@@ -8,6 +8,7 @@ use crate::export::json::object;
 use crate::export::selection::in_reading_order;
 use crate::page;
 use crate::run::cli::options::DisplayOptions;
+use crate::run::library::bundles::unnamed;
 use crate::run::library::catalog::{Catalog, named, today};
 use crate::run::os::failure::Failure;
 use crate::run::os::output;
@@ -45,7 +46,7 @@ pub fn print(asked: &PrintArgs, looks: &DisplayOptions, catalog: &Catalog) -> Re
         items.extend(library.bundle(address.bundle.as_str()).zip(library.item(&address)));
     }
     if asked.items.is_empty() {
-        let bundles = library.listed().into_iter();
+        let bundles = unnamed(library).into_iter();
         items.extend(bundles.flat_map(|bundle| in_reading_order(bundle).map(move |item| (bundle, item))));
     }
     if asked.json {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::bundle::{Bundle, Ceiling, Clearance, Library};
-use crate::load::{Fault, same_ids};
+use crate::bundle::{Bundle, Ceiling, Clearance, Cleared, Library};
+use crate::load::{Fault, is_sample, same_ids};
 use crate::run::library::origin::BundlePath;
 use crate::run::os::failure::Failure;
 use crate::run::os::output;
@@ -66,6 +66,14 @@ impl OpenedBundles {
     }
 }
 
+/// The bundles that are meant where none is named: one's own, and the first of the samples where there are none.
+pub fn unnamed(library: &Library) -> Vec<&Cleared> {
+    let listed = library.listed();
+    let is_own = |bundle: &&Cleared| bundle.path().is_none_or(|path| !is_sample(path));
+    let own: Vec<&Cleared> = listed.iter().copied().filter(is_own).collect();
+    if own.is_empty() { listed.into_iter().take(1).collect() } else { own }
+}
+
 /// The same, or a failure where there is nothing to show.
 pub fn require_visible(opened: OpenedBundles) -> Result<OpenedBundles, Failure> {
     if !opened.library().bundles().is_empty() {
@@ -78,7 +86,10 @@ pub fn require_visible(opened: OpenedBundles) -> Result<OpenedBundles, Failure> 
     }
     let faults = opened.faults.iter().filter(|fault| fault.is_fault()).count();
     let first = opened.faults.iter().find(|fault| fault.is_fault()).map_or_else(
-        || "there is no bundle".to_owned(),
+        || {
+            "there is no bundle in your library, and `samples: false` in config.yaml puts the shipped ones away"
+                .to_owned()
+        },
         |fault| format!("{}:{}:{}: {}", fault.file, fault.line, fault.column, fault.message()),
     );
     let more =

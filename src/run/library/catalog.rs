@@ -103,7 +103,12 @@ impl Catalog {
     fn look(&self) -> Vec<BundlePath> {
         if self.paths.is_empty() {
             let own = folders::library_folder().map(|folder| load::bundles_in(&folder).bundles()).unwrap_or_default();
-            return std::iter::once(BundlePath::Embedded).chain(own.into_iter().map(BundlePath::At)).collect();
+            let samples = if self.has_samples() { load::SAMPLES.as_slice() } else { &[] };
+            return own
+                .into_iter()
+                .map(BundlePath::At)
+                .chain(samples.iter().map(|id| BundlePath::Embedded(id)))
+                .collect();
         }
         // A path that no longer exists is opened, which reports that.
         let at = |path: &PathBuf| bundle_paths_at(path).unwrap_or_else(|_| vec![BundlePath::At(path.clone())]);
@@ -114,13 +119,21 @@ impl Catalog {
 
     /// The first bundle, without reading every folder, and whether there may be others.
     fn first(&self) -> (Option<BundlePath>, Remaining) {
-        match self.paths.first().map(|path| load::glance(path)) {
+        let own = || folders::library_folder().map(|folder| load::glance(&folder));
+        match self.paths.first().map(|path| load::glance(path)).or_else(own) {
             Some(Glance::Bundle(path)) if is_foreign(&path) => (None, Remaining::Possible),
-            None => (Some(BundlePath::Embedded), Remaining::Possible),
+            None | Some(Glance::Nothing) if self.paths.is_empty() => {
+                (self.has_samples().then_some(BundlePath::Embedded(load::SAMPLES[0])), Remaining::Possible)
+            }
             Some(Glance::Bundle(path)) if self.paths.len() == 1 => (Some(BundlePath::At(path)), Remaining::None),
             Some(Glance::Bundle(path) | Glance::Library(path)) => (Some(BundlePath::At(path)), Remaining::Possible),
-            Some(Glance::Nothing) => (None, Remaining::Possible),
+            None | Some(Glance::Nothing) => (None, Remaining::Possible),
         }
+    }
+
+    /// Whether the shipped assessments are among what is read where nothing is named.
+    fn has_samples(&self) -> bool {
+        self.settings().0.samples.unwrap_or(true)
     }
 
     /// Reads bundles until one can be shown; the others are left for later.
@@ -308,6 +321,8 @@ fn near(library: &Library, text: &str) -> Option<String> {
 pub struct Settings {
     /// The theme to begin with.
     pub theme: Option<String>,
+    /// Whether the shipped assessments are listed beside those of one's own.
+    pub samples: Option<bool>,
 }
 
 /// The content of `theme.json`.

@@ -13,10 +13,11 @@ use crate::run::os::failure::reason;
 use crate::state::message::Opened;
 use crate::text::prose;
 
-/// The path of a bundle, the bundle inside the program, or one that another program's file makes.
+/// The path of a bundle, a shipped one inside the program, or one that another program's file makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BundlePath {
-    Embedded,
+    /// By its name.
+    Embedded(&'static str),
     /// A folder or a file.
     At(PathBuf),
     Foreign(Arc<ForeignBundle>),
@@ -30,7 +31,7 @@ impl BundlePath {
     /// The texts of the bundle; nothing where it is inside the program and needs no parsing.
     pub fn texts(&self) -> Option<Texts> {
         match self {
-            Self::Embedded | Self::Foreign(_) => None,
+            Self::Embedded(_) | Self::Foreign(_) => None,
             Self::At(path) => Some(Texts::of(path)),
         }
     }
@@ -38,7 +39,7 @@ impl BundlePath {
     /// The path without links, by which two names of one bundle are the same.
     pub fn canonical(&self) -> Option<PathBuf> {
         match self {
-            Self::Embedded => None,
+            Self::Embedded(_) => None,
             Self::At(path) => fs::canonicalize(path).ok().or_else(|| Some(path.clone())),
             // The place tells it from the others of its file, as a name in a folder would.
             Self::Foreign(made) => Some(made.path.join(made.place.to_string())),
@@ -47,7 +48,7 @@ impl BundlePath {
 
     pub fn absolute(&self) -> Option<PathBuf> {
         match self {
-            Self::Embedded => None,
+            Self::Embedded(_) => None,
             Self::At(path) => std::path::absolute(path).ok(),
             Self::Foreign(made) => std::path::absolute(&made.path).ok(),
         }
@@ -56,7 +57,7 @@ impl BundlePath {
     /// Reads the bundle, and the texts that its faults point into.
     pub fn read(&self) -> (Opened, FileTexts) {
         let Loaded { bundle, faults, sources } = match self {
-            Self::Embedded => load::embedded(),
+            Self::Embedded(sample) => load::embedded(sample),
             Self::At(path) => load::open(path),
             Self::Foreign(made) => {
                 let opened = Opened { bundle: made.bundle.clone(), faults: made.faults.clone() };
@@ -69,8 +70,8 @@ impl BundlePath {
     /// The bundle with its path, by which two with one id are told apart.
     pub fn mark(&self, bundle: Bundle) -> Bundle {
         match self {
-            Self::Embedded | Self::Foreign(_) => bundle,
-            Self::At(_) => bundle.read_from(Some(Arc::from(self.to_string()))),
+            Self::Foreign(_) => bundle,
+            Self::Embedded(_) | Self::At(_) => bundle.read_from(Some(Arc::from(self.to_string()))),
         }
     }
 }
@@ -78,7 +79,7 @@ impl BundlePath {
 impl fmt::Display for BundlePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Embedded => f.write_str("the bundle inside the program"),
+            Self::Embedded(sample) => f.write_str(&load::path_of(sample)),
             Self::At(path) => f.write_str(&prose::clean(&path.display().to_string())),
             Self::Foreign(made) => f.write_str(&prose::clean(&made.path.display().to_string())),
         }

@@ -107,6 +107,7 @@ impl Planted {
                 }
                 FieldValue::Prose(text) => *text = Some(self.word(&path)),
                 FieldValue::Terms(terms) => *terms = vec![self.word(&path)],
+                FieldValue::Rows(rows) => *rows = vec![vec![self.word(&path)]],
                 FieldValue::Place(place) => *place = Some(Locator(self.word(&path))),
                 FieldValue::Ids(Ids::Many(ids), tie) => *ids = vec![self.target(&path, tie.may.kinds)],
                 FieldValue::Ids(Ids::Optional(id), tie) => *id = Some(self.target(&path, tie.may.kinds)),

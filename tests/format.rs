@@ -31,6 +31,7 @@ fn sort_of(value: ValueType) -> String {
         ValueType::OwnId => "slug: letters, digits, `.`, `_`, `-`".to_owned(),
         ValueType::Text => "text".to_owned(),
         ValueType::Texts => "list of texts".to_owned(),
+        ValueType::Rows => "list of lists of texts".to_owned(),
         ValueType::Name => "text, or an id".to_owned(),
         ValueType::Place => "place: `p4.s2a`, a page or a section".to_owned(),
         ValueType::Ids(of) => format!("ids: {of}"),

@@ -21,6 +21,7 @@ mod content;
 mod embedded;
 mod exchange;
 mod every_field;
+mod exhibits;
 mod faults;
 mod format;
 mod fuzz;

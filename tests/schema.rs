@@ -173,7 +173,7 @@ fn each_wrong(way: &str, fields: &[Description], tried: &mut dyn FnMut(&str, &st
             ValueType::Mapping | ValueType::Mappings | ValueType::Number | ValueType::Whole | ValueType::Day => {
                 json!("x")
             }
-            ValueType::Words(_) | ValueType::Texts => json!([{"x": "x"}]),
+            ValueType::Words(_) | ValueType::Texts | ValueType::Rows => json!([{"x": "x"}]),
             ValueType::Word(_) | ValueType::Flag => json!("zzz"),
             ValueType::OwnId | ValueType::Id(_) | ValueType::Ids(_) => json!({"x": "x"}),
             ValueType::Text | ValueType::Name | ValueType::Place => json!(["x"]),

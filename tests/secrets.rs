@@ -56,6 +56,7 @@ fn plant(holder: &mut dyn Fields, only: Option<usize>, secret: &str, before: usi
             }
             FieldValue::Prose(text) => *text = Some(format!("This stays. {secret}")),
             FieldValue::Terms(terms) => terms.push(secret.to_owned()),
+            FieldValue::Rows(rows) => rows.push(vec!["This goes.".to_owned(), secret.to_owned()]),
             FieldValue::Place(place) => *place = Some(Locator(secret.to_owned())),
             FieldValue::Ids(Ids::Many(ids), _) => ids.push(Id::new(HIDDEN)),
             FieldValue::Ids(Ids::Optional(id), _) => *id = Some(Id::new(HIDDEN)),
@@ -86,6 +87,7 @@ fn name_the_others(holder: &mut dyn Fields) {
         | FieldValue::Text(_)
         | FieldValue::Prose(_)
         | FieldValue::Terms(_)
+        | FieldValue::Rows(_)
         | FieldValue::Name(..)
         | FieldValue::Place(_)
         | FieldValue::Closed(_) => {}
@@ -254,6 +256,7 @@ fn written(keys: &str) -> String {
                     format!("{key}: likely {WORD}{key} {WORD}word")
                 }
                 (_, ValueType::Texts) => format!("{key}: [{WORD}{key}]"),
+                (_, ValueType::Rows) => format!("{key}: [[{WORD}{key}]]"),
                 _ => format!("{key}: {}", value(kind, &described)),
             };
             writeln!(yaml, "{open} {line}").unwrap();

@@ -9,7 +9,7 @@ use crate::export::selection::Selection;
 use crate::text::prose;
 
 /// The keys of every item in JSON, each with what it holds.
-pub const SHAPE: [(&str, &str); 15] = [
+pub const SHAPE: [(&str, &str); 17] = [
     ("bundle", "the id of its assessment"),
     ("id", "its id"),
     ("kind", "what it is: judgement, evidence, caveat, …"),
@@ -24,6 +24,8 @@ pub const SHAPE: [(&str, &str); 15] = [
     ("tags", "words to find it by"),
     ("external_refs", "[{scheme, value, match, origin}]"),
     ("editions", "{added_in, changed_in}"),
+    ("figure", "{value, low, high, range, unit, base, period, dataset, bound}, or null"),
+    ("tables", "[{caption, columns, rows, note}]"),
     ("detail", "the fields of its kind, as a bundle writes them"),
 ];
 
@@ -51,6 +53,8 @@ fn value(bundle: &Cleared, item: &Item, key: &str) -> Value {
         "locator" => json!(item.at.as_ref().map(ToString::to_string)),
         "tags" => json!(item.tags),
         "external_refs" => written(&item.external_refs),
+        "figure" => written(&item.exhibits.figure),
+        "tables" => written(&item.exhibits.tables),
         "editions" => json!({ "added_in": item.added_in, "changed_in": item.changed_in }),
         _ => detail(item),
     }

@@ -101,6 +101,7 @@ fn value(described: &Description) -> Value {
         ValueType::OwnId => json!({"$ref": "#/$defs/slug"}),
         ValueType::Text | ValueType::Name | ValueType::Place => json!({"$ref": "#/$defs/text"}),
         ValueType::Texts => list(&json!({"$ref": "#/$defs/text"})),
+        ValueType::Rows => list(&list(&json!({"$ref": "#/$defs/text"}))),
         ValueType::Id(_) => json!({"$ref": "#/$defs/id"}),
         ValueType::Ids(_) => json!({"$ref": "#/$defs/ids"}),
         ValueType::Flag => json!({"type": "boolean"}),

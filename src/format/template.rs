@@ -140,6 +140,7 @@ fn allowed(value: ValueType) -> String {
         ValueType::OwnId
         | ValueType::Text
         | ValueType::Texts
+        | ValueType::Rows
         | ValueType::Name
         | ValueType::Place
         | ValueType::Day

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::stage::cleared;
 use briefing::bundle::{
-    Absence, Assessment, Bound, Breakdown, Bundle, Caveat, Cleared, Confidence, Detail, Evidence, Figure, Form, Id,
-    Imprint, Item, Judgement, Likelihood, Link, Locator, Marking, Members, Omission, OmissionType, Origin, Percents,
-    Question, Relation, Scale, Sector, Source, Tactic, Timeframe,
+    Absence, Assessment, Bound, Breakdown, Bundle, Caveat, Cleared, Confidence, Detail, Evidence, Exhibits, Figure,
+    Form, Id, Imprint, Item, Judgement, Likelihood, Link, Locator, Marking, Members, Omission, OmissionType, Origin,
+    Percents, Question, Relation, Scale, Sector, Source, Tactic, Timeframe,
 };
 use briefing::page::{Page, Setting, marks, typeset};
 use jiff::civil::{Date, date};
@@ -29,6 +29,7 @@ pub fn item(id: &str, title: &str, text: &str, detail: Detail) -> Item {
         added_in: None,
         changed_in: None,
         imported: Vec::new(),
+        exhibits: Exhibits::default(),
         detail,
     }
 }
@@ -64,7 +65,7 @@ pub fn manifest() -> Item {
 
 pub fn likelihood(form: Form, word: Option<&str>) -> Likelihood {
     let band = (form == Form::Estimative).then(|| "likely".to_owned());
-    Likelihood { as_written: word.map(str::to_owned), form, issuer: None, band }
+    Likelihood { as_written: word.map(str::to_owned), form, issuer: None, band, range: None }
 }
 
 pub fn judgement(likelihood: Likelihood, basis: &[&str]) -> Detail {
@@ -98,10 +99,9 @@ pub fn judgement(likelihood: Likelihood, basis: &[&str]) -> Detail {
     }))
 }
 
-pub fn evidence(attributed_to: Option<&str>, figure: Option<Figure>) -> Detail {
+pub fn evidence(attributed_to: Option<&str>) -> Detail {
     Detail::Evidence(Box::new(Evidence {
         attributed_to: attributed_to.map(Id::new),
-        figure,
         grade: None,
         sources: Vec::new(),
         reported: attributed_to.is_some(),
@@ -113,7 +113,17 @@ pub fn evidence(attributed_to: Option<&str>, figure: Option<Figure>) -> Detail {
 }
 
 pub fn figure(value: &str, unit: &str, bound: Bound) -> Figure {
-    Figure { value: value.to_owned(), unit: Some(unit.to_owned()), base: None, period: None, dataset: None, bound }
+    Figure {
+        value: value.to_owned(),
+        low: None,
+        high: None,
+        range: None,
+        unit: Some(unit.to_owned()),
+        base: None,
+        period: None,
+        dataset: None,
+        bound,
+    }
 }
 
 /// One judgement of a form, resting on evidence from the press, under a caveat on everything.
@@ -124,12 +134,9 @@ pub fn demo(form: Form, word: Option<&str>) -> Bundle {
     );
     let mut first = item("J-01", "The state presses harder", &text, judgement(likelihood(form, word), &["E-01"]));
     first.about = ids(&["sector.chips", "tactic.cyber"]);
-    let mut share = item(
-        "E-01",
-        "Half of the cases",
-        "51% of the cases were of one sort.",
-        evidence(Some("source.press"), Some(figure("51", "percent", Bound::Exact))),
-    );
+    let mut share =
+        item("E-01", "Half of the cases", "51% of the cases were of one sort.", evidence(Some("source.press")));
+    share.exhibits.figure = Some(figure("51", "percent", Bound::Exact));
     share.about = ids(&["sector.chips"]);
     let source = Source {
         source_kind: "press".to_owned(),
@@ -240,6 +247,7 @@ pub fn with_numbers(low: f64, high: f64) -> Bundle {
         form: Form::Numeric,
         issuer: Some(Percents { low, high }),
         band: None,
+        range: None,
     };
     Bundle::new(manifest(), vec![item("J-01", "It rises", "It is likely to rise.", judgement(stated, &[]))])
 }

@@ -16,7 +16,6 @@ use crate::bundle::value::written;
 pub struct Evidence {
     #[serde(deserialize_with = "attribution")]
     pub attributed_to: Option<Id>,
-    pub figure: Option<Figure>,
     pub grade: Option<Grade>,
     #[serde(default, deserialize_with = "written::ids")]
     pub sources: Vec<Id>,
@@ -33,50 +32,6 @@ pub struct Evidence {
 #[serde(deny_unknown_fields)]
 pub struct AddedGrade {
     pub grade: Grade,
-}
-
-/// Whether a figure is the value itself, or a bound of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Bound {
-    #[default]
-    Exact,
-    /// A lower bound, drawn `≥`.
-    AtLeast,
-    /// An upper bound, drawn `≤`.
-    AtMost,
-    /// An approximation, drawn `≈`.
-    About,
-}
-
-/// A number that the issuer gives, with what it counts.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Figure {
-    pub value: String,
-    pub unit: Option<String>,
-    pub base: Option<String>,
-    pub period: Option<String>,
-    pub dataset: Option<String>,
-    #[serde(default)]
-    pub bound: Bound,
-}
-
-impl Figure {
-    /// The figure in print: `51%`, `≥15 public universities`.
-    pub fn in_print(&self) -> String {
-        let sign = match self.bound {
-            Bound::Exact => "",
-            Bound::AtLeast => "≥",
-            Bound::AtMost => "≤",
-            Bound::About => "≈",
-        };
-        match self.unit.as_deref() {
-            Some("percent" | "%" | "per cent") => format!("{sign}{}%", self.value),
-            Some(unit) => format!("{sign}{} {unit}", self.value),
-            None => format!("{sign}{}", self.value),
-        }
-    }
 }
 
 /// How reliable a source is, in the Admiralty system.
@@ -162,10 +117,6 @@ impl Fields for Evidence {
             "attributed_to: source.log # Who the text attributes it to; `not_stated` where the text names nobody.",
         )
         .falls(Falls::WhenCut);
-        const FIGURE: ItemField = ItemField::optional(
-            "figure: {value: 40, unit: ships, base: of all that came, period: 2019 to 2022, dataset: the log, bound: at-least} \
-             # Its figure, as given.",
-        );
         const GRADE: ItemField = ItemField::optional(
             "grade: {reliability: B, credibility: \"2\"} \
              # How reliable the source and how credible the statement, where graded.",
@@ -182,9 +133,8 @@ impl Fields for Evidence {
         const CONFIDENCE: ItemField = ItemField::optional(
             "confidence: {as_written: moderate confidence} # How well founded the issuer holds it to be.",
         );
-        let Self { attributed_to, figure, grade, sources, reported, occurred, likelihood, confidence, added } = self;
+        let Self { attributed_to, grade, sources, reported, occurred, likelihood, confidence, added } = self;
         visit(&ATTRIBUTED_TO, FieldValue::Ids(Ids::Optional(attributed_to), ATTRIBUTED));
-        visit(&FIGURE, FieldValue::optional(figure));
         visit(&GRADE, FieldValue::optional(grade));
         visit(&SOURCES, FieldValue::ids(sources, Tie::to(Relation::DrawsOn, May::SPEAKER)));
         visit(&REPORTED, FieldValue::flag(reported.then_some("reported")));
@@ -208,25 +158,6 @@ impl Fields for AddedGrade {
             ItemField::needed("grade: {reliability: B, credibility: \"2\"} # How the transcriber grades it.");
         let Self { grade } = self;
         visit(&GRADE, FieldValue::part(grade));
-    }
-}
-
-impl Fields for Figure {
-    fn each_field(&mut self, visit: &mut Visit<'_>) {
-        const VALUE: ItemField = ItemField::needed("value: 40 # The value as written, never rounded.");
-        const UNIT: ItemField = ItemField::optional("unit: ships # What it counts; `percent` is drawn `%`.");
-        const BASE: ItemField = ItemField::optional("base: of all that came # What it is a part of.");
-        const PERIOD: ItemField = ItemField::optional("period: 2019 to 2022 # The time it covers.");
-        const DATASET: ItemField =
-            ItemField::optional("dataset: the log of the harbour # The collection it was counted in.");
-        const BOUND: ItemField = ItemField::optional("bound: at-least # Whether the value is exact or a bound.");
-        let Self { value, unit, base, period, dataset, bound: _ } = self;
-        visit(&VALUE, FieldValue::text(value));
-        visit(&UNIT, FieldValue::Text(unit.as_mut()));
-        visit(&BASE, FieldValue::Prose(base));
-        visit(&PERIOD, FieldValue::Prose(period));
-        visit(&DATASET, FieldValue::Prose(dataset));
-        visit(&BOUND, FieldValue::word::<Bound>(None, None));
     }
 }
 

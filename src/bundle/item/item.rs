@@ -13,6 +13,7 @@ use crate::bundle::item::assessment::Assessment;
 use crate::bundle::item::breakdown::Breakdown;
 use crate::bundle::item::caveat::Caveat;
 use crate::bundle::item::evidence::Evidence;
+use crate::bundle::item::exhibits::Exhibits;
 use crate::bundle::item::judgement::Judgement;
 use crate::bundle::item::omission::Omission;
 use crate::bundle::item::question::Question;
@@ -60,6 +61,9 @@ pub struct Item {
     /// The objects of another format that it was made of; the first is the item itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub imported: Vec<ImportedObject>,
+    /// Its figure and tables; in a file they stand among the other fields.
+    #[serde(default, skip_serializing_if = "Exhibits::is_empty")]
+    pub exhibits: Exhibits,
     /// What its own kind adds; in a file it stands among the other fields.
     pub detail: Detail,
 }
@@ -112,6 +116,7 @@ impl Item {
             added_in: None,
             changed_in: None,
             imported: Vec::new(),
+            exhibits: Exhibits::default(),
             detail,
         }
     }
@@ -183,6 +188,7 @@ impl Item {
             | FieldValue::Text(_)
             | FieldValue::Prose(_)
             | FieldValue::Terms(_)
+            | FieldValue::Rows(_)
             | FieldValue::Name(..)
             | FieldValue::Place(_)
             | FieldValue::Closed(_)
@@ -268,6 +274,7 @@ impl Fields for Item {
             added_in,
             changed_in,
             imported,
+            exhibits,
             detail,
         } = self;
         visit(&ID, FieldValue::OwnId(id));
@@ -283,6 +290,7 @@ impl Fields for Item {
         visit(&ADDED_IN, FieldValue::Prose(added_in));
         visit(&CHANGED_IN, FieldValue::Prose(changed_in));
         visit(&IMPORTED, FieldValue::Parts(imported));
+        exhibits.each_field(visit);
         detail.each_field(visit);
     }
 }

@@ -3,6 +3,8 @@
 pub mod condition;
 pub mod holder;
 pub mod breakdown;
+pub mod table;
+pub mod exhibits;
 pub mod judgement;
 pub mod evidence;
 pub mod caveat;

@@ -20,6 +20,8 @@ pub enum ValueType {
     OwnId,
     Text,
     Texts,
+    /// Lists of texts, one a row.
+    Rows,
     Name,
     Place,
     /// An id of what these words say.
@@ -97,6 +99,7 @@ impl Description {
                 | FieldValue::Text(_)
                 | FieldValue::Prose(_)
                 | FieldValue::Terms(_)
+                | FieldValue::Rows(_)
                 | FieldValue::Name(..)
                 | FieldValue::Place(_)
                 | FieldValue::Ids(..)
@@ -119,6 +122,7 @@ impl ValueType {
             FieldValue::OwnId(_) => Self::OwnId,
             FieldValue::Text(_) | FieldValue::Prose(_) => Self::Text,
             FieldValue::Terms(_) => Self::Texts,
+            FieldValue::Rows(_) => Self::Rows,
             FieldValue::Name(..) => Self::Name,
             FieldValue::Place(_) => Self::Place,
             FieldValue::Ids(Ids::Many(_), tie) => Self::Ids(tie.may.words),

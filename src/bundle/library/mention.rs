@@ -161,6 +161,11 @@ impl HiddenNames {
             FieldValue::Prose(Some(text)) => {
                 self.runs.extend(runs(&Letters::of(&drawn(text, &HashMap::new()), Case::Folded)));
             }
+            FieldValue::Rows(rows) => {
+                for cell in rows.iter().flatten() {
+                    self.runs.extend(runs(&Letters::of(cell, Case::Folded)));
+                }
+            }
             FieldValue::Terms(terms) if matches!(field.found, Found::Alias(_)) => {
                 terms.iter().for_each(|term| self.name(term))
             }
@@ -234,6 +239,7 @@ mod tests {
 
     use super::*;
     use crate::bundle::item::actor::Actor;
+    use crate::bundle::item::exhibits::Exhibits;
     use crate::bundle::item::item::Detail;
     use crate::bundle::value::origin::Origin;
 
@@ -252,6 +258,7 @@ mod tests {
             added_in: None,
             changed_in: None,
             imported: Vec::new(),
+            exhibits: Exhibits::default(),
             detail: Detail::Note,
         }
     }

@@ -63,6 +63,12 @@ fn cut_field(field: &ItemField, value: FieldValue<'_>, hidden: &Mentions) -> Lef
             terms.retain(|term| !named(term));
             without(field, before, terms.len())
         }
+        FieldValue::Rows(rows) => {
+            // A row without one of its cells would say something else.
+            let before = rows.len();
+            rows.retain(|cells| !cells.iter().any(|cell| named(cell)));
+            without(field, before, rows.len())
+        }
         FieldValue::Ids(mut ids, tie) => {
             let before = ids.as_slice().len();
             let is_hidden = |id: &_| tie.is_id(id) && hidden.names(id);

@@ -113,6 +113,8 @@ pub enum FieldValue<'a> {
     /// Text that can lose sentences.
     Prose(&'a mut Option<String>),
     Terms(&'a mut Vec<String>),
+    /// The rows of a table, each a list of cells.
+    Rows(&'a mut Vec<Vec<String>>),
     /// A name, or the id of an item; with the relation to that item, where there is one.
     Name(Option<&'a mut String>, Option<Relation>),
     Place(&'a mut Option<Locator>),

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::bundle::value::field::{FieldValue, Fields, ItemField, Needed, Visit};
+use crate::bundle::value::figure::QuantityRange;
 
 /// How a statement is hedged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -92,6 +93,9 @@ pub struct Likelihood {
     #[serde(default, deserialize_with = "percents")]
     pub issuer: Option<Percents>,
     pub band: Option<String>,
+    /// The range of a quantity that it is the likelihood of, where the statement gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<QuantityRange>,
 }
 
 /// Percentages that are numbers; what is none has been told, and nothing is put in its place.
@@ -124,10 +128,15 @@ impl Fields for Likelihood {
         const BAND: ItemField = ItemField::optional(
             "band: likely # The band into which an estimative word falls, on the scale of `reader_scale`, or on the issuer's own where that is `none`.",
         );
-        let Self { as_written, form, issuer, band } = self;
+        const RANGE: ItemField = ItemField::optional(
+            "range: {quantity: ships in a night, low: 2, high: 5, unit: ships} \
+             # The range of a quantity that it is the likelihood of, where the statement gives one.",
+        );
+        let Self { as_written, form, issuer, band, range } = self;
         visit(&AS_WRITTEN, FieldValue::Text(as_written.as_mut()));
         visit(&FORM, FieldValue::word::<Form>(Some(form.word()), None));
         visit(&ISSUER, FieldValue::optional(issuer));
         visit(&BAND, FieldValue::Text(band.as_mut()));
+        visit(&RANGE, FieldValue::optional(range));
     }
 }

@@ -10,6 +10,8 @@ pub mod tie;
 pub mod field;
 pub mod filled;
 pub mod marking;
+pub mod figure;
+
 pub mod likelihood;
 pub mod scale;
 pub mod confidence;

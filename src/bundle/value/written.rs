@@ -22,7 +22,7 @@ pub const ORIGIN: &str = "Origin";
 /// The name of the enum of what each kind adds to an item.
 pub const DETAIL: &str = "Detail";
 /// Fields whose own fields stand in the mapping of their holder. serde's `flatten` would lose the places of errors.
-pub const FLAT: [&str; 3] = ["detail", "imprint", "breakdown"];
+pub const FLAT: [&str; 4] = ["exhibits", "detail", "imprint", "breakdown"];
 
 /// Ids, which may also be written as one id.
 pub fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Id>, D::Error> {

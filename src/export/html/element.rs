@@ -105,6 +105,7 @@ impl<'a> ElementWriter<'a> {
                 self.push(&picture::figure(&scale));
             }
             Element::Scale(rows) => self.scale(&rows),
+            Element::Table { names, rows } => self.table(&names, &rows),
             Element::Figure { value, bound } => self.figure(value, bound),
             Element::Entry(entry) => self.entry(&entry, None),
             Element::Tension { entry, says } => self.entry(&entry, says.as_ref()),
@@ -272,6 +273,20 @@ impl<'a> ElementWriter<'a> {
                 "<tr><th scope=\"row\">{}</th><td>{range}</td><td class=\"strip\">{strip}</td></tr>\n",
                 escaped(&row.words.text)
             ));
+        }
+        self.push("</tbody></table>\n");
+    }
+
+    /// A table of content, with as many names as its longest row has cells.
+    fn table(&mut self, names: &[Span], rows: &[Vec<Span>]) {
+        self.enter(None);
+        let cells = |tag: &str, spans: &[Span]| -> String {
+            spans.iter().map(|cell| format!("<{tag}>{}</{}>", escaped(&cell.text), &tag[..2])).collect()
+        };
+        let head = cells("th scope=\"col\"", names);
+        self.push(&format!("<table class=\"content\"><thead><tr>{head}</tr></thead><tbody>\n"));
+        for row in rows {
+            self.push(&format!("<tr>{}</tr>\n", cells("td", row)));
         }
         self.push("</tbody></table>\n");
     }

@@ -101,6 +101,7 @@ impl<'a> ElementWriter<'a> {
             }
             Element::Picture(picture) => self.field("", &[Span::around(&picture.caption, Role::Muted)]),
             Element::Scale(rows) => self.scale(&rows),
+            Element::Table { names, rows } => self.table(&names, &rows),
             Element::Figure { value, bound } => {
                 let bound = match bound {
                     Bound::Exact => "",
@@ -230,6 +231,18 @@ impl<'a> ElementWriter<'a> {
             table.push_str(&format!("\n| {} | {} |", escaped(&row.words.text), escaped(range)));
         }
         self.block(&table);
+    }
+
+    /// A table of content; where a row has more cells than there are names, their columns have none.
+    fn table(&mut self, names: &[Span], rows: &[Vec<Span>]) {
+        let columns = rows.iter().map(Vec::len).chain([names.len()]).max().unwrap_or_default();
+        let line = |cells: &[Span]| -> String {
+            let texts = (0..columns).map(|place| cells.get(place).map_or(String::new(), |cell| escaped(&cell.text)));
+            format!("| {} |", texts.collect::<Vec<_>>().join(" | "))
+        };
+        let mut table = vec![line(names), format!("|{}", " --- |".repeat(columns))];
+        table.extend(rows.iter().map(|row| line(row)));
+        self.block(&table.join("\n"));
     }
 
     fn trail(&mut self, trail: Trail) {

@@ -100,6 +100,7 @@ fn fits(value: ValueType, text: &str) -> bool {
             ValueType::OwnId | ValueType::Id(_) | ValueType::Ids(_) => Id::is_slug(text),
             ValueType::Word(words) => words.contains(&text),
             ValueType::Texts
+            | ValueType::Rows
             | ValueType::Flag
             | ValueType::Day
             | ValueType::Number

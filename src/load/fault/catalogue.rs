@@ -5,10 +5,8 @@ use crate::load::fault::{confidence, files, items, keys, likelihood, scales, sta
 
 /// Every kind of fault: files first, then YAML, then keys, then meaning.
 pub fn codes() -> impl Iterator<Item = FaultCode> {
-    [files::ALL, yaml::ALL, keys::ALL, items::ALL, likelihood::ALL, confidence::ALL, statements::ALL, scales::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    let meaning = [likelihood::ALL, confidence::ALL, statements::ALL, scales::ALL];
+    [files::ALL, yaml::ALL, keys::ALL, items::ALL].into_iter().chain(meaning).flatten().copied()
 }
 
 /// The kind of fault of that name.

@@ -2,6 +2,7 @@
 
 pub mod item_table;
 pub mod references;
+pub mod exhibits;
 pub mod wording;
 pub mod breakdown;
 pub mod item;

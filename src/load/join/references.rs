@@ -46,6 +46,7 @@ fn each_reference(holder: &mut dyn Fields, way: &mut Vec<Step<'static>>, visit: 
             | FieldValue::Text(_)
             | FieldValue::Prose(_)
             | FieldValue::Terms(_)
+            | FieldValue::Rows(_)
             | FieldValue::Name(..)
             | FieldValue::Place(_)
             | FieldValue::Closed(_)

@@ -7,6 +7,7 @@ use crate::load::fault::confidence;
 use crate::load::fault::likelihood;
 use crate::load::fault::nearest::nearest;
 use crate::load::fault::wrong::Wrong;
+use crate::load::join::exhibits;
 use crate::load::join::item_table::{ItemTable, JoinFaults, TableItem};
 use crate::load::yaml::step::{Focus, Step};
 use crate::text::light::{bare, paragraphs};
@@ -36,6 +37,7 @@ pub fn check(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults
             number(table, entry, told, &said);
             band(table, entry, told, &said);
         }
+        exhibits::quantity(table, entry, told, &said.below("range"), said.likelihood);
     }
     if let Some(time) = entry.item().timeframe() {
         timeframe(table, entry, told, time, &[TIMEFRAME]);

@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::bundle::{Bound, Id, Reach, Relation};
 use crate::page::document::element::{
-    Body, Branch, COLUMN, CaveatLine, Element, ItemName, ListEntry, ProseParagraph, RELATIONS, ScaleRange, ScaleRow,
-    TieLine, Top, Trail,
+    Body, Branch, COLUMN, CaveatLine, Element, ItemName, ListEntry, ProseParagraph, RELATIONS, ScaleRange, TieLine,
+    Top, Trail,
 };
+use crate::page::document::tabular::{scale_shapes, table_shapes};
 use crate::page::document::weight::Surface;
 use crate::page::layout::block::{Block, Guide, Shape};
 use crate::page::layout::layout;
@@ -115,7 +116,8 @@ impl<'s> Arrangement<'s> {
                 self.field(COLUMN, "Likelihood", words);
             }
             Element::Picture(picture) => self.push(Shape::Bar { column: COLUMN, picture }),
-            Element::Scale(rows) => self.scale(rows),
+            Element::Scale(rows) => scale_shapes(rows, self.surface).for_each(|shape| self.push(shape)),
+            Element::Table { names, rows } => table_shapes(names, rows).for_each(|shape| self.push(shape)),
             Element::Figure { value, bound } => self.figure(value, bound),
             Element::Entry(entry) => self.entry(entry),
             Element::Tension { mut entry, says } => {
@@ -364,18 +366,6 @@ impl Arrangement<'_> {
     fn fold(&mut self, to: &Id, key: &str) -> usize {
         self.links.push((to.clone(), Some(key.to_owned())));
         self.links.len() - 1
-    }
-
-    /// A table of bands; in print each is a line of words.
-    fn scale(&mut self, rows: Vec<ScaleRow>) {
-        let columns = rows.first().map(|row| row.row.columns);
-        for ScaleRow { mut row, spelt } in rows {
-            if let Some(spelt) = spelt.filter(|_| self.surface == Surface::Print) {
-                row.range.text = spelt;
-            }
-            self.push(Shape::Band(row));
-        }
-        columns.into_iter().for_each(|columns| self.push(Shape::Percents(columns)));
     }
 
     /// The range beside a word, with the name of the scale, and whose it is.

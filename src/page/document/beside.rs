@@ -6,8 +6,8 @@ use crate::theme::Role;
 
 /// A judgement's word or those of its parts and that somebody dissents, a piece of evidence's figure.
 pub fn beside(item: &Item) -> Vec<Span> {
-    if let Detail::Evidence(evidence) = &item.detail
-        && let Some(figure) = &evidence.figure
+    if let Detail::Evidence(_) = &item.detail
+        && let Some(figure) = &item.exhibits.figure
     {
         return vec![Span::said(&figure.in_print(), Role::Figure)];
     }

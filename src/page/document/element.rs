@@ -44,6 +44,11 @@ pub enum Element {
     Picture(ScalePicture),
     /// The bands of a scale, a row each.
     Scale(Vec<ScaleRow>),
+    /// A table: the names of its columns and its rows.
+    Table {
+        names: Vec<Span>,
+        rows: Vec<Vec<Span>>,
+    },
     /// The figure of a piece of evidence, exactly as given.
     Figure {
         value: Span,

@@ -6,4 +6,5 @@ pub mod weight;
 pub mod document;
 pub mod beside;
 pub mod composer;
+pub mod tabular;
 pub mod arrange;

@@ -86,6 +86,10 @@ pub fn dissents(page: &mut Composer<'_>, dissents: &[Dissent]) {
         if let Some(likelihood) = &dissent.likelihood {
             let mut spans = vec![Span::around("Likelihood: ", Role::Muted)];
             spans.extend(beside::word(likelihood));
+            if let Some(range) = &likelihood.range {
+                spans.push(Span::around(", of the range ", Role::Muted));
+                spans.push(Span::said(&range.in_words(), Role::Figure));
+            }
             page.field("", spans);
         }
         if let Some(confidence) = dissent.confidence.as_ref().filter(|confidence| confidence.is_stated()) {

@@ -10,6 +10,7 @@ use crate::theme::Role;
 pub fn caveat(page: &mut Composer<'_>, caveat: &Caveat) {
     head::head(page);
     head::words(page, Role::Text, Role::Statement);
+    head::shown(page);
     if caveat.is_uncertain() {
         page.on(Weight::FULL, |page| {
             page.gap();

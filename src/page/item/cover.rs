@@ -37,6 +37,7 @@ pub fn cover(page: &mut Composer<'_>, assessment: &Assessment) {
         prose(page, Topic::Requirement, "Why it was written", assessment.requirement.as_ref());
         prose(page, Topic::Summary, "In brief", assessment.summary.as_ref());
         prose(page, Topic::Scope, "What it covers", assessment.scope.as_ref());
+        head::shown(page);
     });
     page.on(Weight::PAGE, at_a_glance);
     caveats(page);

@@ -2,11 +2,9 @@
 
 use crate::bundle::{Evidence, Id, Origin, Show};
 use crate::page::document::composer::Composer;
-use crate::page::document::element::Element;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{basis, caveats::caveats, footer::foot, head, likelihood::likelihood, ties, timing};
+use crate::page::item::{basis, caveats::caveats, exhibits, footer::foot, head, likelihood::likelihood, ties, timing};
 use crate::page::layout::span::Span;
-use crate::page::layout::words::list;
 use crate::theme::Role;
 
 /// Statement, figure, attribution, grade, standing; then what rests on it.
@@ -15,7 +13,7 @@ pub fn evidence(page: &mut Composer<'_>, evidence: &Evidence) {
     head::claim(page);
     page.part(Topic::Source);
     page.gap();
-    page.shown(Show::Figure, |page| figure(page, evidence));
+    page.shown(Show::Figure, exhibits::figure);
     if let Some(stated) = &evidence.likelihood {
         page.shown(Show::Likelihood, |page| likelihood(page, stated));
     }
@@ -29,6 +27,7 @@ pub fn evidence(page: &mut Composer<'_>, evidence: &Evidence) {
         basis::grade(page, evidence.grade.as_ref(), evidence.added.as_ref());
         page.on(Weight::FULL, |page| occurred(page, evidence));
     });
+    exhibits::tables(page);
     caveats(page);
     page.on(Weight::PAGE, |page| {
         ties::leads_to(page);
@@ -37,26 +36,6 @@ pub fn evidence(page: &mut Composer<'_>, evidence: &Evidence) {
     });
     page.on(Weight::SLIDE, ties::told);
     foot(page);
-}
-
-/// The figure exactly as given; what it counts, over what time, and from where. What of it is not stated is said in one
-/// row.
-fn figure(page: &mut Composer<'_>, evidence: &Evidence) {
-    let Some(figure) = &evidence.figure else { return };
-    page.put(Element::Figure { value: Span::said(&figure.in_print(), Role::Figure), bound: figure.bound });
-    page.on(Weight::FULL, |page| {
-        let rows = [("Base", &figure.base), ("Period", &figure.period), ("Dataset", &figure.dataset)];
-        let mut absent = Vec::new();
-        for (label, value) in rows {
-            match value.as_deref().filter(|value| *value != Id::NOT_STATED) {
-                Some(value) => page.field_text(label, value),
-                None => absent.push(label),
-            }
-        }
-        if !absent.is_empty() {
-            page.absent("Not stated", &list(&absent).to_lowercase());
-        }
-    });
 }
 
 /// Whether the issuer says it itself or passes it on; a report is never shown as fact.

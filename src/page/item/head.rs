@@ -1,9 +1,10 @@
 //! The top of every document: what it is, where it stands in the original, its title, who says it, and what it says.
 
-use crate::bundle::{Detail, Item, Kind, Marking, OmissionType, Origin, Qualifications, Relation, Tlp};
+use crate::bundle::{Detail, Item, Kind, Marking, OmissionType, Origin, Qualifications, Relation, Show, Tlp};
 use crate::page::document::composer::Composer;
 use crate::page::document::element::{Element, Top, called_key};
 use crate::page::document::weight::{Topic, Weight};
+use crate::page::item::exhibits;
 use crate::page::layout::age;
 use crate::page::layout::span::Span;
 use crate::text::sentence::first_sentence;
@@ -117,7 +118,17 @@ pub fn description(page: &mut Composer<'_>) {
 
 fn said(page: &mut Composer<'_>, on_card: Role, elsewhere: Role) {
     words(page, on_card, elsewhere);
+    // Evidence has its figure beside who says so.
+    if page.item.kind() != Kind::Evidence {
+        shown(page);
+    }
     page.on(Weight::SLIDE, banners);
+}
+
+/// The figure and the tables of an item.
+pub fn shown(page: &mut Composer<'_>) {
+    page.shown(Show::Figure, exhibits::figure);
+    exhibits::tables(page);
 }
 
 /// The text of an item; on a slide with whose it is.

@@ -7,6 +7,7 @@ use crate::page::item::{
     absent::{Listed, lacks, none_of},
     basis, breakdown,
     caveats::caveats,
+    exhibits,
     footer::foot,
     head,
     likelihood::likelihood,
@@ -26,6 +27,7 @@ pub fn judgement(page: &mut Composer<'_>, judgement: &Judgement) {
     page.shown(Show::Likelihood, |page| likelihood(page, &judgement.likelihood));
     // A statement without its condition would say more than its issuer does.
     breakdown::condition(page, detail.condition.as_ref());
+    page.shown(Show::Figure, exhibits::figure);
     page.shown(Show::Confidence, |page| {
         page.on(Weight::FULL, Composer::gap);
         breakdown::confidence(page, &judgement.confidence, &detail.parts);
@@ -34,6 +36,7 @@ pub fn judgement(page: &mut Composer<'_>, judgement: &Judgement) {
     page.shown(Show::Timeframe, |page| breakdown::timeframe(page, judgement.timeframe.as_ref(), &detail.parts));
     page.shown(Show::Likelihood, |page| breakdown::parts(page, &detail.parts));
     page.on(Weight::FULL, |page| breakdown::dissents(page, &detail.dissents));
+    exhibits::tables(page);
     caveats(page);
     page.on(Weight::PAGE, basis::rests_on);
     page.on(Weight::SLIDE, basis::supported);

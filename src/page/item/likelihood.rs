@@ -15,6 +15,13 @@ const UNREAD: &str = "not read as a hedge; this is not 100%";
 
 /// The likelihood of the page's item. It never shares a row with confidence.
 pub fn likelihood(page: &mut Composer<'_>, likelihood: &Likelihood) {
+    stated_as(page, likelihood);
+    if let Some(range) = &likelihood.range {
+        page.field("Of the range", vec![Span::said(&range.in_words(), Role::Figure)]);
+    }
+}
+
+fn stated_as(page: &mut Composer<'_>, likelihood: &Likelihood) {
     let word = |role| likelihood.as_written.as_deref().map(|word| Span::said(word, role));
     match likelihood.form {
         Form::Estimative => estimate(page, likelihood),

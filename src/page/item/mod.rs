@@ -3,6 +3,7 @@
 pub mod scale;
 pub mod likelihood;
 pub mod timing;
+pub mod exhibits;
 pub mod breakdown;
 pub mod head;
 pub mod absent;

@@ -2,6 +2,7 @@
 
 use crate::page::layout::scale_picture::{PictureBand, ScalePicture};
 use crate::page::layout::span::Span;
+use crate::page::layout::table::TableRow;
 use crate::theme::Role;
 
 /// One part of a page. Parts are the same at every width, so a place in one outlives a resize.
@@ -67,6 +68,8 @@ pub enum Shape {
     },
     /// One band of a scale: its words, its range, and where it lies.
     Band(BandRow),
+    /// A row of a table, in columns or, where there is no room for them, in lines.
+    TableRow(TableRow),
     /// The ends and the middle of the axis, under the bands of a scale.
     Percents(BandColumns),
 }
@@ -122,6 +125,7 @@ impl Block {
                 all.extend(spans);
                 Shape::Flow { lead: Vec::new(), spans: all }
             }
+            Shape::TableRow(row) => Shape::Flow { lead: Vec::new(), spans: row.in_line()? },
             Shape::Band(row) => {
                 Shape::Flow { lead: Vec::new(), spans: vec![row.words, Span::around(": ", Role::Text), row.range] }
             }

@@ -5,6 +5,7 @@ use crate::page::layout::block::{BandColumns, BandRow, Block, Guide, Shape};
 use crate::page::layout::row::{PageHeading, Piece, Place, Row};
 use crate::page::layout::setting::Sheet;
 use crate::page::layout::span::{Span, cells, chars};
+use crate::page::layout::table::{self, TableRow};
 use crate::page::layout::wrap::{Room, WrappedLine, in_order, wrap};
 use crate::text::prose;
 use crate::theme::Role;
@@ -67,6 +68,7 @@ impl Layout {
                 }
             }
             Shape::Band(row) => self.band(row),
+            Shape::TableRow(row) => self.table_row(row),
             Shape::Percents(columns) => {
                 if let Some(cells) = self.strip(*columns) {
                     self.push(0, blank(columns.words + 1).into_iter().chain(bar::percents(cells)).collect());
@@ -222,6 +224,39 @@ impl Layout {
             for line in lines {
                 self.push(line.offset, blank(hang).into_iter().chain(line.pieces).collect());
             }
+        }
+    }
+
+    /// Cells beside each other, each wrapped in its column; without room for columns, each in a line behind its name.
+    fn table_row(&mut self, row: &TableRow) {
+        let Some(widths) = table::widths(&row.columns, self.room) else {
+            if let Some(spans) = row.clone().in_line() {
+                let hang = if self.room >= 10 { 2 } else { 0 };
+                self.lines(wrap(&in_order(&spans, 0), Room { first: self.room, rest: self.room - hang }), hang);
+            }
+            return;
+        };
+        let mut offset = 0;
+        let mut cells = Vec::new();
+        for (cell, width) in row.cells.iter().zip(&widths) {
+            cells.push(wrap(&[(offset, cell)], Room { first: *width, rest: *width }));
+            offset += cell.chars() + APART;
+        }
+        let height = cells.iter().map(Vec::len).max().unwrap_or_default();
+        for line in 0..height {
+            let mut pieces = Vec::new();
+            let (mut used, mut column, mut place) = (0, 0, None);
+            for ((cell, width), its) in cells.iter().zip(&widths).zip(row.columns.iter()) {
+                if let Some(part) = cell.get(line).filter(|part| part.cells > 0) {
+                    let before = if its.is_numeric { width.saturating_sub(part.cells) } else { 0 };
+                    pieces.extend(blank(column + before - used));
+                    pieces.extend(part.pieces.iter().cloned());
+                    used = column + before + part.cells;
+                    place = place.or(Some(part.offset));
+                }
+                column += width + table::GAP;
+            }
+            self.push(if line == 0 { 0 } else { place.unwrap_or(offset) }, pieces);
         }
     }
 

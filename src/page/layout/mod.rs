@@ -9,6 +9,7 @@ pub mod lines;
 pub mod setting;
 pub mod scale_picture;
 pub mod bar;
+pub mod table;
 pub mod block;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod layout;

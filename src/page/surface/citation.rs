@@ -20,8 +20,8 @@ pub fn citation(bundle: &Cleared, item: &Item, today: Date) -> String {
         lines.push(format!("Confidence: {}", confidence(&judgement.confidence, scale)));
         lines.extend(broken_down(&judgement.breakdown, scale));
     }
+    lines.extend(item.exhibits.figure.as_ref().map(|figure| format!("Figure: {}", figure.in_print())));
     if let Detail::Evidence(evidence) = &item.detail {
-        lines.extend(evidence.figure.as_ref().map(|figure| format!("Figure: {}", figure.in_print())));
         let source = evidence.attributed_to.as_ref().and_then(|id| bundle.item(id.as_str()));
         lines.push(format!("Attributed to: {}", source.map_or("not stated", |source| source.title.as_str())));
         lines.extend(evidence.likelihood.as_ref().map(|said| format!("Likelihood: {}", likelihood(said))));
@@ -76,7 +76,10 @@ fn statement(item: &Item) -> String {
 
 fn likelihood(likelihood: &Likelihood) -> String {
     let form = likelihood.form.meaning();
-    likelihood.as_written.as_ref().map_or_else(|| form.to_owned(), |word| format!("“{word}”, {form}"))
+    let range = likelihood.range.as_ref();
+    let range = range.map_or_else(String::new, |range| format!(", of the range {}", range.in_words()));
+    let word = likelihood.as_written.as_ref();
+    word.map_or_else(|| format!("{form}{range}"), |word| format!("“{word}”, {form}{range}"))
 }
 
 fn confidence(confidence: &Confidence, scale: &ConfidenceScale) -> String {

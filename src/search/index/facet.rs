@@ -106,7 +106,7 @@ pub const IS: [&str; 11] =
     ["key", "lapsed", "running", "open", "answered", "seen", "reported", "unhedged", "lawful", "unlawful", "mentioned"];
 
 /// What an item can have.
-pub const HAS: [&str; 20] = [
+pub const HAS: [&str; 21] = [
     "likelihood",
     "confidence",
     "condition",
@@ -121,6 +121,7 @@ pub const HAS: [&str; 20] = [
     "omission",
     "question",
     "figure",
+    "table",
     "grade",
     "source",
     "timeframe",

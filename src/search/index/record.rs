@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::bundle::value::field::{Closed, FieldValue, Fields, Found, ItemField};
 use crate::bundle::{
-    Address, Assessment, Breakdown, Bundle, Confidence, Detail, Evidence, Form, Id, Item, Kind, Likelihood, Relation,
-    Timeframe, Window,
+    Address, Assessment, Breakdown, Bundle, Confidence, Detail, Evidence, Exhibits, Form, Id, Item, Kind, Likelihood,
+    Relation, Timeframe, Window,
 };
 use crate::search::index::facet::Facet;
 use crate::search::index::field::{FieldText, IndexField};
@@ -114,6 +114,7 @@ impl Draft<'_> {
             self.facet(Facet::Issued, &assessment.issued.to_string());
         }
         self.detail();
+        self.exhibits();
         self.ties();
         if let Some(at) = &item.at {
             self.statement("at", Some(&at.0));
@@ -202,7 +203,7 @@ impl Draft<'_> {
                 part.each_field(&mut |field, value| self.own_field(field, value));
                 true
             }),
-            FieldValue::OwnId(_) | FieldValue::Ids(..) | FieldValue::Part(None) => {}
+            FieldValue::OwnId(_) | FieldValue::Rows(_) | FieldValue::Ids(..) | FieldValue::Part(None) => {}
         }
     }
 
@@ -284,11 +285,22 @@ impl Draft<'_> {
     }
 
     fn evidence(&mut self, evidence: &Evidence) {
-        self.has(evidence.figure.is_some().then_some("figure"));
         self.has(evidence.grade.is_some().then_some("grade"));
-        if let Some(figure) = &evidence.figure {
-            let parts = [Some(figure.in_print()), figure.base.clone(), figure.period.clone(), figure.dataset.clone()];
-            self.statement("figure", Some(&parts.into_iter().flatten().collect::<Vec<_>>().join(", ")));
+    }
+
+    /// The figure of the item, and every cell of its tables.
+    fn exhibits(&mut self) {
+        let Exhibits { figure, tables } = &self.item.exhibits;
+        self.has(figure.is_some().then_some("figure"));
+        self.has((!tables.is_empty()).then_some("table"));
+        if let Some(figure) = figure {
+            let (base, period, dataset) = (figure.base.clone(), figure.period.clone(), figure.dataset.clone());
+            let parts = [Some(figure.in_print()), figure.range.clone(), base, period, dataset];
+            let stated = parts.into_iter().flatten().filter(|part| part != Id::NOT_STATED);
+            self.statement("figure", Some(&stated.collect::<Vec<_>>().join(", ")));
+        }
+        for table in tables {
+            self.statement("table", Some(&table.texts().collect::<Vec<_>>().join("\n")));
         }
     }
 

@@ -1,12 +1,15 @@
 //! What issuers other than the first say of confidence, dissent, parts and conditions is said where their items are, and found.
 
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use briefing::bundle::Bundle;
+use briefing::bundle::{Bundle, Ceiling, Clearance, NotStated, Tlp};
 use briefing::load;
 use briefing::search::{Index, Record, Request, Scope, Whose, find, parse};
 use jiff::civil::date;
 
+use crate::example;
 use crate::honest::said;
 use crate::stage::Stage;
 
@@ -90,6 +93,34 @@ fn a_slide_that_leaves_most_out_leaves_no_dissent_out() {
     let slide = Slide::new(&iran, &stop, &frame);
     let text: Vec<String> = slide.steps.iter().flat_map(|step| step.rows.iter().map(Row::text)).collect();
     assert!(text.join(" ").contains("INR"), "{text:?}");
+}
+
+#[test]
+fn a_judgement_is_not_shown_without_its_dissent() {
+    let yaml = fs::read_to_string(file("iran-2007")).unwrap().replace(
+        "title: Bureau of Intelligence and Research,",
+        "title: Bureau of Intelligence and Research, marking: {tlp: \"TLP:RED\"},",
+    );
+    let (bundle, _) = example::read(&yaml);
+    let ceiling = Ceiling { tlp: Tlp::Green, not_stated: NotStated::Shown };
+    let left = Clearance::of(&Arc::new(bundle), Some(ceiling)).shown.unwrap();
+    assert!(left.item("J-03").is_none(), "its dissent is by somebody who may not be named");
+    assert!(left.item("J-01").is_some() && left.item("J-02").is_some());
+}
+
+#[test]
+fn a_passage_that_is_missing_is_called_one() {
+    let yaml = fs::read_to_string(file("climate")).unwrap()
+        + "omissions:\n  - {id: X-01, title: Left out, text: A passage is left out., origin: transcriber, type: passage, affects: [J-01]}\n";
+    let (bundle, faults) = example::read(&yaml);
+    assert_eq!(faults, []);
+    check(
+        &bundle,
+        "J-01",
+        &["page", "slide", "print", "card"],
+        &["The original has a passage here that this copy lacks"],
+    );
+    check(&bundle, "X-01", &["page", "slide", "print"], &["Missing part", "passage"]);
 }
 
 #[test]

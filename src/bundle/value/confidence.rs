@@ -11,12 +11,12 @@ use crate::bundle::value::id::Id;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConfidenceScale {
+    #[serde(default)]
+    pub levels: Vec<ConfidenceLevel>,
     pub label: Option<String>,
     /// Whether the issuer puts likelihood and confidence into one sentence by its method.
     #[serde(default)]
     pub joins_likelihood: bool,
-    #[serde(default)]
-    pub levels: Vec<ConfidenceLevel>,
 }
 
 /// One level of confidence, and the words that stand for it.
@@ -130,9 +130,15 @@ impl Confidence {
         self.as_written != Id::NOT_STATED || !self.parts.is_empty()
     }
 
+    /// Whether there is anything to say of the whole; that it has none goes without saying beside its parts.
+    pub fn is_of_whole(&self) -> bool {
+        self.as_written != Id::NOT_STATED || self.level.is_some() || self.parts.is_empty()
+    }
+
     /// It as a whole, then each of its parts.
     pub fn all(&self) -> impl Iterator<Item = StatedLevel<'_>> {
-        std::iter::once(self.stated()).chain(self.parts.iter().map(ConfidencePart::stated))
+        let whole = self.is_of_whole().then(|| self.stated());
+        whole.into_iter().chain(self.parts.iter().map(ConfidencePart::stated))
     }
 }
 
@@ -204,10 +210,10 @@ impl Fields for ConfidenceScale {
             "levels: [{id: low, terms: [low]}, {id: moderate, terms: [moderate, medium]}, {id: high, terms: [high]}] \
              # The levels, from the lowest; low, moderate and high where left out.",
         );
-        let Self { label, joins_likelihood: _, levels } = self;
+        let Self { levels, label, joins_likelihood: _ } = self;
+        visit(&LEVELS, FieldValue::Parts(levels));
         visit(&LABEL, FieldValue::Prose(label));
         visit(&JOINS_LIKELIHOOD, FieldValue::flag(None));
-        visit(&LEVELS, FieldValue::Parts(levels));
     }
 }
 

@@ -47,8 +47,18 @@ pub fn wrong_type(wanted: WantedType, found: &FoundType, keys: &[&str]) -> Wrong
         (WantedType::Mapping, _, ValueType::Mappings) => {
             wrong.help(format!("write `{}`", mapping(&described, text.as_deref())))
         }
-        (WantedType::Mapping, FoundType::List, _) => wrong
-            .help(format!("write one: `{}`; of several, each stands in an item of its own", line(&described, None))),
+        (WantedType::Mapping, FoundType::List, _) => {
+            let one = line(&described, None);
+            let beside = keys.split_last().map_or_else(Vec::new, |(_, holder)| Description::below(holder));
+            let parts = beside
+                .iter()
+                .find(|other| other.parts.iter().any(|part| Some(part.field.key()) == keys.last().copied()));
+            let several = parts.map_or_else(
+                || "each stands in an item of its own".to_owned(),
+                |parts| format!("each stands in `{}`", line(parts, None)),
+            );
+            wrong.help(format!("write one: `{one}`; of several, {several}"))
+        }
         (WantedType::Mapping | WantedType::List, ..) => {
             wrong.help(format!("write `{}`", line(&described, text.as_deref())))
         }

@@ -102,9 +102,12 @@ pub fn dissents(page: &mut Composer<'_>, dissents: &[Dissent]) {
 
 /// A confidence in one row: as a whole, then its parts.
 fn confidence_of(page: &Composer<'_>, confidence: &Confidence) -> Vec<Span> {
-    let mut spans = timing::stated(page, confidence.stated());
+    let mut spans = Vec::new();
+    if confidence.is_of_whole() {
+        spans.extend(timing::stated(page, confidence.stated()));
+    }
     for part in &confidence.parts {
-        spans.push(Span::around("; ", Role::Muted));
+        spans.extend((!spans.is_empty()).then(|| Span::around("; ", Role::Muted)));
         spans.push(Span::said(&part.of, Role::Text));
         spans.push(Span::around(": ", Role::Muted));
         spans.extend(timing::stated(page, part.stated()));

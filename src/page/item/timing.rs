@@ -8,12 +8,17 @@ use crate::theme::Role;
 
 /// The confidence of the page's item, in the issuer's words; that it is not stated is said, and never shown as low.
 pub fn confidence(page: &mut Composer<'_>, confidence: &Confidence) {
-    let spans = stated(page, confidence.stated());
-    page.field("Confidence", spans);
+    let mut rows = Vec::new();
+    if confidence.is_of_whole() {
+        rows.push(stated(page, confidence.stated()));
+    }
     for part in &confidence.parts {
         let mut spans = vec![Span::said(&part.of, Role::Text), Span::around(": ", Role::Muted)];
         spans.extend(stated(page, part.stated()));
-        page.field("", spans);
+        rows.push(spans);
+    }
+    for (number, spans) in rows.into_iter().enumerate() {
+        page.field(if number == 0 { "Confidence" } else { "" }, spans);
     }
 }
 

@@ -89,9 +89,9 @@ fn confidence(confidence: &Confidence, scale: &ConfidenceScale) -> String {
         let said = if unstated { "not stated by issuer" } else { stated.as_written };
         said.to_owned() + &read.unwrap_or_default()
     };
-    let whole = level(confidence.stated());
-    let parts = confidence.parts.iter().map(|part| format!("; {}: {}", part.of, level(part.stated())));
-    parts.fold(whole, |said, part| said + &part)
+    let whole = confidence.is_of_whole().then(|| level(confidence.stated()));
+    let parts = confidence.parts.iter().map(|part| format!("{}: {}", part.of, level(part.stated())));
+    whole.into_iter().chain(parts).collect::<Vec<_>>().join("; ")
 }
 
 /// The condition of a judgement, its parts and who holds it, a line for each; who dissents is told with what qualifies it.

@@ -244,10 +244,6 @@ impl Draft<'_> {
         let Some(confidence) = confidence else { return };
         self.has(confidence.is_stated().then_some("confidence"));
         for stated in confidence.all() {
-            // That the whole has none is no news beside its parts.
-            if stated.as_written == Id::NOT_STATED && !confidence.parts.is_empty() {
-                continue;
-            }
             for word in stated.search_words(self.bundle.confidence_scale()) {
                 self.facet(Facet::Confidence, &word);
             }

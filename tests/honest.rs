@@ -305,3 +305,45 @@ fn the_issuers_own_scale_needs_no_other_beside_it() {
         check(&bundle, "assessment", &["page"], "words lie within one another", "there are gaps");
     }
 }
+
+#[test]
+fn what_bears_on_a_class_is_told_on_its_members_and_marked() {
+    let rest = "sectors:\n  - {id: sector.sea, title: The sea, origin: issuer, at: p1.s1, members: open}\n  - {id: sector.fish, \
+                title: Fishing, origin: issuer, at: p1.s1, members: open, parent: sector.sea}\nregions:\n  - {id: region.bay, \
+                title: The bay, origin: issuer, at: p1.s1, links: [{rel: part-of, to: region.coast}]}\n  - {id: region.coast, \
+                title: The coast, origin: issuer, at: p1.s1}\nevidence:\n  - {id: E-01, title: Nets, text: Nets were cut., \
+                origin: issuer, at: p1.s2, attributed_to: not_stated, about: [sector.fish, region.coast]}\n  - {id: E-02, \
+                title: Both, text: Both., origin: issuer, at: p1.s2, attributed_to: not_stated, about: [sector.fish, sector.sea]}\n";
+    let bundle = bundle(PHIA, &format!("{UNSURE}\n    about: [sector.sea]"), rest);
+    let marked = "On The sea, which it is part of ─";
+    check(&bundle, "sector.fish", &["page"], marked, "");
+    check(&bundle, "sector.fish", &["page"], "Said of that, and not of this in particular. ◆ J-01 Ships come", "");
+    check(&bundle, "sector.fish", &["page", "print"], "No judgement in this bundle bears on it directly", "");
+    check(&bundle, "region.bay", &["page"], "On The coast, which it is part of", "");
+    check(&bundle, "sector.sea", &["page"], "J-01", "which it is part of");
+    let page = said(&bundle, "sector.fish", None)[0].1.clone();
+    assert_eq!(page.matches("E-02").count(), 1, "what bears on both is told once: {page}");
+    for (surface, text) in said(&bundle, "sector.fish", None) {
+        assert!(["page", "print"].contains(&surface) || !text.contains("J-01"), "{surface}: {text}");
+    }
+}
+
+#[test]
+fn tactics_and_actors_are_told_by_links_and_apart_from_that_by_the_statements_that_name_both() {
+    let rest = "actors:\n  - {id: actor.crew, title: The crew, text: They sail., origin: issuer, at: p1.s1, links: [{rel: uses, \
+                to: tactic.wait, text: at night}]}\n  - {id: actor.pilot, title: The pilot, text: One., origin: issuer, at: \
+                p1.s1}\ntactics:\n  - {id: tactic.wait, title: Waiting, text: They wait., origin: issuer, at: p1.s1}\n  - {id: \
+                tactic.signal, title: Signals, text: They signal., origin: issuer, at: p1.s1}\n";
+    let about = "[actor.crew, actor.pilot, tactic.wait, tactic.signal]";
+    let bundle = bundle(PHIA, &format!("{UNSURE}\n    about: {about}"), rest);
+    let apart = |id: &str, linked: &str, named: &str| {
+        let page = said(&bundle, id, None)[0].1.clone();
+        let (before, after) = page.split_once("only named in the same statements").expect(&page);
+        assert!(before.contains(linked) && !before.contains(named), "{page}");
+        assert!(after.contains(named) && after.contains("J-01"), "{page}");
+        assert_eq!(page.matches("at night").count(), 1, "a link is told once: {page}");
+    };
+    apart("actor.crew", "Tactics, by a link ────", "Signals (J-01)");
+    apart("tactic.wait", "The crew (is used by) — at night", "The pilot (J-01)");
+    check(&bundle, "tactic.signal", &["page"], "The crew (J-01)", "by a link");
+}

@@ -27,6 +27,8 @@ pub struct Composer<'a> {
     weight: Weight,
     show: Option<Show>,
     told: HashSet<(Relation, Id)>,
+    /// Those of which the page has told the words of the tie too.
+    told_in_words: HashSet<(Relation, Id)>,
 }
 
 impl<'a> Composer<'a> {
@@ -39,7 +41,17 @@ impl<'a> Composer<'a> {
         weight: Weight,
     ) -> Self {
         let document = Document { item: item.id.clone(), parts: Vec::new(), links: Vec::new() };
-        Self { bundle, item, setting: *setting, additions, document, weight, show: None, told: HashSet::new() }
+        Self {
+            bundle,
+            item,
+            setting: *setting,
+            additions,
+            document,
+            weight,
+            show: None,
+            told: HashSet::new(),
+            told_in_words: HashSet::new(),
+        }
     }
 
     pub fn document(self) -> Document {
@@ -215,6 +227,16 @@ impl<'a> Composer<'a> {
     /// Notes that the page has told how its item is tied to another, so that the list of remaining ties leaves it out.
     pub fn tell(&mut self, relation: Relation, other: &Id) {
         self.told.insert((relation, other.clone()));
+    }
+
+    /// The same, where the page has told the tie in its own words too.
+    pub fn tell_in_words(&mut self, relation: Relation, other: &Id) {
+        self.tell(relation, other);
+        self.told_in_words.insert((relation, other.clone()));
+    }
+
+    pub fn has_told_in_words(&self, relation: Relation, other: &Id) -> bool {
+        self.told_in_words.contains(&(relation, other.clone()))
     }
 
     /// Whether the page has told how its item is tied to another.

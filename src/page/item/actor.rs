@@ -1,9 +1,9 @@
 //! What is said of an actor.
 
-use crate::bundle::{Actor, ActorScope, Relation};
+use crate::bundle::{Actor, ActorScope, Kind, Relation};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, ties};
+use crate::page::item::{caveats::caveats, footer::ending, head, inherited::counterparts, ties};
 
 /// Names, reach, what it can do and wants according to the judgements, and what else bears on it.
 pub fn actor(page: &mut Composer<'_>, actor: &Actor) {
@@ -15,6 +15,7 @@ pub fn actor(page: &mut Composer<'_>, actor: &Actor) {
         ties::forward(page, "What it can do", Relation::Capability);
         ties::forward(page, "What it wants", Relation::Intent);
         ties::bearing(page);
+        counterparts(page, Kind::Tactic);
         ties::attributed(page);
         ties::concerns(page);
     });

@@ -10,6 +10,7 @@ pub mod absent;
 pub mod caveats;
 pub mod basis;
 pub mod ties;
+pub mod inherited;
 pub mod imported;
 pub mod footer;
 pub mod cover;

@@ -3,7 +3,7 @@
 use crate::bundle::Region;
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, ties};
+use crate::page::item::{caveats::caveats, footer::ending, head, inherited::inherited, ties};
 
 /// What the text says of a region, how it is delimited, and what bears on it.
 pub fn region(page: &mut Composer<'_>, region: &Region) {
@@ -22,6 +22,7 @@ pub fn region(page: &mut Composer<'_>, region: &Region) {
     });
     caveats(page);
     page.on(Weight::PAGE, ties::bearing);
+    page.on(Weight::PAGE, inherited);
     page.on(Weight::PAGE, ties::concerns);
     ending(page);
 }

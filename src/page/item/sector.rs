@@ -3,7 +3,7 @@
 use crate::bundle::{Item, Members, Relation, Sector};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, ties};
+use crate::page::item::{caveats::caveats, footer::ending, head, inherited::inherited, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
@@ -25,6 +25,7 @@ pub fn sector(page: &mut Composer<'_>, class: &Sector) {
     page.on(Weight::PAGE, |page| {
         members(page);
         ties::bearing(page);
+        inherited(page);
         ties::concerns(page);
     });
     ending(page);

@@ -1,9 +1,9 @@
 //! What is said of a tactic.
 
-use crate::bundle::{Lawful, Relation, Tactic};
+use crate::bundle::{Kind, Lawful, Relation, Tactic};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, ties};
+use crate::page::item::{caveats::caveats, footer::ending, head, inherited::counterparts, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
@@ -15,6 +15,7 @@ pub fn tactic(page: &mut Composer<'_>, tactic: &Tactic) {
     caveats(page);
     page.on(Weight::PAGE, |page| {
         ties::bearing(page);
+        counterparts(page, Kind::Actor);
         ties::backward(page, "Measures", Relation::Mitigates);
         ties::concerns(page);
     });

@@ -220,9 +220,13 @@ pub fn remaining(page: &mut Composer<'_>) {
     let id = item.id.as_str();
     let out = bundle.edges_from(id).map(|edge| (edge, edge.rel.label(), &edge.to));
     let back = bundle.edges_to(id).map(|edge| (edge, edge.rel.inverse(), &edge.from));
+    let told = |edge: &Edge, other: &Id| match edge.text {
+        Some(_) => page.has_told_in_words(edge.rel, other),
+        None => page.has_told(edge.rel, other),
+    };
     let ties: Vec<_> = out
         .chain(back)
-        .filter(|(edge, _, other)| **other != item.id && (edge.text.is_some() || !page.has_told(edge.rel, other)))
+        .filter(|(edge, _, other)| **other != item.id && !told(edge, other))
         .filter_map(|(edge, label, other)| Some((label, bundle.item(other.as_str())?, edge)))
         .collect();
     let elsewhere = page.setting.elsewhere;
@@ -272,7 +276,7 @@ fn foreign(page: &mut Composer<'_>, tie: &TieElsewhere) {
 }
 
 /// Whose a tie is where the transcriber adds it, and the tie in words, behind what it leads to.
-fn remark(page: &mut Composer<'_>, edge: &Edge) -> Vec<Span> {
+pub fn remark(page: &mut Composer<'_>, edge: &Edge) -> Vec<Span> {
     let mut remark: Vec<Span> = (edge.origin == Some(Origin::Transcriber)).then(added).into_iter().collect();
     if let Some(text) = &edge.text {
         remark.push(Span::around(" — ", Role::Muted));

@@ -144,3 +144,22 @@ fn a_row_that_names_what_is_hidden_goes_whole_and_a_column_takes_its_table_along
     let column = "    tables:\n      - {caption: Firms, columns: [Night, Zqghost Holding], rows: [[first, 3]]}\n";
     assert!(seen(column).unwrap().is_empty());
 }
+
+#[test]
+fn lists_headings_and_addresses_of_running_text_stand_apart() {
+    let text = "    text: |\n      # How they come\n      Ships are likely to come:\n\n      1. by sea, see [the log](https://example.org/log)\n      \
+                2. by land\n";
+    let (bundle, faults) = read(&format!("{MANIFEST}{}", SHOWN.replace("    text: Ships are likely to come.\n", text)));
+    assert!(faults.is_empty(), "{faults:?}");
+    let bundle = cleared(&bundle);
+    let item = bundle.item("J-01").unwrap();
+    let folds = BTreeSet::new();
+    let rows: Vec<String> = typeset(&bundle, item, &setting(100, &folds)).rows.iter().map(Row::text).collect();
+    for row in
+        ["How they come", "Ships are likely to come:", "1. by sea, see the log (https://example.org/log)", "2. by land"]
+    {
+        assert!(rows.iter().any(|shown| shown.trim() == row), "{row:?} in {rows:#?}");
+    }
+    let print = plain(&bundle, item, &setting(100, &folds));
+    assert!(print.contains("\n1. by sea, see the log (https://example.org/log)\n2. by land\n"), "{print}");
+}

@@ -242,8 +242,8 @@ impl Fields for Item {
         const TITLE: ItemField = ItemField::needed("title: Ships come # Its title, at most 90 characters.");
         const TEXT: ItemField = ItemField::optional(
             "text: Ships are likely to come. \
-             # Its text, in light Markdown: paragraphs, `*emphasis*`, `**strong**`, `- ` lists, `> ` quotes, \
-             `[[id]]` links.",
+             # Its text, in light Markdown: paragraphs, `*emphasis*`, `**strong**`, `- ` and `1. ` lists, \
+             `# ` headings, `> ` quotes, `[[id]]` links, `[words](address)`.",
         )
         .falls(Falls::WhenEmptied);
         const ORIGIN: ItemField = ItemField::needed("origin: issuer # Who says it.");

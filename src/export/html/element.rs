@@ -164,7 +164,13 @@ impl<'a> ElementWriter<'a> {
         let states = paragraph.spans.iter().any(|span| span.role == Role::Statement);
         let class = states.then_some("statement");
         match paragraph.kind {
-            Paragraph::Plain => self.block("p", class, &paragraph.spans),
+            Paragraph::Plain | Paragraph::TableLine => self.block("p", class, &paragraph.spans),
+            Paragraph::Heading => self.block("p", Some("heading"), &paragraph.spans),
+            Paragraph::Numbered(number) => {
+                self.enter(None);
+                let said = self.spans(&paragraph.spans);
+                self.push(&format!("<ol start=\"{number}\"><li>{said}</li></ol>\n"));
+            }
             Paragraph::Quoted => {
                 self.enter(None);
                 let said = self.spans(&paragraph.spans);

@@ -165,7 +165,11 @@ impl<'a> ElementWriter<'a> {
 
     fn prose(&mut self, paragraph: &ProseParagraph) {
         match paragraph.kind {
-            Paragraph::Plain => self.paragraph(&paragraph.spans),
+            Paragraph::Plain | Paragraph::TableLine | Paragraph::Heading => self.paragraph(&paragraph.spans),
+            Paragraph::Numbered(number) => {
+                let text = opening(self.spans(&paragraph.spans).trim());
+                self.block(&format!("{number}. {text}"));
+            }
             Paragraph::Listed => {
                 let text = opening(self.spans(&paragraph.spans).trim());
                 self.item(&text);

@@ -14,6 +14,8 @@ pub const ALL: &[FaultCode] = &[
     OUTLOOK_WITHOUT_PLACE,
     ABSENCE_CONTRADICTED,
     NOTES_NAME_ADDITION,
+    TABLE_IN_TEXT,
+    LIST_RUN_TOGETHER,
 ];
 
 pub const MARKING_MISSING: FaultCode = FaultCode::fault(
@@ -110,4 +112,30 @@ pub fn absence_contradicted(kind: &str, item: &str) -> Wrong {
         format!("the original is said to give no item of the kind {}, and {} is one of the issuer's", Q(kind), Q(item)),
     )
     .help("take the kind out of `kinds`, or say who else the item is from")
+}
+
+pub const TABLE_IN_TEXT: FaultCode = FaultCode::warning(
+    "table-in-text",
+    "A table written with `|` in running text is shown line by line as it is written. Tables are a field of their item.",
+    [
+        "text: |\n  | Night | Ships |\n  | first | 12 |",
+        "tables: [{caption: Ships by night, columns: [Night, Ships], rows: [[first, 12]]}]",
+    ],
+);
+
+pub fn table_in_text() -> Wrong {
+    Wrong::new(TABLE_IN_TEXT, "a table stands in running text, and is shown as lines")
+        .help("write it under `tables:` of the item: caption, columns and rows")
+}
+
+pub const LIST_RUN_TOGETHER: FaultCode = FaultCode::warning(
+    "list-run-together",
+    "A numbered list was joined to one line before it was read: below `>` YAML makes one line of several.",
+    ["text: >-\n  1. first\n  2. second", "text: |\n  1. first\n  2. second"],
+);
+
+pub fn list_run_together(number: u16) -> Wrong {
+    let next = number + 1;
+    Wrong::new(LIST_RUN_TOGETHER, format!("the items {number} and {next} of this list stand on one line"))
+        .help("write `|` in the place of `>` before the text, or a blank line between the items")
 }

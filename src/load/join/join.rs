@@ -8,7 +8,7 @@ use crate::load::fault::fault::{Fault, MOST};
 use crate::load::fault::files;
 use crate::load::fault::items;
 use crate::load::join::item_table::{ItemTable, JoinFaults};
-use crate::load::join::{breakdown, exhibits, item, manifest, references, walks, wording};
+use crate::load::join::{breakdown, exhibits, item, manifest, prose, references, walks, wording};
 use crate::load::shape::bundle_file::{BundleFile, stand_in};
 use crate::load::yaml::step::{Focus, Step};
 
@@ -39,6 +39,7 @@ pub fn join(files: Vec<BundleFile>, name: &str, fallback: &str) -> (Bundle, Vec<
         wording::check(&table, entry, &mut told);
         breakdown::check(&table, entry, &mut told);
         exhibits::check(&table, entry, &mut told);
+        prose::check(&table, entry, &mut told);
         references::check(&table, entry, &mut told);
         manifest::check(&table, entry, &mut told);
     }

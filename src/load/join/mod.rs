@@ -3,6 +3,7 @@
 pub mod item_table;
 pub mod references;
 pub mod exhibits;
+pub mod prose;
 pub mod wording;
 pub mod breakdown;
 pub mod item;

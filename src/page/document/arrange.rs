@@ -194,11 +194,14 @@ impl Arrangement<'_> {
 
     fn paragraph(&mut self, paragraph: ProseParagraph) {
         let ProseParagraph { kind, spans } = paragraph;
-        if self.last.is_some_and(|last| last != kind || kind == Paragraph::Plain) {
+        if self.last.is_some_and(|last| !kind.follows(last)) {
             self.push(Shape::Blank);
         }
         match kind {
-            Paragraph::Plain => self.say(spans),
+            Paragraph::Plain | Paragraph::Heading | Paragraph::TableLine => self.say(spans),
+            Paragraph::Numbered(number) => {
+                self.hanging(vec![Span::around(&format!("{number}. "), Role::Muted)], spans);
+            }
             Paragraph::Listed => {
                 let bullet = self.pick("• ", "- ");
                 self.hanging(vec![Span::around(bullet, Role::Muted)], spans);

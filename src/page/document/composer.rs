@@ -162,7 +162,13 @@ impl<'a> Composer<'a> {
         let mut words: Vec<(&str, Role)> = words.iter().copied().filter(|(word, _)| !word.is_empty()).collect();
         let mut paragraphs = Vec::new();
         for (kind, paragraph) in light::paragraphs(text) {
-            let mut spans = self.runs(&paragraph, if kind == light::Paragraph::Quoted { Role::Quote } else { role });
+            let role = match kind {
+                light::Paragraph::Quoted => Role::Quote,
+                light::Paragraph::Heading => Role::Subheading,
+                light::Paragraph::TableLine => Role::Code,
+                light::Paragraph::Plain | light::Paragraph::Listed | light::Paragraph::Numbered(_) => role,
+            };
+            let mut spans = self.runs(&paragraph, role);
             words.retain(|(word, its)| !set_off(&mut spans, word, *its));
             paragraphs.push(ProseParagraph { kind, spans });
         }
@@ -181,6 +187,10 @@ impl<'a> Composer<'a> {
                 Markup::Strong => Span::said(run.text, Role::Strong),
                 Markup::Code => Span::said(run.text, Role::Code),
                 Markup::Link(target) => self.linked(target, role),
+                Markup::Address(address) => {
+                    spans.extend(self.cited(Span::said(run.text, role)));
+                    Span::said(&light::behind(address), Role::Code)
+                }
             };
             spans.extend(self.cited(span));
         }

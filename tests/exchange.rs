@@ -292,12 +292,52 @@ fn hostile_files_cost_no_more_than_a_sentence() {
     assert!(written(&imported.bundles[0]).1.contains(&"[".repeat(1000)));
 }
 
+#[test]
+fn an_event_is_an_assessment_with_its_notes_where_they_hang() {
+    const EVENT: &str = include_str!("exchange/harbour.misp.json");
+    let bundles = whole("event", EVENT);
+    let bundle = &bundles[0];
+    assert_eq!((bundle.cover().title.as_str(), bundle.issuer()), ("Night ships", "Harbour Office"));
+    assert_eq!(bundle.cover().marking.as_ref().unwrap().tlp, Some(Tlp::Green));
+    assert!(bundle.cover().tags.contains(&"estimative-language:likelihood-probability=\"likely\"".to_owned()));
+    assert!(bundle.items().iter().all(|item| item.likelihood().is_none()), "a tag is a tag");
+    let ending = |end: &str| {
+        let own = |item: &&Item| item.imported.first().is_some_and(|object| object.id.ends_with(end));
+        bundle.items().iter().find(own).unwrap()
+    };
+    assert_eq!(ending("2003").title, "domain heron[.]example[.]org");
+    assert_eq!(ending("2003").text.as_deref(), Some("Seen at hxxp://heron[.]example[.]org."));
+    assert_eq!((ending("2004").title.as_str(), &ending("2004").about[0]), ("From the log", &ending("2003").id));
+    assert_eq!((ending("2005").title.as_str(), &ending("2005").about[0]), ("Opinion: 80 of 100", &ending("2004").id));
+    assert_eq!(
+        ending("2007").marking.as_ref().unwrap().tlp,
+        Some(Tlp::Red),
+        "a note is no less restricted than what it hangs from"
+    );
+    assert!(ending("2008").marking.as_ref().unwrap().is_unreadable());
+    assert_eq!(ending("2009").links[0].to, ending("2003").id);
+    assert_eq!(ending("2014").kind(), Kind::Actor);
+    assert!(written(bundle).1.contains("planted-event-property"));
+    let bare: Value = serde_json::from_str(EVENT).unwrap();
+    for (shape, count) in [
+        (bare["Event"].clone(), 1),
+        (json!([bare]), 1),
+        (json!([bare["Event"], bare["Event"]]), 2),
+        (json!({"response": [bare]}), 1),
+    ] {
+        assert_eq!(import(&shape.to_string()).bundles.len(), count);
+    }
+    let nested = format!("{}{}", "{\"note\":\"x\",\"uuid\":\"n\",\"Note\":[".repeat(5000), "]}".repeat(5000));
+    let deep = format!("{{\"info\":\"x\",\"date\":\"2024-01-01\",\"uuid\":\"e\",\"Note\":[{nested}]}}");
+    assert_eq!(import(&deep).report.lost, 0);
+}
+
 /// Files that nobody here wrote, where they are.
 fn real() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata/stix");
-    let folder = if folder.exists() { folder } else { Path::new("../../shared/realdata/stix").to_owned() };
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
+    let shared =
+        ["../shared/realdata", "../../shared/realdata"].map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
+    let folders = shared.iter().flat_map(|path| ["stix", "misp"].map(|folder| path.join(folder)));
+    let mut files: Vec<PathBuf> = folders.flat_map(fs::read_dir).flatten().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files
 }

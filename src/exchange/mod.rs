@@ -3,6 +3,7 @@
 pub mod json;
 pub mod draft;
 pub mod stix;
+pub mod misp;
 pub mod read;
 
 pub use draft::report::{ImportReport, ImportWarning, Imported};

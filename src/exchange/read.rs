@@ -8,7 +8,7 @@ use crate::bundle::Kind;
 use crate::exchange::draft::report::Imported;
 use crate::exchange::json::budget::{Refusal, check_size};
 use crate::exchange::json::raw::{Entries, list, text};
-use crate::exchange::stix;
+use crate::exchange::{misp, stix};
 use crate::text::character::shown;
 
 /// Whether a file is in another format by the ending of its name.
@@ -30,6 +30,9 @@ fn json(file: &str, name: &str, bytes: &[u8]) -> Result<Imported, Refusal> {
     let value: &RawValue = serde_json::from_str(written.trim()).map_err(|error| malformed(error.to_string()))?;
     if stix::file::is_stix(value) {
         return stix::read::read(file, name, value, bytes.len());
+    }
+    if let Some(sort) = misp::read::sort(value) {
+        return misp::read::read(file, sort, bytes.len());
     }
     if Entries::of(value).is_some_and(|entries| entries.has(Kind::Assessment.key())) {
         return Err(Refusal::Own);

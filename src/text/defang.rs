@@ -7,7 +7,11 @@ pub fn defanged(text: &str) -> String {
     while let Some(start) = rest.find(is_part) {
         out.push_str(&rest[..start]);
         let end = rest[start..].find(|c| !is_part(c)).map_or(rest.len(), |length| start + length);
-        word(&rest[start..end], &mut out);
+        // A stop at the end of a sentence is no part of an address.
+        let whole = &rest[start..end];
+        let address = whole.trim_end_matches(['.', ':']);
+        word(address, &mut out);
+        out.push_str(&whole[address.len()..]);
         rest = &rest[end..];
     }
     out.push_str(rest);

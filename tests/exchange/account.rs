@@ -3,42 +3,105 @@
 
 use briefing::bundle::{Bundle, Detail, ImportedObject, Item};
 use briefing::text::property::name_and_value;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-/// The objects of a STIX file.
-pub fn objects(text: &str) -> Vec<Value> {
-    let whole: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap();
-    match whole {
+/// An object that bundles have to hold: its type, its id, and every property.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    object_type: String,
+    id: String,
+    properties: Map<String, Value>,
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap()
+}
+
+/// The objects of a file, of whichever format it is.
+pub fn objects(text: &str) -> Vec<Asked> {
+    let whole = parsed(text);
+    let first = whole.get(0).unwrap_or(&whole);
+    if first.get("id").is_some_and(|id| id.as_str().unwrap_or_default().contains("--")) {
+        return stix(whole);
+    }
+    let mut asked = Vec::new();
+    let events = whole.get("response").unwrap_or(&whole);
+    let listed = [events.clone()];
+    for event in events.as_array().map_or(listed.as_slice(), Vec::as_slice) {
+        match event.get("values") {
+            Some(values) => {
+                values.as_array().unwrap().iter().for_each(|value| misp("galaxy-cluster", value, false, &mut asked))
+            }
+            None => misp("event", event.get("Event").unwrap_or(event), true, &mut asked),
+        }
+    }
+    asked
+}
+
+fn stix(whole: Value) -> Vec<Asked> {
+    let objects = match whole {
         Value::Array(objects) => objects,
         Value::Object(mut bundle) if bundle.get("type") == Some(&Value::from("bundle")) => {
             bundle.remove("objects").and_then(|objects| objects.as_array().cloned()).unwrap_or_default()
         }
         one => vec![one],
+    };
+    let asked = |object: Value| {
+        let mut properties = object.as_object().unwrap().clone();
+        let mut take =
+            |key: &str| properties.remove(key).and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default();
+        Asked { object_type: take("type"), id: take("id"), properties }
+    };
+    objects.into_iter().map(asked).collect()
+}
+
+/// An element of MISP and those that hang from it.
+fn misp(element_type: &str, element: &Value, opened: bool, asked: &mut Vec<Asked>) {
+    let mut properties = element.as_object().unwrap().clone();
+    let below: &[(&str, &str)] = match element_type {
+        "event" => &[
+            ("Attribute", "attribute"),
+            ("Object", "object"),
+            ("EventReport", "event-report"),
+            ("Galaxy", "galaxy"),
+            ("Note", "note"),
+            ("Opinion", "opinion"),
+            ("Relationship", "relationship"),
+        ],
+        "galaxy" => &[("GalaxyCluster", "galaxy-cluster")],
+        _ if opened => {
+            &[("Galaxy", "galaxy"), ("Note", "note"), ("Opinion", "opinion"), ("Relationship", "relationship")]
+        }
+        _ => &[],
+    };
+    let id = properties.remove("uuid").and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default();
+    for (key, named) in below {
+        for inner in properties.remove(*key).iter().flat_map(|list| list.as_array().unwrap()) {
+            misp(named, inner, opened, asked);
+        }
     }
+    asked.push(Asked { object_type: element_type.to_owned(), id, properties });
 }
 
 /// What of the objects no item holds, each as `id: property`.
-pub fn missing(objects: &[Value], bundles: &[Bundle]) -> Vec<String> {
+pub fn missing(objects: &[Asked], bundles: &[Bundle]) -> Vec<String> {
     let mut missing = Vec::new();
-    for object in objects {
-        let said = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let (object_type, id) = (said("type"), said("id"));
+    for Asked { object_type, id, properties } in objects {
         let holders: Vec<(&Item, &ImportedObject)> = bundles
             .iter()
             .flat_map(Bundle::items)
             .flat_map(|item| item.imported.iter().map(move |held| (item, held)))
-            .filter(|(_, held)| held.object_type == object_type && held.id == id)
+            .filter(|(_, held)| held.object_type == *object_type && held.id == *id)
             .collect();
         if holders.is_empty() {
-            missing.push(id);
+            missing.push(id.clone());
             continue;
         }
         let is_cover = ["report", "grouping"].contains(&object_type.as_str());
         let notes = bundles.iter().flat_map(Bundle::items).filter(|item| is_cover && item.imported.is_empty());
         let texts: Vec<&str> = notes.filter_map(|item| item.text.as_deref()).collect();
-        for (key, value) in object.as_object().unwrap() {
-            let is_held = ["type", "id"].contains(&key.as_str())
-                || holders.iter().any(|(item, held)| stands_in(held, key, value) || says(item, value))
+        for (key, value) in properties {
+            let is_held = holders.iter().any(|(item, held)| stands_in(held, key, value) || says(item, value))
                 // A long description is a note of its own beside the cover.
                 || (key == "description" && texts.iter().any(|text| value == *text));
             if !is_held {

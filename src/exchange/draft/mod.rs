@@ -3,3 +3,4 @@
 pub mod report;
 pub mod ids;
 pub mod prose;
+pub mod cover;

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::bundle::{Detail, Id, ImportedObject, Item, Origin};
+use crate::exchange::draft::cover;
 use crate::exchange::draft::ids::TakenIds;
-use crate::exchange::stix::cover::{self, of_report, without_report};
+use crate::exchange::stix::cover::{of_report, without_report};
 use crate::exchange::stix::file::StixIndex;
 use crate::exchange::stix::homes::is_report;
 use crate::exchange::stix::mapping::{MappedObject, mapped};

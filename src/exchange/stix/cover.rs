@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::bundle::{Assessment, Detail, Id, Imprint, Item, Marking, Origin, Scale};
+use crate::bundle::{Assessment, Detail, Item, Origin};
+use crate::exchange::draft::cover::{UNKNOWN, manifest};
 use crate::exchange::draft::prose::{is_html, prose, title, title_of_text, with_whole_name, without_tags};
 use crate::exchange::json::raw::Entries;
 use crate::exchange::stix::file::StixIndex;
@@ -18,32 +19,6 @@ pub struct ReportCover {
     pub held: Vec<&'static str>,
     /// Its texts, each under its title.
     pub texts: Vec<(String, String)>,
-}
-
-/// A manifest of which nothing is known but this.
-pub fn manifest(issued: Date, language: &str) -> Assessment {
-    Assessment {
-        issuer: Id::NOT_STATED.to_owned(),
-        issued,
-        language: language.to_owned(),
-        issuer_scale: Scale::NOT_STATED.to_owned(),
-        reader_scale: Scale::NONE.to_owned(),
-        scales: Vec::new(),
-        title_origin: None,
-        imprint: Imprint::default(),
-        summary: None,
-        scope: None,
-        requirement: None,
-        method: None,
-        rights: None,
-        confidence_scale: None,
-        not_stated: Vec::new(),
-    }
-}
-
-/// The marking of a cover: as the file says, and otherwise that it says none.
-pub fn marking(said: Option<Marking>) -> Option<Marking> {
-    said.or_else(|| Some(Marking { as_written: Some("none".to_owned()), ..Marking::default() }))
 }
 
 /// The cover of a report or a grouping.
@@ -108,9 +83,6 @@ pub fn without_report(index: &StixIndex<'_, '_>, members: &[usize], name: &str) 
     let heading = if heading.is_empty() { "A file without a name".to_owned() } else { heading };
     Item::new("", &heading, Origin::Import, Detail::Assessment(Box::new(detail)))
 }
-
-/// The tag of a language that is not known.
-pub const UNKNOWN: &str = "und";
 
 /// The language: STIX 2.1 says that what states none is in English.
 fn language(object: &StixObject<'_>) -> String {

@@ -24,7 +24,7 @@ const MOST_TOLD: usize = 20;
 /// Write files of other programs as bundles
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Reads STIX 2.0 and 2.1, and tells what became of every object: whether it has a kind of its own, or is kept as it came.
+Reads STIX 2.0 and 2.1, MISP events and MISP galaxies, and tells what became of every object: whether it has a kind of its own, or is kept as it came.
 Nothing that is there is written over: the folder must not be there yet. Without `--to` it only tells.
 
 Examples:

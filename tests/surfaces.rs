@@ -77,6 +77,9 @@ const CALLS: [(&str, &[&str]); 14] = [
             "--bundle PATH --format bibtex",
             "--bundle PATH --format argdown",
             "--bundle PATH --to NEW.json --force",
+            "--bundle PATH --format stix",
+            "--bundle PATH --format stix --no-extension",
+            "--bundle PATH --format stix-plain J-01 E-01",
         ],
     ),
     (

@@ -13,6 +13,9 @@ pub enum ExportFormat {
     Csl,
     Bibtex,
     Argdown,
+    Stix,
+    /// Without the extension, for tools that refuse what they do not know.
+    PlainStix,
 }
 
 /// The words of a format.
@@ -25,8 +28,18 @@ struct FormatWords {
 
 impl ExportFormat {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 8] =
-        [Self::Html, Self::Markdown, Self::Vault, Self::Json, Self::Csv, Self::Csl, Self::Bibtex, Self::Argdown];
+    pub const ALL: [Self; 10] = [
+        Self::Html,
+        Self::Markdown,
+        Self::Vault,
+        Self::Json,
+        Self::Csv,
+        Self::Csl,
+        Self::Bibtex,
+        Self::Argdown,
+        Self::Stix,
+        Self::PlainStix,
+    ];
 
     const fn words(self) -> FormatWords {
         let (word, ending, says) = match self {
@@ -38,6 +51,10 @@ impl ExportFormat {
             Self::Csl => ("csl", "csl.json", "CSL-JSON: the assessment and its sources, to be cited"),
             Self::Bibtex => ("bibtex", "bib", "BibTeX: the same for LaTeX"),
             Self::Argdown => ("argdown", "argdown", "which statements support which, for maps of arguments"),
+            Self::Stix => {
+                ("stix", "stix.json", "STIX 2.1, for platforms of threat intelligence; it is read back whole")
+            }
+            Self::PlainStix => ("stix-plain", "stix.json", "STIX 2.1 without the extension, for tools that refuse it"),
         };
         FormatWords { word, ending, says }
     }
@@ -62,12 +79,12 @@ impl ExportFormat {
         Self::ALL.into_iter().find(|format| format.word() == word)
     }
 
-    /// The format that a file of that name is probably meant to have.
+    /// The format that a file of that name is probably meant to have: that of the longest ending.
     pub fn of_file(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
         let fits = |format: &Self| format.ending().is_some_and(|ending| name.ends_with(&format!(".{ending}")));
-        // Of `csl.json` and `json` the longer one is meant.
-        Self::ALL.into_iter().filter(fits).max_by_key(|format| format.ending().map(str::len))
+        // Of `csl.json` and `json` the longer one is meant, and of two that are as long the first.
+        Self::ALL.into_iter().filter(fits).rev().max_by_key(|format| format.ending().map(str::len))
     }
 }
 

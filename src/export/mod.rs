@@ -11,6 +11,7 @@ pub mod reference;
 pub mod csl;
 pub mod bibtex;
 pub mod argdown;
+pub mod stix;
 pub mod write;
 
 pub use format::ExportFormat;

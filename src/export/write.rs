@@ -2,7 +2,8 @@
 
 use crate::export::format::ExportFormat;
 use crate::export::selection::Selection;
-use crate::export::{argdown, bibtex, csl, csv, html, json, markdown};
+use crate::export::stix::file::Extension;
+use crate::export::{argdown, bibtex, csl, csv, html, json, markdown, stix};
 use crate::text::prose;
 
 /// What is written.
@@ -24,6 +25,8 @@ pub fn write(selection: &Selection, format: ExportFormat) -> Exported {
         ExportFormat::Csl => Exported::File(csl::file(selection)),
         ExportFormat::Bibtex => Exported::File(bibtex::file(selection)),
         ExportFormat::Argdown => Exported::File(argdown::file(selection)),
+        ExportFormat::Stix => Exported::File(stix::file::file(selection, Extension::Used)),
+        ExportFormat::PlainStix => Exported::File(stix::file::file(selection, Extension::Absent)),
     }
     .harmless()
 }

@@ -97,13 +97,8 @@ pub fn missing(objects: &[Asked], bundles: &[Bundle]) -> Vec<String> {
             missing.push(id.clone());
             continue;
         }
-        let is_cover = ["report", "grouping"].contains(&object_type.as_str());
-        let notes = bundles.iter().flat_map(Bundle::items).filter(|item| is_cover && item.imported.is_empty());
-        let texts: Vec<&str> = notes.filter_map(|item| item.text.as_deref()).collect();
         for (key, value) in properties {
-            let is_held = holders.iter().any(|(item, held)| stands_in(held, key, value) || says(item, value))
-                // A long description is a note of its own beside the cover.
-                || (key == "description" && texts.iter().any(|text| value == *text));
+            let is_held = holders.iter().any(|(item, held)| stands_in(held, key, value) || says(item, value));
             if !is_held {
                 missing.push(format!("{id}: {key}"));
             }

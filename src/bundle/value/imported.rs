@@ -35,6 +35,9 @@ pub struct ImportedObject {
     #[serde(rename = "type")]
     pub object_type: String,
     pub id: String,
+    /// The names of the properties that fields of the item hold word for word.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<String>,
     /// The other properties, each `name: value` with the value in JSON.
     #[serde(default)]
     pub properties: Vec<String>,
@@ -46,14 +49,17 @@ impl Fields for ImportedObject {
         const TYPE: ItemField = ItemField::needed("type: tool # What that format calls its type.");
         const ID: ItemField = ItemField::needed("id: tool--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f # Its id there.")
             .found(Found::Alias("alias"));
+        const HELD: ItemField =
+            ItemField::optional("held: [name] # Its properties that fields of the item hold word for word.");
         const PROPERTIES: ItemField = ItemField::optional(
             "properties: ['x_colour: \"red\"'] \
              # What else it says, each property with its value in JSON; it is exported again as it came.",
         );
-        let Self { format, object_type, id, properties } = self;
+        let Self { format, object_type, id, held, properties } = self;
         visit(&FORMAT, FieldValue::word::<ExchangeFormat>(Some(format.word()), None));
         visit(&TYPE, FieldValue::text(object_type));
         visit(&ID, FieldValue::text(id));
+        visit(&HELD, FieldValue::Terms(held));
         visit(&PROPERTIES, FieldValue::Terms(properties));
     }
 }

@@ -24,11 +24,19 @@ impl Fitted {
 
 /// A text without what acts on a terminal, what hides, and what would be a link to an item.
 pub fn prose(text: &str) -> Fitted {
-    let plain = text.is_ascii() && !text.contains(['\r', '\u{1b}', '\u{7f}', '\0']) && !text.contains("[[");
+    if text.contains("[[") {
+        return Fitted { is_whole: false, ..prose_with_links(&text.replace("[[", "[ [")) };
+    }
+    prose_with_links(text)
+}
+
+/// The same of a text of this program's own, whose links are links.
+pub fn prose_with_links(text: &str) -> Fitted {
+    let plain = text.is_ascii() && !text.contains(['\r', '\u{1b}', '\u{7f}', '\0']);
     if plain && text.bytes().all(|byte| byte >= b' ' || byte == b'\n' || byte == b'\t') && text.trim_ascii() == text {
         return Fitted { text: text.to_owned(), is_whole: true };
     }
-    let unwound = text.replace("\r\n", "\n").replace('\r', "\n").replace("[[", "[ [");
+    let unwound = text.replace("\r\n", "\n").replace('\r', "\n");
     let hides = first_hidden(&unwound).is_some();
     let kept = |c: char| if is_hostile_in_text(c) { Some(MARK) } else { Some(c) };
     let cleaned: String = unwound

@@ -1,6 +1,6 @@
 //! What came of reading a file of another format: bundles, and an account of every object in it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -82,12 +82,18 @@ impl Warnings {
 }
 
 /// An object of the file, by its type and its id there.
-pub type Source<'a> = (&'a str, &'a str);
+#[derive(Debug, Clone, Copy)]
+pub struct SourceObject<'a> {
+    pub object_type: &'a str,
+    pub id: &'a str,
+    /// Where this program wrote the object itself, the item whose fields hold all of it.
+    pub item: Option<&'a str>,
+}
 
 impl Imported {
     /// The account is taken of the bundles themselves and not of what was meant to be put in them: an object counts as mapped
     /// or kept only where an item holds it.
-    pub fn account(file: &str, sources: &[Source<'_>], bundles: Vec<Bundle>, warnings: Warnings) -> Self {
+    pub fn account(file: &str, sources: &[SourceObject<'_>], bundles: Vec<Bundle>, warnings: Warnings) -> Self {
         let (mut mapped, mut kept) = (Held::default(), Held::default());
         for bundle in &bundles {
             mapped.note(bundle, |item, object| !is_kept(item, object));
@@ -103,11 +109,12 @@ impl Imported {
             types: BTreeMap::new(),
         };
         let mut warnings = warnings;
-        let mut asked: HashMap<Source<'_>, usize> = HashMap::with_capacity(sources.len());
-        for &(object_type, id) in sources {
+        let items: HashSet<&str> = bundles.iter().flat_map(Bundle::items).map(|item| item.id.as_str()).collect();
+        let mut asked: HashMap<(&str, &str), usize> = HashMap::with_capacity(sources.len());
+        for &SourceObject { object_type, id, item } in sources {
             let count = *asked.entry((object_type, id)).and_modify(|count| *count += 1).or_insert(1);
             let counted = report.types.entry(object_type.to_owned()).or_default();
-            if mapped.holds(object_type, id, count) {
+            if item.is_some_and(|item| items.contains(item)) || mapped.holds(object_type, id, count) {
                 report.mapped += 1;
                 counted.0 += 1;
             } else if kept.holds(object_type, id, count) {

@@ -65,6 +65,7 @@ impl<'a> MispElement<'a> {
             format: ExchangeFormat::Misp,
             object_type: self.element_type.to_owned(),
             id: self.id.clone(),
+            held: held.iter().filter(|key| self.entries.has(key)).map(|key| (*key).to_owned()).collect(),
             properties: left.map(|(key, value)| property(key, &compact(value))).collect(),
         }
     }

@@ -24,7 +24,7 @@ pub fn bundle(
     let fitted = title(&entries.text("name").unwrap_or_default());
     held.extend((fitted.is_whole && !fitted.text.is_empty()).then_some("name"));
     detail.summary = whole.said("description", &mut held);
-    detail.authors =
+    detail.imprint.authors =
         entries.texts("authors").iter().map(|author| title(author).text).filter(|author| !author.is_empty()).collect();
     if let Some(source) = entries.text("source").map(|source| title(&source).text).filter(|source| !source.is_empty()) {
         detail.issuer = source;

@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 
 use crate::bundle::Bundle;
 use crate::exchange::draft::ids::TakenIds;
-use crate::exchange::draft::report::{Imported, Warnings};
+use crate::exchange::draft::report::{Imported, SourceObject, Warnings};
 use crate::exchange::json::budget::{Refusal, check_objects};
 use crate::exchange::json::raw::{Entries, list};
 use crate::exchange::misp::element::MispElement;
@@ -66,7 +66,8 @@ pub fn read(file: &str, misp: MispFile<'_>, bytes: usize) -> Result<Imported, Re
             sources = of;
         }
     }
-    let sources: Vec<(&str, &str)> = sources.iter().map(|(named, id)| (named.as_str(), id.as_str())).collect();
+    let sources: Vec<SourceObject<'_>> =
+        sources.iter().map(|(object_type, id)| SourceObject { object_type, id, item: None }).collect();
     Ok(Imported::account(file, &sources, bundles, warnings))
 }
 

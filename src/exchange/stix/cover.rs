@@ -42,9 +42,6 @@ pub fn of_report(object: &StixObject<'_>) -> ReportCover {
     if let Some(description) = object.text("description") {
         let text = prose(&description);
         if text.text.chars().count() > SUMMARY {
-            if text.is_whole {
-                held.push("description");
-            }
             texts.push((title_of_text(&text.text), text.text));
         } else if !text.text.is_empty() {
             if text.is_whole {

@@ -2,6 +2,7 @@
 
 pub mod object;
 pub mod marking;
+pub mod own;
 pub mod relation;
 pub mod file;
 pub mod homes;

@@ -71,6 +71,7 @@ impl<'a> StixObject<'a> {
             format: ExchangeFormat::Stix,
             object_type: self.object_type.clone(),
             id: self.id.clone(),
+            held: seen.into_iter().filter(|key| !matches!(*key, "type" | "id")).map(str::to_owned).collect(),
             properties: left,
         }
     }

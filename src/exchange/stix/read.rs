@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::bundle::{Bundle, Id};
 use crate::exchange::draft::ids::TakenIds;
-use crate::exchange::draft::report::{Imported, Warnings};
+use crate::exchange::draft::report::{Imported, SourceObject, Warnings};
 use crate::exchange::json::budget::Refusal;
 use crate::exchange::stix::assembly::{Assembly, Parts};
 use crate::exchange::stix::file::StixFile;
@@ -25,13 +25,26 @@ pub fn read(file: &str, name: &str, value: &RawValue, bytes: usize) -> Result<Im
     for (report, members) in reports.into_iter().zip(members) {
         assemblies.push(Assembly::begin(Parts { index: &index, report, members, name }, &mut bundles));
     }
-    if let (Some(wrapper), Some(first)) = (&stix.wrapper, assemblies.first_mut()) {
+    if let (Some(wrapper), Some(first)) = (&stix.wrapper, assemblies.first_mut())
+        && !first.report.is_some_and(|report| first.own.contains_key(&report))
+    {
         first.cover.imported.push(wrapper.record(&[]));
     }
     let elsewhere = ids_elsewhere(&assemblies);
-    let made: Vec<Bundle> = assemblies.into_iter().map(|assembly| tied(assembly, &elsewhere)).collect();
-    let sources: Vec<(&str, &str)> =
-        stix.objects.iter().map(|object| (object.object_type.as_str(), object.id.as_str())).collect();
+    let (mut made, mut own): (Vec<Bundle>, HashMap<usize, Id>) = (Vec::new(), HashMap::new());
+    for assembly in assemblies {
+        let tied = tied(assembly, &elsewhere);
+        own.extend(tied.own);
+        made.push(tied.bundle);
+    }
+    let objects = stix.objects.iter().enumerate();
+    let sources: Vec<SourceObject<'_>> = objects
+        .map(|(place, object)| SourceObject {
+            object_type: &object.object_type,
+            id: &object.id,
+            item: own.get(&place).map(Id::as_str),
+        })
+        .collect();
     Ok(Imported::account(file, &sources, made, warnings))
 }
 

@@ -6,12 +6,13 @@ use std::collections::{HashMap, HashSet};
 use sha2::{Digest as _, Sha256};
 
 use crate::bundle::{Bundle, Detail, Id, Item, Kind, Link, Marking, Origin, Relation, Source, Tlp};
-use crate::exchange::draft::prose::{Fitted, prose, title};
+use crate::exchange::draft::prose::{prose, title};
 use crate::exchange::json::raw::Entries;
 use crate::exchange::stix::assembly::Assembly;
 use crate::exchange::stix::homes::is_report;
 use crate::exchange::stix::mapping::is_attack_id;
 use crate::exchange::stix::object::StixObject;
+use crate::exchange::stix::own;
 use crate::exchange::stix::relation::relation;
 
 /// An assembly whose items are being tied together.
@@ -39,20 +40,30 @@ enum Holder {
 }
 
 /// The bundle of an assembly.
-pub fn tied(assembly: Assembly<'_, '_>, elsewhere: &HashMap<usize, Id>) -> Bundle {
+pub fn tied(assembly: Assembly<'_, '_>, elsewhere: &HashMap<usize, Id>) -> TiedBundle {
     let mut ties = Ties { assembly, elsewhere, sources: HashMap::new() };
     for member in ties.assembly.members.clone() {
         let object = &ties.assembly.index.objects[member];
+        if ties.assembly.own.contains_key(&member) {
+            continue;
+        }
         if let Some(&place) = ties.assembly.places.get(&member) {
             ties.references(object, place);
         } else if object.object_type == "relationship" && ties.assembly.index.standing_for(member) == member {
             ties.relationship(member);
         }
     }
-    if let Some(report) = ties.assembly.report {
+    if let Some(report) = ties.assembly.report.filter(|report| !ties.assembly.own.contains_key(report)) {
         ties.report(report);
     }
-    Bundle::new(ties.assembly.cover, ties.assembly.items)
+    TiedBundle { own: ties.own_objects(), bundle: Bundle::new(ties.assembly.cover, ties.assembly.items) }
+}
+
+/// A bundle, and the objects that this program wrote itself: the fields of an item hold all of each.
+pub struct TiedBundle {
+    pub bundle: Bundle,
+    /// By their places in the file, with the id of the item.
+    pub own: HashMap<usize, Id>,
 }
 
 impl<'a> Ties<'_, '_, 'a> {
@@ -72,6 +83,16 @@ impl<'a> Ties<'_, '_, 'a> {
             Holder::Cover => &mut self.assembly.cover,
             Holder::Item(place) => &mut self.assembly.items[place],
         }
+    }
+
+    /// The objects of this program's own.
+    fn own_objects(&mut self) -> HashMap<usize, Id> {
+        std::mem::take(&mut self.assembly.own)
+    }
+
+    /// The id of a link's end, by the word that names the whole where it leads there.
+    fn as_written(&self, target: &RefTarget, id: Id) -> Id {
+        if matches!(target, RefTarget::Here(Holder::Cover)) { self.assembly.id.clone() } else { id }
     }
 
     fn id_of(&self, target: &RefTarget) -> Option<Id> {
@@ -143,6 +164,12 @@ impl<'a> Ties<'_, '_, 'a> {
                 if self.holder(*holder).id != to_id && !is_stricter(marking.as_ref(), self.holder(*holder)) =>
             {
                 let holder = *holder;
+                if let Some(link) = own::link(object, self.as_written(&to, to_id.clone())) {
+                    let item = self.holder(holder).id.clone();
+                    self.holder(holder).links.push(link);
+                    self.assembly.own.insert(member, item);
+                    return;
+                }
                 self.link(member, holder, (&to, to_id));
             }
             _ => self.standing_alone(member, marking, [from, to]),
@@ -154,14 +181,9 @@ impl<'a> Ties<'_, '_, 'a> {
         let (rel, words) = relation(&prose(&object.text("relationship_type").unwrap_or_default()).text);
         let described = object.text("description").map(|text| prose(&text)).filter(|text| !text.text.is_empty());
         let to_tactic = matches!(target, RefTarget::Here(Holder::Item(place)) if self.assembly.items[*place].kind() == Kind::Tactic);
-        let mut held = Vec::new();
         let text = match (words, described) {
-            (None, Some(Fitted { text, is_whole })) => {
-                held.extend(is_whole.then_some("description"));
-                Some(text)
-            }
             (Some(words), Some(described)) => Some(format!("{words}: {}", described.text)),
-            (words, None) => words,
+            (words, described) => described.map(|described| described.text).or(words),
         };
         let records = if let (Detail::Measure(_), Some("mitigates"), true) =
             (&self.holder(holder).detail, object.text("relationship_type").as_deref(), to_tactic)
@@ -174,7 +196,7 @@ impl<'a> Ties<'_, '_, 'a> {
             self.assembly.versions(member, &[])
         } else {
             self.holder(holder).links.push(Link { rel, to, text, at: None, origin: None });
-            self.assembly.versions(member, &held)
+            self.assembly.versions(member, &[])
         };
         self.holder(holder).imported.extend(records);
     }

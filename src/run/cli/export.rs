@@ -34,6 +34,9 @@ pub struct ExportArgs {
     /// Write this file, or for some formats this folder; standard output otherwise
     #[arg(long, value_name = "PATH")]
     pub to: Option<PathBuf>,
+    /// STIX without the extension of this program, for tools that refuse what they do not know: the same as `--format stix-plain`
+    #[arg(long)]
+    pub no_extension: bool,
     /// Write over files that are there
     #[arg(long, requires = "to")]
     pub force: bool,
@@ -89,7 +92,11 @@ fn readers(selection: &Selection) -> Readers {
 
 fn format_of(asked: &ExportArgs) -> Result<ExportFormat, Failure> {
     let of_file = || asked.to.as_ref().and_then(|to| ExportFormat::of_file(to.file_name()?.to_str()?));
-    asked.format.or_else(of_file).ok_or_else(|| {
+    let format = match asked.format.or_else(of_file) {
+        Some(ExportFormat::Stix) if asked.no_extension => Some(ExportFormat::PlainStix),
+        format => format,
+    };
+    format.ok_or_else(|| {
         let words = ExportFormat::ALL.map(ExportFormat::word).join(", ");
         Failure::Usage(format!("which format? `--format` takes one of {words}"))
     })

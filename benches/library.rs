@@ -23,7 +23,8 @@ use briefing::run::library::cache::Cache;
 use briefing::run::library::origin::BundlePath;
 use briefing::search::Index;
 use briefing::search::index::build_segment::build_segment;
-use briefing::search::index::segment::{IndexedItem, Segment};
+use briefing::search::index::entries::IndexedItem;
+use briefing::search::index::segment::Segment;
 use jiff::civil::{Date, date};
 
 #[path = "../tests/dice.rs"]
@@ -107,9 +108,9 @@ fn index(bundles: &[PathBuf]) {
     index.merge_all();
     let indexing = begun.elapsed();
     let after = resident("self");
-    let records = index.segments().iter().flat_map(|segment| &segment.entries);
+    let records = index.segments().iter().flat_map(|segment| segment.entries.iter());
     let text: usize = records
-        .map(|entry| &entry.record)
+        .map(|entry| entry.record)
         .map(|record| record.title.len() + record.fields.iter().map(|field| field.text.len()).sum::<usize>())
         .sum();
     println!(
@@ -154,9 +155,9 @@ fn columns(index: &Index) -> usize {
         let words = heap.len() + ends.len() * 12;
         let postings = starts.len() * 4 + docs.len() * 4 + impacts.len();
         let codes = segment.codes.codes.len() * 4 + segment.codes.starts.len() * 4 + segment.codes.prose.len() * 2;
-        let record = |entry: &IndexedItem| {
+        let record = |entry: IndexedItem| {
             let fields = entry.record.fields.iter().map(|field| size_of_val(field) + field.text.capacity());
-            size_of_val(entry) + size_of_val(&*entry.record) + entry.record.title.capacity() + fields.sum::<usize>()
+            size_of_val(&entry) + size_of_val(&*entry.record) + entry.record.title.capacity() + fields.sum::<usize>()
         };
         words + postings + codes + segment.pairs.pairs.len() * 8 + segment.entries.iter().map(record).sum::<usize>()
     };

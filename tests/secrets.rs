@@ -15,7 +15,7 @@ use briefing::bundle::{
 use briefing::bundle::{Detail, Marking, ValueType};
 use briefing::format::example::{IDS, value};
 use briefing::load::files::compiled::compile;
-use briefing::search::index::segment::IndexedItem;
+use briefing::search::index::entries::IndexedItem;
 use jiff::civil::date;
 use unicode_normalization::UnicodeNormalization as _;
 

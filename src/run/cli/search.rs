@@ -16,7 +16,7 @@ use crate::run::library::catalog::{Catalog, today};
 use crate::run::os::failure::{Failure, reason};
 use crate::run::os::output;
 use crate::search::index::build_segment::build_segment;
-use crate::search::index::segment::IndexedItem;
+use crate::search::index::entries::IndexedItem;
 use crate::search::{Findings, Highlights, Hit, Index, Request, Scope, Whose, find, parse, table};
 use crate::text::prose;
 

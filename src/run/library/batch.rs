@@ -12,7 +12,8 @@ use crate::load::{Digest, Loaded, files::compiled};
 use crate::run::library::cache::{Cache, CacheFile};
 use crate::run::library::origin::BundlePath;
 use crate::search::index::build_segment::build_segment;
-use crate::search::index::segment::{IndexedItem, Segment};
+use crate::search::index::entries::IndexedItem;
+use crate::search::index::segment::Segment;
 use crate::search::index::store::{Fingerprint, fingerprint, pack, unpack};
 use crate::state::message::Opened;
 

@@ -22,6 +22,15 @@ impl Bits {
         bits
     }
 
+    /// The set of these words, as `words` gives them.
+    pub const fn of_words(words: Vec<u64>, size: usize) -> Self {
+        Self { words, size }
+    }
+
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     pub fn insert(&mut self, item: u32) {
         if let Some(word) = self.words.get_mut(item as usize / 64) {
             *word |= 1 << (item % 64);

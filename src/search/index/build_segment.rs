@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use crate::search::index::common_words::CommonRanges;
+use crate::search::index::entries::IndexedItem;
 use crate::search::index::field::IndexField;
 use crate::search::index::intern::Interner;
 use crate::search::index::kinds::Kinds;
 use crate::search::index::postings::{Postings, packed};
 use crate::search::index::record::Record;
-use crate::search::index::segment::{IndexedItem, Pairs, Segment, WordCodes, lines};
+use crate::search::index::segment::{CodeLists, Pairs, Segment, WordCodes, lines};
 use crate::search::index::vocabulary::{ACRONYM_MARK, FACET_MARK, Vocabulary};
 use crate::search::index::word_code::WordCode;
 use crate::search::text::acronym::{acronyms, is_small, may_be_left_out};
@@ -47,7 +48,7 @@ pub fn prose_weight(length: u16) -> f32 {
 #[derive(Default)]
 struct SegmentBuilder {
     words: Interner,
-    codes: WordCodes,
+    codes: CodeLists,
     posted: Vec<(u32, u32, u8)>,
     pairs: Vec<(u32, u32)>,
     seen: Vec<ItemWord>,
@@ -171,17 +172,13 @@ impl SegmentBuilder {
             posted.0 = names[posted.0 as usize];
         }
         self.codes.starts.push(u32::try_from(self.codes.codes.len()).unwrap_or(u32::MAX));
-        self.pairs.sort_unstable();
-        self.pairs.dedup();
-        // The segment is kept for as long as the library is open, so unused capacity is given back.
-        self.pairs.shrink_to_fit();
-        self.codes.shrink();
         let words = Vocabulary::of(sorted.iter().map(|(word, _)| &**word));
         let postings = Postings::of(sorted.len(), &self.posted);
         let common = CommonRanges::of(&words, &postings, entries.len());
         IndexedItem::release_indexed_text(&mut entries);
         let kinds = Kinds::of(entries.iter().map(|entry| entry.record.kind));
-        Segment { entries, words, kinds, postings, common, codes: self.codes, pairs: Pairs { pairs: self.pairs } }
+        let (entries, codes, pairs) = (entries.into(), WordCodes::of(self.codes), Pairs::of(self.pairs));
+        Segment { entries, words, kinds, postings, common, codes, pairs, live: None }
     }
 }
 

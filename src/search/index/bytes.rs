@@ -24,6 +24,21 @@ impl ByteWriter {
         }
     }
 
+    /// A number in as few bytes as it needs: seven bits each, the lowest first.
+    pub fn small(&mut self, mut number: u32) {
+        while number > 0x7F {
+            self.bytes.extend((number & 0x7F | 0x80).to_le_bytes().first());
+            number >>= 7;
+        }
+        self.bytes.extend(number.to_le_bytes().first());
+    }
+
+    /// Bytes behind a length that takes as few bytes as it needs.
+    pub fn short(&mut self, bytes: &[u8]) {
+        self.small(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+        self.bytes.extend_from_slice(bytes);
+    }
+
     pub fn finish(self) -> Vec<u8> {
         self.bytes
     }
@@ -51,6 +66,26 @@ impl<'a> ByteReader<'a> {
     pub fn numbers(&mut self) -> Option<Vec<u32>> {
         let row = self.row(4)?;
         Some(row.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number)).collect())
+    }
+
+    pub fn small(&mut self) -> Option<u32> {
+        let mut number = 0_u32;
+        for shift in (0..32).step_by(7) {
+            let (&byte, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            number |= u32::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    pub fn short(&mut self) -> Option<&'a [u8]> {
+        let length = usize::try_from(self.small()?).ok()?;
+        let (row, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        Some(row)
     }
 
     pub const fn is_done(&self) -> bool {

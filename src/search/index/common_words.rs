@@ -1,10 +1,12 @@
 //! The items of words and prefixes that very many items have, found in advance, so that the first letters of a query cost
 //! no more than its last.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::search::index::bits::Bits;
+use crate::search::index::column::Column;
 use crate::search::index::postings::Postings;
 use crate::search::index::vocabulary::Vocabulary;
 
@@ -18,9 +20,52 @@ pub struct CommonRange {
 }
 
 /// The common ranges of a segment, by the numbers of their words.
-#[derive(Debug, Clone, Default)]
-pub struct CommonRanges {
-    common: HashMap<(u32, u32), CommonRange>,
+#[derive(Debug, Clone)]
+pub enum CommonRanges {
+    Memory(HashMap<(u32, u32), CommonRange>),
+    Stored(StoredRanges),
+}
+
+/// Common ranges in a storage.
+#[derive(Debug, Clone)]
+pub struct StoredRanges {
+    /// The ranges in order: the first word in the upper half, the end in the lower.
+    pub ranges: Column<u64>,
+    /// Where the best items of each end, and where its set of all items ends.
+    pub best_ends: Column<u32>,
+    pub best: Column<u32>,
+    pub set_ends: Column<u32>,
+    pub sets: Column<u64>,
+    /// How many items there are.
+    pub items: usize,
+}
+
+impl Default for CommonRanges {
+    fn default() -> Self {
+        Self::Memory(HashMap::new())
+    }
+}
+
+impl StoredRanges {
+    fn get(&self, words: &Range<u32>) -> Option<CommonRange> {
+        let key = packed(words.start, words.end);
+        let place = self.ranges.partition_point(|range| range < key);
+        self.ranges.at(place).filter(|range| *range == key)?;
+        let part = |ends: &Column<u32>| {
+            let from = if place == 0 { Some(0) } else { ends.at(place - 1) };
+            Some(from? as usize..ends.at(place)? as usize)
+        };
+        let set = self.sets.get(part(&self.set_ends)?);
+        Some(CommonRange {
+            best: self.best.get(part(&self.best_ends)?).into_owned(),
+            all: (!set.is_empty()).then(|| Bits::of_words(set.into_owned(), self.items)),
+        })
+    }
+}
+
+/// A range of words as one number.
+pub fn packed(start: u32, end: u32) -> u64 {
+    u64::from(start) << 32 | u64::from(end)
 }
 
 /// From how many postings on the best items are found in advance.
@@ -35,9 +80,9 @@ const LONGEST_PREFIX: usize = 4;
 impl CommonRanges {
     /// The common ranges of a segment of so many items.
     pub fn of(words: &Vocabulary, postings: &Postings, items: usize) -> Self {
-        let mut common = Self::default();
+        let mut common = Collected::default();
         if postings.len() < COMMON {
-            return common;
+            return Self::default();
         }
         let plain = words.plain();
         for letters in 1..=LONGEST_PREFIX {
@@ -49,12 +94,41 @@ impl CommonRanges {
                 common.add(word, 0, words, postings, items);
             }
         }
-        common
+        Self::Memory(common.common)
     }
 
-    pub fn get(&self, words: &Range<u32>) -> Option<&CommonRange> {
-        if self.common.is_empty() { None } else { self.common.get(&(words.start, words.end)) }
+    pub fn get(&self, words: &Range<u32>) -> Option<Cow<'_, CommonRange>> {
+        match self {
+            Self::Memory(common) if common.is_empty() => None,
+            Self::Memory(common) => common.get(&(words.start, words.end)).map(Cow::Borrowed),
+            Self::Stored(stored) => stored.get(words).map(Cow::Owned),
+        }
     }
+
+    /// All of them, in the order of their words.
+    pub fn sorted(&self) -> Vec<(Range<u32>, Cow<'_, CommonRange>)> {
+        let mut ranges: Vec<Range<u32>> = match self {
+            Self::Memory(common) => common.keys().map(|&(start, end)| start..end).collect(),
+            Self::Stored(stored) => {
+                let halves = |&range: &u64| {
+                    let half = |range: u64| u32::try_from(range & u64::from(u32::MAX)).unwrap_or(0);
+                    half(range >> 32)..half(range)
+                };
+                stored.ranges.all().iter().map(halves).collect()
+            }
+        };
+        ranges.sort_unstable_by_key(|range| (range.start, range.end));
+        ranges.into_iter().filter_map(|range| Some((range.clone(), self.get(&range)?))).collect()
+    }
+}
+
+/// Common ranges while they are collected.
+#[derive(Default)]
+struct Collected {
+    common: HashMap<(u32, u32), CommonRange>,
+}
+
+impl Collected {
 
     fn add_prefixes(
         &mut self,

@@ -1,5 +1,7 @@
 //! The fields of an item, and the weight of a word in each.
 
+use std::borrow::Cow;
+
 /// A field of an item. What names an item weighs more than what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum IndexField {
@@ -66,7 +68,7 @@ impl IndexField {
 pub struct FieldText {
     pub field: IndexField,
     /// What a person is told that it is: the field's name, or for a statement what it states (`publisher`).
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The text as it is shown.
     pub text: String,
 }
@@ -74,11 +76,11 @@ pub struct FieldText {
 impl FieldText {
     /// The text of a field, under the field's own name.
     pub fn new(field: IndexField, text: impl Into<String>) -> Self {
-        Self { field, name: field.name(), text: text.into() }
+        Self { field, name: Cow::Borrowed(field.name()), text: text.into() }
     }
 
     /// A statement, under the name of what it states.
     pub fn statement(name: &'static str, text: impl Into<String>) -> Self {
-        Self { field: IndexField::Statement, name, text: text.into() }
+        Self { field: IndexField::Statement, name: Cow::Borrowed(name), text: text.into() }
     }
 }

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use crate::bundle::Cleared;
 use crate::search::index::build_segment::build_segment;
+use crate::search::index::entries::IndexedItem;
 use crate::search::index::merge::merge;
 use crate::search::index::record::Record;
-use crate::search::index::segment::{IndexedItem, Segment};
+use crate::search::index::segment::Segment;
 
 /// What was indexed so far. A clone is cheap and stays as it is while the original grows.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +34,11 @@ impl Index {
         let mut index = Self::new();
         index.add(bundle.items().iter().map(|item| Record::of(bundle, item, today)).collect());
         index
+    }
+
+    /// The index of these segments, which stay apart.
+    pub const fn of_segments(segments: Vec<Arc<Segment>>) -> Self {
+        Self { segments }
     }
 
     /// Adds items. Segments of like size are merged, so that there are never many of them.

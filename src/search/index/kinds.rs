@@ -1,12 +1,16 @@
 //! The kind of each item of a segment, and how many items of a set are of each kind.
 
+use std::sync::OnceLock;
+
 use crate::bundle::Kind;
 use crate::search::index::bits::Bits;
+use crate::search::index::column::Column;
 
 #[derive(Debug, Clone, Default)]
 pub struct Kinds {
-    column: Vec<u8>,
-    sets: Vec<Bits>,
+    column: Column<u8>,
+    /// The items of each kind, once they were asked for.
+    sets: OnceLock<Vec<Bits>>,
 }
 
 /// Up to how many items are counted one by one.
@@ -18,30 +22,45 @@ impl Kinds {
         let column: Vec<u8> = kinds
             .map(|kind| kind.and_then(number).and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX))
             .collect();
-        let mut sets = vec![Bits::none(column.len()); Kind::ALL.len()];
-        for (doc, &number) in (0..).zip(&column) {
-            if let Some(set) = sets.get_mut(usize::from(number)) {
-                set.insert(doc);
+        Self::stored(column.into())
+    }
+
+    /// The kinds of a column that was written by this program.
+    pub const fn stored(column: Column<u8>) -> Self {
+        Self { column, sets: OnceLock::new() }
+    }
+
+    pub const fn column(&self) -> &Column<u8> {
+        &self.column
+    }
+
+    fn sets(&self) -> &[Bits] {
+        self.sets.get_or_init(|| {
+            let mut sets = vec![Bits::none(self.column.len()); Kind::ALL.len()];
+            for (doc, &number) in (0..).zip(self.column.all().iter()) {
+                if let Some(set) = sets.get_mut(usize::from(number)) {
+                    set.insert(doc);
+                }
             }
-        }
-        Self { column, sets }
+            sets
+        })
     }
 
     /// The items of a kind.
     pub fn set(&self, kind: Kind) -> Option<&Bits> {
-        Kind::ALL.into_iter().position(|each| each == kind).and_then(|place| self.sets.get(place))
+        Kind::ALL.into_iter().position(|each| each == kind).and_then(|place| self.sets().get(place))
     }
 
     /// Adds to the counts, in the order of all kinds, how many of a set of so many items are of each.
     pub fn count(&self, found: &Bits, size: usize, counts: &mut [usize]) {
         if size > FEW {
-            for (count, set) in counts.iter_mut().zip(&self.sets) {
+            for (count, set) in counts.iter_mut().zip(self.sets()) {
                 *count += found.shared(set);
             }
             return;
         }
         for doc in found.iter() {
-            let number = self.column.get(doc as usize).copied().unwrap_or(u8::MAX);
+            let number = self.column.at(doc as usize).unwrap_or(u8::MAX);
             if let Some(count) = counts.get_mut(usize::from(number)) {
                 *count += 1;
             }

@@ -5,9 +5,10 @@ use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use crate::search::index::common_words::CommonRanges;
+use crate::search::index::entries::IndexedItem;
 use crate::search::index::kinds::Kinds;
 use crate::search::index::postings::Postings;
-use crate::search::index::segment::{IndexedItem, Pairs, Segment, WordCodes};
+use crate::search::index::segment::{CodeLists, Pairs, Segment, WordCodes};
 use crate::search::index::vocabulary::Vocabulary;
 use crate::search::index::word_code::WordCode;
 
@@ -20,41 +21,40 @@ pub fn merge(segments: &[Arc<Segment>]) -> Segment {
             origin[new as usize] = (place, old);
         }
     }
-    let mut codes = WordCodes {
+    let mut codes = CodeLists {
         starts: Vec::with_capacity(entries.len() + 1),
         codes: Vec::with_capacity(segments.iter().map(|segment| segment.codes.codes.len()).sum()),
         prose: Vec::with_capacity(entries.len()),
     };
     for &(place, doc) in &origin {
         codes.starts.push(u32::try_from(codes.codes.len()).unwrap_or(u32::MAX));
-        codes.codes.extend(segments[place].codes.of(doc).map(|code: WordCode| code.renamed(&names[place]).pack()));
+        codes.codes.extend(segments[place].codes.of_item(doc).map(|code: WordCode| code.renamed(&names[place]).pack()));
         codes.prose.push(segments[place].prose(doc));
     }
     codes.starts.push(u32::try_from(codes.codes.len()).unwrap_or(u32::MAX));
-    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(segments.iter().map(|segment| segment.pairs.pairs.len()).sum());
+    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(segments.iter().map(|segment| segment.pairs.len()).sum());
     for (segment, docs) in segments.iter().zip(&docs) {
-        pairs.extend(segment.pairs.pairs.iter().map(|&(key, doc)| (key, docs[doc as usize])));
+        pairs.extend(segment.pairs.all().into_iter().map(|(key, doc)| (key, docs[doc as usize])));
     }
-    pairs.sort_unstable();
-    codes.shrink();
     let postings = postings(segments, &docs, &names, words.len());
     let common = CommonRanges::of(&words, &postings, entries.len());
     let kinds = Kinds::of(entries.iter().map(|entry| entry.record.kind));
-    Segment { entries, words, kinds, postings, common, codes, pairs: Pairs { pairs } }
+    let (codes, pairs) = (WordCodes::of(codes), Pairs::of(pairs));
+    Segment { entries: entries.into(), words, kinds, postings, common, codes, pairs, live: None }
 }
 
 /// The items of all segments in order, and for each segment the new numbers of its items.
 fn entries(segments: &[Arc<Segment>]) -> (Vec<IndexedItem>, Vec<Vec<u32>>) {
-    let mut all: Vec<(&IndexedItem, usize, usize)> = Vec::new();
+    let mut all: Vec<(IndexedItem, usize, usize)> = Vec::new();
     for (place, segment) in segments.iter().enumerate() {
         all.extend(segment.entries.iter().enumerate().map(|(doc, entry)| (entry, place, doc)));
     }
-    all.sort_by(|one, two| one.0.in_order(two.0));
+    all.sort_by(|one, two| one.0.in_order(&two.0));
     let mut docs: Vec<Vec<u32>> = segments.iter().map(|segment| vec![0; segment.len()]).collect();
     for (new, &(_, place, doc)) in all.iter().enumerate() {
         docs[place][doc] = u32::try_from(new).unwrap_or(u32::MAX);
     }
-    (all.into_iter().map(|(entry, _, _)| entry.clone()).collect(), docs)
+    (all.into_iter().map(|(entry, _, _)| entry).collect(), docs)
 }
 
 /// The words of all segments in order, and for each segment the new numbers of its words.
@@ -91,7 +91,5 @@ fn postings(segments: &[Arc<Segment>], docs: &[Vec<u32>], names: &[Vec<u32>], wo
             entries.extend(segment.postings.raw(old).map(|(doc, impact)| (name, docs[doc as usize], impact)));
         }
     }
-    let mut postings = Postings::of(words as usize, &entries);
-    postings.sort();
-    postings
+    Postings::of(words as usize, &entries)
 }

@@ -1,13 +1,16 @@
 //! The items of each word, and its weight in each.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use crate::search::index::column::Column;
 
 /// The items of every word, in order, with the weight of the word in each.
 #[derive(Debug, Clone, Default)]
 pub struct Postings {
-    starts: Vec<u32>,
-    docs: Vec<u32>,
-    impacts: Vec<u8>,
+    starts: Column<u32>,
+    docs: Column<u32>,
+    impacts: Column<u8>,
 }
 
 /// The scale of a weight in a byte.
@@ -20,7 +23,7 @@ pub fn packed(weight: f32) -> u8 {
 }
 
 impl Postings {
-    /// The postings of so many words: for each entry its word, item and weight, entries in the order of their items.
+    /// The postings of so many words: for each entry its word, item and weight.
     pub fn of(words: usize, entries: &[(u32, u32, u8)]) -> Self {
         let mut starts = vec![0_u32; words + 1];
         for &(word, _, _) in entries {
@@ -38,11 +41,18 @@ impl Postings {
             impacts[*at as usize] = impact;
             *at += 1;
         }
+        sort(&starts, &mut docs, &mut impacts);
+        let (starts, docs, impacts) = (starts.into(), docs.into(), impacts.into());
+        Self { starts, docs, impacts }
+    }
+
+    /// The postings of columns that were written by this program.
+    pub const fn stored(starts: Column<u32>, docs: Column<u32>, impacts: Column<u8>) -> Self {
         Self { starts, docs, impacts }
     }
 
     /// Where the items of each word begin, the items, and the packed weights.
-    pub fn columns(&self) -> (&[u32], &[u32], &[u8]) {
+    pub const fn columns(&self) -> (&Column<u32>, &Column<u32>, &Column<u8>) {
         (&self.starts, &self.docs, &self.impacts)
     }
 
@@ -61,24 +71,8 @@ impl Postings {
             return None;
         }
         let ordered = |range: &[u32]| docs.get(range[0] as usize..range[1] as usize).is_some_and(<[u32]>::is_sorted);
-        starts.windows(2).all(ordered).then_some(Self { starts, docs, impacts })
-    }
-
-    /// Sorts the items of each word, where they came from several segments.
-    pub fn sort(&mut self) {
-        for place in 1..self.starts.len() {
-            let range = self.starts[place - 1] as usize..self.starts[place] as usize;
-            if self.docs[range.clone()].is_sorted() {
-                continue;
-            }
-            let docs = self.docs[range.clone()].iter().copied();
-            let mut both: Vec<(u32, u8)> = docs.zip(self.impacts[range.clone()].iter().copied()).collect();
-            both.sort_unstable();
-            for (at, (doc, impact)) in range.zip(both) {
-                self.docs[at] = doc;
-                self.impacts[at] = impact;
-            }
-        }
+        let whole = starts.windows(2).all(ordered);
+        whole.then(|| Self { starts: starts.into(), docs: docs.into(), impacts: impacts.into() })
     }
 
     pub fn len(&self) -> usize {
@@ -95,16 +89,15 @@ impl Postings {
     }
 
     /// The items of words, word by word.
-    pub fn docs(&self, words: &Range<u32>) -> &[u32] {
-        self.docs.get(self.range(words)).unwrap_or_default()
+    pub fn docs(&self, words: &Range<u32>) -> Cow<'_, [u32]> {
+        self.docs.get(self.range(words))
     }
 
     /// The items of a word with its packed weights.
     pub fn raw(&self, word: u32) -> impl Iterator<Item = (u32, u8)> + '_ {
         let range = self.range(&(word..word + 1));
-        let docs = self.docs.get(range.clone()).unwrap_or_default();
-        let impacts = self.impacts.get(range).unwrap_or_default();
-        docs.iter().copied().zip(impacts.iter().copied())
+        let (docs, impacts) = (self.docs.get(range.clone()), self.impacts.get(range));
+        (0..docs.len().min(impacts.len())).map(move |place| (docs[place], impacts[place]))
     }
 
     /// The items of a word with its weights.
@@ -113,7 +106,24 @@ impl Postings {
     }
 
     fn range(&self, words: &Range<u32>) -> Range<usize> {
-        let at = |id: u32| self.starts.get(id as usize).copied().unwrap_or(0) as usize;
-        at(words.start)..at(words.end).max(at(words.start))
+        let at = |id: u32| self.starts.at(id as usize).unwrap_or(0) as usize;
+        let start = at(words.start);
+        start..if words.is_empty() { start } else { at(words.end).max(start) }
+    }
+}
+
+/// Sorts the items of each word, where they came from several segments.
+fn sort(starts: &[u32], docs: &mut [u32], impacts: &mut [u8]) {
+    for range in starts.windows(2).map(|ends| ends[0] as usize..ends[1] as usize) {
+        if docs[range.clone()].is_sorted() {
+            continue;
+        }
+        let own = docs[range.clone()].iter().copied();
+        let mut both: Vec<(u32, u8)> = own.zip(impacts[range.clone()].iter().copied()).collect();
+        both.sort_unstable();
+        for (at, (doc, impact)) in range.zip(both) {
+            docs[at] = doc;
+            impacts[at] = impact;
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What is indexed of one item.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use jiff::civil::Date;
@@ -92,7 +93,7 @@ impl Draft<'_> {
         // Who types `mss judgements` means the judgements.
         let called = if let Detail::Judgement(judgement) = &item.detail { judgement.called_key() } else { None };
         let kind = called.map_or_else(|| item.kind().to_string(), |called| format!("key judgement, {called}"));
-        self.fields.push(FieldText { field: IndexField::Tag, name: "kind", text: kind });
+        self.fields.push(FieldText { field: IndexField::Tag, name: Cow::Borrowed("kind"), text: kind });
         for tag in &item.tags {
             self.field(IndexField::Tag, tag);
         }
@@ -217,7 +218,7 @@ impl Draft<'_> {
             Found::Each(name) => texts.iter().for_each(|text| self.statement(name, Some(text.as_ref()))),
             Found::Alias(name) => {
                 let aliases = texts.iter().map(|alias| alias.as_ref()).filter(|alias| !alias.trim().is_empty());
-                let fields = aliases.map(|alias| FieldText { field: IndexField::Alias, name, text: shown(alias) });
+                let fields = aliases.map(|alias| FieldText { field: IndexField::Alias, name: Cow::Borrowed(name), text: shown(alias) });
                 self.fields.extend(fields);
             }
         }

@@ -1,14 +1,13 @@
 //! A segment of an index, built once and never changed: its words, their postings, and the words of each item in order.
 
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
 
-use jiff::civil::Date;
-
-use crate::bundle::{Cleared, Id};
+use crate::bundle::Id;
 use crate::search::index::bits::Bits;
+use crate::search::index::column::Column;
 use crate::search::index::common_words::CommonRanges;
-use crate::search::index::facet::Facet;
+use crate::search::index::entries::{Entries, IndexedItem};
 use crate::search::index::field::IndexField;
 use crate::search::index::kinds::Kinds;
 use crate::search::index::postings::Postings;
@@ -20,7 +19,7 @@ use crate::text::sentence::sentences;
 /// A segment of an index. Its items are in the order of their bundles' ids and of their places in the bundle.
 #[derive(Debug, Default)]
 pub struct Segment {
-    pub entries: Vec<IndexedItem>,
+    pub entries: Entries,
     pub words: Vocabulary,
     pub postings: Postings,
     pub kinds: Kinds,
@@ -29,66 +28,62 @@ pub struct Segment {
     pub codes: WordCodes,
     /// Words that follow each other in names, for abbreviations.
     pub pairs: Pairs,
-}
-
-#[derive(Debug, Clone)]
-pub struct IndexedItem {
-    pub record: Arc<Record>,
-    /// Its place in the bundle, which decides between equal scores.
-    pub place: u32,
-}
-
-impl IndexedItem {
-    /// The items of a bundle; `today` decides what has lapsed.
-    pub fn of_bundle(bundle: &Cleared, today: Date) -> Vec<Self> {
-        let records = bundle.items().iter().map(|item| Arc::new(Record::of(bundle, item, today)));
-        records.zip(0..).map(|(record, place)| Self { record, place }).collect()
-    }
-
-    /// Frees what is stored in the postings too, and is not read from the item again.
-    pub fn release_indexed_text(entries: &mut [Self]) {
-        for record in entries.iter_mut().filter_map(|entry| Arc::get_mut(&mut entry.record)) {
-            // The origin is read for every query, by `Whose`.
-            record.facets.retain(|(facet, _)| *facet == Facet::Origin);
-            record.facets.shrink_to_fit();
-            record.fields.shrink_to_fit();
-            record.title.shrink_to_fit();
-            for field in &mut record.fields {
-                field.text.shrink_to_fit();
-            }
-        }
-    }
-
-    /// The order of items with the same score.
-    pub fn in_order(&self, other: &Self) -> std::cmp::Ordering {
-        let (one, two) = (&self.record.address, &other.record.address);
-        one.bundle.cmp(&two.bundle).then(self.place.cmp(&other.place)).then_with(|| one.item.cmp(&two.item))
-    }
+    /// The items that may still be found, where those of some bundles may not.
+    pub live: Option<Bits>,
 }
 
 /// The words of each item, line by line.
 #[derive(Debug, Clone, Default)]
 pub struct WordCodes {
     /// Where each item begins.
+    pub starts: Column<u32>,
+    pub codes: Column<u32>,
+    /// How many words of prose each item has.
+    pub prose: Column<u16>,
+}
+
+/// The words of each item while they are collected.
+#[derive(Debug, Clone, Default)]
+pub struct CodeLists {
     pub starts: Vec<u32>,
     pub codes: Vec<u32>,
-    /// How many words of prose each item has.
     pub prose: Vec<u16>,
 }
 
 /// For each two words that follow each other in a name, the first two letters of both, and the item.
 #[derive(Debug, Clone, Default)]
 pub struct Pairs {
-    /// The pairs, in order.
-    pub pairs: Vec<(u32, u32)>,
+    /// The pairs, in order: the letters in the upper half, the item in the lower.
+    pub pairs: Column<u64>,
 }
 
 impl Pairs {
+    pub fn of(mut pairs: Vec<(u32, u32)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let packed: Vec<u64> = pairs.iter().map(|&(key, doc)| u64::from(key) << 32 | u64::from(doc)).collect();
+        Self { pairs: packed.into() }
+    }
+
+    pub const fn len(&self) -> usize {
+        self.pairs.len()
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All of them, the letters and the item of each.
+    pub fn all(&self) -> Vec<(u32, u32)> {
+        self.pairs.all().iter().map(|&pair| halves(pair)).collect()
+    }
+
     /// The items with a name in which a word that begins so is followed by one that begins so.
-    pub fn get(&self, first: &str, second: &str) -> impl Iterator<Item = u32> + '_ {
-        let key = Self::key(first, second);
-        let from = key.map_or(self.pairs.len(), |key| self.pairs.partition_point(|&(other, _)| other < key));
-        self.pairs[from..].iter().take_while(move |(other, _)| Some(*other) == key).map(|&(_, doc)| doc)
+    pub fn get(&self, first: &str, second: &str) -> Vec<u32> {
+        let Some(key) = Self::key(first, second) else { return Vec::new() };
+        let from = self.pairs.partition_point(|pair| halves(pair).0 < key);
+        let to = self.pairs.partition_point(|pair| halves(pair).0 <= key);
+        self.pairs.get(from..to).iter().map(|&pair| halves(pair).1).collect()
     }
 
     /// The key of two words: their first two letters each.
@@ -104,23 +99,32 @@ impl Pairs {
     }
 }
 
+/// The upper and the lower half of a pair.
+const fn halves(pair: u64) -> (u32, u32) {
+    let [a, b, c, d, e, f, g, h] = pair.to_be_bytes();
+    (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]))
+}
+
 impl WordCodes {
-    pub fn shrink(&mut self) {
-        self.starts.shrink_to_fit();
-        self.codes.shrink_to_fit();
-        self.prose.shrink_to_fit();
+    pub fn of(lists: CodeLists) -> Self {
+        let mut codes = Self { starts: lists.starts.into(), codes: lists.codes.into(), prose: lists.prose.into() };
+        codes.starts.shrink();
+        codes.codes.shrink();
+        codes.prose.shrink();
+        codes
     }
 
     /// The words of an item, line by line.
-    pub fn of(&self, doc: u32) -> impl Iterator<Item = WordCode> + '_ {
-        self.packed(doc).iter().map(|&code| WordCode::unpack(code))
+    pub fn of_item(&self, doc: u32) -> impl Iterator<Item = WordCode> + '_ {
+        let codes = self.packed(doc);
+        (0..codes.len()).map(move |place| WordCode::unpack(codes[place]))
     }
 
     /// The same, packed.
-    pub fn packed(&self, doc: u32) -> &[u32] {
-        let at = |doc: usize| self.starts.get(doc).copied().unwrap_or(0) as usize;
+    pub fn packed(&self, doc: u32) -> Cow<'_, [u32]> {
         let doc = doc as usize;
-        self.codes.get(at(doc)..at(doc + 1)).unwrap_or_default()
+        let at = |place: usize| self.starts.at(place).map(|at| at as usize);
+        at(doc).zip(at(doc + 1)).map_or(Cow::Borrowed(&[]), |(from, to)| self.codes.get(from..to))
     }
 }
 
@@ -141,19 +145,17 @@ impl Segment {
 
     /// How many words of prose an item has.
     pub fn prose(&self, doc: u32) -> u16 {
-        self.codes.prose.get(doc as usize).copied().unwrap_or(0)
+        self.codes.prose.at(doc as usize).unwrap_or(0)
     }
 
     /// The items of a bundle.
     pub fn of_bundle(&self, bundle: &Id) -> Range<usize> {
-        let from = self.entries.partition_point(|entry| entry.record.address.bundle < *bundle);
-        let to = self.entries.partition_point(|entry| entry.record.address.bundle <= *bundle);
-        from..to
+        self.entries.of_bundle(bundle)
     }
 
     /// Adds the items of words to a set.
     pub fn fill(&self, words: &Range<u32>, bits: &mut Bits) {
-        match self.common.get(words).and_then(|common| common.all.as_ref()) {
+        match self.common.get(words).as_deref().and_then(|common| common.all.as_ref()) {
             Some(all) => bits.unite(all),
             None => self.postings.docs(words).iter().for_each(|&doc| bits.insert(doc)),
         }

@@ -5,9 +5,10 @@ use sha2::{Digest as _, Sha256};
 
 use crate::search::index::bytes::{ByteReader, ByteWriter};
 use crate::search::index::common_words::CommonRanges;
+use crate::search::index::entries::IndexedItem;
 use crate::search::index::kinds::Kinds;
 use crate::search::index::postings::Postings;
-use crate::search::index::segment::{IndexedItem, Pairs, Segment, WordCodes};
+use crate::search::index::segment::{CodeLists, Pairs, Segment, WordCodes};
 use crate::search::index::vocabulary::Vocabulary;
 use crate::search::index::word_code::WordCode;
 
@@ -30,7 +31,7 @@ pub fn fingerprint(entries: &[IndexedItem]) -> Fingerprint {
         put(&record.title);
         for field in &record.fields {
             put(field.field.name());
-            put(field.name);
+            put(&field.name);
             put(&field.text);
         }
         // So that a field is never taken for a facet.
@@ -50,13 +51,13 @@ pub fn pack(segment: &Segment) -> Vec<u8> {
     packed.bytes(heap.as_bytes());
     packed.numbers(ends.iter().copied());
     let (starts, docs, impacts) = segment.postings.columns();
-    packed.numbers(starts.iter().copied());
-    packed.numbers(docs.iter().copied());
-    packed.bytes(impacts);
-    packed.numbers(segment.codes.starts.iter().copied());
-    packed.numbers(segment.codes.codes.iter().copied());
-    packed.numbers(segment.codes.prose.iter().map(|&words| u32::from(words)));
-    packed.numbers(segment.pairs.pairs.iter().flat_map(|&(key, doc)| [key, doc]));
+    packed.numbers(starts.all().iter().copied());
+    packed.numbers(docs.all().iter().copied());
+    packed.bytes(&impacts.all());
+    packed.numbers(segment.codes.starts.all().iter().copied());
+    packed.numbers(segment.codes.codes.all().iter().copied());
+    packed.numbers(segment.codes.prose.all().iter().map(|&words| u32::from(words)));
+    packed.numbers(segment.pairs.all().into_iter().flat_map(|(key, doc)| [key, doc]));
     packed.finish()
 }
 
@@ -86,6 +87,7 @@ pub fn unpack(bytes: &[u8], mut entries: Vec<IndexedItem>) -> Option<Segment> {
     let common = CommonRanges::of(&words, &postings, items);
     let kinds = Kinds::of(entries.iter().map(|entry| entry.record.kind));
     IndexedItem::release_indexed_text(&mut entries);
-    let codes = WordCodes { starts, codes, prose };
-    Some(Segment { entries, words, postings, kinds, common, codes, pairs: Pairs { pairs } })
+    let codes = WordCodes::of(CodeLists { starts, codes, prose });
+    let (entries, pairs) = (entries.into(), Pairs::of(pairs));
+    Some(Segment { entries, words, postings, kinds, common, codes, pairs, live: None })
 }

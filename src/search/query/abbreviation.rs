@@ -26,7 +26,7 @@ pub fn abbreviated(segment: &Segment, typed: &str) -> Vec<(u32, f32)> {
         let mut best: Option<f32> = None;
         let mut naming = None;
         names.clear();
-        for code in segment.codes.of(doc) {
+        for code in segment.codes.of_item(doc) {
             match code {
                 WordCode::Line(field, _, _) => {
                     best = better(best, fit(&names, typed).zip(naming).map(|(fit, weight)| fit * weight));

@@ -343,13 +343,13 @@ fn passing(segment: &Segment, filter: &FacetFilter) -> Bits {
             from.as_ref().map_or(all.start, at)..to.as_ref().map_or(all.end, at)
         }
     };
-    for &doc in segment.postings.docs(&words) {
+    for &doc in segment.postings.docs(&words).iter() {
         passed.insert(doc);
     }
     if let (Facet::Bundle, ValueTest::Like(value), true) = (filter.facet, &filter.test, words.is_empty()) {
         for id in segment.words.beginning(&format!("{FACET_MARK}{name}:")) {
             if segment.words.word(id).contains(value.as_str()) {
-                for &doc in segment.postings.docs(&(id..id + 1)) {
+                for &doc in segment.postings.docs(&(id..id + 1)).iter() {
                     passed.insert(doc);
                 }
             }

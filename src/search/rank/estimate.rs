@@ -1,8 +1,10 @@
 //! Which of very many items are worth scoring: an estimate from the weight of each word, without reading the items.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::search::index::bits::Bits;
+use crate::search::index::common_words::CommonRange;
 use crate::search::index::segment::Segment;
 use crate::search::query::matches::WordMatches;
 use crate::search::query::plan::Plan;
@@ -78,7 +80,7 @@ impl<'a> Estimates<'a> {
     fn read(&mut self, segment: &Segment, matches: &WordMatches) {
         let prefix_range = matches.prefix_weight;
         match self.common(segment, &matches.prefix_range) {
-            Some(best) => best.iter().for_each(|&doc| self.put(doc, prefix_range * BEST_PREFIX_IMPACT)),
+            Some(common) => common.best.iter().for_each(|&doc| self.put(doc, prefix_range * BEST_PREFIX_IMPACT)),
             None => {
                 for id in matches.prefix_range.clone() {
                     let weight = prefix_range * matches.completeness(segment, id);
@@ -88,7 +90,7 @@ impl<'a> Estimates<'a> {
         }
         for &(id, weight, _) in &matches.singles {
             match self.common(segment, &(id..id + 1)) {
-                Some(best) => best.iter().for_each(|&doc| self.put(doc, weight * BEST_WORD_IMPACT)),
+                Some(common) => common.best.iter().for_each(|&doc| self.put(doc, weight * BEST_WORD_IMPACT)),
                 None => segment.postings.weighed(id).for_each(|(doc, impact)| self.put(doc, weight * impact)),
             }
         }
@@ -96,11 +98,11 @@ impl<'a> Estimates<'a> {
     }
 
     /// The best items of words that have too many postings to be read.
-    fn common<'p>(&self, segment: &'p Segment, words: &Range<u32>) -> Option<&'p [u32]> {
+    fn common<'p>(&self, segment: &'p Segment, words: &Range<u32>) -> Option<Cow<'p, CommonRange>> {
         if segment.postings.count(words) <= self.most {
             return None;
         }
-        segment.common.get(words).map(|common| common.best.as_slice())
+        segment.common.get(words)
     }
 
     fn put(&mut self, doc: u32, weight: f32) {

@@ -1,12 +1,14 @@
 //! Finds what answers a query in an index, the best first.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::bundle::Kind;
 use crate::search::index::bits::Bits;
 use crate::search::index::field::IndexField;
 use crate::search::index::index::Index;
-use crate::search::index::segment::{IndexedItem, Segment, line};
+use crate::search::index::entries::IndexedItem;
+use crate::search::index::segment::{Segment, line};
 use crate::search::index::vocabulary::ACRONYM_MARK;
 use crate::search::query::abbreviation;
 use crate::search::query::matches::MatchKind;
@@ -102,12 +104,12 @@ impl Searcher<'_> {
 
     fn within(&self, segment: &Segment) -> Option<Bits> {
         let range = match &self.request.scope {
-            Scope::Library if self.request.whose == Whose::All => return None,
+            Scope::Library if self.request.whose == Whose::All => return segment.live.clone(),
             Scope::Library => 0..segment.len(),
             Scope::Bundle(bundle) => segment.of_bundle(bundle),
             Scope::Item(address) => {
                 let mut range = segment.of_bundle(&address.bundle);
-                match range.find(|&doc| segment.entries[doc].record.address == *address) {
+                match range.find(|&doc| segment.entries.item(doc).record.address == *address) {
                     Some(doc) => doc..doc + 1,
                     None => 0..0,
                 }
@@ -116,7 +118,10 @@ impl Searcher<'_> {
         let mut bits = Bits::none(segment.len());
         bits.insert_all(range);
         if self.request.whose != Whose::All {
-            bits.retain(|doc| self.request.whose.admits(&segment.entries[doc as usize].record));
+            bits.retain(|doc| self.request.whose.admits(&segment.entries.item(doc as usize).record));
+        }
+        if let Some(live) = &segment.live {
+            bits.intersect(live);
         }
         Some(bits)
     }
@@ -208,15 +213,15 @@ impl Searcher<'_> {
             chosen.extend(items);
         }
         chosen.sort_by(|one, two| {
-            let (first, second) = (self.entry(one), self.entry(two));
-            two.scored.score.total_cmp(&one.scored.score).then_with(|| first.in_order(second))
+            let ordered = || self.entry(one).in_order(&self.entry(two));
+            two.scored.score.total_cmp(&one.scored.score).then_with(ordered)
         });
         chosen.truncate(self.request.limit);
         chosen
     }
 
-    fn entry(&self, chosen: &ScoredItem) -> &IndexedItem {
-        &self.segments[chosen.place].entries[chosen.doc as usize]
+    fn entry(&self, chosen: &ScoredItem) -> IndexedItem {
+        self.segments[chosen.place].entries.item(chosen.doc as usize)
     }
 
     /// Adds the near words, initials and abbreviations of the hits to the highlights.
@@ -254,10 +259,10 @@ impl Searcher<'_> {
 
     fn hit(&self, plan: &Plan, chosen: &ScoredItem, findings: &Findings) -> Hit {
         let highlights = &findings.highlights;
-        let record = &self.entry(chosen).record;
-        let found = line(record, chosen.scored.line);
+        let record = self.entry(chosen).record;
+        let found = line(&record, chosen.scored.line);
         let place = found.and_then(|(place, _)| place);
-        let field = place.and_then(|place| record.fields.get(place)).map_or("title", |field| field.name);
+        let field = place.and_then(|place| record.fields.get(place)).map_or(Cow::Borrowed("title"), |field| field.name.clone());
         // A match in the title is already seen there, so the excerpt says what the item is about.
         let prose = || record.fields.iter().find(|field| field.field == IndexField::Prose);
         let shown = match found {
@@ -278,13 +283,13 @@ impl Searcher<'_> {
             why: self.why(plan, chosen),
             lacking: Self::lacking(plan, &chosen.scored, &findings.dropped),
             score: f64::from(chosen.scored.score),
-            record: Arc::clone(record),
             place,
+            record,
         }
     }
 
     fn why(&self, plan: &Plan, chosen: &ScoredItem) -> Option<String> {
-        let record = &self.entry(chosen).record;
+        let record = self.entry(chosen).record;
         let mut reasons: Vec<String> = Vec::new();
         for &(_, word, how) in &chosen.scored.matched {
             let text = self.segments[chosen.place].words.word(word);
@@ -292,7 +297,7 @@ impl Searcher<'_> {
                 MatchKind::Near => format!("≈ {text}"),
                 MatchKind::Initials => {
                     let acronym = text.trim_matches(ACRONYM_MARK);
-                    format!("{} = {}", acronym.to_uppercase(), abbreviation::initials(record, acronym).0)
+                    format!("{} = {}", acronym.to_uppercase(), abbreviation::initials(&record, acronym).0)
                 }
                 MatchKind::Joined | MatchKind::Word | MatchKind::Form | MatchKind::Prefix | MatchKind::Abbreviation => {
                     continue;
@@ -304,7 +309,7 @@ impl Searcher<'_> {
         }
         for &clause in &chosen.scored.abbreviated {
             let typed = &plan.clauses[clause].typed;
-            reasons.push(format!("{typed} = {}", abbreviation::expand(record, typed).0));
+            reasons.push(format!("{typed} = {}", abbreviation::expand(&record, typed).0));
         }
         (!reasons.is_empty()).then(|| reasons.join(", "))
     }

@@ -1,5 +1,6 @@
 //! A request to an index, and what is found.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -76,7 +77,7 @@ pub struct Hit {
     /// What is highlighted of the title, in bytes.
     pub title_spans: Vec<Range<usize>>,
     /// Where it matched: the field, or what a statement states.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// The sentence or line that matched, or as much of it as shows the match.
     pub excerpt: String,
     /// What is highlighted of the excerpt, in bytes.

@@ -141,7 +141,7 @@ impl<'a> ItemScanner<'a> {
             word: 0,
             is_written: true,
         };
-        for &code in self.segment.codes.packed(doc) {
+        for &code in self.segment.codes.packed(doc).iter() {
             let Some((id, is_written)) = WordCode::word(code) else {
                 if let WordCode::Line(field, words, letters) = WordCode::unpack(code) {
                     at.line = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
@@ -201,7 +201,7 @@ impl<'a> ItemScanner<'a> {
     /// The word at a place of an item that matches, whether it stands there itself, its weight, and how it matches.
     fn match_at(&self, doc: u32, place: (u32, u32), matches: &WordMatches) -> Option<(u32, bool, (f32, MatchKind))> {
         let (mut line, mut position) = (0, 0);
-        for &code in self.segment.codes.packed(doc) {
+        for &code in self.segment.codes.packed(doc).iter() {
             match WordCode::word(code) {
                 None => (line, position) = (line + 1, 0),
                 Some((id, is_written)) => {

@@ -84,7 +84,7 @@ impl SegmentSearch<'_> {
             PlannedWords::Phrase(_) => runs(self.segment, doc, &per_segment, |_, _| {}),
             PlannedWords::One(_) | PlannedWords::Scattered(_) => per_segment.iter().all(|matches| {
                 matches.items.binary_search_by_key(&doc, |&(doc, _)| doc).is_ok()
-                    || self.segment.codes.of(doc).any(|code| match code {
+                    || self.segment.codes.of_item(doc).any(|code| match code {
                         WordCode::Line(..) => false,
                         WordCode::Word(id) | WordCode::Same(id) => matches.weigh(self.segment, id).is_some(),
                     })
@@ -114,7 +114,7 @@ pub fn runs(segment: &Segment, doc: u32, per_segment: &[&WordMatches], mut found
     let mut open: Vec<usize> = Vec::new();
     let mut next: Vec<usize> = Vec::new();
     let (mut line, mut position) = (0_u32, 0_u32);
-    for code in segment.codes.of(doc) {
+    for code in segment.codes.of_item(doc) {
         let (id, is_written) = match code {
             WordCode::Line(..) => {
                 line += 1;

@@ -63,7 +63,7 @@ fn empty(around: &Surroundings<'_>, layer: &SearchLayer, area: Area, brush: &mut
 
 /// How many items it looks through.
 fn looked_through(around: &Surroundings<'_>, layer: &SearchLayer) -> usize {
-    let records = around.finding.index.segments().iter().flat_map(|part| &part.entries).map(|entry| &entry.record);
+    let records = around.finding.index.segments().iter().flat_map(|part| part.entries.iter()).map(|entry| entry.record);
     let within = |address: &Address| match &layer.scope {
         Scope::Item(one) => address == one,
         Scope::Bundle(bundle) => address.bundle == *bundle,
@@ -153,7 +153,7 @@ fn title(around: &Surroundings<'_>, hit: &Hit, row: Area, brush: &mut Brush<'_>)
 
 fn excerpt(hit: &Hit, row: Area, brush: &mut Brush<'_>) {
     let mut row = row;
-    if !matches!(hit.field, "title" | "id" | "text") {
+    if !matches!(&*hit.field, "title" | "id" | "text") {
         row = after(row, brush.fitted(Area { width: row.width / 3, ..row }, &format!("{}  ", hit.field), Role::Count));
     }
     brush.around(row, &hit.excerpt, &hit.excerpt_spans, Role::Muted);

@@ -20,7 +20,7 @@ use briefing::run::program::work::{World, perform};
 use briefing::search::index::build_segment::build_segment;
 use briefing::search::index::entries::IndexedItem;
 use briefing::search::index::segment::Segment;
-use briefing::search::index::store::{fingerprint, pack, unpack};
+use briefing::search::kept::store::{fingerprint, pack, unpack};
 use briefing::search::{Findings, Index, Request, Scope, Whose, find, parse};
 use briefing::state::{Message, Setup, State, Task, ThemeList, set_ceiling, update};
 use briefing::theme::Depth;

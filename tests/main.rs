@@ -15,6 +15,7 @@ mod stage;
 mod steering;
 
 mod architecture;
+mod archive;
 mod author;
 mod cli;
 mod content;

@@ -6,8 +6,10 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use briefing::load::embedded;
+use briefing::run::library::archive::segments;
 use briefing::search::{Index, Request, Scope, Whose, find, parse, table};
 use jiff::civil::date;
 
@@ -89,6 +91,16 @@ fn shipped() -> Index {
     Index::of_bundle(&crate::stage::cleared(&embedded(briefing::load::SAMPLES[0]).bundle.unwrap()), date(2024, 1, 1))
 }
 
+/// The index as it is kept in a file and read from it by position: what a search of a library from the shell asks.
+fn kept(index: &Index) -> Index {
+    let folder = tempfile::tempdir().unwrap();
+    let segments = (0..).zip(index.segments()).map(|(number, segment)| {
+        segments::write(folder.path(), number, segment).unwrap();
+        Arc::new(segments::open(folder.path(), number).unwrap().0)
+    });
+    Index::of_segments(segments.collect())
+}
+
 fn ids(index: &Index, query: &str) -> Vec<String> {
     let found = find(
         index,
@@ -130,11 +142,12 @@ fn print(tallies: &[Tally]) {
 #[test]
 fn every_query_over_the_shipped_assessment_has_its_answer() {
     let rows = rows(include_str!("relevance/shipped.tsv"));
-    let index = shipped();
-    let mut tallies = vec![Tally::of("all")];
+    let (index, mut tallies) = (shipped(), vec![Tally::of("all")]);
+    let kept = kept(&index);
     let mut wrongs = vec![];
     for row in &rows {
         let found = ids(&index, &row.query);
+        assert_eq!(ids(&kept, &row.query), found, "kept, {}", row.query);
         let right = if row.within == 0 {
             found.is_empty().then_some(1)
         } else {
@@ -192,12 +205,15 @@ fn real_records_are_found_as_well_as_the_goals_ask() {
     };
     let mut index = Index::new();
     index.add(table(&fs::read_to_string(folder.join("records.tsv")).unwrap()));
+    let kept = kept(&index);
     let queries = fs::read_to_string(folder.join("queries-dev.tsv")).unwrap();
     let mut tallies = vec![Tally::of("by hand"), Tally::of("generated")];
     // The first 38 were made by hand.
     for (line, number) in queries.lines().zip(1..) {
         let columns: Vec<&str> = line.split('\t').collect();
-        let right = place(&ids(&index, columns[1]), |id| columns[2].split(',').any(|one| one == id));
+        let found = ids(&index, columns[1]);
+        assert_eq!(ids(&kept, columns[1]), found, "kept, {}", columns[1]);
+        let right = place(&found, |id| columns[2].split(',').any(|one| one == id));
         if number <= 38 {
             tallies[0].count(right);
         } else {

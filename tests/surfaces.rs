@@ -91,6 +91,7 @@ const CALLS: [(&str, &[&str]); 14] = [
             "--limit 3 --no-cache ship PATH",
             "--batch QUERIES PATH",
             "--tsv RECORDS ship",
+            "--no-wait ship PATH",
             "qshadow --bundle PATH",
         ],
     ),

@@ -7,6 +7,7 @@
 
 pub mod text;
 pub mod index;
+pub mod kept;
 pub mod query;
 pub mod rank;
 

@@ -190,7 +190,7 @@ fn below(path: &Path, depth: usize, sort: fn(&Path) -> bool) -> bool {
 }
 
 /// Whether a file has the key `assessment` at its top level, read no further than that takes.
-fn has_manifest_key(path: &Path) -> bool {
+pub fn has_manifest_key(path: &Path) -> bool {
     let Ok((Some(file), _)) = open_plain(path) else { return false };
     let mut file = file.take(LARGEST);
     let mut text = Vec::new();

@@ -10,6 +10,7 @@ use clap::Args;
 use crate::load::Fault;
 use crate::run::cli::options::DisplayOptions;
 use crate::run::cli::print::{PrintArgs, print};
+use crate::run::library::archive::archive::read_named;
 use crate::run::library::bundles::Remaining;
 use crate::run::library::catalog::{Catalog, named, today};
 use crate::run::library::origin::BundlePath;
@@ -130,8 +131,11 @@ fn read_for(
 ) -> Result<(impl FnOnce(ThemeList) -> Setup + use<>, ReadSoFar), Failure> {
     let shelf = match item {
         None => catalog.read_first()?,
-        // Any bundle may hold the item, so all are read.
-        Some(_) => catalog.read_silently()?,
+        // Where it is not known which bundle holds the item, all are read.
+        Some(item) => match read_named(&[item.to_owned()], catalog, today()) {
+            Some(opened) => opened,
+            None => catalog.read_silently()?,
+        },
     };
     let start = item.map(|item| catalog.address(shelf.library(), item)).transpose()?;
     let (size, measure, ceiling) = (screen::size(), looks.width, catalog.ceiling());

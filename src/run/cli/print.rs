@@ -8,6 +8,7 @@ use crate::export::json::object;
 use crate::export::selection::in_reading_order;
 use crate::page;
 use crate::run::cli::options::DisplayOptions;
+use crate::run::library::archive::archive::read_named;
 use crate::run::library::bundles::unnamed;
 use crate::run::library::catalog::{Catalog, named, today};
 use crate::run::os::failure::Failure;
@@ -38,7 +39,10 @@ pub fn print(asked: &PrintArgs, looks: &DisplayOptions, catalog: &Catalog) -> Re
     if let Some(theme) = &looks.theme {
         named(&catalog.themes(), theme)?;
     }
-    let shelf = catalog.read()?;
+    let shelf = match read_named(&asked.items, catalog, today()) {
+        Some(opened) => opened,
+        None => catalog.read()?,
+    };
     let library = shelf.library();
     let mut items: Vec<(&Cleared, &Item)> = Vec::new();
     for name in &asked.items {

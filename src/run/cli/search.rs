@@ -1,5 +1,7 @@
 //! `briefing search`: the results of a search, one a line.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -9,9 +11,10 @@ use std::sync::Arc;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
-use crate::bundle::{Library, NotStated};
+use crate::bundle::{Clearance, Id, Library, NotStated};
 use crate::export::json::{SHAPE, object};
 use crate::load::Paint;
+use crate::run::library::archive::archive::{Archive, OpenedArchive, Unindexed};
 use crate::run::library::catalog::{Catalog, today};
 use crate::run::os::failure::{Failure, reason};
 use crate::run::os::output;
@@ -24,7 +27,8 @@ use crate::text::prose;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Words in any order; \"a phrase\"; -word; a | b; kind:actor, likelihood:likely, issued:>2023, is:lapsed, has:caveat.
-Ends with 0 where something is found, with 1 where nothing is, with 2 where the question means nothing.
+Ends with 0 where something is found, with 1 where nothing is, with 2 where the question means nothing, and with 3 where
+--no-wait left bundles out.
 Where nothing has every word, what has most of them is found; stderr says so, and in JSON `lacking` names the words.
 
 Examples:
@@ -49,6 +53,9 @@ pub struct SearchArgs {
     /// Search a table in place of bundles: title, aliases, tags (each split at `|`), body, between tabs
     #[arg(long, value_name = "FILE")]
     pub tsv: Option<PathBuf>,
+    /// Answer from what is indexed already: bundles that are new or were changed since are left out, and counted
+    #[arg(long, conflicts_with = "tsv")]
+    pub no_wait: bool,
     /// Answer each line of a file (`-` for standard input)
     #[arg(long, value_name = "QUERIES")]
     pub batch: Option<PathBuf>,
@@ -63,27 +70,23 @@ impl SearchArgs {
 }
 
 pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
-    let (index, library) = match &asked.tsv {
+    let mut searched = match &asked.tsv {
         Some(_) if catalog.ceiling().is_some_and(|ceiling| ceiling.not_stated == NotStated::Hidden) => {
             return Err(Failure::Usage("a table states no marking, and what states none is hidden".to_owned()));
         }
-        Some(path) => (index_of_table(&text_of(path)?), Library::default()),
-        None => index_of(catalog)?,
+        Some(path) => Searched::Memory(index_of_table(&text_of(path)?), Library::default()),
+        None => Searched::of(catalog, if asked.no_wait { Unindexed::LeaveOut } else { Unindexed::Index })?,
     };
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
-    let answer = |text: &str| {
-        let query = parse(text);
-        find(&index, &Request { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit })
-    };
     let paint = output::paint(catalog.depth());
     let mut found = false;
     match (&asked.batch, &asked.query) {
         (Some(path), _) => {
             for query in text_of(path)?.lines() {
-                let findings = answer(query);
+                let findings = searched.answer(query, limit, catalog)?;
                 found |= !findings.hits.is_empty();
                 if asked.json {
-                    output::write_json(&array(&findings, &library).to_string())?;
+                    output::write_json(&array(&findings, &searched.library(&findings)).to_string())?;
                 } else {
                     output::write(&format!("# {query}"))?;
                     output::write_clean(&lines(&findings, paint))?;
@@ -98,21 +101,103 @@ pub fn search(asked: &SearchArgs, catalog: &Catalog) -> Result<(), Failure> {
             if parse(query).is_empty() {
                 return Err(Failure::Usage("nothing to look for: the query holds no word".to_owned()));
             }
-            let findings = answer(query);
+            let findings = searched.answer(query, limit, catalog)?;
             let impossible = parse(query).impossible().filter(|_| findings.hits.is_empty()).map(str::to_owned);
             if let Some(sentence) = impossible {
                 return Err(Failure::Usage(sentence));
             }
             found = !findings.hits.is_empty();
             if asked.json {
-                output::write_json(&format!("{:#}", array(&findings, &library)))?;
+                output::write_json(&format!("{:#}", array(&findings, &searched.library(&findings))))?;
             } else {
                 output::write_clean(&lines(&findings, paint))?;
             }
             write_notes(&findings);
         }
     }
-    if found { Ok(()) } else { Err(Failure::Negative) }
+    match searched.lacking() {
+        0 if found => Ok(()),
+        0 => Err(Failure::Negative),
+        1 => {
+            output::say("1 bundle is not in the index yet; without --no-wait it is read first");
+            Err(Failure::Incomplete)
+        }
+        lacking => {
+            output::say(&format!("{lacking} bundles are not in the index yet; without --no-wait they are read first"));
+            Err(Failure::Incomplete)
+        }
+    }
+}
+
+/// What is searched.
+enum Searched {
+    /// The kept index of a library, of which only what is asked for is read.
+    Kept(Archive, OpenedArchive),
+    /// An index in memory, and the bundles that it is of.
+    Memory(Index, Library),
+}
+
+impl Searched {
+    fn of(catalog: &Catalog, missing: Unindexed) -> Result<Self, Failure> {
+        let kept = Archive::of(catalog).and_then(|archive| {
+            let opened = archive.open(catalog, today(), missing)?;
+            Some(Self::Kept(archive, opened))
+        });
+        match kept {
+            Some(kept) => Ok(kept),
+            None => index_of(catalog).map(|(index, library)| Self::Memory(index, library)),
+        }
+    }
+
+    fn answer(&mut self, text: &str, limit: usize, catalog: &Catalog) -> Result<Findings, Failure> {
+        let query = parse(text);
+        let request = Request { query: &query, scope: &Scope::Library, whose: Whose::All, kind: None, limit };
+        let findings = find(self.index(), &request);
+        let Self::Kept(archive, opened) = &self else { return Ok(findings) };
+        if opened.is_sound() {
+            return Ok(findings);
+        }
+        // What was read is not what was written: the index is made again, and what is odd for a second time is not used.
+        archive.remove();
+        *self = Self::of(catalog, Unindexed::Index)?;
+        let findings = find(self.index(), &request);
+        if matches!(self, Self::Kept(_, opened) if !opened.is_sound()) {
+            let (index, library) = index_of(catalog)?;
+            *self = Self::Memory(index, library);
+            return Ok(find(self.index(), &request));
+        }
+        Ok(findings)
+    }
+
+    const fn index(&self) -> &Index {
+        match self {
+            Self::Kept(_, opened) => &opened.index,
+            Self::Memory(index, _) => index,
+        }
+    }
+
+    /// The bundles of what was found.
+    fn library(&self, findings: &Findings) -> Cow<'_, Library> {
+        match self {
+            Self::Memory(_, library) => Cow::Borrowed(library),
+            Self::Kept(_, opened) => {
+                let ids: BTreeSet<&Id> = findings.hits.iter().map(|hit| &hit.address.bundle).collect();
+                let origins = ids.into_iter().filter_map(|id| opened.bundles.get(id));
+                let bundles = origins.filter_map(|origin| origin.open().bundle);
+                let mut library = Library::default();
+                // A kept index is used only where there is no ceiling.
+                bundles.filter_map(|bundle| Clearance::of(&bundle, None).shown).for_each(|bundle| library.put(bundle));
+                Cow::Owned(library)
+            }
+        }
+    }
+
+    const fn lacking(&self) -> usize {
+        match self {
+            Self::Kept(_, opened) => opened.lacking,
+            Self::Memory(..) => 0,
+        }
+    }
 }
 
 /// The words of every bundle, and the bundles.

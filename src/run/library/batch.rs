@@ -14,7 +14,7 @@ use crate::run::library::origin::BundlePath;
 use crate::search::index::build_segment::build_segment;
 use crate::search::index::entries::IndexedItem;
 use crate::search::index::segment::Segment;
-use crate::search::index::store::{Fingerprint, fingerprint, pack, unpack};
+use crate::search::kept::store::{Fingerprint, fingerprint, pack, unpack};
 use crate::state::message::Opened;
 
 /// The most bundles that are read and cached together: enough that a library of a thousand is not a thousand cache files,

@@ -16,7 +16,7 @@ use tempfile::NamedTempFile;
 use crate::load::Digest;
 use crate::run::os::write_file;
 use crate::search::index::bytes::{ByteReader, ByteWriter};
-use crate::search::index::store::Fingerprint;
+use crate::search::kept::store::Fingerprint;
 
 /// The version of the files.
 const FORMAT: u32 = 1;
@@ -119,12 +119,12 @@ impl Cache {
 }
 
 /// Whether it belongs to this user, and no other can read it.
-fn is_ours(about: &Metadata) -> bool {
+pub fn is_ours(about: &Metadata) -> bool {
     about.uid() == rustix::process::geteuid().as_raw() && about.mode().trailing_zeros() >= 6
 }
 
 /// The version of the format and of the program, and its build: another build may make something else of the same content.
-fn version() -> &'static str {
+pub fn version() -> &'static str {
     static VERSION: OnceLock<String> = OnceLock::new();
     VERSION.get_or_init(|| {
         let about = env::current_exe().and_then(fs::metadata).ok();

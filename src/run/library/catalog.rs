@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -69,6 +69,30 @@ impl Catalog {
             Caching::On => self.state_folder.as_deref().map(Cache::in_folder),
             Caching::Off => None,
         }
+    }
+
+    /// The folder in which something may be kept for a quicker start.
+    pub fn kept_folder(&self) -> Option<&Path> {
+        match self.caching {
+            Caching::On => self.state_folder.as_deref(),
+            Caching::Off => None,
+        }
+    }
+
+    /// The paths in which bundles are looked for.
+    pub fn roots(&self) -> Vec<PathBuf> {
+        let own = || folders::library_folder().into_iter().collect();
+        let paths = if self.paths.is_empty() { own() } else { self.paths.clone() };
+        paths.into_iter().map(|path| std::path::absolute(&path).unwrap_or(path)).collect()
+    }
+
+    /// A path below one of those, as it is told from the path that was asked for.
+    pub fn as_asked(&self, path: &Path) -> PathBuf {
+        let below = |asked: &PathBuf| {
+            let rest = path.strip_prefix(std::path::absolute(asked).ok()?).ok()?.to_owned();
+            Some(if rest.as_os_str().is_empty() { asked.clone() } else { asked.join(rest) })
+        };
+        self.paths.iter().find_map(below).unwrap_or_else(|| path.to_owned())
     }
 
     pub const fn with_ceiling(mut self, ceiling: Option<Ceiling>) -> Self {

@@ -6,3 +6,4 @@ pub mod cache;
 pub mod batch;
 pub mod bundles;
 pub mod catalog;
+pub mod archive;

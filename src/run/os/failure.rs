@@ -13,6 +13,8 @@ pub enum Failure {
     Failed(String),
     /// It was done, and the answer is no: faults were found, or nothing was.
     Negative,
+    /// It was done with a part of what was asked for; what is lacking has been said.
+    Incomplete,
     /// The reader of the output closed it, as `head` does.
     OutputClosed,
 }
@@ -22,6 +24,7 @@ impl Failure {
         match self {
             Self::Usage(_) => ExitCode::from(2),
             Self::Failed(_) | Self::Negative => ExitCode::FAILURE,
+            Self::Incomplete => ExitCode::from(3),
             Self::OutputClosed => ExitCode::SUCCESS,
         }
     }
@@ -50,7 +53,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage(sentence) | Self::Failed(sentence) => f.write_str(sentence),
-            Self::Negative | Self::OutputClosed => Ok(()),
+            Self::Negative | Self::Incomplete | Self::OutputClosed => Ok(()),
         }
     }
 }

@@ -86,7 +86,8 @@ impl<T: Number> Column<T> {
                     return Cow::Borrowed(&[]);
                 }
                 let place = |place: usize| Some(stored.at + u64::try_from(place.checked_mul(T::WIDTH)?).ok()?);
-                let bytes = place(range.start).zip(place(range.end)).and_then(|(from, to)| stored.storage.read(from..to));
+                let bytes =
+                    place(range.start).zip(place(range.end)).and_then(|(from, to)| stored.storage.read(from..to));
                 Cow::Owned(bytes.unwrap_or_default().chunks_exact(T::WIDTH).map(T::of_bytes).collect())
             }
         }

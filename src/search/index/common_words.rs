@@ -129,7 +129,6 @@ struct Collected {
 }
 
 impl Collected {
-
     fn add_prefixes(
         &mut self,
         words: &Vocabulary,

@@ -17,7 +17,5 @@ pub mod entries;
 pub mod segment;
 pub mod build_segment;
 pub mod merge;
-pub mod store;
-pub mod kept_segment;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod index;

@@ -218,7 +218,11 @@ impl Draft<'_> {
             Found::Each(name) => texts.iter().for_each(|text| self.statement(name, Some(text.as_ref()))),
             Found::Alias(name) => {
                 let aliases = texts.iter().map(|alias| alias.as_ref()).filter(|alias| !alias.trim().is_empty());
-                let fields = aliases.map(|alias| FieldText { field: IndexField::Alias, name: Cow::Borrowed(name), text: shown(alias) });
+                let fields = aliases.map(|alias| FieldText {
+                    field: IndexField::Alias,
+                    name: Cow::Borrowed(name),
+                    text: shown(alias),
+                });
                 self.fields.extend(fields);
             }
         }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::bundle::Kind;
 use crate::search::index::bits::Bits;
+use crate::search::index::entries::IndexedItem;
 use crate::search::index::field::IndexField;
 use crate::search::index::index::Index;
-use crate::search::index::entries::IndexedItem;
 use crate::search::index::segment::{Segment, line};
 use crate::search::index::vocabulary::ACRONYM_MARK;
 use crate::search::query::abbreviation;
@@ -262,7 +262,8 @@ impl Searcher<'_> {
         let record = self.entry(chosen).record;
         let found = line(&record, chosen.scored.line);
         let place = found.and_then(|(place, _)| place);
-        let field = place.and_then(|place| record.fields.get(place)).map_or(Cow::Borrowed("title"), |field| field.name.clone());
+        let field =
+            place.and_then(|place| record.fields.get(place)).map_or(Cow::Borrowed("title"), |field| field.name.clone());
         // A match in the title is already seen there, so the excerpt says what the item is about.
         let prose = || record.fields.iter().find(|field| field.field == IndexField::Prose);
         let shown = match found {

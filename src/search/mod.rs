@@ -6,6 +6,7 @@
 //! How items are ranked, and what decides between equal scores, is described in `rank.rs`.
 
 pub mod text;
+pub mod columns;
 pub mod index;
 pub mod kept;
 pub mod query;

@@ -15,7 +15,7 @@ use tempfile::NamedTempFile;
 
 use crate::load::Digest;
 use crate::run::os::write_file;
-use crate::search::index::bytes::{ByteReader, ByteWriter};
+use crate::search::columns::bytes::{ByteReader, ByteWriter};
 use crate::search::kept::store::Fingerprint;
 
 /// The version of the files.

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::search::index::bits::Bits;
-use crate::search::index::column::Column;
+use crate::search::columns::bits::Bits;
+use crate::search::columns::column::Column;
 use crate::search::index::postings::Postings;
 use crate::search::index::vocabulary::Vocabulary;
 

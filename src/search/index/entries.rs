@@ -7,8 +7,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::bundle::{Address, Cleared, Id, Kind};
-use crate::search::index::bytes::{ByteReader, ByteWriter};
-use crate::search::index::column::Column;
+use crate::search::columns::bytes::{ByteReader, ByteWriter};
+use crate::search::columns::column::Column;
 use crate::search::index::facet::Facet;
 use crate::search::index::field::{FieldText, IndexField};
 use crate::search::index::record::Record;
@@ -50,13 +50,13 @@ impl IndexedItem {
 
 /// Items in the order of their bundles' ids and of their places in the bundle.
 #[derive(Debug)]
-pub enum Entries {
+pub enum SegmentItems {
     Memory(Vec<IndexedItem>),
-    Stored(StoredEntries),
+    Stored(StoredItems),
 }
 
 #[derive(Debug)]
-pub struct StoredEntries {
+pub struct StoredItems {
     /// The bundles in order, and the first item of each.
     pub bundles: Vec<(Id, u32)>,
     /// Where the bytes of each item end.
@@ -64,19 +64,19 @@ pub struct StoredEntries {
     pub bytes: Column<u8>,
 }
 
-impl Default for Entries {
+impl Default for SegmentItems {
     fn default() -> Self {
         Self::Memory(Vec::new())
     }
 }
 
-impl From<Vec<IndexedItem>> for Entries {
+impl From<Vec<IndexedItem>> for SegmentItems {
     fn from(items: Vec<IndexedItem>) -> Self {
         Self::Memory(items)
     }
 }
 
-impl Entries {
+impl SegmentItems {
     pub const fn len(&self) -> usize {
         match self {
             Self::Memory(items) => items.len(),
@@ -137,7 +137,7 @@ impl Entries {
     }
 }
 
-impl StoredEntries {
+impl StoredItems {
     fn item(&self, doc: usize) -> Option<IndexedItem> {
         let from = if doc == 0 { 0 } else { self.ends.at(doc - 1)? };
         let bytes = self.bytes.get(from as usize..self.ends.at(doc)? as usize);

@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use crate::bundle::Kind;
-use crate::search::index::bits::Bits;
-use crate::search::index::column::Column;
+use crate::search::columns::bits::Bits;
+use crate::search::columns::column::Column;
 
 #[derive(Debug, Clone, Default)]
 pub struct Kinds {

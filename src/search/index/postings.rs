@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::search::index::column::Column;
+use crate::search::columns::column::Column;
 
 /// The items of every word, in order, with the weight of the word in each.
 #[derive(Debug, Clone, Default)]

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::bundle::Id;
-use crate::search::index::bits::Bits;
-use crate::search::index::column::Column;
+use crate::search::columns::bits::Bits;
+use crate::search::columns::column::Column;
 use crate::search::index::common_words::CommonRanges;
-use crate::search::index::entries::{Entries, IndexedItem};
+use crate::search::index::entries::{IndexedItem, SegmentItems};
 use crate::search::index::field::IndexField;
 use crate::search::index::kinds::Kinds;
 use crate::search::index::postings::Postings;
@@ -19,7 +19,7 @@ use crate::text::sentence::sentences;
 /// A segment of an index. Its items are in the order of their bundles' ids and of their places in the bundle.
 #[derive(Debug, Default)]
 pub struct Segment {
-    pub entries: Entries,
+    pub entries: SegmentItems,
     pub words: Vocabulary,
     pub postings: Postings,
     pub kinds: Kinds,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::search::index::column::Column;
+use crate::search::columns::column::Column;
 
 /// The words of a segment, sorted by their bytes, numbered from 0.
 #[derive(Debug, Clone)]

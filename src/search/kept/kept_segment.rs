@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use crate::bundle::Id;
-use crate::search::index::bytes::{ByteReader, ByteWriter};
-use crate::search::index::column::{Column, Number, Storage, StoredColumn};
+use crate::search::columns::bytes::{ByteReader, ByteWriter};
+use crate::search::columns::column::{Column, Number, Storage, StoredColumn};
 use crate::search::index::common_words::{CommonRanges, StoredRanges, packed as packed_range};
-use crate::search::index::entries::{self, Entries, StoredEntries};
+use crate::search::index::entries::{self, SegmentItems, StoredItems};
 use crate::search::index::kinds::Kinds;
 use crate::search::index::postings::Postings;
 use crate::search::index::segment::{Pairs, Segment, WordCodes};
@@ -153,9 +153,9 @@ pub fn open(storage: &Arc<dyn Storage>) -> Option<Segment> {
         sets: reader.column()?,
         items,
     });
-    let entries = StoredEntries { bundles: starts(&bundles)?, ends: reader.column()?, bytes: reader.column()? };
+    let entries = StoredItems { bundles: starts(&bundles)?, ends: reader.column()?, bytes: reader.column()? };
     let whole = entries.ends.len() == items;
-    let entries = Entries::Stored(entries);
+    let entries = SegmentItems::Stored(entries);
     whole.then_some(Segment { entries, words, postings, kinds, common, codes, pairs, live: None })
 }
 

@@ -3,7 +3,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::search::index::bytes::{ByteReader, ByteWriter};
+use crate::search::columns::bytes::{ByteReader, ByteWriter};
 use crate::search::index::common_words::CommonRanges;
 use crate::search::index::entries::IndexedItem;
 use crate::search::index::kinds::Kinds;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::search::index::bits::Bits;
+use crate::search::columns::bits::Bits;
 use crate::search::index::facet::Facet;
 use crate::search::index::segment::Segment;
 use crate::search::index::vocabulary::FACET_MARK;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::search::index::bits::Bits;
+use crate::search::columns::bits::Bits;
 use crate::search::index::common_words::CommonRange;
 use crate::search::index::segment::Segment;
 use crate::search::query::matches::WordMatches;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::bundle::Kind;
-use crate::search::index::bits::Bits;
+use crate::search::columns::bits::Bits;
 use crate::search::index::entries::IndexedItem;
 use crate::search::index::field::IndexField;
 use crate::search::index::index::Index;

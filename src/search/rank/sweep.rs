@@ -1,6 +1,6 @@
 //! Which items of a segment answer a plan: a set for each clause, and their intersection.
 
-use crate::search::index::bits::Bits;
+use crate::search::columns::bits::Bits;
 use crate::search::index::segment::Segment;
 use crate::search::index::word_code::WordCode;
 use crate::search::query::matches::WordMatches;

@@ -25,7 +25,7 @@ use crate::run::os::failure::reason;
 use crate::run::os::output;
 use crate::run::os::write_file;
 use crate::search::Index;
-use crate::search::index::bits::Bits;
+use crate::search::columns::bits::Bits;
 use crate::search::index::segment::Segment;
 
 /// So many segments of a few bundles may stand beside the large ones before they are made one.

@@ -13,7 +13,7 @@ use rustix::fs::OFlags;
 use sha2::{Digest as _, Sha256};
 
 use crate::run::library::cache::is_ours;
-use crate::search::index::column::Storage;
+use crate::search::columns::column::Storage;
 
 /// The size of a block, and how much of it is content.
 const BLOCK: usize = 4096;

@@ -14,7 +14,7 @@ use crate::run::library::archive::stamp::{Stamp, Trust};
 use crate::run::library::cache::version;
 use crate::run::library::origin::BundlePath;
 use crate::run::os::write_file;
-use crate::search::index::bytes::{ByteReader, ByteWriter};
+use crate::search::columns::bytes::{ByteReader, ByteWriter};
 
 /// How a file begins.
 const MAGIC: &[u8; 16] = b"briefing index \n";

@@ -5,7 +5,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::search::index::bytes::{ByteReader, ByteWriter};
+use crate::search::columns::bytes::{ByteReader, ByteWriter};
 
 /// So long after a change its time tells it from the next: file systems count time in steps, and a clock of another machine
 /// may be a little behind.

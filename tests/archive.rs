@@ -289,7 +289,7 @@ fn an_item_that_is_named_with_its_bundle_is_printed_without_reading_the_others()
     let shelf = Shelf::new(3);
     let print = |item: &str| {
         let path = shelf.library.path().to_str().unwrap();
-        ended(shelf.command(&["--bundle", path, "print", item]).spawn().unwrap())
+        ended(shelf.command(&["--bundle", path, "print", "--json", item]).spawn().unwrap())
     };
     let before = print("made-0001#J-002");
     assert!(before.0.lines().count() > 5, "{before:?}");

@@ -62,8 +62,8 @@ Examples:
   briefing report.json                     read a STIX file as an assessment
   briefing import report.json --to mine    write it as a bundle
 
-What was read of a library is cached for a quicker start, in the folder `cache` of ~/.local/state/briefing (or of \
-BRIEFING_STATE_DIR), which only you can read. It can be deleted at any time, and `--no-cache` does without it.";
+What was read of a library is kept for a quicker start, in the folders `cache` and `index` of ~/.local/state/briefing (or of \
+BRIEFING_STATE_DIR), which only you can read. They can be deleted at any time, and `--no-cache` does without them.";
 
 #[derive(Debug, Subcommand)]
 enum Command {

@@ -39,7 +39,9 @@ pub fn print(asked: &PrintArgs, looks: &DisplayOptions, catalog: &Catalog) -> Re
     if let Some(theme) = &looks.theme {
         named(&catalog.themes(), theme)?;
     }
-    let shelf = match read_named(&asked.items, catalog, today()) {
+    // What other bundles say of an item stands in its text, and not in its object.
+    let few = if asked.json { read_named(&asked.items, catalog, today()) } else { None };
+    let shelf = match few {
         Some(opened) => opened,
         None => catalog.read()?,
     };

@@ -127,11 +127,10 @@ impl Catalog {
     fn look(&self) -> Vec<BundlePath> {
         if self.paths.is_empty() {
             let own = folders::library_folder().map(|folder| load::bundles_in(&folder).bundles()).unwrap_or_default();
-            let samples = if self.has_samples() { load::SAMPLES.as_slice() } else { &[] };
             return own
                 .into_iter()
                 .map(BundlePath::At)
-                .chain(samples.iter().map(|id| BundlePath::Embedded(id)))
+                .chain(self.samples().iter().map(|id| BundlePath::Embedded(id)))
                 .collect();
         }
         // A path that no longer exists is opened, which reports that.
@@ -153,6 +152,11 @@ impl Catalog {
             Some(Glance::Bundle(path) | Glance::Library(path)) => (Some(BundlePath::At(path)), Remaining::Possible),
             None | Some(Glance::Nothing) => (None, Remaining::Possible),
         }
+    }
+
+    /// The shipped assessments that are among what is read.
+    pub fn samples(&self) -> &'static [&'static str] {
+        if self.paths.is_empty() && self.has_samples() { load::SAMPLES.as_slice() } else { &[] }
     }
 
     /// Whether the shipped assessments are among what is read where nothing is named.

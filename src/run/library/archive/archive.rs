@@ -333,7 +333,7 @@ pub fn read_named(addresses: &[String], catalog: &Catalog, today: Date) -> Optio
     let origins = Archive::of(catalog).filter(|_| !ids.is_empty())?.bundles_of(&ids, catalog, today)?;
     let mut opened = OpenedBundles { rest: Remaining::Possible, ..OpenedBundles::default() };
     for origin in origins {
-        let origin = origin.absolute().map_or(BundlePath::Embedded, |path| BundlePath::At(catalog.as_asked(&path)));
+        let origin = origin.absolute().map_or(origin, |path| BundlePath::At(catalog.as_asked(&path)));
         let read = origin.open();
         opened.push(origin, read);
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
-use crate::load::Digest;
+use crate::load::{Digest, SAMPLES};
 use crate::run::library::archive::stamp::{Stamp, Trust};
 use crate::run::library::cache::version;
 use crate::run::library::origin::BundlePath;
@@ -88,12 +88,14 @@ fn encode(manifest: &Manifest) -> Vec<u8> {
         stamp.put(&mut writer);
     }
     for bundle in &manifest.bundles {
-        let path = match &bundle.origin {
-            BundlePath::At(path) => path.as_os_str().as_bytes(),
+        let (path, sample) = match &bundle.origin {
+            BundlePath::At(path) => (path.as_os_str().as_bytes(), ""),
+            BundlePath::Embedded(sample) => (&[][..], *sample),
             // What another program's file makes is not kept.
-            BundlePath::Embedded | BundlePath::Foreign(_) => &[],
+            BundlePath::Foreign(_) => continue,
         };
         writer.short(path);
+        writer.short(sample.as_bytes());
         writer.short(bundle.id.as_deref().unwrap_or_default().as_bytes());
         writer.short(bundle.digest.as_ref().map_or(&[][..], |digest| digest));
         writer.small(bundle.segment.map_or(0, |segment| segment.saturating_add(1)));
@@ -134,6 +136,7 @@ fn decode(bytes: &[u8]) -> Option<Manifest> {
 fn bundle(reader: &mut ByteReader<'_>) -> Option<KeptBundle> {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok();
     let path = PathBuf::from(OsStr::from_bytes(reader.short()?));
+    let sample = text(reader.short()?)?;
     let id = text(reader.short()?)?;
     let digest = Digest::try_from(reader.short()?).ok();
     let segment = reader.small()?.checked_sub(1);
@@ -147,6 +150,10 @@ fn bundle(reader: &mut ByteReader<'_>) -> Option<KeptBundle> {
         let own = if own.as_os_str().is_empty() { path.clone() } else { own };
         files.push(KeptFile { path: own, stamp, trust, is_manifest: flags & 2 == 2 });
     }
-    let origin = if path.as_os_str().is_empty() { BundlePath::Embedded } else { BundlePath::At(path) };
+    let origin = if path.as_os_str().is_empty() {
+        BundlePath::Embedded(SAMPLES.iter().find(|known| **known == sample)?)
+    } else {
+        BundlePath::At(path)
+    };
     Some(KeptBundle { origin, id: Some(id).filter(|id| !id.is_empty()), files, digest, segment, since, until })
 }

@@ -29,7 +29,7 @@ pub struct Survey {
 /// Compares what is kept with what is there; nothing comes back where bundles come from files of another program, of which
 /// nothing is kept.
 pub fn survey(kept: Manifest, catalog: &Catalog, today: Date) -> Option<Survey> {
-    if let Some(survey) = same_files(&kept, today) {
+    if let Some(survey) = same_files(&kept, catalog, today) {
         return Some(survey);
     }
     let known: HashMap<PathBuf, KeptBundle> =
@@ -42,7 +42,7 @@ pub fn survey(kept: Manifest, catalog: &Catalog, today: Date) -> Option<Survey> 
     catalog.renew();
     let bundles = catalog.origins().into_iter().map(|origin| {
         let origin = match origin {
-            BundlePath::Embedded => origin,
+            BundlePath::Embedded(_) => origin,
             BundlePath::At(path) => BundlePath::At(std::path::absolute(&path).unwrap_or(path)),
             BundlePath::Foreign(_) => return None,
         };
@@ -56,8 +56,17 @@ pub fn survey(kept: Manifest, catalog: &Catalog, today: Date) -> Option<Survey> 
 
 fn path_of(origin: &BundlePath) -> PathBuf {
     match origin {
-        BundlePath::Embedded | BundlePath::Foreign(_) => PathBuf::new(),
+        // No path of the system has such a beginning.
+        BundlePath::Embedded(sample) => Path::new("\0").join(sample),
+        BundlePath::Foreign(_) => PathBuf::new(),
         BundlePath::At(path) => path.clone(),
+    }
+}
+
+const fn sample(origin: &BundlePath) -> Option<&'static str> {
+    match origin {
+        BundlePath::Embedded(sample) => Some(sample),
+        BundlePath::At(_) | BundlePath::Foreign(_) => None,
     }
 }
 
@@ -67,8 +76,10 @@ fn new(origin: BundlePath, files: Vec<KeptFile>, today: Date) -> KeptBundle {
 
 /// What is kept, where no file came or went: then only the files that were changed are looked into. Nothing comes back where
 /// another look at every folder is needed.
-fn same_files(kept: &Manifest, today: Date) -> Option<Survey> {
-    if kept.bundles.is_empty() || !kept.folders.iter().all(|(path, stamp)| Stamp::of(path).as_ref() == Some(stamp)) {
+fn same_files(kept: &Manifest, catalog: &Catalog, today: Date) -> Option<Survey> {
+    let samples: Vec<&str> = kept.bundles.iter().filter_map(|bundle| sample(&bundle.origin)).collect();
+    let same_folders = kept.folders.iter().all(|(path, stamp)| Stamp::of(path).as_ref() == Some(stamp));
+    if kept.bundles.is_empty() || !same_folders || samples != catalog.samples() {
         return None;
     }
     let mut differs = false;
@@ -129,7 +140,10 @@ fn files_of(origin: &BundlePath, before: Option<&KeptBundle>) -> Vec<KeptFile> {
 
 /// Every folder in which a file may come or go.
 fn folders_below(path: &Path, depth: usize, folders: &mut Vec<(PathBuf, Stamp)>) {
-    let Some(stamp) = Stamp::of(path).filter(|_| path.is_dir() && depth < DEEPEST) else { return };
+    let Some(stamp) = Stamp::of(path).filter(|_| path.is_dir() && depth < DEEPEST) else {
+        // A folder that is not there yet is looked for each time.
+        return folders.extend((depth == 0 && !path.exists()).then(|| (path.to_owned(), Stamp::NEVER)));
+    };
     let settled = if stamp.trust() == Trust::Settled { stamp } else { Stamp::NEVER };
     folders.push((path.to_owned(), settled));
     for entry in fs::read_dir(path).into_iter().flatten().filter_map(Result::ok) {

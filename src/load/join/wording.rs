@@ -133,8 +133,8 @@ fn band(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, pla
         (None, Some(scale)) if said.form == Form::Estimative && !table.has(entry, &below) => {
             said.as_written.as_ref().and_then(|word| {
                 let right = scale.band_of_word(word);
-                // A word of the issuer's own scale names its band itself.
-                let told = right.is_none() || !is_own(scale);
+                // A word of the issuer's own scale names its band itself, and from one to another there is no band to name.
+                let told = !is_own(scale) || !(right.is_some() || spans_bands(word, scale));
                 told.then(|| {
                     likelihood::estimative_without_band(word, &scale.id, right.map(|band| band.id.clone()).as_deref())
                 })
@@ -145,6 +145,13 @@ fn band(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults, pla
     if let Some(wrong) = wrong {
         told.tell(table, entry, if said.band.is_some() { &below } else { &place.way }, wrong);
     }
+}
+
+/// Whether words reach from one word of a scale to another: `very likely to virtually certain`.
+fn spans_bands(words: &str, scale: &Scale) -> bool {
+    words
+        .split_once(" to ")
+        .is_some_and(|(from, to)| scale.band_of_word(from).is_some() && scale.band_of_word(to).is_some())
 }
 
 fn on_scale(said: &Likelihood, band: &str, scale: &Scale) -> Option<Wrong> {

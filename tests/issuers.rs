@@ -137,13 +137,26 @@ fn several_likelihoods_stand_each_with_its_part() {
 }
 
 #[test]
+fn one_part_has_ended_and_the_other_has_not() {
+    let bundle = bundle("ncsc-2024");
+    check(&bundle, "J-02", &ALL, &["before 2025", "window ended 31 December 2024"]);
+    check(&bundle, "J-02", &READ, &["highly likely", "unlikely"]);
+    finds(&bundle, "likelihood:unlikely", &["J-02"]);
+    finds(&bundle, "is:lapsed", &["J-01", "J-02"]);
+    // On both ranges of the scale that the transcriber took.
+    let scale = bundle.scale("phia-2025");
+    let (_, page) = said(&bundle, "J-02", scale).into_iter().next().unwrap();
+    assert!(page.contains("80–90%") && page.contains("25–35%"), "{page}");
+}
+
+#[test]
 fn a_statement_stands_with_its_condition_and_on_the_ladder_of_its_issuer() {
     let bundle = bundle("climate");
     check(&bundle, "J-01", &["page", "slide", "print"], &["Condition", "under S5", "under S1"]);
     check(&bundle, "J-01", &["citation"], &["under S5", "under S1"]);
     check(&bundle, "J-03", &READ, &["under S5", "very high confidence"]);
     check(&bundle, "J-02", &READ, &["the lower end: high confidence", "the upper end: medium confidence"]);
-    check(&bundle, "scenario.high", &["page", "print"], &["Held to be so under it", "The ice goes on losing mass"]);
+    check(&bundle, "scenario.high", &["page", "print"], &["Judged under it", "The ice goes on losing mass"]);
     check(&bundle, "scenario.high", &["page", "slide", "print"], &["not stated", "S5"]);
     check(&bundle, "climate", &["page", "slide", "print"], &["very low", "very high", "five qualifiers"]);
     check(&bundle, "E-01", &READ, &["very likely", "low confidence"]);

@@ -50,8 +50,12 @@ pub fn parts(page: &mut Composer<'_>, parts: &[LikelihoodPart]) {
         page.field("Part", head);
         let within = page.apart(|page| {
             likelihood(page, &part.likelihood);
-            part.confidence.iter().for_each(|confidence| timing::confidence(page, confidence));
-            part.timeframe.iter().for_each(|timeframe| timing::timeframe(page, Some(timeframe)));
+            if let Some(confidence) = &part.confidence {
+                timing::confidence(page, confidence);
+            }
+            if part.timeframe.is_some() {
+                timing::timeframe(page, part.timeframe.as_ref());
+            }
             condition(page, part.condition.as_ref());
         });
         page.put(Element::Within(within));

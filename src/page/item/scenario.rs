@@ -23,7 +23,7 @@ pub fn scenario(page: &mut Composer<'_>, scenario: &Scenario) {
     page.on(Weight::FULL, |page| timeframe(page, scenario.timeframe.as_ref()));
     caveats(page);
     page.on(Weight::PAGE, |page| {
-        ties::backward(page, "Held to be so under it", Relation::HoldsUnder);
+        ties::backward(page, "Judged under it", Relation::HoldsUnder);
         ties::bearing(page);
         ties::concerns(page);
     });

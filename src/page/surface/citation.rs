@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::bundle::{
     Breakdown, Bundle, Cleared, Condition, Confidence, ConfidenceScale, Detail, Dissent, Id, Item, Kind, Likelihood,
-    Locator, Origin, Qualifications, Reach, StatedLevel,
+    Locator, Origin, Qualifications, Reach, StatedLevel, Window,
 };
 use crate::page::document::element::called_key;
 use crate::page::layout::age;
@@ -18,7 +18,7 @@ pub fn citation(bundle: &Cleared, item: &Item, today: Date) -> String {
         let scale = bundle.confidence_scale();
         lines.push(format!("Likelihood: {}", likelihood(&judgement.likelihood)));
         lines.push(format!("Confidence: {}", confidence(&judgement.confidence, scale)));
-        lines.extend(broken_down(&judgement.breakdown, scale));
+        lines.extend(broken_down(&judgement.breakdown, scale, today));
     }
     lines.extend(item.exhibits.figure.as_ref().map(|figure| format!("Figure: {}", figure.in_print())));
     if let Detail::Evidence(evidence) = &item.detail {
@@ -95,7 +95,7 @@ fn confidence(confidence: &Confidence, scale: &ConfidenceScale) -> String {
 }
 
 /// The condition of a judgement, its parts and who holds it, a line for each; who dissents is told with what qualifies it.
-fn broken_down(detail: &Breakdown, scale: &ConfidenceScale) -> Vec<String> {
+fn broken_down(detail: &Breakdown, scale: &ConfidenceScale, today: Date) -> Vec<String> {
     let under = |condition: &Option<Condition>| condition.as_ref().map(|condition| condition.as_written.clone());
     let mut lines: Vec<String> =
         under(&detail.condition).map(|said| format!("Condition: {said}")).into_iter().collect();
@@ -103,6 +103,10 @@ fn broken_down(detail: &Breakdown, scale: &ConfidenceScale) -> Vec<String> {
         let more = [
             part.confidence.as_ref().map(|said| format!("confidence {}", confidence(said, scale))),
             part.timeframe.as_ref().map(|timeframe| timeframe.as_written.clone()),
+            part.timeframe.as_ref().and_then(|timeframe| match timeframe.window(today) {
+                Window::Ended(end) => Some(format!("window ended {}", age::in_print(end))),
+                Window::Open | Window::Runs(_) => None,
+            }),
             under(&part.condition),
             part.at.as_ref().map(ToString::to_string),
         ];

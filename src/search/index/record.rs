@@ -215,7 +215,11 @@ impl Draft<'_> {
                 let joined = texts.iter().map(T::as_ref).collect::<Vec<_>>().join(", ");
                 self.statement(name, Some(&joined));
             }
-            Found::Each(name) => texts.iter().for_each(|text| self.statement(name, Some(text.as_ref()))),
+            Found::Each(name) => {
+                for text in texts {
+                    self.statement(name, Some(text.as_ref()));
+                }
+            }
             Found::Alias(name) => {
                 let aliases = texts.iter().map(|alias| alias.as_ref()).filter(|alias| !alias.trim().is_empty());
                 let fields = aliases.map(|alias| FieldText {
@@ -263,7 +267,9 @@ impl Draft<'_> {
             self.timeframe(part.timeframe.as_ref());
             self.confidence(part.confidence.as_ref());
         }
-        holders.iter().for_each(|holder| self.confidence(holder.confidence.as_ref()));
+        for holder in holders {
+            self.confidence(holder.confidence.as_ref());
+        }
         let conditional = condition.is_some() || parts.iter().any(|part| part.condition.is_some());
         self.has(conditional.then_some("condition"));
         self.has((!holders.is_empty()).then_some("holder"));

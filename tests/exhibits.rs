@@ -46,7 +46,14 @@ const WORDS: [&str; 18] = [
 ];
 
 fn setting(width: u16, folds: &BTreeSet<String>) -> Setting<'_> {
-    Setting { width, today: date(2026, 11, 22), scale: None, toggled: folds, elsewhere: None }
+    Setting {
+        width,
+        room: briefing::page::PageRoom::default(),
+        today: date(2026, 11, 22),
+        scale: None,
+        toggled: folds,
+        elsewhere: None,
+    }
 }
 
 fn joined<'r>(rows: impl IntoIterator<Item = &'r Row>) -> String {

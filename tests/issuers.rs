@@ -87,7 +87,14 @@ fn a_slide_that_leaves_most_out_leaves_no_dissent_out() {
 
     let iran = crate::stage::cleared(&bundle("iran-2007"));
     let folds = std::collections::BTreeSet::new();
-    let setting = Setting { width: 80, today: date(2026, 11, 22), scale: None, toggled: &folds, elsewhere: None };
+    let setting = Setting {
+        width: 80,
+        room: briefing::page::PageRoom::default(),
+        today: date(2026, 11, 22),
+        scale: None,
+        toggled: &folds,
+        elsewhere: None,
+    };
     let frame = SlideFrame { setting, height: 24, additions: Additions::Hidden };
     let stop = Stop { show: vec![Show::Tensions], ..Stop::at(&Id::new("J-03")) };
     let slide = Slide::new(&iran, &stop, &frame);

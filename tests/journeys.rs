@@ -8,11 +8,11 @@ use briefing::state::{MouseOwner, Pane, Task};
 #[test]
 fn an_analyst_reads_a_judgement_down_to_its_source_and_comes_back() {
     let mut stage = Stage::new(120, 36);
-    stage.reads("industrial-espionage-2023").shows("Why it was written").shows("3 years 7 months old");
+    stage.reads("industrial-espionage-2023").shows("WHY IT WAS WRITTEN").shows("3 years 7 months old");
     stage.press("1").reads("J-01").press("End").press("Home");
     // From the outline to the judgement on export controls, and down its evidence.
     stage.press("1 j j j j j j j j j j").reads("J-11").shows("likely").press("Enter");
-    stage.shows("PHIA 2025").shows("not the issuer's").shows("not stated by issuer");
+    stage.shows("PHIA 2025").shows("not the issuer's").shows("not stated by the issuer");
     let link = stage.state.stage.reader().unwrap().view.page.links.iter().position(|link| link.to == "E-07").unwrap();
     for _ in 0..=link {
         stage.press("Tab");

@@ -8,7 +8,7 @@ use crate::dice::Dice;
 use crate::stage::{Stage, cleared};
 use briefing::bundle::{Bundle, Stop};
 use briefing::load;
-use briefing::page::{Additions, Setting, Slide, SlideFrame};
+use briefing::page::{Additions, PageRoom, Setting, Slide, SlideFrame};
 use briefing::state::Task;
 use briefing::state::parts::own::Gate;
 use briefing::state::stage::slides::Slides;
@@ -262,7 +262,14 @@ fn a_slide_fits_its_screen_at_every_step() {
     let toggled = BTreeSet::new();
     for (width, height) in [(40, 10), (60, 14), (80, 20), (120, 32), (200, 46), (300, 96)] {
         for item in bundle.items() {
-            let setting = Setting { width, today: date(2026, 11, 22), scale: None, toggled: &toggled, elsewhere: None };
+            let setting = Setting {
+                width,
+                room: PageRoom::default(),
+                today: date(2026, 11, 22),
+                scale: None,
+                toggled: &toggled,
+                elsewhere: None,
+            };
             let frame = SlideFrame { setting, height, additions: Additions::Hidden };
             let slide = Slide::new(&bundle, &Stop::at(&item.id), &frame);
             let steps = slide.steps.iter().flat_map(|step| &step.rows);

@@ -8,7 +8,7 @@ use crate::bundle::{Bundle, Cleared, Id, Item, Kind, Marking};
 use crate::page::document::document::DocumentPart;
 use crate::page::document::element::Element;
 use crate::page::layout::words::count;
-use crate::page::{self, Additions, Document, Setting, Surface, Weight};
+use crate::page::{self, Additions, Document, PageRoom, Setting, Surface, Weight};
 
 /// What is to leave, as it may be shown, and the day on which it leaves.
 #[derive(Debug, Clone)]
@@ -98,7 +98,8 @@ impl Portion {
     pub fn document(&self, item: &Item, today: Date) -> Document {
         let scale = self.bundle.assessment().and_then(|assessment| self.bundle.scale(&assessment.reader_scale));
         let toggled = std::collections::BTreeSet::new();
-        let setting = Setting { width: 80, today, scale, toggled: &toggled, elsewhere: None };
+        let setting =
+            Setting { width: 80, room: PageRoom::default(), today, scale, toggled: &toggled, elsewhere: None };
         page::document(&self.bundle, item, &setting, Additions::Shown, Weight::of(Surface::Page))
     }
 

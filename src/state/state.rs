@@ -188,10 +188,11 @@ impl State {
         self.stage.layout(&areas, &self.looks, &self.clock);
         if let Some(bundle) = self.stage.reader().map(|reader| reader.bundle.clone()) {
             let scale = self.surroundings().scale_of(&bundle);
-            let (width, _) = areas.measure(self.looks.measure);
+            let columns = areas.page_columns(self.looks.measure);
+            let (width, room) = (columns.text.width, columns.room());
             let height = usize::from(areas.content(Pane::Page).height);
             let (library, today) = (&self.contents.library, self.clock.today);
-            let setup = PageSetup { bundle: &bundle, library, today, scale, width, height };
+            let setup = PageSetup { bundle: &bundle, library, today, scale, width, room, height };
             let lit = self.finding.trail.as_ref().map(|trail| &trail.lit);
             if let Some(reader) = self.stage.reader_mut() {
                 reader.layout(setup, lit, &areas);

@@ -10,7 +10,7 @@ use briefing::load;
 use briefing::load::yaml::guard::guard;
 use briefing::load::yaml::read::sound_tree;
 use briefing::load::yaml::yaml::Tree;
-use briefing::page::{self, Setting, typeset};
+use briefing::page::{self, PageRoom, Setting, typeset};
 use briefing::search::{Index, Request, Scope, Whose, complete, find, parse, rank::pick::pick, table};
 use briefing::text::prose;
 use jiff::civil::{Date, date};
@@ -44,7 +44,8 @@ pub fn loader(bytes: &[u8]) {
     let width = u16::try_from(bytes.len() % 120 + 1).unwrap();
     let toggled = BTreeSet::new();
     for item in bundle.items().iter().take(12) {
-        let setting = Setting { width, today: TODAY, scale: None, toggled: &toggled, elsewhere: None };
+        let setting =
+            Setting { width, room: PageRoom::default(), today: TODAY, scale: None, toggled: &toggled, elsewhere: None };
         let page = typeset(&bundle, item, &setting);
         for row in &page.rows {
             let text = row.text();

@@ -6,7 +6,7 @@ use std::path::Path;
 use briefing::bundle::{Bundle, Cleared};
 use briefing::keymap::{Code, Key};
 use briefing::load::{self, Paint, fault::report};
-use briefing::page::{self, Setting};
+use briefing::page::{self, PageRoom, Setting};
 use briefing::run::cli::svg::{Background, svg};
 use briefing::run::library::catalog::Catalog;
 use briefing::run::program::work::{World, perform};
@@ -103,7 +103,14 @@ impl Show {
 fn printed(bundle: &Cleared) {
     let toggled = std::collections::BTreeSet::new();
     for item in bundle.items() {
-        let setting = Setting { width: 60, today: date(2026, 11, 22), scale: None, toggled: &toggled, elsewhere: None };
+        let setting = Setting {
+            width: 60,
+            room: PageRoom::default(),
+            today: date(2026, 11, 22),
+            scale: None,
+            toggled: &toggled,
+            elsewhere: None,
+        };
         is_plain("what is printed", &page::plain(bundle, item, &setting));
         is_plain("a citation", &page::surface::citation::citation(bundle, item, jiff::civil::date(2026, 11, 22)));
     }

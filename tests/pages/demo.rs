@@ -9,7 +9,7 @@ use briefing::bundle::{
     Form, Id, Imprint, Item, Judgement, Likelihood, Link, Locator, Marking, Members, Omission, OmissionType, Origin,
     Percents, Question, Relation, Scale, Sector, Source, Tactic, Timeframe,
 };
-use briefing::page::{Page, Setting, marks, typeset};
+use briefing::page::{Page, PageRoom, Setting, marks, typeset};
 use jiff::civil::{Date, date};
 
 pub const TODAY: Date = date(2026, 11, 1);
@@ -209,6 +209,7 @@ pub fn set<T>(bundle: &Bundle, width: u16, scale: Option<&str>, make: impl FnOnc
     let toggled = BTreeSet::new();
     let setting = Setting {
         width,
+        room: PageRoom::default(),
         today: TODAY,
         scale: scale.and_then(|id| bundle.scale(id)),
         toggled: &toggled,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use briefing::bundle::{Cleared, Kind, Stop};
 use briefing::load;
-use briefing::page::{Additions, Setting, Slide, SlideFrame, card, plain, trail, typeset};
+use briefing::page::{Additions, PageRoom, Setting, Slide, SlideFrame, card, plain, trail, typeset};
 
 use crate::pages::demo::{TODAY, find, text};
 use crate::stage::cleared;
@@ -43,7 +43,14 @@ fn mutual(judgements: usize) -> Cleared {
 }
 
 fn set<T>(make: impl FnOnce(&Setting<'_>) -> T) -> T {
-    make(&Setting { width: 80, today: TODAY, scale: None, toggled: &BTreeSet::new(), elsewhere: None })
+    make(&Setting {
+        width: 80,
+        room: PageRoom::default(),
+        today: TODAY,
+        scale: None,
+        toggled: &BTreeSet::new(),
+        elsewhere: None,
+    })
 }
 
 fn printed(bundle: &Cleared, id: &str) -> String {
@@ -140,7 +147,7 @@ fn a_chain_of_classes_prints_as_much_of_each_and_what_is_missing_at_its_top_is_s
         let pages: Vec<String> = bundle.of_kind(Kind::Sector).map(|item| printed(&bundle, item.id.as_str())).collect();
         assert_eq!(pages.len(), length);
         for page in pages {
-            assert!(page.contains("this copy lacks: O-1"), "{page}");
+            assert!(page.contains("Omission O-1") && page.contains("a list that this copy lacks"), "{page}");
             assert!(page.lines().count() < 40, "{page}");
         }
     }

@@ -64,21 +64,8 @@ fn columns(portion: &Portion, item: &Item, setup: Setup<'_>, level: u8) -> Colum
         match topic {
             Topic::Head => elements.for_each(|element| head.take(element)),
             Topic::Text => says.extend(elements),
-            Topic::Standing | Topic::Limits | Topic::Imprint | Topic::Source => margin.extend(elements),
-            Topic::Introduction
-            | Topic::Further
-            | Topic::Summary
-            | Topic::Scope
-            | Topic::Requirement
-            | Topic::Method
-            | Topic::Rights
-            | Topic::Missing
-            | Topic::NotStated
-            | Topic::Support
-            | Topic::Tensions
-            | Topic::Implication
-            | Topic::Ties
-            | Topic::Foot => below.extend(elements),
+            topic if topic.qualifies() => margin.extend(elements),
+            _ => below.extend(elements),
         }
     }
     let write = |elements: Vec<Element>| ElementWriter::new(links, level).with(elements).html();
@@ -104,8 +91,8 @@ impl Head {
     fn take(&mut self, element: Element) {
         match element {
             top @ Element::Top(_) if self.top.is_none() => self.top = Some(top),
-            Element::Line(spans) if self.title.is_none() && spans.iter().any(|span| span.role == Role::Title) => {
-                self.title = Some(spans);
+            Element::Headline(title) if self.title.is_none() => {
+                self.title = Some(title.into_iter().flat_map(|paragraph| paragraph.spans).collect());
             }
             other => self.rest.push(other),
         }

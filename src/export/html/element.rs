@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::bundle::{Bound, Id, Reach};
+use crate::bundle::{Bound, Id};
 use crate::export::html::escape::{escaped, spans, words};
 use crate::export::html::picture;
 use crate::export::place::DocumentLinks;
 use crate::page::document::element::{
-    Body, Branch, CaveatLine, Element, ItemName, ListEntry, ProseParagraph, ScaleRow, TieLine, Top, Trail,
+    Body, Branch, Element, ItemName, LikelihoodLine, ListEntry, ProseParagraph, Qualifiers, ScaleRow, TieLine, Top,
+    Trail,
 };
 use crate::page::layout::span::Span;
 use crate::page::layout::words::capital;
@@ -82,37 +83,20 @@ impl<'a> ElementWriter<'a> {
     fn put(&mut self, element: Element) {
         match element {
             Element::Gap => {}
-            Element::Rule => {
-                self.enter(None);
-                self.push("<hr>\n");
-            }
-            Element::Heading(text) => self.heading(&text),
+            Element::Heading(text, note) => self.heading(&text, &note),
+            Element::Headline(paragraphs) => paragraphs.iter().for_each(|paragraph| self.paragraph(paragraph)),
             Element::Top(top) => self.top(&top),
             Element::Line(line) => self.block("p", None, &line),
             Element::Prose(paragraphs) => paragraphs.iter().for_each(|paragraph| self.paragraph(paragraph)),
             Element::Field { label, column: _, spans } => self.field(&label, &spans),
-            // The range stands below the picture, or is said by it.
-            Element::Likelihood { words, range } => {
-                let mut all = words;
-                if let Some(range) = range {
-                    let said = format!(" ({}: {}, {})", range.whose.of_scale(), range.scale, range.words);
-                    all.push(Span::around(&said, range.whose.role()));
-                }
-                self.field("Likelihood", &all);
-            }
-            Element::Picture(scale) => {
-                self.enter(None);
-                self.push(&picture::figure(&scale));
-            }
+            Element::Likelihood(likelihood) => self.likelihood(likelihood),
             Element::Scale(rows) => self.scale(&rows),
             Element::Table { names, rows } => self.table(&names, &rows),
             Element::Figure { value, bound } => self.figure(value, bound),
-            Element::Entry(entry) => self.entry(&entry, None),
-            Element::Tension { entry, says } => self.entry(&entry, says.as_ref()),
-            Element::Caveats(caveats) => self.caveats(&caveats),
+            Element::Entry(entry) => self.entry(&entry),
+            Element::Qualifiers(qualifiers) => self.qualifiers(&qualifiers),
             Element::Ties(ties) => self.ties(&ties),
             Element::Trail(trail) => self.trail(trail),
-            Element::Banner(banner) => self.block("p", Some("banner"), &banner),
             Element::Term(term) => {
                 self.enter(Some(Group::Terms));
                 let term = self.spans(&term);
@@ -123,7 +107,7 @@ impl<'a> ElementWriter<'a> {
                 let said = self.spans(&spans);
                 self.push(&format!("<li><span class=\"code\">{}</span> {said}</li>\n", escaped(&id)));
             }
-            Element::Within(elements) => {
+            Element::Within(_, elements) => {
                 self.enter(None);
                 self.push("<div class=\"within\">\n");
                 elements.into_iter().for_each(|element| self.put(element));
@@ -140,21 +124,23 @@ impl<'a> ElementWriter<'a> {
         self.push(&format!("<{tag}{class}>{said}</{tag}>\n"));
     }
 
-    fn heading(&mut self, text: &str) {
+    fn heading(&mut self, text: &str, note: &[Span]) {
         self.enter(None);
-        let level = self.level;
-        self.push(&format!("<h{level}>{}</h{level}>\n", escaped(text)));
+        let (level, note) = (self.level, self.spans(note));
+        let note = if note.is_empty() { note } else { format!(" <span class=\"muted\">{note}</span>") };
+        self.push(&format!("<h{level}>{}{note}</h{level}>\n", escaped(text)));
     }
 
     fn top(&mut self, top: &Top) {
         self.enter(None);
         let right = self.spans(&top.right);
         let right = if right.is_empty() { right } else { format!("<span class=\"right\">{right}</span>") };
+        let key = top.key.map(|key| format!(" <span class=\"muted\">{}</span>", escaped(key))).unwrap_or_default();
         self.push(&format!(
             "<p class=\"top\"><span class=\"{}\"><span aria-hidden=\"true\">{}</span> {}</span> \
-             <span class=\"code\">{}</span> {right}</p>\n",
-            Role::of_kind(top.kind).key(),
-            top.kind.glyph(),
+             <span class=\"code\">{}</span>{key} {right}</p>\n",
+            top.role.key(),
+            top.glyph,
             escaped(&capital(&top.name)),
             escaped(top.id.as_str()),
         ));
@@ -216,8 +202,8 @@ impl<'a> ElementWriter<'a> {
         };
         format!(
             "<span class=\"lead {}\"><span aria-hidden=\"true\">{}</span><span class=\"unseen\">{}:</span>{code}</span> ",
-            Role::of_kind(name.kind).key(),
-            name.kind.glyph(),
+            name.role.key(),
+            name.glyph,
             escaped(&capital(name.kind.word())),
         )
     }
@@ -226,29 +212,58 @@ impl<'a> ElementWriter<'a> {
         if beside.is_empty() { String::new() } else { format!(" <span class=\"beside\">{}</span>", self.spans(beside)) }
     }
 
-    fn entry(&mut self, entry: &ListEntry, says: Option<&Span>) {
+    /// Who says so, and how firmly.
+    fn under(&self, under: &[Span]) -> String {
+        if under.is_empty() { String::new() } else { format!("<p class=\"muted\">{}</p>", self.spans(under)) }
+    }
+
+    fn entry(&mut self, entry: &ListEntry) {
         self.enter(Some(Group::List));
         let title = self.spans(std::slice::from_ref(&entry.name.title));
         let (remark, beside) = (self.spans(&entry.remark), self.beside(&entry.beside));
-        let says = says.map(|says| format!("<p>{}</p>", self.spans(std::slice::from_ref(says)))).unwrap_or_default();
+        let says = self.under(&entry.under);
         let lead = Self::lead(&entry.name);
         self.push(&format!("<li><span class=\"title\">{lead}{title}{remark}</span>{beside}{says}</li>\n"));
     }
 
-    fn caveats(&mut self, caveats: &[CaveatLine]) {
-        self.heading("Caveats");
+    /// What qualifies the item, of one sort.
+    fn qualifiers(&mut self, qualifiers: &Qualifiers) {
+        let Qualifiers { label, none, lines } = qualifiers;
+        if lines.is_empty() {
+            none.iter().for_each(|none| self.field(label, &[Span::around(none, Role::NotStated)]));
+            return;
+        }
+        self.heading(label, &[]);
         self.push("<ul class=\"caveats\">\n");
-        for caveat in caveats {
-            let remark = match caveat.reach {
-                Reach::Item => "",
-                Reach::Whole => " <span class=\"muted\">(on the whole assessment)</span>",
-                Reach::Unclear => " <span class=\"not-stated\">(the text leaves open what this limits)</span>",
-            };
-            let (lead, title) = (Self::lead(&caveat.name), self.spans(std::slice::from_ref(&caveat.name.title)));
-            let says = self.spans(&caveat.says);
-            self.push(&format!("<li>{lead}<b>{title}</b>{remark} {says}</li>\n"));
+        for line in lines {
+            let (lead, title) = (Self::lead(&line.name), self.spans(std::slice::from_ref(&line.name.title)));
+            let reach = escaped(&line.reach);
+            let reach = if reach.is_empty() { reach } else { format!(" <span class=\"muted\">({reach})</span>") };
+            let says = self.spans(&line.says);
+            self.push(&format!("<li>{lead}<b>{title}</b>{reach} {says}</li>\n"));
         }
         self.push("</ul>\n");
+    }
+
+    /// How likely something is, whose word that is, and its range as a picture.
+    fn likelihood(&mut self, likelihood: LikelihoodLine) {
+        let LikelihoodLine { word, whose, remark, picture, spelt, note } = likelihood;
+        let muted = |text: &str| Span::around(text, Role::Muted);
+        let mut all = word;
+        for more in [vec![muted(&whose)], remark, note.map(muted).into_iter().collect()] {
+            if more.iter().any(|span| !span.text.is_empty()) {
+                all.extend((!all.is_empty()).then(|| muted("; ")));
+                all.extend(more);
+            }
+        }
+        if let (None, Some(spelt)) = (&picture, spelt) {
+            all.extend([muted("; "), muted(&spelt)]);
+        }
+        self.field("Likelihood", &all);
+        if let Some(picture) = picture {
+            self.enter(None);
+            self.push(&picture::figure(&picture));
+        }
     }
 
     fn ties(&mut self, ties: &[TieLine]) {
@@ -324,7 +339,10 @@ impl<'a> ElementWriter<'a> {
                     if told.contains(&entry.name.id) { " <span class=\"muted\">(told above)</span>" } else { "" };
                 let title = self.spans(std::slice::from_ref(&entry.name.title));
                 let remark = self.spans(&entry.remark);
-                self.push(&format!("<li><span class=\"title\">{lead}{title}{remark}</span>{beside}{above}</li>\n"));
+                let under = self.under(&entry.under);
+                self.push(&format!(
+                    "<li><span class=\"title\">{lead}{title}{remark}</span>{beside}{above}{under}</li>\n"
+                ));
                 continue;
             };
             told.insert(entry.name.id.clone());
@@ -334,6 +352,8 @@ impl<'a> ElementWriter<'a> {
             ));
             body.says.into_iter().for_each(|element| self.put(element));
             self.enter(None);
+            let under = self.under(&entry.under);
+            self.push(&under);
             self.branches(body.below, bodies, told, depth + 1);
             if let Some(anchor) = self.links.anchor(entry.name.link) {
                 let name = escaped(entry.name.id.as_str());

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::bundle::{Bound, Id, Reach};
+use crate::bundle::{Bound, Id};
 use crate::export::markdown::escape::{Href, escaped, opening, spans};
 use crate::page::document::element::{
-    Body, Branch, CaveatLine, Element, ItemName, ListEntry, ProseParagraph, ScaleRow, TieLine, Top, Trail,
+    Body, Branch, Element, ItemName, LikelihoodLine, ListEntry, ProseParagraph, Qualifiers, ScaleRow, TieLine, Top,
+    Trail,
 };
 use crate::page::layout::span::{Span, Voice};
 use crate::page::layout::words::capital;
@@ -86,20 +87,13 @@ impl<'a> ElementWriter<'a> {
     fn put(&mut self, element: Element) {
         match element {
             Element::Gap => {}
-            Element::Rule => self.block("---"),
-            Element::Heading(text) => self.heading(&text),
+            Element::Heading(text, note) => self.heading(&text, &note),
+            Element::Headline(paragraphs) => paragraphs.iter().for_each(|paragraph| self.prose(paragraph)),
             Element::Top(top) => self.top(&top),
             Element::Line(line) => self.line(&line),
             Element::Prose(paragraphs) => paragraphs.iter().for_each(|paragraph| self.prose(paragraph)),
             Element::Field { label, column: _, spans } => self.field(&label, &spans),
-            Element::Likelihood { mut words, range } => {
-                if let Some(range) = range {
-                    let said = format!(" ({}: {}, {})", range.whose.of_scale(), range.scale, range.words);
-                    words.push(Span::around(&said, range.whose.role()));
-                }
-                self.field("Likelihood", &words);
-            }
-            Element::Picture(picture) => self.field("", &[Span::around(&picture.caption, Role::Muted)]),
+            Element::Likelihood(likelihood) => self.likelihood(likelihood),
             Element::Scale(rows) => self.scale(&rows),
             Element::Table { names, rows } => self.table(&names, &rows),
             Element::Figure { value, bound } => {
@@ -111,9 +105,11 @@ impl<'a> ElementWriter<'a> {
                 };
                 self.field("Figure", &[value, Span::around(bound, Role::Muted)]);
             }
-            Element::Entry(entry) => self.entry(&entry, None),
-            Element::Tension { entry, says } => self.entry(&entry, says.as_ref()),
-            Element::Caveats(caveats) => self.caveats(&caveats),
+            Element::Entry(entry) => {
+                let line = self.entry_line(&entry);
+                self.item(&line);
+            }
+            Element::Qualifiers(qualifiers) => self.qualifiers(&qualifiers),
             Element::Ties(ties) => {
                 for TieLine { label, entry } in &ties {
                     let line = self.entry_line(entry);
@@ -121,10 +117,6 @@ impl<'a> ElementWriter<'a> {
                 }
             }
             Element::Trail(trail) => self.trail(trail),
-            Element::Banner(banner) => {
-                let text = self.spans(&banner);
-                self.block(&format!("> **Not in this copy.** {}", text.trim()));
-            }
             Element::Term(term) => {
                 let text = self.spans(&term);
                 self.item(text.trim());
@@ -133,7 +125,7 @@ impl<'a> ElementWriter<'a> {
                 let text = self.spans(&spans);
                 self.item(&format!("{}: {text}", escaped(&id)));
             }
-            Element::Within(elements) => {
+            Element::Within(_, elements) => {
                 self.indent += 2;
                 elements.into_iter().for_each(|element| self.put(element));
                 self.indent -= 2;
@@ -141,15 +133,17 @@ impl<'a> ElementWriter<'a> {
         }
     }
 
-    fn heading(&mut self, text: &str) {
-        let signs = "#".repeat(self.level);
-        self.block(&format!("{signs} {}", escaped(text)));
+    fn heading(&mut self, text: &str, note: &[Span]) {
+        let (signs, note) = ("#".repeat(self.level), self.spans(note));
+        let note = if note.is_empty() { note } else { format!(" ({note})") };
+        self.block(&format!("{signs} {}{note}", escaped(text)));
     }
 
     fn top(&mut self, top: &Top) {
         let right = self.spans(&top.right);
         let right = if right.trim().is_empty() { right } else { format!(" · {}", right.trim()) };
-        self.block(&format!("{} · {}{right}", escaped(&capital(&top.name)), escaped(top.id.as_str())));
+        let key = top.key.map(|key| format!(" · {}", escaped(key))).unwrap_or_default();
+        self.block(&format!("{} · {}{key}{right}", escaped(&capital(&top.name)), escaped(top.id.as_str())));
     }
 
     /// A remark that is not the item's own words is set apart.
@@ -199,33 +193,45 @@ impl<'a> ElementWriter<'a> {
 
     /// The kind, the code and the title of an item, and what must stand beside it.
     fn entry_line(&self, entry: &ListEntry) -> String {
-        let ItemName { kind, id, title, has_code, link: _ } = &entry.name;
+        let ItemName { kind, id, title, has_code, .. } = &entry.name;
         let code = if *has_code { format!(" {}", escaped(id.as_str())) } else { String::new() };
         let title = self.spans(std::slice::from_ref(title));
         let remark = self.spans(&entry.remark);
-        let beside = self.spans(&entry.beside);
-        let beside = if beside.is_empty() { beside } else { format!("; {beside}") };
-        format!("{}{code}, {title}{remark}{beside}", capital(kind.word()))
+        let behind = [&entry.beside, &entry.under].map(|more| self.spans(more));
+        let behind: String = behind.iter().filter(|more| !more.is_empty()).map(|more| format!("; {more}")).collect();
+        format!("{}{code}, {title}{remark}{behind}", capital(kind.word()))
     }
 
-    fn entry(&mut self, entry: &ListEntry, says: Option<&Span>) {
-        let line = self.entry_line(entry);
-        let says = says.map(|says| format!(": {}", self.spans(std::slice::from_ref(says)))).unwrap_or_default();
-        self.item(&format!("{line}{says}"));
-    }
-
-    fn caveats(&mut self, caveats: &[CaveatLine]) {
-        self.heading("Caveats");
-        for caveat in caveats {
-            let remark = match caveat.reach {
-                Reach::Item => "",
-                Reach::Whole => " (on the whole assessment)",
-                Reach::Unclear => " (the text leaves open what this limits)",
-            };
-            let code = escaped(caveat.name.id.as_str());
-            let (title, says) = (self.spans(std::slice::from_ref(&caveat.name.title)), self.spans(&caveat.says));
-            self.item(&format!("{code}, {title}{remark}: {says}"));
+    /// What qualifies the item, of one sort.
+    fn qualifiers(&mut self, qualifiers: &Qualifiers) {
+        let Qualifiers { label, none, lines } = qualifiers;
+        if lines.is_empty() {
+            none.iter().for_each(|none| self.field(label, &[Span::around(none, Role::NotStated)]));
+            return;
         }
+        self.heading(label, &[]);
+        for line in lines {
+            let code = escaped(line.name.id.as_str());
+            let (title, says) = (self.spans(std::slice::from_ref(&line.name.title)), self.spans(&line.says));
+            let reach = if line.reach.is_empty() { String::new() } else { format!(" ({})", escaped(&line.reach)) };
+            self.item(&format!("{code}, {title}{reach}: {says}"));
+        }
+    }
+
+    /// How likely something is, whose word that is, and its range in words.
+    fn likelihood(&mut self, likelihood: LikelihoodLine) {
+        let LikelihoodLine { word, whose, remark, picture, spelt, note } = likelihood;
+        let muted = |text: &str| Span::around(text, Role::Muted);
+        let range = spelt.or_else(|| picture.map(|picture| picture.caption));
+        let mut all = word;
+        let (range, note) = (range.iter().map(|range| muted(range)), note.into_iter().map(muted));
+        for more in [vec![muted(&whose)], remark, range.collect(), note.collect()] {
+            if more.iter().any(|span| !span.text.is_empty()) {
+                all.extend((!all.is_empty()).then(|| muted("; ")));
+                all.extend(more);
+            }
+        }
+        self.field("Likelihood", &all);
     }
 
     fn scale(&mut self, rows: &[ScaleRow]) {

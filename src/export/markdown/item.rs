@@ -11,7 +11,9 @@ use crate::theme::Role;
 /// What an item says, without its title.
 pub fn body(portion: &Portion, item: &Item, document: Document, href: &Href<'_>, level: usize) -> String {
     let is_title = |element: &Element| match element {
-        Element::Line(spans) => spans.iter().any(|span| span.role == Role::Title),
+        Element::Headline(paragraphs) => {
+            paragraphs.iter().flat_map(|paragraph| &paragraph.spans).any(|span| span.role == Role::Title)
+        }
         _ => false,
     };
     let elements = document.parts.into_iter().flat_map(|part| portion.elements(item, part));

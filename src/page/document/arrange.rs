@@ -1,27 +1,24 @@
 //! The elements of a document arranged on a surface: glyphs, guides and folds on a screen, words alone in print.
 
-use std::collections::{HashMap, HashSet};
-
-use crate::bundle::{Bound, Id, Reach, Relation};
+use crate::bundle::{Bound, Id};
 use crate::page::document::element::{
-    Body, Branch, COLUMN, CaveatLine, Element, ItemName, ListEntry, ProseParagraph, RELATIONS, ScaleRange, TieLine,
-    Top, Trail,
+    COLUMN, Element, Indent, ItemName, LikelihoodLine, ListEntry, ProseParagraph, Qualifiers, RELATIONS, TieLine, Top,
 };
 use crate::page::document::tabular::{scale_shapes, table_shapes};
-use crate::page::document::weight::Surface;
-use crate::page::layout::block::{Block, Guide, Shape};
-use crate::page::layout::layout;
-use crate::page::layout::row::{Page, PageLink};
-use crate::page::layout::setting::{Setting, Sheet};
+use crate::page::document::unfold::{OpenParts, unfold};
+use crate::page::document::weight::{Surface, Topic};
+use crate::page::layout::block::{Block, Guide, LikelihoodShape, QualifierShape, Shape};
+use crate::page::layout::layout::{self, LaidOut};
+use crate::page::layout::row::{Column, Page, PageLink, Row};
+use crate::page::layout::setting::{Setting, Sheet, Spacing};
 use crate::page::layout::span::Span;
 use crate::page::layout::words::capital;
 use crate::text::light::Paragraph;
+use crate::text::prose;
 use crate::theme::Role;
 
-/// Parts of a trail this deep are open unless they are folded.
-const OPEN: usize = 2;
-/// No part of a trail is opened deeper than this, in files that lead on for ever.
-pub const DEEPEST: usize = 8;
+/// A screen of so many rows has room for what evidence says; on others that opens by a key.
+const ROOMY: u16 = 40;
 
 /// Elements on their way to rows.
 #[derive(Debug)]
@@ -31,18 +28,16 @@ pub struct Arrangement<'s> {
     item: Id,
     blocks: Vec<Block>,
     guides: Vec<Guide>,
+    /// The column in which what is arranged now stands.
+    column: Column,
+    /// The cells of the longest code of the items that the part lists.
+    codes: usize,
+    /// The cells of what led the last item of a list.
+    led: usize,
     /// Where links lead, by their numbers, and the keys of the parts that they fold.
     links: Vec<(Id, Option<String>)>,
     /// The last paragraph, while nothing stands below it.
     last: Option<Paragraph>,
-}
-
-/// Where the walk down a trail has come to.
-struct Descent {
-    key: String,
-    depth: usize,
-    bodies: HashMap<Id, Body>,
-    opened: HashSet<Id>,
 }
 
 impl<'s> Arrangement<'s> {
@@ -54,43 +49,47 @@ impl<'s> Arrangement<'s> {
             item: item.clone(),
             blocks: Vec::new(),
             guides: Vec::new(),
+            column: Column::Text,
+            codes: 0,
+            led: 0,
             links: links.iter().map(|to| (to.clone(), None)).collect(),
             last: None,
         }
     }
 
-    /// The same with more elements below.
-    pub fn with(mut self, elements: impl Iterator<Item = Element>) -> Self {
-        elements.for_each(|element| self.put(element));
+    /// The same with a part of a document below.
+    pub fn with(mut self, topic: Topic, elements: impl Iterator<Item = Element>) -> Self {
+        let elements: Vec<Element> = elements.collect();
+        self.column = if topic.qualifies() && self.surface == Surface::Page { Column::Margin } else { Column::Text };
+        self.codes = elements.iter().map(Element::widest_code).max().unwrap_or_default();
+        elements.into_iter().for_each(|element| self.put(element));
         self
     }
 
     /// The rows, and where their links lead.
     pub fn page(mut self) -> Page {
         self.trim();
-        let (mut rows, headings) = layout::rows(&self.blocks, Sheet::on_screen(self.setting.width));
-        let mut numbers = vec![None; self.links.len()];
-        let mut links = Vec::new();
-        for (place, row) in rows.iter_mut().enumerate() {
-            for piece in &mut row.pieces {
-                let Some(link) = piece.link else { continue };
-                piece.link = Some(*numbers[link].get_or_insert_with(|| {
-                    let (to, fold) = self.links[link].clone();
-                    links.push(PageLink { to, row: place, fold });
-                    links.len() - 1
-                }));
-            }
+        let room = self.setting.room;
+        let sheet = Sheet::on_screen(self.setting.width).beside(room.margin);
+        let mut laid_out = layout::rows(&self.blocks, sheet);
+        let long = |laid_out: &LaidOut| laid_out.qualified.max(laid_out.margin.len()) > usize::from(room.rows);
+        if room.rows > 0 && long(&laid_out) {
+            laid_out = layout::rows(&self.blocks, Sheet { spacing: Spacing::Close, ..sheet });
         }
-        Page { item: self.item, width: self.setting.width, rows, links, headings }
+        let LaidOut { mut rows, mut margin, headings, .. } = laid_out;
+        let mut numbering = Numbering { from: &self.links, numbers: vec![None; self.links.len()], links: Vec::new() };
+        numbering.number(Column::Text, &mut rows);
+        numbering.number(Column::Margin, &mut margin);
+        let links = numbering.links;
+        Page { item: self.item, width: self.setting.width, rows, margin, links, headings }
     }
 
     /// The rows as plain lines.
     pub fn print(mut self) -> String {
         self.trim();
         let blocks: Vec<Block> = self.blocks.into_iter().filter_map(Block::in_print).collect();
-        let (rows, _) = layout::rows(&blocks, Sheet::in_print(self.setting.width));
         let mut text = String::new();
-        for row in rows {
+        for row in layout::rows(&blocks, Sheet::in_print(self.setting.width)).rows {
             text.push_str(row.text().trim_end());
             text.push('\n');
         }
@@ -100,47 +99,55 @@ impl<'s> Arrangement<'s> {
     fn put(&mut self, element: Element) {
         match element {
             Element::Gap => self.gap(),
-            Element::Rule => self.push(Shape::Rule),
-            Element::Heading(text) => {
+            Element::Heading(text, note) => {
                 self.gap();
-                self.push(Shape::Heading(text));
+                self.push(Shape::Heading { text, note });
             }
             Element::Top(top) => self.top(top),
+            Element::Headline(paragraphs) => self.paragraphs(paragraphs, Shape::Headline),
             Element::Line(spans) => self.say(spans),
-            Element::Prose(paragraphs) => paragraphs.into_iter().for_each(|paragraph| self.paragraph(paragraph)),
-            Element::Field { label, column, spans } => self.push(Shape::Field { label, column, spans }),
-            Element::Likelihood { mut words, range } => {
-                if let Some(range) = range {
-                    words.extend([Span::around(" ", Role::Text), self.bracket(&range)]);
-                }
-                self.field(COLUMN, "Likelihood", words);
+            Element::Prose(paragraphs) => {
+                self.paragraphs(paragraphs, |spans| Shape::Flow { lead: Vec::new(), spans });
             }
-            Element::Picture(picture) => self.push(Shape::Bar { column: COLUMN, picture }),
+            Element::Field { label, column, spans } => self.push(Shape::Field { label, column, spans }),
+            Element::Likelihood(likelihood) => self.likelihood(likelihood),
             Element::Scale(rows) => scale_shapes(rows, self.surface).for_each(|shape| self.push(shape)),
             Element::Table { names, rows } => table_shapes(names, rows).for_each(|shape| self.push(shape)),
-            Element::Figure { value, bound } => self.figure(value, bound),
-            Element::Entry(entry) => self.entry(entry),
-            Element::Tension { mut entry, says } => {
-                let slide = self.surface == Surface::Slide;
-                if !slide {
-                    entry.remark.push(Span::around(" (not resolved here)", Role::Tension));
-                }
-                self.entry(entry);
-                says.filter(|_| slide).into_iter().for_each(|says| self.say(vec![says]));
+            Element::Figure { value, bound } => {
+                let bound = Span::around(self.pick("", in_words(bound)), Role::Muted);
+                self.field(COLUMN, "Figure", vec![value, bound]);
             }
-            Element::Caveats(caveats) => self.caveats(caveats),
+            Element::Entry(entry) => self.entry(entry),
+            Element::Qualifiers(qualifiers) => self.qualifiers(qualifiers),
             Element::Ties(ties) => self.ties(ties),
-            Element::Trail(trail) => self.trail(trail),
-            Element::Banner(spans) => self.inside(Guide::Banner, |page| page.say(spans)),
+            Element::Trail(trail) => {
+                let depth = match self.surface {
+                    Surface::Print => usize::MAX,
+                    Surface::Card | Surface::Slide | Surface::Trail | Surface::Page => {
+                        usize::from(self.setting.room.rows >= ROOMY)
+                    }
+                };
+                let item = self.item.clone();
+                let opened = OpenParts { depth, toggled: self.setting.toggled };
+                unfold(trail, &item, opened).into_iter().for_each(|element| self.put(element));
+            }
             Element::Term(spans) => {
                 let lead = self.pick("≈ ", "- ");
                 self.hanging(vec![Span::around(lead, Role::Muted)], spans);
             }
             Element::Numbered { id, spans } => {
-                self.hanging(vec![Span::around(&format!("{id} "), Role::Muted)], spans);
+                self.hanging(vec![Span::around(&format!("{id}  "), Role::Muted)], spans);
             }
-            Element::Within(elements) => {
-                self.inside(Guide::Line, |page| elements.into_iter().for_each(|element| page.put(element)));
+            Element::Within(indent, elements) => {
+                let guides: &[Guide] = match indent {
+                    Indent::Title => &[Guide::Hang(self.led)],
+                    Indent::Step => &[Guide::Space],
+                    Indent::Line => &[Guide::Line],
+                };
+                let outer = self.guides.len();
+                self.guides.extend_from_slice(guides);
+                elements.into_iter().for_each(|element| self.put(element));
+                self.guides.truncate(outer);
             }
         }
     }
@@ -154,7 +161,7 @@ impl Arrangement<'_> {
 
     fn push(&mut self, shape: Shape) {
         self.last = None;
-        self.blocks.push(Block { guides: self.guides.clone(), shape });
+        self.blocks.push(Block { column: self.column, guides: self.guides.clone(), shape });
     }
 
     fn gap(&mut self) {
@@ -178,53 +185,64 @@ impl Arrangement<'_> {
         self.push(Shape::Flow { lead, spans });
     }
 
-    /// What is arranged within stands one step in.
-    fn inside(&mut self, guide: Guide, arrange: impl FnOnce(&mut Self)) {
-        self.guides.push(guide);
-        arrange(self);
-        self.guides.pop();
-    }
-
     fn top(&mut self, top: Top) {
-        let word = self.pick(format!("{} {}", top.kind.glyph(), top.name.to_uppercase()), capital(&top.name));
-        let id = format!("{}{}", self.pick("  ", " "), top.id);
-        let left = vec![Span::around(&word, Role::of_kind(top.kind)), Span::around(&id, Role::Muted)];
-        self.push(Shape::Ends { left, right: top.right });
+        let (glyph, word) = self.pick((top.glyph, top.name.to_uppercase()), ("", capital(&top.name)));
+        let between = self.pick("  ", " ");
+        let mut left = Vec::new();
+        left.extend((!glyph.is_empty()).then(|| Span::around(&format!("{glyph} "), top.role)));
+        left.push(Span::around(&word, Role::Heading));
+        if top.has_code || self.surface == Surface::Print {
+            left.push(Span::around(&format!("{between}{}", top.id), Role::Muted));
+        }
+        if let (Some((place, of)), Surface::Page) = (top.number, self.surface) {
+            left.push(Span::around(&format!("  {place} of {of}"), Role::Faint));
+        }
+        let key = top.key.map(|key| Span::around(&self.pick(key.to_owned(), format!(", {key}")), Role::Faint));
+        let under = key.into_iter().collect();
+        self.push(Shape::Ends { left, right: top.right, under });
     }
 
-    fn paragraph(&mut self, paragraph: ProseParagraph) {
-        let ProseParagraph { kind, spans } = paragraph;
-        if self.last.is_some_and(|last| !kind.follows(last)) {
-            self.push(Shape::Blank);
-        }
-        match kind {
-            Paragraph::Plain | Paragraph::Heading | Paragraph::TableLine => self.say(spans),
-            Paragraph::Numbered(number) => {
-                self.hanging(vec![Span::around(&format!("{number}. "), Role::Muted)], spans);
+    fn paragraphs(&mut self, paragraphs: Vec<ProseParagraph>, plain: impl Fn(Vec<Span>) -> Shape) {
+        for ProseParagraph { kind, spans } in paragraphs {
+            if self.last.is_some_and(|last| !kind.follows(last)) {
+                self.push(Shape::Blank);
             }
-            Paragraph::Listed => {
-                let bullet = self.pick("• ", "- ");
-                self.hanging(vec![Span::around(bullet, Role::Muted)], spans);
+            match kind {
+                Paragraph::Plain => self.push(plain(spans)),
+                Paragraph::Heading | Paragraph::TableLine => self.say(spans),
+                Paragraph::Numbered(number) => {
+                    self.hanging(vec![Span::around(&format!("{number}. "), Role::Muted)], spans);
+                }
+                Paragraph::Listed => {
+                    let bullet = self.pick("• ", "- ");
+                    self.hanging(vec![Span::around(bullet, Role::Muted)], spans);
+                }
+                Paragraph::Quoted => {
+                    self.guides.push(Guide::Quote);
+                    self.say(spans);
+                    self.guides.pop();
+                }
             }
-            Paragraph::Quoted => self.inside(Guide::Quote, |page| page.say(spans)),
+            self.last = Some(kind);
         }
-        self.last = Some(kind);
     }
 
     fn field(&mut self, column: usize, label: &str, spans: Vec<Span>) {
         self.push(Shape::Field { label: label.to_owned(), column, spans });
     }
 
-    /// On a page a figure stands on a row of its own.
-    fn figure(&mut self, value: Span, bound: Bound) {
-        match self.surface {
-            Surface::Page => {
-                self.say(vec![value]);
-                self.gap();
+    fn likelihood(&mut self, likelihood: LikelihoodLine) {
+        let LikelihoodLine { word, whose, mut remark, mut picture, spelt, note } = likelihood;
+        if let Some(spelt) = spelt.filter(|_| self.surface == Surface::Print) {
+            let role = picture.take().map_or(Role::Muted, |picture| picture.whose.role());
+            if !remark.is_empty() {
+                remark.push(Span::around("; ", Role::Muted));
             }
-            Surface::Print => self.field(COLUMN, "Figure", vec![value, Span::around(in_words(bound), Role::Muted)]),
-            Surface::Card | Surface::Slide | Surface::Trail => self.field(COLUMN, "Figure", vec![value]),
+            remark.push(Span::around(&spelt, role));
         }
+        let whose = vec![Span::around(&whose, Role::Muted)];
+        let note = note.map(|note| Span::around(note, Role::Faint)).into_iter().collect();
+        self.push(Shape::Likelihood(LikelihoodShape { column: COLUMN, word, whose, remark, picture, note }));
     }
 
     /// The glyph and the code that lead an item's title.
@@ -233,63 +251,60 @@ impl Arrangement<'_> {
             return vec![Span::around(&format!("- {} {}: ", capital(name.kind.word()), name.id), Role::Muted)];
         }
         let part = |text: String, role| Span::around(&text, role).linked(Some(name.link));
-        let mut lead = vec![part(format!("{} ", name.kind.glyph()), Role::of_kind(name.kind))];
-        lead.extend(name.has_code.then(|| part(format!("{} ", name.id), Role::Muted)));
+        let mut lead = vec![part(format!("{} ", name.glyph), name.role)];
+        if self.codes > 0 {
+            let code = if name.has_code { name.id.as_str() } else { "" };
+            let pad = self.codes.saturating_sub(prose::width(code));
+            lead.push(part(format!("{code}{}  ", " ".repeat(pad)), Role::Muted));
+        }
         lead
     }
 
-    fn entry(&mut self, entry: ListEntry) {
+    fn entry(&mut self, mut entry: ListEntry) {
+        if let Some(key) = entry.fold {
+            entry.name.link = self.fold(&entry.name.id, &key);
+            entry.name.title.link = Some(entry.name.link);
+        }
         let lead = self.lead(&entry.name);
+        self.led = lead.iter().map(|span| prose::width(&span.text)).sum();
         let spans = std::iter::once(entry.name.title).chain(entry.remark).collect();
-        self.push(Shape::Entry { lead, spans, end: entry.beside });
+        self.push(Shape::Entry { lead, spans, end: entry.beside, under: entry.under });
     }
 
-    /// A slide says of each no more than what it is.
-    fn caveats(&mut self, caveats: Vec<CaveatLine>) {
-        match self.surface {
-            Surface::Card | Surface::Slide | Surface::Trail => {
-                if self.surface == Surface::Card {
-                    self.gap();
-                }
-                for line in caveats {
-                    self.caveat(line, None);
-                }
-            }
-            Surface::Page | Surface::Print => {
-                self.gap();
-                self.push(Shape::Heading("Caveats".to_owned()));
-                for line in caveats {
-                    let whole = (line.reach == Reach::Whole).then_some("on the whole assessment");
-                    self.caveat(line, whole);
-                }
-            }
+    /// What qualifies the item, a block for each.
+    fn qualifiers(&mut self, qualifiers: Qualifiers) {
+        let Qualifiers { label, none, lines } = qualifiers;
+        if let (Some(none), []) = (none, lines.as_slice()) {
+            let full = vec![Span::around(none, Role::NotStated)];
+            self.push(Shape::Qualifier(QualifierShape { label: label.to_owned(), full, ..QualifierShape::default() }));
+            return;
         }
-    }
-
-    /// One caveat: its title as a link, a remark, and its first sentence.
-    fn caveat(&mut self, caveat: CaveatLine, remark: Option<&str>) {
-        let mut lead = self.lead(&caveat.name);
-        if self.surface != Surface::Print {
-            for span in &mut lead {
-                span.role = Role::Caveat;
-            }
+        if self.surface == Surface::Print {
+            self.say(vec![Span::around(&format!("{label}:"), Role::Label)]);
         }
-        let mut spans = vec![caveat.name.title];
-        if caveat.reach == Reach::Unclear {
-            spans.push(Span::around(" (the text leaves open what this limits)", Role::NotStated));
-        } else {
-            let remark = remark.map_or_else(|| ": ".to_owned(), |remark| format!(" ({remark}): "));
-            spans.push(Span::around(&remark, Role::Muted));
-            spans.extend(caveat.says);
+        for (place, line) in lines.into_iter().enumerate() {
+            let name = line.name;
+            let code = (name.has_code && self.surface != Surface::Print)
+                .then(|| Span::around(&format!("{} ", name.id), Role::Muted).linked(Some(name.link)));
+            let reach = (!line.reach.is_empty()).then(|| Span::around(&line.reach, Role::Muted));
+            let glyph = Span::around(&format!("{} ", line.glyph), line.role).linked(Some(name.link));
+            self.push(Shape::Qualifier(QualifierShape {
+                label: if place == 0 { label } else { "" }.to_owned(),
+                column: COLUMN,
+                lead: if self.surface == Surface::Print { self.lead(&name) } else { vec![glyph] },
+                brief: code.iter().cloned().chain([Span { role: Role::Text, ..name.title }]).collect(),
+                code: code.into_iter().collect(),
+                reach: reach.into_iter().collect(),
+                full: line.says,
+            }));
         }
-        self.hanging(lead, spans);
     }
 
     /// Ties as fields; on a screen a label stands once above all that it is for.
     fn ties(&mut self, ties: Vec<TieLine>) {
         let mut last = "";
         for TieLine { label, entry } in ties {
-            let ListEntry { name, remark, beside } = entry;
+            let ListEntry { name, remark, beside, .. } = entry;
             let mut spans = if self.surface == Surface::Print {
                 vec![Span::around(&format!("{} {}, ", name.kind.word(), name.id), Role::Muted)]
             } else {
@@ -307,78 +322,33 @@ impl Arrangement<'_> {
         }
     }
 
-    fn trail(&mut self, trail: Trail) {
-        let Trail { branches, bodies } = trail;
-        let opened = HashSet::from([self.item.clone()]);
-        let mut descent = Descent { key: self.item.to_string(), depth: 1, bodies, opened };
-        for branch in branches {
-            self.branch(&mut descent, branch);
-        }
-    }
-
-    /// One item of a trail: a line that folds, and what it says below it, where it was not said above.
-    fn branch(&mut self, descent: &mut Descent, branch: Branch) {
-        let Branch { relation, mut entry } = branch;
-        let id = entry.name.id.clone();
-        let key = format!("{}/{id}", descent.key);
-        let above = descent.opened.contains(&id);
-        let says = above || descent.bodies.contains_key(&id);
-        let folds = says && !above && descent.depth < DEEPEST;
-        let by_default = descent.depth <= OPEN || self.surface == Surface::Print;
-        let open = folds && by_default != self.setting.toggled.contains(&key);
-        if folds {
-            entry.name.link = self.fold(&id, &key);
-            entry.name.title.link = Some(entry.name.link);
-        }
-        if relation == Relation::Assumes {
-            entry.remark.push(Span::around(" (taken for granted)", Role::Muted));
-        }
-        let elsewhere = match (says, above) {
-            (true, true) => " (shown above)",
-            (true, false) if !folds => " (see its own page)",
-            (true | false, _) => "",
-        };
-        entry.remark.extend((!elsewhere.is_empty()).then(|| Span::around(elsewhere, Role::Muted)));
-        let mut lead = self.lead(&entry.name);
-        if self.surface != Surface::Print {
-            let mark = match (folds, open) {
-                (true, true) => "▾ ",
-                (true, false) => "▸ ",
-                (false, _) => "  ",
-            };
-            lead.insert(0, Span::around(mark, Role::Muted).linked(folds.then_some(entry.name.link)));
-        }
-        let spans = std::iter::once(entry.name.title).chain(entry.remark).collect();
-        self.push(Shape::Entry { lead, spans, end: entry.beside });
-        if !open {
-            return;
-        }
-        let Some(body) = descent.bodies.remove(&id) else { return };
-        descent.opened.insert(id);
-        let outer = std::mem::replace(&mut descent.key, key);
-        descent.depth += 1;
-        self.inside(Guide::Line, |page| {
-            body.says.into_iter().for_each(|element| page.put(element));
-            body.below.into_iter().for_each(|below| page.branch(descent, below));
-        });
-        descent.depth -= 1;
-        descent.key = outer;
-    }
-
     /// The number of a link that also folds the part below it.
     fn fold(&mut self, to: &Id, key: &str) -> usize {
         self.links.push((to.clone(), Some(key.to_owned())));
         self.links.len() - 1
     }
+}
 
-    /// The range beside a word, with the name of the scale, and whose it is.
-    fn bracket(&self, range: &ScaleRange) -> Span {
-        let whose = range.whose.of_scale();
-        let together = |text: &str| text.replace(' ', "\u{a0}");
-        let on_screen =
-            [&format!("⟨{whose}:"), &format!("{} {}⟩", range.scale, range.signs)].map(|half| together(half));
-        let in_print = format!("[{whose}: {}, {}]", range.scale, range.words);
-        Span::around(&self.pick(on_screen.join(" "), in_print), range.whose.role())
+/// Links on their way to the numbers of a page: in the order of its rows, those of the margin after those of the text.
+struct Numbering<'a> {
+    from: &'a [(Id, Option<String>)],
+    numbers: Vec<Option<usize>>,
+    links: Vec<PageLink>,
+}
+
+impl Numbering<'_> {
+    fn number(&mut self, column: Column, rows: &mut [Row]) {
+        for (row, set) in rows.iter_mut().enumerate() {
+            for piece in &mut set.pieces {
+                let Some(link) = piece.link else { continue };
+                let links = &mut self.links;
+                piece.link = Some(*self.numbers[link].get_or_insert_with(|| {
+                    let (to, fold) = self.from[link].clone();
+                    links.push(PageLink { to, column, row, fold });
+                    links.len() - 1
+                }));
+            }
+        }
     }
 }
 

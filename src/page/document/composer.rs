@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::bundle::{Bundle, Id, Item, Relation, Show};
 use crate::page::document::beside::beside;
 use crate::page::document::document::{Document, DocumentPart, Passage};
-use crate::page::document::element::{COLUMN, Element, ItemName, ListEntry, ProseParagraph, has_code, name};
+use crate::page::document::element::{COLUMN, Element, ItemName, ListEntry, ProseParagraph, glyph, has_code, name};
 use crate::page::document::weight::{Topic, Weight};
 use crate::page::layout::setting::{Additions, Setting};
 use crate::page::layout::span::Span;
@@ -103,7 +103,12 @@ impl<'a> Composer<'a> {
 
     /// A heading, with room above it.
     pub fn heading(&mut self, text: &str) {
-        self.put(Element::Heading(text.to_owned()));
+        self.put(Element::Heading(text.to_owned(), Vec::new()));
+    }
+
+    /// A heading with how many stand below it.
+    pub fn heading_of(&mut self, text: &str, count: usize) {
+        self.put(Element::Heading(text.to_owned(), vec![Span::around(&count.to_string(), Role::Muted)]));
     }
 
     /// A paragraph.
@@ -154,11 +159,28 @@ impl<'a> Composer<'a> {
 
     /// A text in light Markdown, all of it.
     pub fn text(&mut self, text: &str, role: Role) {
-        self.statement(text, role, &[]);
+        let paragraphs = self.paragraphs(text, role, &[]);
+        if !paragraphs.is_empty() {
+            self.put(Element::Prose(paragraphs));
+        }
     }
 
-    /// A text, with the issuer's words of likelihood set off in it where they stand there, one after another.
-    pub fn statement(&mut self, text: &str, role: Role, words: &[(&str, Role)]) {
+    /// The one text that is larger than the others, with the issuer's words of likelihood set off where they stand
+    /// there, one after another.
+    pub fn headline(&mut self, text: &str, words: &[(&str, Role)]) {
+        let paragraphs = self.paragraphs(text, Role::Statement, words);
+        if !paragraphs.is_empty() {
+            self.put(Element::Headline(paragraphs));
+        }
+    }
+
+    /// What the item is called, as its headline; a title is no Markdown.
+    pub fn title(&mut self) {
+        let spans = vec![Span::said(&self.item.title, Role::Title)];
+        self.put(Element::Headline(vec![ProseParagraph { kind: light::Paragraph::Plain, spans }]));
+    }
+
+    fn paragraphs(&mut self, text: &str, role: Role, words: &[(&str, Role)]) -> Vec<ProseParagraph> {
         let mut words: Vec<(&str, Role)> = words.iter().copied().filter(|(word, _)| !word.is_empty()).collect();
         let mut paragraphs = Vec::new();
         for (kind, paragraph) in light::paragraphs(text) {
@@ -172,9 +194,7 @@ impl<'a> Composer<'a> {
             words.retain(|(word, its)| !set_off(&mut spans, word, *its));
             paragraphs.push(ProseParagraph { kind, spans });
         }
-        if !paragraphs.is_empty() {
-            self.put(Element::Prose(paragraphs));
-        }
+        paragraphs
     }
 
     /// The runs of one paragraph of light Markdown, its links among them.
@@ -278,12 +298,13 @@ impl<'a> Composer<'a> {
     pub fn name(&mut self, item: &Item) -> ItemName {
         let link = self.link(&item.id);
         let title = Span::said(&item.title, Role::Link).linked(Some(link));
-        ItemName { kind: item.kind(), id: item.id.clone(), title, has_code: has_code(item), link }
+        let (glyph, role) = glyph(item);
+        ItemName { kind: item.kind(), glyph, role, id: item.id.clone(), title, has_code: has_code(item), link }
     }
 
     /// An item in a list, with what must stand beside it.
     pub fn entry(&mut self, item: &Item, remark: Vec<Span>) -> ListEntry {
-        ListEntry { name: self.name(item), remark, beside: beside(item) }
+        ListEntry { name: self.name(item), remark, beside: beside(item), under: Vec::new(), fold: None }
     }
 
     /// A line for an item, with the word of likelihood or the figure beside its title.

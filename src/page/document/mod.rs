@@ -7,4 +7,5 @@ pub mod document;
 pub mod beside;
 pub mod composer;
 pub mod tabular;
+pub mod unfold;
 pub mod arrange;

@@ -15,6 +15,8 @@ pub enum Topic {
     Standing,
     /// The figure of a piece of evidence, and who says so.
     Source,
+    /// How the parts of a statement stand, one by one.
+    Parts,
     /// What its kind says in prose of its own.
     Further,
     Summary,
@@ -28,15 +30,24 @@ pub enum Topic {
     NotStated,
     /// What the item rests on.
     Support,
-    Tensions,
     /// What follows from it.
     Implication,
+    Tensions,
     /// What limits it.
     Limits,
+    /// The parts of the original whose absence bears on it.
+    Gaps,
     /// What it is tied to.
     Ties,
     /// Where it comes from.
     Foot,
+}
+
+impl Topic {
+    /// Whether it qualifies the item: on a page it stands in the margin, or under the statement.
+    pub const fn qualifies(self) -> bool {
+        matches!(self, Self::Imprint | Self::Standing | Self::Source | Self::Limits | Self::Tensions | Self::Gaps)
+    }
 }
 
 /// What a document is set on.

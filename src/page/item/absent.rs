@@ -2,7 +2,7 @@
 
 use crate::bundle::{Item, Kind, Origin, Sight};
 use crate::page::document::composer::Composer;
-use crate::page::layout::words::{capital, list};
+use crate::page::layout::words::capital;
 use crate::theme::Role;
 
 /// One line for each way in which kinds are absent. Some of each kind may be listed that are not the issuer's.
@@ -16,7 +16,8 @@ pub fn none_of(page: &mut Composer<'_>, kinds: &[(Kind, Listed)]) {
         }
     }
     for (said, kinds) in lines {
-        page.remark(&format!("{}: {said}", capital(&list(&kinds))), Role::NotStated);
+        page.heading(&kinds.iter().map(|kind| capital(kind)).collect::<Vec<_>>().join(" · "));
+        page.remark(&said, Role::NotStated);
     }
 }
 

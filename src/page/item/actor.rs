@@ -3,14 +3,14 @@
 use crate::bundle::{Actor, ActorScope, Kind, Relation};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, inherited::counterparts, ties};
+use crate::page::item::{footer::ending, head, inherited::counterparts, qualified::qualified, ties};
 
 /// Names, reach, what it can do and wants according to the judgements, and what else bears on it.
 pub fn actor(page: &mut Composer<'_>, actor: &Actor) {
     head::head(page);
-    head::description(page);
+    head::text(page);
     page.on(Weight::FULL, |page| fields(page, actor));
-    caveats(page);
+    qualified(page);
     page.on(Weight::PAGE, |page| {
         ties::forward(page, "What it can do", Relation::Capability);
         ties::forward(page, "What it wants", Relation::Intent);

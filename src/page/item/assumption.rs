@@ -3,14 +3,14 @@
 use crate::bundle::Assumption;
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, ties};
+use crate::page::item::{footer::ending, head, qualified::qualified, ties};
 use crate::theme::Role;
 
 /// What is taken for granted, what would follow if it did not hold, and what stands on it.
 pub fn assumption(page: &mut Composer<'_>, assumption: &Assumption) {
     head::head(page);
-    head::statement(page);
-    caveats(page);
+    head::text(page);
+    qualified(page);
     page.on(Weight::FULL, |page| {
         page.part(Topic::Further);
         page.heading("If it does not hold");

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use crate::bundle::{
     AddedGrade, Credibility, Detail, Evidence, Grade, Id, Item, Origin, Relation, Reliability, Show, Sight,
 };
-use crate::page::document::arrange::DEEPEST;
 use crate::page::document::composer::{self, Composer};
-use crate::page::document::element::{Body, Branch, Element, Trail};
+use crate::page::document::element::{Body, Branch, Element, ListEntry, Trail};
+use crate::page::document::unfold::DEEPEST;
 use crate::page::document::weight::Topic;
 use crate::page::layout::setting::Additions;
 use crate::page::layout::span::Span;
@@ -22,9 +22,9 @@ const LONGEST: usize = 200;
 pub fn rests_on(page: &mut Composer<'_>) {
     let item = page.item;
     page.part(Topic::Support);
-    page.heading("Rests on");
     let below = below(page, item, usize::MAX);
     if below.is_empty() {
+        page.heading("Rests on");
         let lost = lost(page, item);
         if lost.is_empty() {
             page.remark(nothing(page.bundle.sight()), Role::NotStated);
@@ -33,6 +33,7 @@ pub fn rests_on(page: &mut Composer<'_>) {
         }
         return;
     }
+    page.heading_of("Rests on", below.len());
     for (relation, other, _) in &below {
         page.tell(*relation, &other.id);
     }
@@ -40,7 +41,7 @@ pub fn rests_on(page: &mut Composer<'_>) {
     page.put(Element::Trail(trail));
 }
 
-/// What an item rests on, one by one, for slides: each with what it says.
+/// What an item rests on, one by one, for slides and for a look at the evidence: each with who says so, and how firmly.
 pub fn supported(page: &mut Composer<'_>) {
     page.shown(Show::Support, |page| {
         let (bundle, item) = (page.bundle, page.item);
@@ -62,9 +63,8 @@ pub fn supported(page: &mut Composer<'_>) {
             if place == 0 {
                 page.heading("Rests on");
             }
-            page.line_with(other, added.contains(&other.id).then(composer::added).into_iter().collect());
-            let says = says(page, other);
-            page.put(Element::Within(says));
+            let entry = branch(page, other, added.contains(&other.id).then(composer::added));
+            page.put(Element::Entry(entry));
         }
     });
 }
@@ -86,7 +86,7 @@ fn trail<'a>(page: &mut Composer<'a>, below_it: Vec<Ground<'a>>) -> Trail {
         }
         let mut below = below(page, item, room + 1);
         if depth >= DEEPEST {
-            if item.text.is_some() || !below.is_empty() || matches!(item.detail, Detail::Evidence(_)) {
+            if item.text.is_some() || !below.is_empty() {
                 bodies.insert(item.id.clone(), Body { says: Vec::new(), below: Vec::new() });
             }
             continue;
@@ -107,21 +107,29 @@ fn trail<'a>(page: &mut Composer<'a>, below_it: Vec<Ground<'a>>) -> Trail {
 }
 
 fn branches<'a>(page: &mut Composer<'a>, below: Vec<Ground<'a>>) -> Vec<Branch> {
-    let mut branch = |(relation, item, origin): Ground<'a>| {
-        let remark = (origin == Some(Origin::Transcriber)).then(composer::added);
-        Branch { relation, entry: page.entry(item, remark.into_iter().collect()) }
+    let mut each = |(relation, item, origin): Ground<'a>| {
+        let added = (origin == Some(Origin::Transcriber)).then(composer::added);
+        Branch { relation, entry: branch(page, item, added) }
     };
-    below.into_iter().map(&mut branch).collect()
+    below.into_iter().map(&mut each).collect()
 }
 
-/// What an item of a trail says, and who says so where it is evidence.
+/// One item of a trail, and below its title who says so and how firmly.
+fn branch(page: &mut Composer<'_>, item: &Item, added: Option<Span>) -> ListEntry {
+    let mut entry = page.entry(item, added.into_iter().collect());
+    if let Detail::Evidence(evidence) = &item.detail {
+        entry.under = sourced(page, evidence);
+    } else {
+        entry.under = std::mem::take(&mut entry.beside);
+    }
+    entry
+}
+
+/// What an item of a trail says.
 fn says(page: &mut Composer<'_>, item: &Item) -> Vec<Element> {
     page.apart(|page| {
         if let Some(text) = &item.text {
-            page.text(text, Role::Text);
-        }
-        if let Detail::Evidence(evidence) = &item.detail {
-            sourced(page, evidence);
+            page.text(text, Role::Muted);
         }
     })
 }
@@ -156,25 +164,25 @@ fn below<'a>(page: &Composer<'a>, item: &Item, most: usize) -> Vec<Ground<'a>> {
         .collect()
 }
 
-/// Who evidence is attributed to and how it is graded, in one paragraph below its text.
-fn sourced(page: &mut Composer<'_>, evidence: &Evidence) {
-    let between = || Span::around(" · ", Role::Muted);
+/// Who evidence is attributed to and how it is graded, in one paragraph below its title.
+fn sourced(page: &mut Composer<'_>, evidence: &Evidence) -> Vec<Span> {
+    let faint = |text: &str| Span::around(text, Role::Faint);
     let mut spans = match attributed_to(page, evidence) {
-        Some(source) => vec![Span::around("Attributed to ", Role::Label), source],
-        None => vec![Span::around("attribution:\u{a0}not\u{a0}stated", Role::NotStated)],
+        Some(source) => vec![faint("attributed to "), Span { role: Role::Faint, ..source }],
+        None => vec![faint("attribution\u{a0}not\u{a0}stated")],
     };
     if evidence.reported {
-        spans.extend([between(), Span::around("reported, not\u{a0}established", Role::HedgeWord)]);
+        spans.extend([faint(" · "), faint("reported, not\u{a0}established")]);
     }
-    spans.push(between());
+    spans.push(faint(" · "));
     match stated(evidence.grade.as_ref()) {
         Some(grade) => {
-            spans.push(Span::around("grade ", Role::Label));
-            spans.extend(in_words(grade));
+            spans.push(faint("grade "));
+            spans.extend(in_words(grade).into_iter().map(|span| Span { role: Role::Faint, ..span }));
         }
-        None => spans.push(Span::around("grade:\u{a0}not\u{a0}stated", Role::NotStated)),
+        None => spans.push(faint("grade\u{a0}not\u{a0}stated")),
     }
-    page.say(spans);
+    spans
 }
 
 /// Who evidence is attributed to, as a link where the bundle has it.

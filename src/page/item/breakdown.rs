@@ -5,7 +5,7 @@ use crate::bundle::{
 };
 use crate::page::document::beside;
 use crate::page::document::composer::Composer;
-use crate::page::document::element::Element;
+use crate::page::document::element::{Element, Indent};
 use crate::page::document::weight::Topic;
 use crate::page::item::{likelihood::likelihood, timing};
 use crate::page::layout::span::Span;
@@ -43,7 +43,7 @@ const FOR_EACH: &str = "one for each part of the statement";
 /// Each part of the statement with what is said of it alone.
 pub fn parts(page: &mut Composer<'_>, parts: &[LikelihoodPart]) {
     for part in parts {
-        page.part(Topic::Standing);
+        page.part(Topic::Parts);
         page.gap();
         let mut head = vec![Span::said(&part.of, Role::Strong)];
         place(&mut head, part.at.as_ref());
@@ -58,7 +58,7 @@ pub fn parts(page: &mut Composer<'_>, parts: &[LikelihoodPart]) {
             }
             condition(page, part.condition.as_ref());
         });
-        page.put(Element::Within(within));
+        page.put(Element::Within(Indent::Step, within));
     }
 }
 

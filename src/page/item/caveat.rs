@@ -3,14 +3,13 @@
 use crate::bundle::{Caveat, Relation};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::Weight;
-use crate::page::item::{caveats::caveats, footer::ending, head, ties};
+use crate::page::item::{footer::ending, head, qualified::qualified, ties};
 use crate::theme::Role;
 
 /// What a caveat says, and what it limits; where the text leaves that open, so does the page.
 pub fn caveat(page: &mut Composer<'_>, caveat: &Caveat) {
     head::head(page);
-    head::words(page, Role::Text, Role::Statement);
-    head::shown(page);
+    head::text(page);
     if caveat.is_uncertain() {
         page.on(Weight::FULL, |page| {
             page.gap();
@@ -23,9 +22,8 @@ pub fn caveat(page: &mut Composer<'_>, caveat: &Caveat) {
             page.gap();
             page.remark("It limits the whole assessment.", Role::Muted);
         }
-        head::banners(page);
     });
-    caveats(page);
+    qualified(page);
     page.on(Weight::PAGE, |page| {
         let heading = if caveat.is_uncertain() { "One reading: it limits" } else { "Limits" };
         ties::forward(page, heading, Relation::Limits);

@@ -6,9 +6,9 @@ use crate::page::document::element::{Element, called_key};
 use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::{
     absent::{lacks, none_of},
-    caveats::caveats,
     footer::foot,
     head,
+    qualified::qualified,
     scale::{headline, table},
     ties,
 };
@@ -21,8 +21,8 @@ use crate::theme::Role;
 /// The manifest and everything that a reader should know before the first page.
 pub fn cover(page: &mut Composer<'_>, assessment: &Assessment) {
     let item = page.item;
-    head::title(page);
-    page.gap();
+    head::head(page);
+    page.on(Weight::SLIDE, Composer::title);
     page.on(Weight::CARD, |page| {
         let brief = assessment.summary.as_ref().or(item.text.as_ref());
         page.text(brief.map_or("", String::as_str), Role::Text);
@@ -30,6 +30,7 @@ pub fn cover(page: &mut Composer<'_>, assessment: &Assessment) {
     page.part(Topic::Imprint);
     page.on(Weight::SLIDE, |page| imprint_in_brief(page, assessment));
     page.on(Weight::PAGE, |page| imprint(page, assessment));
+    qualified(page);
     page.on(Weight::FULL, |page| {
         page.part(Topic::Introduction);
         page.gap();
@@ -40,11 +41,9 @@ pub fn cover(page: &mut Composer<'_>, assessment: &Assessment) {
         head::shown(page);
     });
     page.on(Weight::PAGE, at_a_glance);
-    caveats(page);
     page.on(Weight::PAGE, ties::questions);
     page.on(Weight::FULL, |page| {
         page.part(Topic::Missing);
-        page.on(Weight::SLIDE, head::banners);
         not_reproduced(page);
         not_stated(page, assessment);
     });

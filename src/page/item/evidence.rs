@@ -3,32 +3,27 @@
 use crate::bundle::{Evidence, Id, Origin, Show};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{basis, caveats::caveats, exhibits, footer::foot, head, likelihood::likelihood, ties, timing};
+use crate::page::item::{
+    basis, exhibits, footer::foot, head, likelihood::likelihood, qualified::qualified, ties, timing,
+};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// Statement, figure, attribution, grade, standing; then what rests on it.
 pub fn evidence(page: &mut Composer<'_>, evidence: &Evidence) {
     head::head(page);
-    head::claim(page);
+    head::text(page);
     page.part(Topic::Source);
     page.gap();
     page.shown(Show::Figure, exhibits::figure);
-    if let Some(stated) = &evidence.likelihood {
-        page.shown(Show::Likelihood, |page| likelihood(page, stated));
-    }
-    if let Some(confidence) = &evidence.confidence {
-        page.shown(Show::Confidence, |page| timing::confidence(page, confidence));
-    }
-    page.shown(Show::Support, |page| {
-        page.on(Weight::PAGE, Composer::gap);
-        standing(page, evidence);
-        basis::attribution(page, evidence);
-        basis::grade(page, evidence.grade.as_ref(), evidence.added.as_ref());
-        page.on(Weight::FULL, |page| occurred(page, evidence));
-    });
+    evidence.likelihood.iter().for_each(|stated| likelihood(page, stated));
+    evidence.confidence.iter().for_each(|stated| timing::confidence(page, stated));
+    standing(page, evidence);
+    basis::attribution(page, evidence);
+    basis::grade(page, evidence.grade.as_ref(), evidence.added.as_ref());
+    page.on(Weight::FULL, |page| occurred(page, evidence));
     exhibits::tables(page);
-    caveats(page);
+    qualified(page);
     page.on(Weight::PAGE, |page| {
         ties::leads_to(page);
         ties::concerns(page);

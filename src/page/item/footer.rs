@@ -4,7 +4,7 @@ use crate::bundle::{Kind, Locator, Origin};
 use crate::page::document::composer::Composer;
 use crate::page::document::element::Element;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{basis, imported, ties};
+use crate::page::item::{basis, head, imported, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
@@ -17,7 +17,7 @@ pub fn ending(page: &mut Composer<'_>) {
     foot(page);
 }
 
-/// What every page ends with: the ties that nothing above has told, and where the item comes from.
+/// What every page ends with: the ties that nothing above has told, and what is known of its place.
 pub fn foot(page: &mut Composer<'_>) {
     page.on(Weight::PAGE, |page| {
         ties::remaining(page);
@@ -25,7 +25,6 @@ pub fn foot(page: &mut Composer<'_>) {
         elsewhere(page);
         imported::imported(page);
         page.gap();
-        page.put(Element::Rule);
         origin(page);
     });
 }
@@ -33,30 +32,33 @@ pub fn foot(page: &mut Composer<'_>) {
 fn origin(page: &mut Composer<'_>) {
     let item = page.item;
     match (&item.at, item.origin) {
-        (Some(at), _) => page.field("Original", place(page, at)),
+        (Some(at), _) => original(page, at),
         (None, _) if item.kind() == Kind::Assessment => {}
         (None, Origin::Issuer) => page.absent("Original", "place not stated"),
         (None, Origin::Transcriber | Origin::Import) => page.absent("Original", "not in the original"),
     }
+    if head::is_headline(item) {
+        page.field("In lists", vec![Span::said(&item.title, Role::Faint)]);
+    }
     if !item.tags.is_empty() {
-        page.field("Tags", vec![Span::said(&item.tags.join(", "), Role::Muted)]);
+        page.field("Tags", vec![Span::said(&item.tags.join(", "), Role::Faint)]);
     }
     for (label, edition) in [("Added in", &item.added_in), ("Changed in", &item.changed_in)] {
         if let Some(edition) = edition {
-            page.field(label, vec![Span::said(edition, Role::Muted)]);
+            page.field(label, vec![Span::said(edition, Role::Faint)]);
         }
     }
 }
 
 /// A place in the original, in words, with the beginning of the original's hash.
-fn place(page: &Composer<'_>, at: &Locator) -> Vec<Span> {
-    let mut spans = vec![Span::around(&at.in_words(), Role::Muted)];
+fn original(page: &mut Composer<'_>, at: &Locator) {
+    let mut place = at.in_words();
     let document = page.bundle.assessment().and_then(|assessment| assessment.imprint.source_document.as_ref());
     if let Some(document) = document {
         let hint: String = document.sha256.chars().take(12).collect();
-        spans.push(Span::around(&format!("; SHA-256 {hint}…"), Role::Muted));
+        place = format!("{place}; SHA-256 {hint}…");
     }
-    spans
+    page.field("Original", vec![Span::around(&place, Role::Faint)]);
 }
 
 /// Terms of other vocabularies, how well they match, and who says so.

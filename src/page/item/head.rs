@@ -1,13 +1,13 @@
 //! The top of every document: what it is, where it stands in the original, its title, who says it, and what it says.
 
-use crate::bundle::{Detail, Item, Kind, Marking, OmissionType, Origin, Qualifications, Relation, Show, Tlp};
+use crate::bundle::{Detail, Form, Item, Kind, Marking, Origin, Show, Tlp};
 use crate::page::document::composer::Composer;
-use crate::page::document::element::{Element, Top, called_key};
-use crate::page::document::weight::{Topic, Weight};
+use crate::page::document::element::{Element, Top, called_key, glyph, has_code};
+use crate::page::document::weight::{Surface, Topic, Weight};
 use crate::page::item::exhibits;
 use crate::page::layout::age;
 use crate::page::layout::span::Span;
-use crate::text::sentence::first_sentence;
+use crate::text::light::bare;
 use crate::theme::Role;
 
 /// The marking that binds the item and whose assessment it is of, which print has at its top.
@@ -42,44 +42,77 @@ pub fn marking(page: &mut Composer<'_>) {
     page.remark(&line, Role::Muted);
 }
 
-/// The top line, the title, the mark of origin, and a banner for each part of the original that the page lacks.
+/// What an item is, whose it is, and, unless its text is that, the line that is larger than the others.
 pub fn head(page: &mut Composer<'_>) {
-    title(page);
-    page.on(Weight::PAGE, banners);
-    page.gap();
-}
-
-/// The kind and the id at the left; the item's own marking and its place in the original at the right. Then its title,
-/// and whose it is. A slide sets them in its own way.
-pub fn title(page: &mut Composer<'_>) {
     page.part(Topic::Head);
     page.on(Weight::TITLED, |page| {
         top_line(page);
+        page.on(Weight::CARD.or(Weight::PAGE), origin);
         page.on(Weight::PAGE, Composer::gap);
-        page.say(vec![Span::said(&page.item.title, Role::Title)]);
     });
-    page.on(Weight::CARD.or(Weight::PAGE), |page| {
-        if let Detail::Assessment(assessment) = &page.item.detail {
-            page.on(Weight::PAGE, |page| match assessment.title_origin {
-                Some(Origin::Transcriber) => page.remark("title given by the transcriber", Role::ReaderMark),
-                Some(Origin::Import) => page.remark("title given by the import", Role::ReaderMark),
-                Some(Origin::Issuer) | None => {}
-            });
-        }
-        origin(page);
-    });
+    let titled = if is_headline(page.item) { Weight::of(Surface::Trail) } else { Weight::TITLED };
+    page.on(titled, Composer::title);
+    page.on(Weight::PAGE, Composer::gap);
 }
 
+/// Whether the text of an item is its headline: of what holds something to be so, the title is only a shorter form.
+pub fn is_headline(item: &Item) -> bool {
+    states(item.kind()) && item.text.as_deref().is_some_and(|text| !bare(text).trim().is_empty())
+}
+
+/// Whether items of a kind hold something to be so.
+const fn states(kind: Kind) -> bool {
+    match kind {
+        Kind::Judgement
+        | Kind::Evidence
+        | Kind::Caveat
+        | Kind::Alternative
+        | Kind::Assumption
+        | Kind::Signpost
+        | Kind::Outlook
+        | Kind::Measure => true,
+        Kind::Assessment
+        | Kind::Sector
+        | Kind::Actor
+        | Kind::Tactic
+        | Kind::Region
+        | Kind::Technology
+        | Kind::Source
+        | Kind::Omission
+        | Kind::Question
+        | Kind::Organisation
+        | Kind::Scenario
+        | Kind::Object
+        | Kind::Note => false,
+    }
+}
+
+/// The kind, the id and the place among its kind at the left; the item's own marking and its place in the original at
+/// the right. A slide sets them in its own way.
 fn top_line(page: &mut Composer<'_>) {
     let item = page.item;
     let kind = item.kind();
-    let name = called_key(item).map_or_else(|| kind.word().to_owned(), |key| format!("{kind}, {key}"));
+    let (glyph, role) = glyph(item);
+    let key = called_key(item);
+    let name = if key.is_some() { format!("key {kind}") } else { kind.word().to_owned() };
     let mut right: Vec<Span> = item.marking.iter().map(label).collect();
     if let Some(at) = &item.at {
         let gap = if right.is_empty() { "" } else { "  " };
-        right.push(Span::around(&format!("{gap}{at}"), Role::Muted));
+        right.push(Span::around(&format!("{gap}{}", at.in_words()), Role::Faint));
     }
-    page.put(Element::Top(Top { kind, name, id: item.id.clone(), right }));
+    let all = page.bundle.of_kind(kind);
+    let number = page.bundle.of_kind(kind).position(|other| other.id == item.id).map(|place| (place + 1, all.count()));
+    let number = number.filter(|(_, of)| *of > 1);
+    page.put(Element::Top(Top {
+        glyph,
+        role,
+        name,
+        key,
+        id: item.id.clone(),
+        has_code: has_code(item),
+        number,
+        right,
+    }));
     if let Some(own) = &item.marking
         && let Some(restrictions) = &own.restrictions
     {
@@ -94,6 +127,13 @@ pub fn label(marking: &Marking) -> Span {
 
 /// The mark of whoever is not the issuer; issuer's items bear none.
 fn origin(page: &mut Composer<'_>) {
+    if let Detail::Assessment(assessment) = &page.item.detail {
+        page.on(Weight::PAGE, |page| match assessment.title_origin {
+            Some(Origin::Transcriber) => page.remark("title given by the transcriber", Role::ReaderMark),
+            Some(Origin::Import) => page.remark("title given by the import", Role::ReaderMark),
+            Some(Origin::Issuer) | None => {}
+        });
+    }
     match page.item.origin {
         Origin::Issuer => {}
         Origin::Transcriber => page.remark("transcriber's addition, not the issuer's", Role::ReaderMark),
@@ -101,28 +141,26 @@ fn origin(page: &mut Composer<'_>) {
     }
 }
 
-/// What an item holds to be so, in bold everywhere.
-pub fn claim(page: &mut Composer<'_>) {
-    said(page, Role::Statement, Role::Statement);
-}
-
-/// What an item holds to be so, in bold where it stands alone.
-pub fn statement(page: &mut Composer<'_>) {
-    said(page, Role::Text, Role::Statement);
-}
-
-/// What an item says that only describes.
-pub fn description(page: &mut Composer<'_>) {
-    said(page, Role::Text, Role::Text);
-}
-
-fn said(page: &mut Composer<'_>, on_card: Role, elsewhere: Role) {
-    words(page, on_card, elsewhere);
-    // Evidence has its figure beside who says so.
-    if page.item.kind() != Kind::Evidence {
+/// What an item says: its headline, or a text below its title. On a slide with whose it is.
+pub fn text(page: &mut Composer<'_>) {
+    let text = page.item.text.as_deref().unwrap_or_default();
+    page.part(Topic::Text);
+    page.on(Weight::SLIDE, |page| {
+        origin(page);
+        if !is_headline(page.item) {
+            page.title();
+            page.gap();
+        }
+    });
+    if is_headline(page.item) {
+        page.headline(text, &words(page.item))
+    } else {
+        page.text(text, Role::Text)
+    }
+    // A statement has its figure beside who says so, and how likely it is.
+    if !matches!(page.item.kind(), Kind::Judgement | Kind::Evidence) {
         shown(page);
     }
-    page.on(Weight::SLIDE, banners);
 }
 
 /// The figure and the tables of an item.
@@ -131,49 +169,15 @@ pub fn shown(page: &mut Composer<'_>) {
     exhibits::tables(page);
 }
 
-/// The text of an item; on a slide with whose it is.
-pub fn words(page: &mut Composer<'_>, on_card: Role, elsewhere: Role) {
-    let text = page.item.text.as_deref().unwrap_or_default();
-    page.part(Topic::Text);
-    page.on(Weight::SLIDE, origin);
-    if on_card == elsewhere {
-        page.text(text, elsewhere);
-    } else {
-        page.on(Weight::CARD, |page| page.text(text, on_card));
-        page.on(Weight::FULL, |page| page.text(text, elsewhere));
-    }
-}
-
-/// A banner for each part of the original whose absence bears on the item, or on a class that it is part of.
-pub fn banners(page: &mut Composer<'_>) {
-    for omission in Qualifications::of(page.bundle, page.item, page.setting.today).gaps {
-        page.tell(Relation::Affects, &omission.id);
-        banner(page, omission);
-    }
-}
-
-/// What the original has here and this copy lacks.
-fn banner(page: &mut Composer<'_>, omission: &Item) {
-    let part = if let Detail::Omission(detail) = &omission.detail { missing(detail.omission_type) } else { "a part" };
-    page.gap();
-    let link = page.link(&omission.id);
-    let said = first_sentence(omission.text.as_deref().unwrap_or(&omission.title));
-    let mut spans = vec![
-        Span::around(&format!("The original has {part} here that this copy lacks: "), Role::Banner),
-        Span::said(omission.id.as_str(), Role::Banner).linked(Some(link)),
-        Span::around(". ", Role::Banner),
-    ];
-    spans.extend(page.runs(&said, Role::Banner));
-    page.put(Element::Banner(spans));
-}
-
-/// What sort of part is missing, with its article.
-const fn missing(omission_type: OmissionType) -> &'static str {
-    match omission_type {
-        OmissionType::Figure => "a figure",
-        OmissionType::List => "a list",
-        OmissionType::Image => "an image",
-        OmissionType::Annex => "an annex",
-        OmissionType::Passage => "a passage",
-    }
+/// The issuer's words in the statement of a judgement, and how each is set off there.
+fn words(item: &Item) -> Vec<(&str, Role)> {
+    let Detail::Judgement(judgement) = &item.detail else { return Vec::new() };
+    let parts = judgement.breakdown.parts.iter().map(|part| &part.likelihood);
+    let role = |form| match form {
+        Form::Estimative | Form::Numeric => Role::StatementWord,
+        Form::Comparative | Form::Evidential | Form::Frequency | Form::Quantity => Role::StatementRank,
+        Form::Unhedged | Form::InParts => Role::Statement,
+    };
+    let said = std::iter::once(&judgement.likelihood).chain(parts);
+    said.filter_map(|likelihood| Some((likelihood.as_written.as_deref()?, role(likelihood.form)))).collect()
 }

@@ -7,7 +7,7 @@ pub mod exhibits;
 pub mod breakdown;
 pub mod head;
 pub mod absent;
-pub mod caveats;
+pub mod qualified;
 pub mod basis;
 pub mod ties;
 pub mod inherited;

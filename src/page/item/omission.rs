@@ -3,14 +3,14 @@
 use crate::bundle::{Omission, Relation};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, ties};
+use crate::page::item::{footer::ending, head, qualified::qualified, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// What the original has and this copy lacks, and the pages that say so.
 pub fn omission(page: &mut Composer<'_>, omission: &Omission) {
     head::head(page);
-    head::statement(page);
+    head::text(page);
     page.on(Weight::FULL, |page| {
         page.part(Topic::Standing);
         page.gap();
@@ -19,7 +19,7 @@ pub fn omission(page: &mut Composer<'_>, omission: &Omission) {
             page.field("Announced as", vec![Span::said(&format!("“{mentioned}”"), Role::Quote)]);
         }
     });
-    caveats(page);
+    qualified(page);
     page.on(Weight::PAGE, |page| {
         ties::forward(page, "Pages that lack it", Relation::Affects);
         ties::concerns(page);

@@ -3,14 +3,14 @@
 use crate::bundle::{Question, QuestionState, Relation};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, ties};
+use crate::page::item::{footer::ending, head, qualified::qualified, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// What is asked, of what, and whether anything answers it.
 pub fn question(page: &mut Composer<'_>, question: &Question) {
     head::head(page);
-    head::statement(page);
+    head::text(page);
     page.on(Weight::FULL, |page| {
         page.part(Topic::Standing);
         page.gap();
@@ -23,11 +23,10 @@ pub fn question(page: &mut Composer<'_>, question: &Question) {
             page.field_text("Requirement", requirement);
         }
     });
-    caveats(page);
+    qualified(page);
     page.on(Weight::PAGE, |page| {
         ties::backward(page, "Answered by", Relation::Answers);
         ties::concerns(page);
-        ties::tensions(page, Weight::PAGE);
         ties::questions(page);
     });
     ending(page);

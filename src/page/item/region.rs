@@ -3,12 +3,12 @@
 use crate::bundle::Region;
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, inherited::inherited, ties};
+use crate::page::item::{footer::ending, head, inherited::inherited, qualified::qualified, ties};
 
 /// What the text says of a region, how it is delimited, and what bears on it.
 pub fn region(page: &mut Composer<'_>, region: &Region) {
     head::head(page);
-    head::description(page);
+    head::text(page);
     page.on(Weight::FULL, |page| {
         page.part(Topic::Standing);
         page.gap();
@@ -20,7 +20,7 @@ pub fn region(page: &mut Composer<'_>, region: &Region) {
             None => page.absent("Reach", "not stated"),
         }
     });
-    caveats(page);
+    qualified(page);
     page.on(Weight::PAGE, ties::bearing);
     page.on(Weight::PAGE, inherited);
     page.on(Weight::PAGE, ties::concerns);

@@ -3,7 +3,7 @@
 use crate::bundle::{Band, Bundle, Form, Likelihood, Origin, Scale};
 use crate::page::document::beside::in_print;
 use crate::page::document::composer::Composer;
-use crate::page::document::element::{Element, ScaleRange, ScaleRow};
+use crate::page::document::element::{Element, ScaleRow};
 use crate::page::layout::age;
 use crate::page::layout::block::{BandColumns, BandRow};
 use crate::page::layout::scale_picture::{PictureBand, ScaleOwner, ScalePicture};
@@ -74,13 +74,6 @@ pub fn picture(
         )
         | (Form::Numeric, None) => None,
     }
-}
-
-/// The range of a band, in signs and in words.
-pub fn range(scale: &Scale, band: &Band, whose: ScaleOwner) -> ScaleRange {
-    let without = || format!("band “{}”, no numbers", band.word());
-    let (signs, words) = (band.range().unwrap_or_else(without), band.spelt().unwrap_or_else(without));
-    ScaleRange { whose, scale: scale.label.clone(), signs, words }
 }
 
 /// The word of the page's item, and every scale that it is read on: the issuer's own, and the one in use beside it.

@@ -3,12 +3,12 @@
 use crate::bundle::{Relation, Scenario};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, likelihood::likelihood, ties, timing::timeframe};
+use crate::page::item::{footer::ending, head, likelihood::likelihood, qualified::qualified, ties, timing::timeframe};
 
 /// What it supposes, how likely it is held to be, and what is judged under it.
 pub fn scenario(page: &mut Composer<'_>, scenario: &Scenario) {
     head::head(page);
-    head::description(page);
+    head::text(page);
     page.part(Topic::Standing);
     page.gap();
     page.on(Weight::FULL, |page| {
@@ -21,7 +21,7 @@ pub fn scenario(page: &mut Composer<'_>, scenario: &Scenario) {
         None => page.absent("Likelihood", "not stated"),
     }
     page.on(Weight::FULL, |page| timeframe(page, scenario.timeframe.as_ref()));
-    caveats(page);
+    qualified(page);
     page.on(Weight::PAGE, |page| {
         ties::backward(page, "Judged under it", Relation::HoldsUnder);
         ties::bearing(page);

@@ -3,14 +3,14 @@
 use crate::bundle::{Item, Members, Relation, Sector};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, inherited::inherited, ties};
+use crate::page::item::{footer::ending, head, inherited::inherited, qualified::qualified, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// What the text says of a class, its members, and what bears on it.
 pub fn sector(page: &mut Composer<'_>, class: &Sector) {
     head::head(page);
-    head::description(page);
+    head::text(page);
     page.on(Weight::FULL, |page| {
         page.part(Topic::Standing);
         page.gap();
@@ -21,7 +21,7 @@ pub fn sector(page: &mut Composer<'_>, class: &Sector) {
         };
         page.field("Members", vec![Span::around(class.members.meaning(), role)]);
     });
-    caveats(page);
+    qualified(page);
     page.on(Weight::PAGE, |page| {
         members(page);
         ties::bearing(page);

@@ -3,7 +3,7 @@
 use crate::bundle::{Course, Relation, Signpost, SignpostState};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, ties};
+use crate::page::item::{footer::ending, head, qualified::qualified, ties};
 use crate::page::layout::age;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
@@ -11,9 +11,9 @@ use crate::theme::Role;
 /// What one would look for, whether it has been seen, and which judgements it would move which way.
 pub fn signpost(page: &mut Composer<'_>, signpost: &Signpost) {
     head::head(page);
-    head::statement(page);
+    head::text(page);
     page.on(Weight::FULL, |page| fields(page, signpost));
-    caveats(page);
+    qualified(page);
     page.on(Weight::FULL, |page| moves(page, signpost));
     page.on(Weight::PAGE, ties::concerns);
     page.on(Weight::PAGE, ties::questions);

@@ -3,16 +3,16 @@
 use crate::bundle::{Relation, Source};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{basis::grade, caveats::caveats, footer::ending, head, ties};
+use crate::page::item::{basis::grade, footer::ending, head, qualified::qualified, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// What sort of source it is, who published it and when, its grade, and what is attributed to it.
 pub fn source(page: &mut Composer<'_>, source: &Source) {
     head::head(page);
-    head::description(page);
+    head::text(page);
     page.on(Weight::FULL, |page| fields(page, source));
-    caveats(page);
+    qualified(page);
     page.on(Weight::PAGE, |page| {
         ties::attributed(page);
         ties::bearing(page);

@@ -3,16 +3,16 @@
 use crate::bundle::{Kind, Lawful, Relation, Tactic};
 use crate::page::document::composer::Composer;
 use crate::page::document::weight::{Topic, Weight};
-use crate::page::item::{caveats::caveats, footer::ending, head, inherited::counterparts, ties};
+use crate::page::item::{footer::ending, head, inherited::counterparts, qualified::qualified, ties};
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// What the text says of a tactic, whether it is lawful, and what bears on it.
 pub fn tactic(page: &mut Composer<'_>, tactic: &Tactic) {
     head::head(page);
-    head::description(page);
+    head::text(page);
     page.on(Weight::FULL, |page| fields(page, tactic));
-    caveats(page);
+    qualified(page);
     page.on(Weight::PAGE, |page| {
         ties::bearing(page);
         counterparts(page, Kind::Actor);

@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::bundle::{Detail, Edge, Id, Item, Kind, Origin, Qualifications, Relation, Show, Sight, TieElsewhere};
+use crate::bundle::{Detail, Edge, Id, Item, Kind, Origin, Relation, Show, Sight, TieElsewhere};
 use crate::page::document::composer::{Composer, added};
 use crate::page::document::element::{Element, RELATIONS, TieLine, has_code};
-use crate::page::document::weight::{Topic, Weight};
+use crate::page::document::weight::Topic;
 use crate::page::layout::setting::Additions;
 use crate::page::layout::span::Span;
 use crate::page::layout::words::capital;
-use crate::text::light::bare;
 use crate::theme::Role;
 
 /// The headings of what bears on an item, where that is more than the name of a kind.
@@ -61,7 +60,7 @@ fn mentions(page: &mut Composer<'_>, heading: &str, relation: Relation) {
         let mut spans = Vec::new();
         for other in of_kind.iter().copied() {
             if !spans.is_empty() {
-                spans.push(Span::around(", ", Role::Text));
+                spans.push(Span::around(" · ", Role::Muted));
             }
             spans.push(page.mention(other));
         }
@@ -88,7 +87,7 @@ pub fn bearing(page: &mut Composer<'_>) {
             continue;
         }
         let heading = ON_IT.iter().find(|(its, _)| *its == kind).map_or(kind.heading(), |(_, heading)| heading);
-        titled(page, heading);
+        counted(page, heading, &of_kind);
         for other in of_kind {
             page.line(other);
         }
@@ -123,7 +122,7 @@ pub fn leads_to(page: &mut Composer<'_>) {
     if others.is_empty() {
         return;
     }
-    titled(page, "Leads to");
+    counted(page, "Leads to", &others);
     for other in others {
         for relation in [Relation::RestsOn, Relation::Assumes, Relation::DerivedFrom, Relation::Supports] {
             page.tell(relation, &other.id);
@@ -140,26 +139,6 @@ pub fn attributed(page: &mut Composer<'_>) {
         page.tell(Relation::DrawsOn, &other.id);
     }
     section(page, "Attributed to it", Relation::AttributedTo, others);
-}
-
-/// What the item does not sit easily with. It is shown, and not resolved.
-pub fn tensions(page: &mut Composer<'_>, weight: Weight) {
-    let others = Qualifications::of(page.bundle, page.item, page.setting.today).tensions;
-    let weight_of = |other: &Item| if page.additions.admit(other) { weight } else { weight.and(Weight::PAGE) };
-    let weights: Vec<Weight> = others.iter().map(|other| weight_of(other)).collect();
-    page.part(Topic::Tensions);
-    let heading = weights.iter().fold(Weight::NOWHERE, |all, weight| all.or(*weight));
-    page.shown(Show::Tensions, |page| {
-        page.on(heading, |page| page.heading("In tension with"));
-        for (other, weight) in others.into_iter().zip(weights) {
-            page.on(weight, |page| {
-                page.tell(Relation::TensionWith, &other.id);
-                let says = other.text.as_deref().map(|text| Span::said(&bare(text), Role::Tension));
-                let entry = page.entry(other, Vec::new());
-                page.put(Element::Tension { entry, says });
-            });
-        }
-    });
 }
 
 /// The items at the far end of a relation that has the item as its near end, under a heading.
@@ -180,11 +159,30 @@ fn titled(page: &mut Composer<'_>, heading: &str) {
     page.heading(heading);
 }
 
+/// The same, with how many it tells; where none of them is the issuer's, whose they are.
+fn counted(page: &mut Composer<'_>, heading: &str, others: &[&Item]) {
+    page.part(Topic::Ties);
+    let (first, count) = (others.first().map(|other| other.origin), others.len());
+    let whose = match first {
+        Some(origin @ (Origin::Transcriber | Origin::Import)) if others.iter().all(|other| other.origin == origin) => {
+            Some(if origin == Origin::Transcriber { "the transcriber's" } else { "imported" })
+        }
+        Some(Origin::Issuer | Origin::Transcriber | Origin::Import) | None => None,
+    };
+    match whose {
+        Some(whose) => {
+            let note = Span::around(&format!("{count}, {whose}"), Role::ReaderMark);
+            page.put(Element::Heading(heading.to_owned(), vec![note]));
+        }
+        None => page.heading_of(heading, count),
+    }
+}
+
 fn section(page: &mut Composer<'_>, heading: &str, relation: Relation, others: Vec<&Item>) {
     if others.is_empty() {
         return;
     }
-    titled(page, heading);
+    counted(page, heading, &others);
     for other in others {
         page.tell(relation, &other.id);
         let mark = is_added(page, relation, other).then(added);

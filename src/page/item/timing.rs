@@ -25,7 +25,7 @@ pub fn confidence(page: &mut Composer<'_>, confidence: &Confidence) {
 /// One statement of confidence. A level that its words do not say is somebody else's.
 pub fn stated(page: &Composer<'_>, stated: StatedLevel<'_>) -> Vec<Span> {
     let mut spans = vec![match (stated.as_written == Id::NOT_STATED, page.item.origin) {
-        (true, Origin::Issuer) => Span::around("not stated by issuer", Role::NotStated),
+        (true, Origin::Issuer) => Span::around("not stated by the issuer", Role::NotStated),
         (true, Origin::Transcriber | Origin::Import) => Span::around("not stated", Role::NotStated),
         (false, _) => Span::said(stated.as_written, Role::Confidence),
     }];
@@ -41,11 +41,12 @@ pub fn timeframe(page: &mut Composer<'_>, timeframe: Option<&Timeframe>) {
         page.absent("Timeframe", "not stated");
         return;
     };
-    if timeframe.is_stated() {
-        page.field("Timeframe", vec![Span::said(&format!("“{}”", timeframe.as_written), Role::Text)]);
+    let stated = timeframe.is_stated();
+    let mut spans = if stated {
+        vec![Span::said(&format!("“{}”", timeframe.as_written), Role::Text)]
     } else {
-        page.absent("Timeframe", "not stated");
-    }
+        vec![Span::around("not stated", Role::NotStated)]
+    };
     let today = page.setting.today;
     let window = match timeframe.window(today) {
         Window::Open => None,
@@ -57,25 +58,23 @@ pub fn timeframe(page: &mut Composer<'_>, timeframe: Option<&Timeframe>) {
             Some((format!("window ended {}, {} ago", age::in_print(end), age::lapse(end, today)), Role::Lapsed))
         }
     };
-    match (window, timeframe.is_stated()) {
-        (Some((words, role)), _) => {
-            let mut spans = Vec::new();
-            if let Some(from) = timeframe.from {
-                spans.push(Span::around(&format!("from {}; ", age::in_print(from)), Role::Muted));
-            }
-            spans.push(Span::around(&words, role));
-            match timeframe.to_origin {
-                Some(Origin::Transcriber) => {
-                    spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}the\u{a0}transcriber)", Role::ReaderMark));
-                }
-                Some(Origin::Import) => {
-                    spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}import)", Role::ReaderMark));
-                }
-                Some(Origin::Issuer) | None => {}
-            }
-            page.field("", spans);
+    let between = || Span::around("; ", Role::Muted);
+    if let Some((words, role)) = window {
+        if let Some(from) = timeframe.from {
+            spans.extend([between(), Span::around(&format!("from {}", age::in_print(from)), Role::Muted)]);
         }
-        (None, true) => page.field("", vec![Span::around("its end is not stated", Role::NotStated)]),
-        (None, false) => {}
+        spans.extend([between(), Span::around(&words, role)]);
+        match timeframe.to_origin {
+            Some(Origin::Transcriber) => {
+                spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}the\u{a0}transcriber)", Role::ReaderMark));
+            }
+            Some(Origin::Import) => {
+                spans.push(Span::around(" (end\u{a0}set\u{a0}by\u{a0}import)", Role::ReaderMark));
+            }
+            Some(Origin::Issuer) | None => {}
+        }
+    } else if stated {
+        spans.extend([between(), Span::around("its end is not stated", Role::NotStated)]);
     }
+    page.field("Timeframe", spans);
 }

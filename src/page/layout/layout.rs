@@ -1,11 +1,10 @@
 //! The parts of a page, laid out in rows.
 
 use crate::page::layout::bar;
-use crate::page::layout::block::{BandColumns, BandRow, Block, Guide, Shape};
-use crate::page::layout::row::{PageHeading, Piece, Place, Row};
-use crate::page::layout::setting::Sheet;
+use crate::page::layout::block::{Block, Guide, LikelihoodShape, QualifierShape, Shape};
+use crate::page::layout::row::{Column, PageHeading, Piece, Place, Row};
+use crate::page::layout::setting::{HEADLINE, Sheet, Spacing};
 use crate::page::layout::span::{Span, cells, chars};
-use crate::page::layout::table::{self, TableRow};
 use crate::page::layout::wrap::{Room, WrappedLine, in_order, wrap};
 use crate::text::prose;
 use crate::theme::Role;
@@ -14,26 +13,48 @@ use crate::theme::Role;
 const APART: usize = 2;
 /// A column of values narrower than this goes below its labels.
 const NARROWEST_VALUE: usize = 28;
-/// The column of words beside titles in a list.
-const WORDS: usize = 20;
-/// Titles narrower than this have their words behind them.
-const NARROWEST_TITLE: usize = 26;
 
 /// The rows of parts, and the headings among them.
-pub fn rows(blocks: &[Block], sheet: Sheet) -> (Vec<Row>, Vec<PageHeading>) {
-    let mut layout = Layout { sheet, rows: Vec::new(), headings: Vec::new(), block: 0, indent: Vec::new(), room: 1 };
-    for (number, block) in blocks.iter().enumerate() {
+#[derive(Debug, Clone, Default)]
+pub struct LaidOut {
+    pub rows: Vec<Row>,
+    pub margin: Vec<Row>,
+    pub headings: Vec<PageHeading>,
+    /// How many rows of the text it takes to see everything that qualifies the item.
+    pub qualified: usize,
+}
+
+pub fn rows(blocks: &[Block], sheet: Sheet) -> LaidOut {
+    let mut layout =
+        Layout { sheet, laid_out: LaidOut::default(), column: Column::Text, block: 0, indent: Vec::new(), room: 1 };
+    let mut rest = blocks.iter().enumerate();
+    while let Some((number, block)) = rest.next() {
         layout.block = number;
+        layout.column = if sheet.margin.is_some() { block.column } else { Column::Text };
         layout.open(&block.guides);
-        layout.set(&block.shape);
+        if let (Shape::Qualifier(first), Spacing::Close, Column::Text) = (&block.shape, sheet.spacing, layout.column) {
+            let same = |block: &Block| match &block.shape {
+                Shape::Qualifier(more) if more.label.is_empty() => Some(more.clone()),
+                _ => None,
+            };
+            let more: Vec<_> = rest.clone().map_while(|(_, block)| same(block)).collect();
+            rest.by_ref().take(more.len()).for_each(drop);
+            layout.qualifiers(first, &more);
+        } else {
+            layout.set(&block.shape);
+        }
+        if block.column == Column::Margin && layout.column == Column::Text && block.shape != Shape::Blank {
+            layout.laid_out.qualified = layout.laid_out.rows.len();
+        }
     }
-    (layout.rows, layout.headings)
+    layout.laid_out
 }
 
 struct Layout {
     sheet: Sheet,
-    rows: Vec<Row>,
-    headings: Vec<PageHeading>,
+    laid_out: LaidOut,
+    /// The column that is set now.
+    column: Column,
     block: usize,
     indent: Vec<Piece>,
     room: usize,
@@ -42,38 +63,60 @@ struct Layout {
 impl Layout {
     /// Draws what stands to the left of the next rows. Where the page is narrow the outer steps go first.
     fn open(&mut self, guides: &[Guide]) {
-        let most = self.sheet.measure / 3 / 2;
-        let shown = &guides[guides.len().saturating_sub(most)..];
-        self.indent = blank(self.sheet.margin).into_iter().collect();
+        let (indent, measure) = match (self.column, self.sheet.margin) {
+            (Column::Margin, Some(margin)) => (0, margin),
+            (Column::Margin | Column::Text, _) => (self.sheet.indent, self.sheet.measure),
+        };
+        let mut shown = guides;
+        let taken = |guides: &[Guide]| guides.iter().map(|guide| guide.cells()).sum::<usize>();
+        while let [_, inner @ ..] = shown
+            && taken(shown) > measure / 3
+        {
+            shown = inner;
+        }
+        self.indent = blank(indent).into_iter().collect();
         self.indent.extend(shown.iter().map(|guide| {
             let (text, role) = guide.drawn();
-            chrome(text, role)
+            Piece::around(text, role)
         }));
-        self.room = self.sheet.measure.saturating_sub(2 * shown.len()).max(1);
+        self.room = measure.saturating_sub(taken(shown)).max(1);
     }
 
     fn set(&mut self, shape: &Shape) {
         match shape {
-            Shape::Blank => self.push(0, Vec::new()),
-            Shape::Rule => self.push(0, vec![chrome(&"─".repeat(self.room), Role::Rule)]),
-            Shape::Heading(text) => self.heading(text),
-            Shape::Ends { left, right } => self.ends(left, right),
-            Shape::Flow { lead, spans } => self.flow(lead, spans),
-            Shape::Entry { lead, spans, end } => self.entry(lead, spans, end),
-            Shape::Field { label, column, spans } => self.field(label, *column, spans),
-            Shape::Bar { column, picture } => {
-                let (hang, room) = self.value_column(*column);
-                for (place, pieces) in bar::rows(picture, room).into_iter().enumerate() {
-                    self.push(place, blank(hang).into_iter().chain(pieces).collect());
-                }
+            Shape::Blank if self.column == Column::Margin || self.sheet.spacing == Spacing::Close => {}
+            Shape::Blank => self.gap(),
+            Shape::Heading { text, note } => self.heading(text, note),
+            Shape::Ends { left, right, under } => self.ends(left, right, under),
+            Shape::Headline(spans) => {
+                let room = self.room.min(HEADLINE);
+                self.lines(wrap(&in_order(spans, 0), Room { first: room, rest: room }), 0);
             }
-            Shape::Band(row) => self.band(row),
-            Shape::TableRow(row) => self.table_row(row),
+            Shape::Flow { lead, spans } => self.flow(lead, spans),
+            Shape::Entry { lead, spans, end, under } => self.entry(lead, spans, end, under),
+            Shape::Field { label, column, spans } => self.field(label, *column, spans),
+            Shape::Likelihood(likelihood) => self.likelihood(likelihood),
+            Shape::Qualifier(qualifier) => self.qualifier(qualifier),
+            Shape::Band(row) => match row.lines(self.room) {
+                Some(lines) => lines.into_iter().for_each(|(offset, pieces)| self.push(offset, pieces)),
+                None => self.hanging(&[row.words.clone(), Span::around(" ", Role::Text), row.range.clone()]),
+            },
+            Shape::TableRow(row) => match row.lines(self.room, APART) {
+                Some(lines) => lines.into_iter().for_each(|(offset, pieces)| self.push(offset, pieces)),
+                None => self.hanging(&row.clone().in_line().unwrap_or_default()),
+            },
             Shape::Percents(columns) => {
-                if let Some(cells) = self.strip(*columns) {
+                if let Some(cells) = columns.strip(self.room) {
                     self.push(0, blank(columns.words + 1).into_iter().chain(bar::percents(cells)).collect());
                 }
             }
+        }
+    }
+
+    fn drawn(&mut self) -> &mut Vec<Row> {
+        match self.column {
+            Column::Text => &mut self.laid_out.rows,
+            Column::Margin => &mut self.laid_out.margin,
         }
     }
 
@@ -84,7 +127,15 @@ impl Layout {
             self.indent.clone()
         };
         all.extend(pieces);
-        self.rows.push(Row { pieces: all, place: Place { block: self.block, offset } });
+        let place = Place { block: self.block, offset };
+        self.drawn().push(Row { pieces: all, place });
+    }
+
+    /// An empty row, unless there is one already or nothing stands above it.
+    fn gap(&mut self) {
+        if self.drawn().last().is_some_and(|row| !row.pieces.is_empty()) {
+            self.push(0, Vec::new());
+        }
     }
 
     fn lines(&mut self, lines: Vec<WrappedLine>, hang: usize) {
@@ -95,34 +146,49 @@ impl Layout {
         }
     }
 
-    fn heading(&mut self, text: &str) {
-        let row = self.rows.len();
-        let span = Span::around(text, Role::Heading);
-        let used = prose::width(&span.text);
-        self.headings.push(PageHeading { text: span.text.clone(), row });
-        let mut lines = wrap(&[(0, &span)], Room { first: self.room, rest: self.room });
-        if let [line] = lines.as_mut_slice()
-            && used + 5 <= self.room
-        {
-            line.pieces.push(chrome(&format!(" {}", "─".repeat(self.room - used - 1)), Role::Rule));
+    fn heading(&mut self, text: &str, note: &[Span]) {
+        if self.column == Column::Margin {
+            return self.caption(text);
         }
-        self.lines(lines, 0);
+        let row = self.laid_out.rows.len();
+        self.laid_out.headings.push(PageHeading { text: text.to_owned(), row });
+        let (text, between) = (Span::around(&text.to_uppercase(), Role::Heading), Span::around("  ", Role::Muted));
+        let mut spans = vec![(0, &text)];
+        if !note.is_empty() {
+            spans.push((text.chars(), &between));
+            spans.extend(in_order(note, text.chars() + between.chars()));
+        }
+        self.lines(wrap(&spans, Room { first: self.room, rest: self.room }), 0);
     }
 
-    fn ends(&mut self, left: &[Span], right: &[Span]) {
+    /// The label of a part of the margin, with room above it.
+    fn caption(&mut self, label: &str) {
+        self.gap();
+        let label = Span::around(&label.to_uppercase(), Role::Heading);
+        self.lines(wrap(&[(0, &label)], Room { first: self.room, rest: self.room }), 0);
+    }
+
+    fn ends(&mut self, left: &[Span], right: &[Span], under: &[Span]) {
         let whole = Room { first: self.room, rest: self.room };
         let (taken, wanted) = (cells(left), cells(right));
         let behind = chars(left) + APART;
         let mut lines = wrap(&in_order(left, 0), whole);
-        if wanted > 0 {
-            let other = wrap(&in_order(right, behind), whole);
-            match (lines.as_mut_slice(), other.as_slice()) {
-                ([line], [end]) if taken + APART + wanted <= self.room => {
-                    line.pieces.extend(blank(self.room - taken - wanted));
-                    line.pieces.extend(end.pieces.iter().cloned());
-                }
-                _ => lines.extend(other),
+        let end = wrap(&in_order(right, behind), whole);
+        let mut below = under.to_vec();
+        match (lines.as_mut_slice(), end.as_slice()) {
+            ([line], [end]) if wanted > 0 && taken + APART + wanted <= self.room => {
+                line.pieces.extend(blank(self.room - taken - wanted));
+                line.pieces.extend(end.pieces.iter().cloned());
             }
+            // Where rows are scarce it stands at the foot of the page alone.
+            _ if wanted > 0 && self.sheet.spacing == Spacing::Open => {
+                below.extend((!below.is_empty()).then(|| Span::around(" · ", Role::Faint)));
+                below.extend(right.iter().cloned());
+            }
+            _ => {}
+        }
+        if !below.is_empty() {
+            lines.extend(wrap(&in_order(&below, behind + chars(right) + APART), whole));
         }
         self.lines(lines, 0);
     }
@@ -132,64 +198,65 @@ impl Layout {
         self.hang(lead, &in_order(spans, behind));
     }
 
-    /// Words that hang from what leads them; where there is too little room beside it, they go on below it.
-    fn hang(&mut self, lead: &[Span], spans: &[(usize, &Span)]) {
+    /// Words that hang from what leads them; where there is too little room beside it, they go on below it. Returns
+    /// where they hang, and how many cells the last row has.
+    fn hang(&mut self, lead: &[Span], spans: &[(usize, &Span)]) -> (usize, usize) {
         let taken = cells(lead);
-        if taken == 0 {
-            self.lines(wrap(spans, Room { first: self.room, rest: self.room }), 0);
+        let (hang, lines) = if taken == 0 {
+            (0, wrap(spans, Room { first: self.room, rest: self.room }))
         } else if taken + (self.room / 3).max(10) <= self.room {
             let room = self.room - taken;
             let mut lines = wrap(spans, Room { first: room, rest: room });
             if let Some(line) = lines.first_mut() {
                 line.pieces.splice(0..0, lead.iter().map(piece));
             }
-            self.lines(lines, taken);
+            (taken, lines)
         } else {
             let hang = if self.room >= 10 { 2 } else { 0 };
             let mut all = in_order(lead, 0);
             all.extend(spans);
-            self.lines(wrap(&all, Room { first: self.room, rest: self.room - hang }), hang);
+            (hang, wrap(&all, Room { first: self.room, rest: self.room - hang }))
+        };
+        let last = lines.last().map_or(0, |line| line.cells);
+        let used = if lines.len() == 1 && hang < taken { last } else { hang + last };
+        self.lines(lines, hang);
+        (hang, used)
+    }
+
+    fn entry(&mut self, lead: &[Span], spans: &[Span], end: &[Span], under: &[Span]) {
+        let title = chars(lead) + APART;
+        let mut behind = title + chars(spans) + APART;
+        let (hang, used) = self.hang(lead, &in_order(spans, title));
+        let (wanted, room) = (cells(end), self.room);
+        let beside = wrap(&in_order(end, behind), Room { first: wanted.max(1), rest: wanted.max(1) });
+        if let ([line], true) = (beside.as_slice(), wanted > 0 && used + APART + wanted <= room) {
+            let words: Vec<Piece> =
+                blank(room - used - wanted).into_iter().chain(line.pieces.iter().cloned()).collect();
+            if let Some(row) = self.drawn().last_mut() {
+                row.pieces.extend(words);
+            }
+        } else if wanted > 0 {
+            self.below(end, behind, hang);
+        }
+        behind += chars(end) + APART;
+        if !under.is_empty() {
+            self.below(under, behind, hang);
         }
     }
 
-    fn entry(&mut self, lead: &[Span], spans: &[Span], end: &[Span]) {
-        let (taken, wanted) = (cells(lead), cells(end));
-        let dash = Span::around(" — ", Role::Muted);
-        let title = chars(lead) + APART;
-        let behind = title + chars(spans);
-        let mut placed = in_order(spans, title);
-        let beside = in_order(end, behind + dash.chars());
-        if wanted == 0 || taken + WORDS + NARROWEST_TITLE > self.room {
-            if wanted > 0 {
-                placed.push((behind, &dash));
-                placed.extend(beside);
-            }
-            self.hang(lead, &placed);
-            return;
-        }
-        let (room, column) = (self.room - taken - WORDS, WORDS - APART);
-        let mut titles = wrap(&placed, Room { first: room, rest: room }).into_iter();
-        let mut words = wrap(&beside, Room { first: column, rest: column }).into_iter();
-        let mut lead: Vec<Piece> = lead.iter().map(piece).collect();
-        let mut first = true;
-        loop {
-            let (title, words) = (titles.next(), words.next());
-            let Some(place) = title.as_ref().or(words.as_ref()).map(|line| line.offset) else { return };
-            let line = title.unwrap_or_default();
-            let mut pieces = std::mem::replace(&mut lead, blank(taken).into_iter().collect());
-            pieces.extend(line.pieces);
-            if let Some(words) = words {
-                pieces.extend(blank(room + APART - line.cells));
-                pieces.extend(words.pieces);
-            }
-            self.push(if first { 0 } else { place }, pieces);
-            first = false;
+    /// More words of a part, in rows of their own.
+    fn below(&mut self, spans: &[Span], behind: usize, hang: usize) {
+        let room = (self.room - hang.min(self.room - 1)).max(1);
+        for line in wrap(&in_order(spans, behind), Room { first: room, rest: room }) {
+            self.push(line.offset, blank(hang).into_iter().chain(line.pieces).collect());
         }
     }
 
     /// Where values begin, and their room: in their column, or a little in where labels stand above.
     fn value_column(&self, column: usize) -> (usize, usize) {
-        let hang = if column + NARROWEST_VALUE <= self.room {
+        let hang = if self.column == Column::Margin {
+            0
+        } else if column + NARROWEST_VALUE <= self.room {
             column
         } else {
             match self.room {
@@ -202,15 +269,21 @@ impl Layout {
     }
 
     fn field(&mut self, label: &str, column: usize, spans: &[Span]) {
-        let label = Span::around(label, Role::Label);
         let (mut hang, mut room) = self.value_column(column);
+        let behind = if label.is_empty() { 0 } else { label.chars().count() + APART };
+        if self.column == Column::Margin {
+            if !label.is_empty() {
+                self.caption(label);
+            }
+            return self.below(spans, behind, hang);
+        }
+        let label = Span::around(label, Role::Label);
         let taken = prose::width(&label.text);
         let short = taken + APART + cells(spans);
         if hang < column && taken > 0 && short <= self.room {
             // Too narrow for columns, but this field is short enough for a row.
             (hang, room) = (taken + APART, self.room - taken - APART);
         }
-        let behind = if label.text.is_empty() { 0 } else { label.chars() + APART };
         let mut lines = wrap(&in_order(spans, behind), Room { first: room, rest: room });
         if label.text.is_empty() || taken < hang {
             if let Some(line) = lines.first_mut() {
@@ -227,77 +300,87 @@ impl Layout {
         }
     }
 
-    /// Cells beside each other, each wrapped in its column; without room for columns, each in a line behind its name.
-    fn table_row(&mut self, row: &TableRow) {
-        let Some(widths) = table::widths(&row.columns, self.room) else {
-            if let Some(spans) = row.clone().in_line() {
-                let hang = if self.room >= 10 { 2 } else { 0 };
-                self.lines(wrap(&in_order(&spans, 0), Room { first: self.room, rest: self.room - hang }), hang);
+    fn likelihood(&mut self, likelihood: &LikelihoodShape) {
+        if self.column == Column::Text {
+            return self.set(&likelihood.clone().field("   "));
+        }
+        self.caption("Likelihood");
+        let LikelihoodShape { word, whose, remark, picture, note, .. } = likelihood;
+        let mut offset = chars(word) + chars(whose) + 2 * APART;
+        let between = Span::around("   ", Role::Muted);
+        let said: Vec<Span> = word.iter().chain((!word.is_empty()).then_some(&between)).chain(whose).cloned().collect();
+        if !said.is_empty() {
+            self.below(&said, 1, 0);
+        }
+        if !remark.is_empty() {
+            self.below(remark, offset, 0);
+            offset += chars(remark) + APART;
+        }
+        for pieces in picture.iter().flat_map(|picture| bar::rows(picture, self.room)).collect::<Vec<_>>() {
+            self.push(offset, pieces);
+            offset += 1;
+        }
+        if !note.is_empty() && self.sheet.spacing == Spacing::Open {
+            self.below(note, offset, 0);
+        }
+    }
+
+    /// Several of one sort in one paragraph, by what they are called.
+    fn qualifiers(&mut self, first: &QualifierShape, more: &[QualifierShape]) {
+        let mut spans = Vec::new();
+        for one in std::iter::once(first).chain(more).filter(|one| !one.brief.is_empty()) {
+            spans.extend((!spans.is_empty()).then(|| Span::around("  ", Role::Muted)));
+            spans.extend(one.lead.iter().chain(&one.brief).cloned());
+        }
+        if !spans.is_empty() {
+            self.field(&first.label, first.column, &spans);
+        }
+    }
+
+    fn qualifier(&mut self, qualifier: &QualifierShape) {
+        let QualifierShape { label, column, lead, code, reach, brief, full } = qualifier;
+        if self.column == Column::Text {
+            let mut spans: Vec<Span> = lead.iter().chain(brief).cloned().collect();
+            if !reach.is_empty() {
+                spans.push(Span::around(" (", Role::Muted));
+                spans.extend(reach.iter().cloned());
+                spans.push(Span::around(")", Role::Muted));
+            }
+            if !brief.is_empty() {
+                self.field(label, *column, &spans);
             }
             return;
-        };
-        let mut offset = 0;
-        let mut cells = Vec::new();
-        for (cell, width) in row.cells.iter().zip(&widths) {
-            cells.push(wrap(&[(offset, cell)], Room { first: *width, rest: *width }));
-            offset += cell.chars() + APART;
         }
-        let height = cells.iter().map(Vec::len).max().unwrap_or_default();
-        for line in 0..height {
-            let mut pieces = Vec::new();
-            let (mut used, mut column, mut place) = (0, 0, None);
-            for ((cell, width), its) in cells.iter().zip(&widths).zip(row.columns.iter()) {
-                if let Some(part) = cell.get(line).filter(|part| part.cells > 0) {
-                    let before = if its.is_numeric { width.saturating_sub(part.cells) } else { 0 };
-                    pieces.extend(blank(column + before - used));
-                    pieces.extend(part.pieces.iter().cloned());
-                    used = column + before + part.cells;
-                    place = place.or(Some(part.offset));
-                }
-                column += width + table::GAP;
-            }
-            self.push(if line == 0 { 0 } else { place.unwrap_or(offset) }, pieces);
+        if !label.is_empty() {
+            self.caption(label);
         }
-    }
-
-    /// How long the strips of a scale's table are, where there is room for any.
-    fn strip(&self, columns: BandColumns) -> Option<usize> {
-        self.room.checked_sub(columns.words + columns.ranges + 2).filter(|cells| *cells >= 20).map(bar::axis_cells)
-    }
-
-    /// Words, then where the band lies, then its range; without room for the strip the range follows the words.
-    fn band(&mut self, row: &BandRow) {
-        let BandRow { words, range, band, chosen, columns } = row;
-        let Some(cells) = self.strip(*columns) else {
-            let joined = [words.clone(), Span::around(" ", Role::Text), range.clone()];
-            let hang = if self.room >= 10 { 2 } else { 0 };
-            self.lines(wrap(&in_order(&joined, 0), Room { first: self.room, rest: self.room - hang }), hang);
+        let behind = chars(lead) + APART;
+        if self.sheet.spacing == Spacing::Close && !brief.is_empty() {
+            self.hang(lead, &in_order(brief, behind));
             return;
-        };
-        let mut beside =
-            band.map_or_else(|| blank(cells).into_iter().collect(), |band| bar::strip(band, *chosen, cells));
-        beside.extend(blank(1));
-        beside.push(piece(range));
-        let mut beside = Some(beside);
-        let names = wrap(&[(0, words)], Room { first: columns.words, rest: columns.words });
-        for (place, line) in names.into_iter().enumerate() {
-            // Names end where the strips begin, so that the eye finds the strip of its name.
-            let mut pieces: Vec<Piece> = blank(columns.words - line.cells).into_iter().collect();
-            pieces.extend(line.pieces);
-            pieces.extend(beside.take().into_iter().flat_map(|beside| blank(1).into_iter().chain(beside)));
-            self.push(if place == 0 { 0 } else { line.offset }, pieces);
+        }
+        let about: Vec<Span> = code.iter().chain(reach).cloned().collect();
+        if about.is_empty() {
+            self.hang(lead, &in_order(full, behind));
+        } else {
+            self.hang(lead, &in_order(&about, behind));
+            self.below(full, behind + chars(&about) + APART, cells(lead));
         }
     }
-}
 
-fn chrome(text: &str, role: Role) -> Piece {
-    Piece { text: text.to_owned(), role, link: None, from: None }
+    /// A paragraph whose further lines stand a step in.
+    fn hanging(&mut self, spans: &[Span]) {
+        let hang = if self.room >= 10 { 2 } else { 0 };
+        if !spans.is_empty() {
+            self.lines(wrap(&in_order(spans, 0), Room { first: self.room, rest: self.room - hang }), hang);
+        }
+    }
 }
 
 fn blank(cells: usize) -> Option<Piece> {
-    (cells > 0).then(|| chrome(&" ".repeat(cells), Role::Text))
+    (cells > 0).then(|| Piece::around(" ".repeat(cells), Role::Text))
 }
 
 fn piece(span: &Span) -> Piece {
-    Piece { text: span.text.clone(), role: span.role, link: span.link, from: None }
+    Piece { link: span.link, ..Piece::around(span.text.clone(), span.role) }
 }

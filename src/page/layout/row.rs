@@ -15,12 +15,20 @@ pub struct Piece {
     pub from: Option<usize>,
 }
 
+/// A column of a page: its text, and beside that what qualifies the item, where there is room for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Column {
+    #[default]
+    Text,
+    Margin,
+}
+
 /// A line of a page, as wide as the page at most.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
     /// Its pieces, from the left, the indent among them.
     pub pieces: Vec<Piece>,
-    /// Which words it shows. No two rows of a page have the same place.
+    /// Which words it shows. No two rows of the text have the same place.
     pub place: Place,
 }
 
@@ -37,7 +45,8 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageLink {
     pub to: Id,
-    /// The first row that it stands in.
+    pub column: Column,
+    /// The first row of that column that it stands in.
     pub row: usize,
     /// The key of the part that it opens in place, where it heads one (see `Setting::toggled`).
     pub fold: Option<String>,
@@ -57,11 +66,30 @@ pub struct Page {
     /// The width it is set for.
     pub width: u16,
     pub rows: Vec<Row>,
+    /// What qualifies the item, where that stands beside the text; nothing where it stands in it.
+    pub margin: Vec<Row>,
     pub links: Vec<PageLink>,
     pub headings: Vec<PageHeading>,
 }
 
 impl Page {
+    /// A page of an item that is not yet set.
+    pub const fn unset(item: Id) -> Self {
+        Self { item, width: 0, rows: Vec::new(), margin: Vec::new(), links: Vec::new(), headings: Vec::new() }
+    }
+
+    pub fn column(&self, column: Column) -> &[Row] {
+        match column {
+            Column::Text => &self.rows,
+            Column::Margin => &self.margin,
+        }
+    }
+
+    /// How many rows the longer of its columns has.
+    pub fn length(&self) -> usize {
+        self.rows.len().max(self.margin.len())
+    }
+
     /// The row that shows a place: the last one that does not begin behind it.
     pub fn row_of(&self, place: Place) -> usize {
         self.rows.partition_point(|row| row.place <= place).saturating_sub(1)
@@ -70,6 +98,13 @@ impl Page {
     /// The place that a row shows.
     pub fn place_of(&self, row: usize) -> Place {
         self.rows.get(row.min(self.rows.len().saturating_sub(1))).map_or_else(Place::default, |row| row.place)
+    }
+}
+
+impl Piece {
+    /// What the program puts around the words of an item.
+    pub const fn around(text: String, role: Role) -> Self {
+        Self { text, role, link: None, from: None }
     }
 }
 

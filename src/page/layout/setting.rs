@@ -11,6 +11,7 @@ use crate::bundle::{Item, Kind, Origin, Scale, TieElsewhere};
 pub struct Setting<'a> {
     /// The cells there are.
     pub width: u16,
+    pub room: PageRoom,
     /// The day on which it is read, for ages and windows.
     pub today: Date,
     /// The scale of ranges that are not the issuer's; nothing where they are off.
@@ -40,29 +41,58 @@ impl Additions {
 
 /// Text is never set wider than this: longer lines lose the eye on its way back.
 pub const MEASURE: usize = 72;
+/// A headline is never set wider than this.
+pub const HEADLINE: usize = 64;
+
+/// The room that a screen has for a page beside its width. What qualifies the item stands in the margin, or, where there
+/// is none, in the text under the statement, on the first screen as far as that can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PageRoom {
+    /// The cells of the margin; nought where there is none.
+    pub margin: u16,
+    /// The rows of a screen; nought where there is no end of them.
+    pub rows: u16,
+}
 
 /// How a page lies in its width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sheet {
     /// Empty cells at the left.
-    pub margin: usize,
+    pub indent: usize,
     pub measure: usize,
+    /// The cells of the margin beside the text, where there is one.
+    pub margin: Option<usize>,
+    pub spacing: Spacing,
+}
+
+/// Whether empty rows stand between the parts of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Spacing {
+    #[default]
+    Open,
+    /// None, where the first screen has no room for them.
+    Close,
 }
 
 impl Sheet {
     /// The sheet for the screen.
     pub fn on_screen(width: u16) -> Self {
-        let margin = match width {
+        let indent = match width {
             0..40 => 0,
             40..60 => 1,
             60.. => 2,
         };
-        let measure = usize::from(width).saturating_sub(2 * margin).clamp(1, MEASURE);
-        Self { margin, measure }
+        let measure = usize::from(width).saturating_sub(2 * indent).clamp(1, MEASURE);
+        Self { indent, measure, margin: None, spacing: Spacing::Open }
+    }
+
+    /// The same with a margin of so many cells, or none.
+    pub fn beside(self, margin: u16) -> Self {
+        Self { margin: (margin > 0).then_some(usize::from(margin)), ..self }
     }
 
     /// The sheet for a file or a pipe: as wide as was asked for.
     pub fn in_print(width: u16) -> Self {
-        Self { margin: 0, measure: usize::from(width).max(1) }
+        Self { indent: 0, measure: usize::from(width).max(1), margin: None, spacing: Spacing::Open }
     }
 }

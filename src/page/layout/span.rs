@@ -40,6 +40,11 @@ impl Span {
         Self { link, ..self }
     }
 
+    /// The same, as a part of a link where it is none yet.
+    pub fn or_linked(self, link: usize) -> Self {
+        Self { link: self.link.or(Some(link)), ..self }
+    }
+
     /// How many characters it has.
     pub fn chars(&self) -> usize {
         self.text.chars().count()

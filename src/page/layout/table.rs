@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::page::layout::row::Piece;
 use crate::page::layout::span::Span;
+use crate::page::layout::wrap::{Room, wrap};
 use crate::text::prose;
 use crate::theme::Role;
 
@@ -73,6 +75,36 @@ pub fn widths(columns: &[TableColumn], room: usize) -> Option<Vec<usize>> {
 }
 
 impl TableRow {
+    /// Cells beside each other, each wrapped in its column, with the offset of each line in the text of the row; without
+    /// room for columns nothing.
+    pub fn lines(&self, room: usize, apart: usize) -> Option<Vec<(usize, Vec<Piece>)>> {
+        let widths = widths(&self.columns, room)?;
+        let mut offset = 0;
+        let mut cells = Vec::new();
+        for (cell, width) in self.cells.iter().zip(&widths) {
+            cells.push(wrap(&[(offset, cell)], Room { first: *width, rest: *width }));
+            offset += cell.chars() + apart;
+        }
+        let height = cells.iter().map(Vec::len).max().unwrap_or_default();
+        let line = |line: usize| {
+            let mut pieces = Vec::new();
+            let (mut used, mut column, mut place) = (0, 0, None);
+            for ((cell, width), its) in cells.iter().zip(&widths).zip(self.columns.iter()) {
+                if let Some(part) = cell.get(line).filter(|part| part.cells > 0) {
+                    let before = if its.is_numeric { width.saturating_sub(part.cells) } else { 0 };
+                    pieces.push(Piece::around(" ".repeat(column + before - used), Role::Text));
+                    pieces.extend(part.pieces.iter().cloned());
+                    used = column + before + part.cells;
+                    place = place.or(Some(part.offset));
+                }
+                column += width + GAP;
+            }
+            pieces.retain(|piece| !piece.text.is_empty());
+            (if line == 0 { 0 } else { place.unwrap_or(offset) }, pieces)
+        };
+        Some((0..height).map(line).collect())
+    }
+
     /// The row in a line: each cell behind the name of its column. The head, whose names stand in every line, is none.
     pub fn in_line(self) -> Option<Vec<Span>> {
         if self.part == TablePart::Head {

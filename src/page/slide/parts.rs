@@ -3,7 +3,7 @@
 use crate::bundle::Stop;
 use crate::page::document::arrange::Arrangement;
 use crate::page::document::document::Document;
-use crate::page::document::element::{CaveatLine, Element};
+use crate::page::document::element::{Element, QualifierLine};
 use crate::page::document::weight::{Surface, Topic};
 use crate::page::layout::row::Row;
 use crate::page::layout::setting::Setting;
@@ -18,14 +18,14 @@ pub struct SlidePart {
 impl SlidePart {
     /// Whether it is shown with the part before it, where both fit; the others are revealed by themselves.
     pub const fn joins(&self) -> bool {
-        matches!(self.topic, Topic::Introduction | Topic::Standing | Topic::Source)
+        matches!(self.topic, Topic::Introduction | Topic::Standing | Topic::Source | Topic::Parts)
     }
 }
 
 /// What limits an item, as it is pinned to its slide.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Limits {
-    pub caveats: Vec<CaveatLine>,
+    pub caveats: Vec<QualifierLine>,
     /// The rows that say all of it.
     pub rows: Vec<Row>,
 }
@@ -40,15 +40,16 @@ pub fn parts(document: Document, stop: &Stop, setting: &Setting<'_>) -> (Vec<Sli
         if elements.is_empty() {
             continue;
         }
-        if topic == Topic::Limits {
-            let listed = elements
-                .iter()
-                .flat_map(|element| if let Element::Caveats(lines) = element { lines.as_slice() } else { &[] });
-            limits.caveats.extend(listed.cloned());
+        let limiting = matches!(topic, Topic::Limits | Topic::Tensions | Topic::Gaps);
+        for element in &elements {
+            if let (Element::Qualifiers(qualifiers), true) = (element, limiting) {
+                limits.caveats.extend(qualifiers.lines.iter().cloned());
+            }
         }
-        let rows = Arrangement::new(Surface::Slide, setting, &item, &links).with(elements.into_iter()).page().rows;
-        if topic == Topic::Limits {
-            limits.rows = rows;
+        let arranged = Arrangement::new(Surface::Slide, setting, &item, &links).with(topic, elements.into_iter());
+        let rows = arranged.page().rows;
+        if limiting {
+            limits.rows.extend(rows);
         } else if !rows.is_empty() {
             told.push(SlidePart { topic, rows });
         }

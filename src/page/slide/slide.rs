@@ -6,7 +6,7 @@ use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::write::document;
 use crate::page::layout::block::{Block, Shape};
 use crate::page::layout::layout;
-use crate::page::layout::row::Row;
+use crate::page::layout::row::{Column, Row};
 use crate::page::layout::setting::{Additions, Setting, Sheet};
 use crate::page::layout::span::Span;
 use crate::page::slide::large::{Large, edge, large};
@@ -219,12 +219,21 @@ fn heading(title: Option<&str>, width: u16) -> Vec<Row> {
 /// Words set in the measure of a slide.
 fn words(spans: Vec<Span>, width: u16) -> Vec<Row> {
     let margin = usize::from(width >= 60) * 2;
-    set(Vec::new(), spans, Sheet { margin, measure: usize::from(width).saturating_sub(2 * margin).max(1) })
+    set(
+        Vec::new(),
+        spans,
+        Sheet {
+            indent: margin,
+            measure: usize::from(width).saturating_sub(2 * margin).max(1),
+            ..Sheet::on_screen(width)
+        },
+    )
 }
 
 /// One paragraph, set.
 fn set(lead: Vec<Span>, spans: Vec<Span>, sheet: Sheet) -> Vec<Row> {
-    layout::rows(&[Block { guides: Vec::new(), shape: Shape::Flow { lead, spans } }], sheet).0
+    let block = Block { column: Column::Text, guides: Vec::new(), shape: Shape::Flow { lead, spans } };
+    layout::rows(&[block], sheet).rows
 }
 
 /// The rows of what must stand together on the first screen.

@@ -86,7 +86,7 @@ fn confidence(confidence: &Confidence, scale: &ConfidenceScale) -> String {
     let level = |stated: StatedLevel<'_>| {
         let read = stated.read_as(scale).map(|level| format!(" (read as {level}; not the issuer's word)"));
         let unstated = stated.as_written == Id::NOT_STATED;
-        let said = if unstated { "not stated by issuer" } else { stated.as_written };
+        let said = if unstated { "not stated by the issuer" } else { stated.as_written };
         said.to_owned() + &read.unwrap_or_default()
     };
     let whole = confidence.is_of_whole().then(|| level(confidence.stated()));

@@ -5,12 +5,13 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::page::layout::row::{Page, Piece, Row};
+use crate::page::layout::row::{Column, Page, Piece, Row};
 use crate::text::prose;
 
 /// Cells of one row that a match covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
+    pub column: Column,
     pub row: usize,
     /// Its cells, counted from the left edge of the page.
     pub cells: Range<u16>,
@@ -23,17 +24,20 @@ pub struct Mark {
 pub fn marks(page: &Page, spans: &dyn Fn(&str) -> Vec<Range<usize>>) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut number = 0;
-    let mut start = 0;
-    while let Some(row) = page.rows.get(start) {
-        let block = row.place.block;
-        let end = start + page.rows[start..].iter().take_while(|row| row.place.block == block).count();
-        let text = Words::of(&page.rows[start..end]);
-        for found in spans(&text.joined) {
-            let before = marks.len();
-            text.cover(&found, |row, cells| marks.push(Mark { row: start + row, cells, number }));
-            number += usize::from(marks.len() > before);
+    for column in [Column::Text, Column::Margin] {
+        let rows = page.column(column);
+        let mut start = 0;
+        while let Some(row) = rows.get(start) {
+            let block = row.place.block;
+            let end = start + rows[start..].iter().take_while(|row| row.place.block == block).count();
+            let text = Words::of(&rows[start..end]);
+            for found in spans(&text.joined) {
+                let before = marks.len();
+                text.cover(&found, |row, cells| marks.push(Mark { column, row: start + row, cells, number }));
+                number += usize::from(marks.len() > before);
+            }
+            start = end;
         }
-        start = end;
     }
     marks
 }

@@ -41,12 +41,13 @@ pub fn trail(bundle: &Cleared, item: &Item, setting: &Setting<'_>, additions: Ad
     let weight = Weight::of(Surface::Trail).or(Weight::SLIDE);
     let Document { item, parts, links } = document(bundle, item, setting, additions, weight);
     let mut trail = Arrangement::new(Surface::Trail, setting, &item, &links);
-    let (limits, told): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.topic == Topic::Limits);
+    let (limits, told): (Vec<_>, Vec<_>) =
+        parts.into_iter().partition(|part| matches!(part.topic, Topic::Limits | Topic::Tensions | Topic::Gaps));
     for part in told.into_iter().chain(limits) {
         if part.topic == Topic::Head {
-            trail = trail.with(part.on(Surface::Trail));
-        } else if matches!(part.topic, Topic::Support | Topic::Source | Topic::Limits) {
-            trail = trail.with(std::iter::once(Element::Gap).chain(part.at(&stop)));
+            trail = trail.with(part.topic, part.on(Surface::Trail));
+        } else if matches!(part.topic, Topic::Support | Topic::Source | Topic::Limits | Topic::Tensions | Topic::Gaps) {
+            trail = trail.with(part.topic, std::iter::once(Element::Gap).chain(part.at(&stop)));
         }
     }
     let mut page = trail.page();
@@ -61,5 +62,6 @@ fn written(bundle: &Cleared, item: &Item, setting: &Setting<'_>, surface: Surfac
 /// A document on one of its surfaces.
 pub fn arranged<'s>(document: Document, surface: Surface, setting: &Setting<'s>) -> Arrangement<'s> {
     let Document { item, parts, links } = document;
-    Arrangement::new(surface, setting, &item, &links).with(parts.into_iter().flat_map(|part| part.on(surface)))
+    let begun = Arrangement::new(surface, setting, &item, &links);
+    parts.into_iter().fold(begun, |arranged, part| arranged.with(part.topic, part.on(surface)))
 }

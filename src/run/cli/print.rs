@@ -70,7 +70,14 @@ fn text(library: &Library, bundle: &Cleared, item: &Item, width: u16) -> String 
     let scale = bundle.assessment().and_then(|assessment| bundle.scale(&assessment.reader_scale));
     let toggled = std::collections::BTreeSet::new();
     let ties = elsewhere(library, bundle, &item.id);
-    let setting = page::Setting { width, today: today(), scale, toggled: &toggled, elsewhere: Some(&ties) };
+    let setting = page::Setting {
+        width,
+        room: page::PageRoom::default(),
+        today: today(),
+        scale,
+        toggled: &toggled,
+        elsewhere: Some(&ties),
+    };
     let text = page::plain(bundle, item, &setting);
     format!("{}\n\n", text.trim_end())
 }

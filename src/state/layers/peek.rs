@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::bundle::{Address, Bundle, Id};
 use crate::keymap::{Command, Context};
-use crate::page::{Additions, Page, Setting, card, trail};
+use crate::page::{Additions, Page, PageRoom, Setting, card, trail};
 use crate::state::answer::Answer;
 use crate::state::layers::overlay::{ClickAreas, Overlay};
 use crate::state::layers::surroundings::Surroundings;
@@ -53,8 +53,7 @@ impl PeekLayer {
 
     fn of(address: Address, trail: Option<Additions>, around: &Surroundings<'_>) -> Option<Self> {
         let item = address.item.clone();
-        let page = Page { item, width: 0, rows: Vec::new(), links: Vec::new(), headings: Vec::new() };
-        let mut layer = Self { page, address, top: 0, trail, rows_below: 0 };
+        let mut layer = Self { page: Page::unset(item), address, top: 0, trail, rows_below: 0 };
         layer.typeset(around).then_some(layer)
     }
 
@@ -65,7 +64,14 @@ impl PeekLayer {
         let folds = BTreeSet::new();
         let width = peek_areas(&around.areas, 1, 0).1.width.max(1);
         let scale = around.scale_of(bundle);
-        let setting = Setting { width, today: around.clock.today, scale, toggled: &folds, elsewhere: None };
+        let setting = Setting {
+            width,
+            room: PageRoom::default(),
+            today: around.clock.today,
+            scale,
+            toggled: &folds,
+            elsewhere: None,
+        };
         self.page = match self.trail {
             None => card(bundle, item, &setting),
             Some(additions) => trail(bundle, item, &setting, additions),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::bundle::{Address, Bundle, Id};
 use crate::keymap::{Command, Context};
-use crate::page::{Page, Setting, scales};
+use crate::page::{Page, PageRoom, Setting, scales};
 use crate::state::answer::Answer;
 use crate::state::layers::overlay::{ClickAreas, Overlay};
 use crate::state::layers::surroundings::Surroundings;
@@ -30,7 +30,7 @@ impl ScaleLayer {
     /// The scales for an item, where it may be shown.
     pub fn new(address: Address, around: &Surroundings<'_>) -> Option<Self> {
         let item = address.item.clone();
-        let page = Page { item, width: 0, rows: Vec::new(), links: Vec::new(), headings: Vec::new() };
+        let page = Page::unset(item);
         let mut layer = Self { address, page, top: 0 };
         layer.typeset(around).then_some(layer)
     }
@@ -45,7 +45,14 @@ impl ScaleLayer {
         self.page = scales(
             bundle,
             item,
-            &Setting { width, today: around.clock.today, scale, toggled: &folds, elsewhere: None },
+            &Setting {
+                width,
+                room: PageRoom::default(),
+                today: around.clock.today,
+                scale,
+                toggled: &folds,
+                elsewhere: None,
+            },
         );
         self.top = self.top.min(self.page.rows.len().saturating_sub(1));
         true

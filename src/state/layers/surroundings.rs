@@ -1,7 +1,7 @@
 //! What a layer may look at: the parts of the state that lie under it. It changes nothing there, and answers instead.
 
 use crate::bundle::{Address, Bundle, Cleared, Library, Scale};
-use crate::page::Additions;
+use crate::page::{Additions, PageRoom};
 use crate::state::parts::clock::Clock;
 use crate::state::parts::contents::Contents;
 use crate::state::parts::finding::Finding;
@@ -46,6 +46,7 @@ impl<'a> Surroundings<'a> {
             today: self.clock.today,
             scale: self.scale_of(bundle),
             width,
+            room: PageRoom::default(),
             height: 0,
         }
     }

@@ -1,11 +1,11 @@
 //! What a click or the wheel means in the panes of the reader.
 
 use crate::keymap::Command;
+use crate::page::{Column, Row};
 use crate::state::answer::Answer;
 use crate::state::message::{Mouse, MouseAction};
 use crate::state::reader::links::LinkLine;
 use crate::state::reader::outline::OutlineLine;
-use crate::state::reader::page_view::PageView;
 use crate::state::reader::reader::Reader;
 use crate::state::screen::areas::{Areas, Pane};
 use crate::text::prose;
@@ -80,9 +80,11 @@ fn press(reader: &mut Reader, pane: Pane, mouse: Mouse, (areas, measure): (&Area
             }
         }
         Pane::Page => {
-            let (_, margin) = areas.measure(measure);
-            let column = usize::from(mouse.column.saturating_sub(content.x + margin));
-            if let Some(link) = link_at(&reader.view, reader.view.top + line, column) {
+            let columns = areas.page_columns(measure);
+            let side = if columns.margin.holds(mouse.column, mouse.row) { Column::Margin } else { Column::Text };
+            let cell = usize::from(mouse.column.saturating_sub(columns.column(side).x));
+            let row = reader.view.first_row(side, usize::from(content.height)) + line;
+            if let Some(link) = link_at(reader.view.page.column(side), row, cell) {
                 reader.view.link = Some(link);
                 return Answer::Open(reader.address_of(&reader.view.page.links[link].to));
             }
@@ -91,9 +93,9 @@ fn press(reader: &mut Reader, pane: Pane, mouse: Mouse, (areas, measure): (&Area
     Answer::Done
 }
 
-fn link_at(view: &PageView, row: usize, column: usize) -> Option<usize> {
+fn link_at(rows: &[Row], row: usize, column: usize) -> Option<usize> {
     let mut from = 0;
-    for piece in &view.page.rows.get(row)?.pieces {
+    for piece in &rows.get(row)?.pieces {
         let to = from + prose::width(&piece.text);
         if (from..to).contains(&column) {
             return piece.link;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::bundle::{Bundle, Cleared, Id, Item, Library, Scale, TieElsewhere, elsewhere};
 use crate::keymap::Command;
 use crate::page::surface::marks::{Mark, marks};
-use crate::page::{Page, PageLink, Place, Setting, typeset};
+use crate::page::{Column, Page, PageLink, PageRoom, Place, Setting, typeset};
 use crate::search::Highlights;
 
 /// What a page is set with.
@@ -20,6 +20,8 @@ pub struct PageSetup<'a> {
     pub scale: Option<&'a Scale>,
     /// The width that the page is set for.
     pub width: u16,
+    /// The room that a screen has for it.
+    pub room: PageRoom,
     /// How many rows are in view.
     pub height: usize,
 }
@@ -32,8 +34,14 @@ impl PageSetup<'_> {
 
     pub fn typeset(&self, item: &Item, folds: &BTreeSet<String>) -> Page {
         let ties = self.elsewhere(item);
-        let setting =
-            Setting { width: self.width, today: self.today, scale: self.scale, toggled: folds, elsewhere: Some(&ties) };
+        let setting = Setting {
+            width: self.width,
+            room: self.room,
+            today: self.today,
+            scale: self.scale,
+            toggled: folds,
+            elsewhere: Some(&ties),
+        };
         typeset(self.bundle, item, &setting)
     }
 }
@@ -44,6 +52,7 @@ struct PageInputs {
     bundle: usize,
     item: Id,
     width: u16,
+    room: PageRoom,
     scale: Option<String>,
     folds: BTreeSet<String>,
     elsewhere: Vec<TieElsewhere>,
@@ -72,7 +81,7 @@ impl PageView {
     /// A page of an item, not yet set.
     pub fn new(item: Id) -> Self {
         Self {
-            page: Page { item, width: 0, rows: Vec::new(), links: Vec::new(), headings: Vec::new() },
+            page: Page::unset(item),
             top: 0,
             anchor: Place::default(),
             link: None,
@@ -89,6 +98,7 @@ impl PageView {
             bundle: std::ptr::from_ref::<Bundle>(setup.bundle) as usize,
             item: item.id.clone(),
             width: setup.width,
+            room: setup.room,
             scale: setup.scale.map(|scale| scale.id.clone()),
             folds: self.folds.clone(),
             elsewhere: setup.elsewhere(item),
@@ -139,7 +149,8 @@ impl PageView {
     pub fn scroll_to(&mut self, top: usize, height: usize) {
         self.top = top.min(self.last_top(height));
         self.anchor = self.page.place_of(self.top);
-        if self.held().is_some_and(|link| link.row < self.top || link.row >= self.top + height) {
+        let leaves = |link: &PageLink| link.row < self.top || link.row >= self.top + height;
+        if self.held().is_some_and(|link| link.column == Column::Text && leaves(link)) {
             self.link = None;
         }
     }
@@ -158,7 +169,9 @@ impl PageView {
             (None, false) => links.iter().rposition(|link| link.row < self.top + height).unwrap_or(links.len() - 1),
         };
         self.link = Some(next);
-        self.reveal(self.page.links[next].row, height);
+        if self.page.links[next].column == Column::Text {
+            self.reveal(self.page.links[next].row, height);
+        }
         true
     }
 
@@ -171,10 +184,20 @@ impl PageView {
             (None, true) => self.marks.first(),
             (None, false) => self.marks.last(),
         };
-        let Some((number, row)) = next.map(|mark| (mark.number, mark.row)) else { return false };
+        let Some(&Mark { number, row, column, .. }) = next else { return false };
         self.mark = Some(number);
-        self.reveal(row, height);
+        if column == Column::Text {
+            self.reveal(row, height);
+        }
         true
+    }
+
+    /// The first row of a column that is in view. The margin stays where it is unless it is longer than the screen.
+    pub fn first_row(&self, column: Column, height: usize) -> usize {
+        match column {
+            Column::Text => self.top,
+            Column::Margin => self.top.min(self.page.margin.len().saturating_sub(height)),
+        }
     }
 
     /// Which match is in hand, and of how many.
@@ -222,7 +245,7 @@ impl PageView {
     }
 
     fn last_top(&self, height: usize) -> usize {
-        self.page.rows.len().saturating_sub(height.max(1))
+        self.page.length().saturating_sub(height.max(1))
     }
 
     fn find(&self, held: &PageLink) -> Option<usize> {

@@ -1,5 +1,7 @@
 //! Where everything stands on a screen of a given size. One pure function: nothing is learnt while drawing.
 
+use crate::page::{Column, PageRoom};
+
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Area {
@@ -143,12 +145,23 @@ impl Areas {
         Area { y: area.y + (area.height > 1) as u16, height: area.height.saturating_sub(1), ..area }
     }
 
-    /// The width that the page is set for, and its left margin in the pane.
-    pub fn measure(&self, wish: Option<u16>) -> (u16, u16) {
-        let room = self.content(Pane::Page).width;
+    /// Where the columns of the page lie in its pane, the text in the width that was asked for.
+    pub fn page_columns(&self, wish: Option<u16>) -> PageColumns {
+        let content = self.content(Pane::Page);
+        let panel = if content.width >= BESIDE {
+            Area { x: content.x + content.width - PANEL, width: PANEL, ..content }
+        } else {
+            Area::default()
+        };
+        let room = content.width - panel.width;
         let inner = room.saturating_sub(1);
         let width = wish.map_or(inner.min(MEASURE), |wish| wish.clamp(10, 400).min(inner)).max(1);
-        (width, (inner.saturating_sub(width) / 2).min(14))
+        let left = if panel.is_empty() { (inner.saturating_sub(width) / 2).min(14) } else { u16::from(inner > width) };
+        PageColumns {
+            text: Area { x: content.x + left, width: width.min(room.saturating_sub(left)), ..content },
+            margin: if panel.is_empty() { panel } else { Area { x: panel.x + 3, width: MARGIN, ..content } },
+            panel,
+        }
     }
 
     /// Where a layer of a wished size lies: in the middle of the panes, as large as there is room.
@@ -163,6 +176,36 @@ impl Areas {
     }
 }
 
+/// Where the columns of a page lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PageColumns {
+    pub text: Area,
+    /// What qualifies the item, beside the text; empty where there is no room for it.
+    pub margin: Area,
+    /// The ground of the margin.
+    pub panel: Area,
+}
+
+impl PageColumns {
+    pub const fn column(&self, column: Column) -> Area {
+        match column {
+            Column::Text => self.text,
+            Column::Margin => self.margin,
+        }
+    }
+
+    /// The room of a screen for the page.
+    pub const fn room(&self) -> PageRoom {
+        PageRoom { margin: self.margin.width, rows: self.text.height }
+    }
+}
+
+/// From this width of its pane on a page has a margin.
+const BESIDE: u16 = 108;
+/// The cells of a margin: a cell of its scale is two and a half percent.
+const MARGIN: u16 = 40;
+/// The same with its ground at both sides.
+const PANEL: u16 = MARGIN + 6;
 /// The widest that a page is set: about 72 letters of text beside its labels and margin.
 const MEASURE: u16 = 84;
 

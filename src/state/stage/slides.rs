@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::bundle::{Address, Bundle, Cleared, Id, Item, Scale, Stop, Tlp, Walk};
 use crate::keymap::Command;
-use crate::page::{Additions, Setting, Slide, SlideFrame, SlideStep};
+use crate::page::{Additions, PageRoom, Setting, Slide, SlideFrame, SlideStep};
 use crate::state::answer::Answer;
 use crate::state::parts::shown_log::{Shown, ShownLog};
 use crate::state::screen::areas::Area;
@@ -280,6 +280,7 @@ impl Slides {
             let toggled = std::collections::BTreeSet::new();
             let setting = Setting {
                 width: setup.room.width,
+                room: PageRoom::default(),
                 today: setup.today,
                 scale: setup.scale.filter(|_| self.additions == Additions::Shown),
                 toggled: &toggled,

@@ -11,6 +11,6 @@ pub fn peek(layer: &PeekLayer, around: &Surroundings<'_>, brush: &mut Brush<'_>)
     let kind = bundle.and_then(|bundle| bundle.item(layer.address.item.as_str())).map(|item| item.kind().word());
     let sort = if layer.trail.is_some() { "Evidence" } else { "Peek" };
     brush.frame(frame, &format!("{sort} · {} {}", kind.unwrap_or_default(), layer.address.item));
-    page_rows(&layer.page, layer.top, inner, brush);
+    page_rows(&layer.page.rows, layer.top, inner, brush);
     brush.scrollbar(after_frame(inner), layer.top, layer.page.rows.len());
 }

@@ -8,6 +8,6 @@ use crate::view::stage::panes::page_rows;
 pub fn scale(layer: &ScaleLayer, around: &Surroundings<'_>, brush: &mut Brush<'_>) {
     let (frame, inner) = scale_areas(&around.areas, layer.page.rows.len());
     brush.frame(frame, "Scales of likelihood");
-    page_rows(&layer.page, layer.top, inner, brush);
+    page_rows(&layer.page.rows, layer.top, inner, brush);
     brush.scrollbar(after_frame(inner), layer.top, layer.page.rows.len());
 }

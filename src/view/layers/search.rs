@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::bundle::Address;
 use crate::page::surface::marks::marks;
-use crate::page::{Setting, card};
+use crate::page::{PageRoom, Setting, card};
 use crate::search::{Findings, Hit, Scope};
 use crate::state::layers::search::{HIT_ROWS, SearchLayer, search_areas};
 use crate::state::{Area, Surroundings};
@@ -167,6 +167,7 @@ fn preview(around: &Surroundings<'_>, layer: &SearchLayer, findings: &Findings, 
     let folds = BTreeSet::new();
     let setting = Setting {
         width: area.width.min(84),
+        room: PageRoom::default(),
         today: around.clock.today,
         scale: around.scale_of(bundle),
         toggled: &folds,
@@ -178,6 +179,6 @@ fn preview(around: &Surroundings<'_>, layer: &SearchLayer, findings: &Findings, 
     let first = lit.first().map_or(0, |mark| mark.row);
     let last = page.rows.len().saturating_sub(height);
     let top = if first + 2 < height { 0 } else { first.saturating_sub(height / 3).min(last) };
-    page_rows(&page, top, area, brush);
-    page_marks(&lit, None, top, area, brush);
+    page_rows(&page.rows, top, area, brush);
+    page_marks(lit.iter(), None, top, area, brush);
 }

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use crate::bundle::{Id, Origin};
-use crate::page::Page;
 use crate::page::surface::marks::Mark;
+use crate::page::{Column, Row};
 use crate::state::layers::choices::label;
 use crate::state::reader::links::LinkLine;
 use crate::state::reader::outline::{OutlineLine, SECTIONS};
 use crate::state::reader::page_view::PageView;
 use crate::state::reader::reader::Reader;
+use crate::state::screen::areas::PageColumns;
 use crate::state::{Area, Areas, Pane};
 use crate::text::prose;
 use crate::theme::Role;
@@ -35,7 +36,7 @@ pub fn panes(reader: &Reader, areas: &Areas, measure: Option<u16>, brush: &mut B
         }
         let (top, lines) = match pane {
             Pane::Outline => (reader.outline.scroll.top, reader.outline.lines.len()),
-            Pane::Page => (reader.view.top, reader.view.page.rows.len()),
+            Pane::Page => (reader.view.top, reader.view.page.length()),
             Pane::Links => (reader.links.scroll.top, reader.links.lines.len()),
         };
         // At the edge of the screen the scrollbar takes the last column of the list.
@@ -43,7 +44,7 @@ pub fn panes(reader: &Reader, areas: &Areas, measure: Option<u16>, brush: &mut B
         let listed = Area { width: content.width.saturating_sub(u16::from(barred)), ..content };
         match pane {
             Pane::Outline => outline(reader, listed, brush),
-            Pane::Page => page(reader, content, areas.measure(measure), brush),
+            Pane::Page => page(reader, &areas.page_columns(measure), brush),
             Pane::Links => links(reader, listed, brush),
         }
         brush.scrollbar(bar, top, lines);
@@ -151,20 +152,24 @@ fn links(reader: &Reader, area: Area, brush: &mut Brush<'_>) {
     }
 }
 
-fn page(reader: &Reader, area: Area, measure: (u16, u16), brush: &mut Brush<'_>) {
+fn page(reader: &Reader, columns: &PageColumns, brush: &mut Brush<'_>) {
     let view = &reader.view;
-    let (width, margin) = measure;
-    let body = Area { x: area.x + margin, width: width.min(area.width.saturating_sub(margin)), ..area };
-    page_rows(&view.page, view.top, body, brush);
-    page_marks(&view.marks, view.mark, view.top, body, brush);
-    for (row, cells) in view.link.map(|link| link_cells(view, link, usize::from(body.height))).unwrap_or_default() {
-        brush.tint(cells_at(body, row, &cells), Role::LinkFocused);
+    let height = usize::from(columns.text.height);
+    brush.ground(columns.panel, Role::Panel);
+    for column in [Column::Text, Column::Margin] {
+        let (rows, area) = (view.page.column(column), columns.column(column));
+        let top = view.first_row(column, height);
+        page_rows(rows, top, area, brush);
+        page_marks(view.marks.iter().filter(|mark| mark.column == column), view.mark, top, area, brush);
+    }
+    for (column, row, cells) in view.link.map(|link| link_cells(view, link, height)).unwrap_or_default() {
+        brush.tint(cells_at(columns.column(column), row, &cells), Role::LinkFocused);
     }
 }
 
 /// Draws the rows of a page from one on.
-pub fn page_rows(page: &Page, top: usize, area: Area, brush: &mut Brush<'_>) {
-    for (row, set) in rows(area).zip(page.rows.iter().skip(top)) {
+pub fn page_rows(set: &[Row], top: usize, area: Area, brush: &mut Brush<'_>) {
+    for (row, set) in rows(area).zip(set.iter().skip(top)) {
         let mut row = row;
         for piece in &set.pieces {
             row = after(row, brush.text(row, &piece.text, piece.role));
@@ -173,7 +178,13 @@ pub fn page_rows(page: &Page, top: usize, area: Area, brush: &mut Brush<'_>) {
 }
 
 /// Highlights what a search matched, in a page whose first row in view is this one.
-pub fn page_marks(marks: &[Mark], current: Option<usize>, top: usize, area: Area, brush: &mut Brush<'_>) {
+pub fn page_marks<'m>(
+    marks: impl Iterator<Item = &'m Mark>,
+    current: Option<usize>,
+    top: usize,
+    area: Area,
+    brush: &mut Brush<'_>,
+) {
     for mark in marks {
         let Some(line) = mark.row.checked_sub(top).and_then(|line| u16::try_from(line).ok()) else { continue };
         if line < area.height {
@@ -188,17 +199,20 @@ fn cells_at(area: Area, row: u16, cells: &Range<u16>) -> Area {
     row_at(area.x + cells.start, area.y + row, cells.end - cells.start).within(area)
 }
 
-/// The cells of a link that are in view: rows from the top of the view, and columns.
-pub fn link_cells(view: &PageView, link: usize, height: usize) -> Vec<(u16, Range<u16>)> {
+/// The cells of a link that are in view: the column, rows from the top of the view, and cells.
+pub fn link_cells(view: &PageView, link: usize, height: usize) -> Vec<(Column, u16, Range<u16>)> {
     let mut found = Vec::new();
-    for (line, row) in view.page.rows.iter().skip(view.top).take(height).enumerate() {
-        let mut from = 0_u16;
-        for piece in &row.pieces {
-            let to = from.saturating_add(u16::try_from(prose::width(&piece.text)).unwrap_or(u16::MAX));
-            if piece.link == Some(link) {
-                found.push((u16::try_from(line).unwrap_or(u16::MAX), from..to));
+    for column in [Column::Text, Column::Margin] {
+        let top = view.first_row(column, height);
+        for (line, row) in view.page.column(column).iter().skip(top).take(height).enumerate() {
+            let mut from = 0_u16;
+            for piece in &row.pieces {
+                let to = from.saturating_add(u16::try_from(prose::width(&piece.text)).unwrap_or(u16::MAX));
+                if piece.link == Some(link) {
+                    found.push((column, u16::try_from(line).unwrap_or(u16::MAX), from..to));
+                }
+                from = to;
             }
-            from = to;
         }
     }
     found

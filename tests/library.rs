@@ -530,6 +530,17 @@ fn what_has_come_can_be_searched_while_the_rest_is_read() {
 }
 
 #[test]
+fn a_list_of_assessments_grows_while_they_are_read() {
+    let kept = Kept::new(6);
+    let (mut stage, stretches) = begun(kept.library.path());
+    stage.press("L").shows("Assessments · 1, 5 more being read");
+    for stretch in &stretches {
+        stage.fill(stretch);
+    }
+    stage.shows("Assessments · 6").hides("being read").press("Down Enter").hides("Assessments");
+}
+
+#[test]
 fn a_search_grows_under_whatever_lies_over_it() {
     let kept = Kept::new(6);
     let (mut stage, stretches) = begun(kept.library.path());

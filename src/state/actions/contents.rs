@@ -43,6 +43,8 @@ pub fn take_opened(state: &mut State, all: Vec<Opened>) -> Vec<Task> {
             state.notice = same_id;
         }
     }
+    // A list of the assessments that lies open has more to choose from.
+    state.renew_layers();
     if any { vec![Task::Index(state.contents.library.bundles().to_vec())] } else { moved }
 }
 

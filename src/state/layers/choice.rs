@@ -32,6 +32,8 @@ pub struct ChoiceLayer {
     pub list: FilteredList,
     /// How the candidates are made again where what they show has changed.
     source: Option<fn(&Surroundings<'_>) -> Vec<Candidate>>,
+    /// The same of the title.
+    title_source: Option<fn(&Surroundings<'_>) -> String>,
     /// The theme that was in use before, in a list that shows each theme as the cursor comes to it.
     theme_before: Option<String>,
 }
@@ -40,7 +42,7 @@ impl ChoiceLayer {
     /// A list of these candidates, with the cursor on the one that stands for this.
     pub fn new(title: String, candidates: Vec<Candidate>, current: Option<&Chosen>) -> Self {
         let list = FilteredList::default();
-        let mut layer = Self { title, candidates, list, source: None, theme_before: None };
+        let mut layer = Self { title, candidates, list, source: None, title_source: None, theme_before: None };
         layer.filter();
         let place = layer.candidates.iter().position(|candidate| Some(&candidate.choice) == current);
         layer.list.scroll.cursor = place.unwrap_or(0);
@@ -50,6 +52,11 @@ impl ChoiceLayer {
     /// The same, made again from the state where that has changed.
     pub fn renewed_by(self, source: fn(&Surroundings<'_>) -> Vec<Candidate>) -> Self {
         Self { source: Some(source), ..self }
+    }
+
+    /// The same, whose title is made again too.
+    pub fn titled_by(self, source: fn(&Surroundings<'_>) -> String) -> Self {
+        Self { title_source: Some(source), ..self }
     }
 
     /// The same, which shows each theme as the cursor comes to it, and this one again on Esc.
@@ -167,6 +174,9 @@ impl Overlay for ChoiceLayer {
     }
 
     fn renew(&mut self, around: &Surroundings<'_>) {
+        if let Some(title) = self.title_source {
+            self.title = title(around);
+        }
         let Some(source) = self.source else { return };
         let candidates = source(around);
         if candidates == self.candidates {

@@ -1,6 +1,6 @@
 //! The lists that can be chosen from: what each offers, and where there is nothing to offer, why.
 
-use crate::bundle::{Bundle, Ceiling, Id, Kind, NotStated, Tlp, Walk};
+use crate::bundle::{Bundle, Ceiling, Cleared, Id, Kind, NotStated, Tlp, Walk};
 use crate::page::layout::age::{age, in_figures};
 use crate::page::layout::words::count;
 use crate::state::answer::Chosen;
@@ -45,19 +45,26 @@ fn theme_candidates(around: &Surroundings<'_>) -> Vec<Candidate> {
 
 /// The assessments of the library.
 pub fn assessments(around: &Surroundings<'_>) -> ChoiceLayer {
-    let bundles = around.library().listed();
-    let candidates = bundles.iter().map(|bundle| Candidate {
+    let now = around.stage.reader().map(|reader| Chosen::Bundle(reader.bundle.key().clone()));
+    let layer = ChoiceLayer::new(assessments_title(around), assessment_candidates(around), now.as_ref());
+    layer.renewed_by(assessment_candidates).titled_by(assessments_title)
+}
+
+fn assessments_title(around: &Surroundings<'_>) -> String {
+    match (around.library().bundles().len(), around.contents.loading) {
+        (count, 0) => format!("Assessments · {count}"),
+        (count, more) => format!("Assessments · {count}, {more} more being read"),
+    }
+}
+
+fn assessment_candidates(around: &Surroundings<'_>) -> Vec<Candidate> {
+    let candidate = |bundle: &Cleared| Candidate {
         label: bundle.cover().title.clone(),
         note: assessment_note(bundle, around),
         kind: Some(Kind::Assessment),
         choice: Chosen::Bundle(bundle.key().clone()),
-    });
-    let title = match (bundles.len(), around.contents.loading) {
-        (count, 0) => format!("Assessments · {count}"),
-        (count, more) => format!("Assessments · {count}, {more} more being read"),
     };
-    let now = around.stage.reader().map(|reader| Chosen::Bundle(reader.bundle.key().clone()));
-    ChoiceLayer::new(title, candidates.collect(), now.as_ref())
+    around.library().listed().into_iter().map(candidate).collect()
 }
 
 /// What tells an assessment from the others; of several editions its edition and its path too. Under a ceiling no path is

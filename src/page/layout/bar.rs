@@ -16,6 +16,17 @@ const BAND: char = '▅';
 /// Any other band in a scale's table.
 const OTHER_BAND: char = '▂';
 
+/// What stands for a stroke of a picture on a terminal that lacks it: `#` for the band, `-` for the axis and its gaps as
+/// they are. Thick and thin stay apart, so that the picture says the same.
+pub fn in_ascii(stroke: &str) -> Option<&'static str> {
+    match stroke.chars().next()? {
+        AXIS => Some("-"),
+        BAND => Some("#"),
+        OTHER_BAND => Some("="),
+        _ => None,
+    }
+}
+
 /// The picture in so many cells: the axis with the band on it, its ends beneath, and whose it is in words.
 pub fn rows(picture: &ScalePicture, room: usize) -> Vec<Vec<Piece>> {
     let cells = axis_cells(room);

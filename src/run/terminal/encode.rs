@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
+use crate::page::layout::bar::in_ascii;
+
 /// The text attributes of a terminal: the code that turns each on, and the one that turns it off again.
 const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
     (Modifier::BOLD, 1, 22),
@@ -35,8 +37,27 @@ impl Style {
     }
 }
 
+/// Whether the letters of the terminal have the strokes of which likelihoods are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strokes {
+    Drawn,
+    InAscii,
+}
+
+impl Strokes {
+    /// The console of Linux and old terminals have no such letters, nor has a character set other than UTF-8.
+    pub fn of(set: impl Fn(&str) -> Option<String>) -> Self {
+        let term = set("TERM").unwrap_or_default().to_lowercase();
+        let bare = term == "linux" || term == "dumb" || term.starts_with("vt");
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(set).find(|value| !value.is_empty());
+        let charset = locale.as_deref().and_then(|locale| locale.split_once('.')).map(|(_, set)| set.to_lowercase());
+        let other = charset.is_some_and(|charset| !charset.starts_with("utf"));
+        if bare || other { Self::InAscii } else { Self::Drawn }
+    }
+}
+
 /// The bytes that draw cells. The style is plain before them and after them.
-pub fn encode<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<u8> {
+pub fn encode<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, strokes: Strokes) -> Vec<u8> {
     let mut text = String::new();
     let mut style = Style::PLAIN;
     let mut at: Option<(u16, u16)> = None;
@@ -47,7 +68,10 @@ pub fn encode<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<u8> 
         let wanted = Style::of(cell);
         change(&mut text, style, wanted);
         style = wanted;
-        let symbol = cell.symbol();
+        let symbol = match strokes {
+            Strokes::Drawn => cell.symbol(),
+            Strokes::InAscii => in_ascii(cell.symbol()).unwrap_or(cell.symbol()),
+        };
         // Text is cleaned long before; this is the last check.
         text.push_str(if symbol.chars().any(char::is_control) { "\u{fffd}" } else { symbol });
         // Behind a letter of two cells, which some terminals draw in one, the next position is sent again.
@@ -220,7 +244,7 @@ mod tests {
             let blank = Buffer::empty(AREA);
             let (mut ours, mut theirs) = (Vec::new(), Vec::new());
             for (before, after) in [(&blank, &one), (&one, &two)] {
-                ours.push(encode(before.diff_iter(after)));
+                ours.push(encode(before.diff_iter(after), Strokes::Drawn));
                 theirs.push(drawn(before, after));
             }
             prop_assert_eq!(shown(&ours), shown(&theirs));
@@ -239,7 +263,7 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
         buffer.set_string(0, 0, "a", Style::new().fg(Color::Red).bg(Color::Rgb(1, 2, 3)));
         buffer.set_string(1, 0, "b", Style::new().fg(Color::Green).bg(Color::Rgb(1, 2, 3)));
-        let bytes = encode(Buffer::empty(buffer.area).diff_iter(&buffer));
+        let bytes = encode(Buffer::empty(buffer.area).diff_iter(&buffer), Strokes::Drawn);
         assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[1H\x1b[31;48;2;1;2;3ma\x1b[32mb\x1b[m");
     }
 
@@ -247,7 +271,24 @@ mod tests {
     fn a_control_character_is_never_drawn() {
         let mut cell = Cell::default();
         cell.set_symbol("\x1b");
-        let bytes = encode(std::iter::once((0, 0, &cell)));
+        let bytes = encode(std::iter::once((0, 0, &cell)), Strokes::Drawn);
         assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[1H\u{fffd}");
+    }
+
+    #[test]
+    fn likelihoods_are_drawn_in_ascii_where_the_terminal_lacks_their_strokes() {
+        let of = |set: &[(&str, &str)]| {
+            Strokes::of(|name| set.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+        };
+        assert_eq!(of(&[("TERM", "linux")]), Strokes::InAscii);
+        assert_eq!(of(&[("TERM", "xterm"), ("LANG", "de_DE.ISO-8859-1")]), Strokes::InAscii);
+        assert_eq!(of(&[("TERM", "xterm"), ("LC_ALL", ""), ("LANG", "en_GB.UTF-8")]), Strokes::Drawn);
+        assert_eq!(of(&[("TERM", "xterm-256color"), ("LANG", "C")]), Strokes::Drawn);
+
+        let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 12, 1));
+        buffer.set_string(0, 0, "▁▁  ▅▅▅ ▂▁é", ratatui::style::Style::default());
+        let bytes = encode(Buffer::empty(buffer.area).diff_iter(&buffer), Strokes::InAscii);
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.contains("--") && text.contains("###") && text.contains("=-é"), "{text:?}");
     }
 }

@@ -10,7 +10,7 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::run::terminal::encode::encode;
+use crate::run::terminal::encode::{Strokes, encode};
 use crate::run::terminal::writer::TerminalWriter;
 use crate::state::State;
 use crate::state::task::MouseOwner;
@@ -35,7 +35,8 @@ pub struct Screen {
 impl Screen {
     /// A screen on a terminal that was not taken yet.
     pub fn new(writer: TerminalWriter) -> io::Result<Self> {
-        let cells = CellBackend { writer: writer.clone(), size: size(), cursor: Cursor::Hidden };
+        let strokes = Strokes::of(|name| std::env::var(name).ok());
+        let cells = CellBackend { writer: writer.clone(), size: size(), cursor: Cursor::Hidden, strokes };
         Ok(Self { terminal: Terminal::new(cells)?, writer, title: String::new(), mouse: MouseOwner::Program })
     }
 
@@ -133,6 +134,7 @@ struct CellBackend {
     writer: TerminalWriter,
     size: Size,
     cursor: Cursor,
+    strokes: Strokes,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +148,7 @@ impl Backend for CellBackend {
 
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
         let mut content = content.peekable();
-        if content.peek().is_none() { Ok(()) } else { self.writer.write_all(&encode(content)) }
+        if content.peek().is_none() { Ok(()) } else { self.writer.write_all(&encode(content, self.strokes)) }
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {

@@ -148,5 +148,5 @@ fn links(page: &mut Composer<'_>, spans: &mut Vec<Span>, ids: &[Id], relation: R
 }
 
 fn place(spans: &mut Vec<Span>, at: Option<&Locator>) {
-    spans.extend(at.map(|at| Span::around(&format!("  {at}"), Role::Muted)));
+    spans.extend(at.map(|at| Span::around(&format!("  {}", at.in_words()), Role::Muted)));
 }

@@ -108,14 +108,14 @@ fn broken_down(detail: &Breakdown, scale: &ConfidenceScale, today: Date) -> Vec<
                 Window::Open | Window::Runs(_) => None,
             }),
             under(&part.condition),
-            part.at.as_ref().map(ToString::to_string),
+            part.at.as_ref().map(Locator::in_words),
         ];
         let more = more.into_iter().flatten().fold(String::new(), |said, more| said + "; " + &more);
         lines.push(format!("Part, {}: {}{more}", part.of, likelihood(&part.likelihood)));
     }
     for holder in &detail.holders {
         let level = holder.confidence.as_ref().map(|said| format!(": {}", confidence(said, scale)));
-        let at = holder.at.as_ref().map(|at| format!(" ({at})"));
+        let at = holder.at.as_ref().map(|at| format!(" ({})", at.in_words()));
         lines.push(format!("Held by {}{}{}", holder.who, level.unwrap_or_default(), at.unwrap_or_default()));
     }
     lines
@@ -126,7 +126,7 @@ fn dissenting(dissent: &Dissent, scale: &ConfidenceScale) -> String {
     let more = [
         dissent.likelihood.as_ref().map(|said| format!("likelihood {}", likelihood(said))),
         dissent.confidence.as_ref().map(|said| format!("confidence {}", confidence(said, scale))),
-        dissent.at.as_ref().map(ToString::to_string),
+        dissent.at.as_ref().map(Locator::in_words),
     ];
     let more = more.into_iter().flatten().collect::<Vec<_>>().join("; ");
     let more = if more.is_empty() { more } else { format!(" ({more})") };

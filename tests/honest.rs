@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use briefing::bundle::{Bundle, Kind, Origin, Qualifications, Scale, Stop};
 use briefing::page::surface::citation::citation;
-use briefing::page::surface::grid::{JoinedBy, cross};
+use briefing::page::surface::grid::cross;
+use briefing::page::surface::joined::JoinedBy;
 use briefing::page::{Additions, PageRoom, Row, Setting, Slide, SlideFrame, card, plain, typeset};
 use briefing::text::light::bare;
 use briefing::text::sentence::first_sentence;

@@ -8,9 +8,9 @@ use briefing::state::{MouseOwner, Pane, Task};
 #[test]
 fn an_analyst_reads_a_judgement_down_to_its_source_and_comes_back() {
     let mut stage = Stage::new(120, 36);
-    stage.reads("industrial-espionage-2023").shows("WHY IT WAS WRITTEN").shows("3 years 7 months old");
+    stage.reads("industrial-espionage-2023").press("0").shows("WHY IT WAS WRITTEN").shows("3 y 7 m old").press("Esc");
     stage.press("1").reads("J-01").press("End").press("Home");
-    // From the outline to the judgement on export controls, and down its evidence.
+    // From the list to the judgement on export controls, and down its evidence.
     stage.press("1 j j j j j j j j j j").reads("J-11").shows("likely").press("Enter");
     stage.shows("PHIA 2025").shows("not the issuer's").shows("not stated by the issuer");
     let link = stage.state.stage.reader().unwrap().view.page.links.iter().position(|link| link.to == "E-07").unwrap();
@@ -19,7 +19,7 @@ fn an_analyst_reads_a_judgement_down_to_its_source_and_comes_back() {
     }
     stage.press("Enter").reads("E-07").shows("EVIDENCE").press("Ctrl-o").reads("J-11");
     assert_eq!(stage.state.stage.reader().unwrap().view.link, Some(link), "the link is in hand again");
-    stage.press("Alt-Right").reads("E-07").press("[ [").shows("Cover");
+    stage.press("Alt-Right").reads("E-07").press("[ [").shows("KEY JUDGEMENTS");
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn numbers_lead_to_sections_and_escape_never_quits() {
 #[test]
 fn the_mouse_opens_what_is_clicked_and_can_be_given_back() {
     let mut stage = Stage::new(160, 40);
-    stage.click("J-06").reads("J-06").click("C-01");
+    stage.click("J-06").click("J-06").reads("J-06").click("C-01");
     stage.reads("C-01");
     assert_eq!(stage.state.stage.reader().unwrap().pane, Pane::Page);
     stage.press("M").shows("the terminal has the mouse");

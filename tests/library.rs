@@ -646,7 +646,7 @@ fn editions_of_one_assessment_are_both_listed_and_the_other_is_a_key_away() {
     edition(folder.path(), "a.yaml", 4);
     edition(folder.path(), "b.yaml", 3);
     let mut stage = Stage::on(&[folder.path().to_owned()], 140, 40);
-    stage.shows("issued 1 January 2024").hides("not the newest");
+    stage.shows("1 Jan 2024").hides("not the newest");
     stage.press("L").shows("Assessments · 2").shows("edition 4").shows("edition 3").shows("a.yaml").shows("b.yaml");
     stage.press("Esc / F3 text:N-13").shows("harbour@3").press("Enter").reads("N-13").shows("not the newest edition");
     assert_eq!(stage.state.stage.reader().unwrap().address().to_string(), "harbour@3#N-13");
@@ -727,16 +727,17 @@ fn a_link_into_another_bundle_is_followed_told_on_both_pages_and_warned_of_where
     };
     let mut stage = at(folder.path());
     stage.shows("shore#N-02 · There it is — word for word").shows("attic#N-01 (not in the library)");
-    stage.shows("In other bundles").shows("explains: There it is").shows("is the same as: not in the library");
+    stage.press("Alt-3").shows("In other bundles").shows("explains: There it is");
+    stage.shows("is the same as: not in the library").press("Esc");
     stage.press("!").shows("`shore/N-03` leads nowhere: the bundle `shore` has no item `N-03`");
     stage.shows("`attic#N-01` leads to a bundle that was not read with this one").hides("`shore#N-02`").press("Esc");
     stage.press("Tab Enter").reads("N-02").shows("is explained by").shows("quay#N-01 · From here — word for word");
     stage.press("Tab Enter").reads("N-01").press("Ctrl-o Ctrl-o").reads("N-01");
     // An edition or a bundle that was replaced is one of these links, on both covers.
     stage
-        .press("0")
+        .press("0 0")
         .shows("shore#shore ■ The shore")
-        .press("L text:shore Enter")
+        .press("L text:shore Enter 0")
         .shows("is superseded by")
         .shows("quay#quay ■ The quay");
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use briefing::bundle::{Bundle, Detail, Form, Id, Item, Kind, Marking, Tlp};
 use briefing::page::surface::citation::citation;
-use briefing::page::surface::grid::{JoinedBy, Joint};
+use briefing::page::surface::joined::{JoinedBy, Joint};
 use briefing::page::{
     Additions, Page, PageRoom, Setting, Surface, Weight, arranged, card, cross, document, marks, plain, typeset,
 };

@@ -24,8 +24,8 @@ pub fn folder() -> PathBuf {
 /// A reader whose ceiling was set while it ran, after everything had been seen.
 pub fn limited(width: u16, height: u16) -> Stage {
     let mut stage = Stage::on(&[folder()], width, height);
-    assert!(stage.state.contents.library.bundles().len() == 2 && stage.text().contains("harbour"));
-    stage.press("L text:shadow Enter").reads("shadow").shows("Zxqshadow").press("a p Enter Space Esc");
+    assert!(stage.state.contents.library.bundles().len() == 2 && stage.state.stage.title().contains("harbour"));
+    stage.press("L text:shadow Enter 0").reads("shadow").shows("Zxqshadow").press("a p Enter Space Esc");
     stage.press("L text:harbour Enter / text:J-zxq0 Enter a Alt-F2 Ctrl-u text:Zxqwalk Enter 0 a");
     stage.press("/ text:zxq Enter Backspace 1 j j j j Enter K Esc p Space Esc w text:beginning Enter 4 Enter Space Esc C text:green_shown Enter");
     stage

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::pty::{Answers, Pty, Start};
 
-const FIRST: &str = "Judgements";
+const FIRST: &str = "Chinese industrial espionage";
 
 fn reader() -> Start {
     let start = Start::new(env!("CARGO_BIN_EXE_briefing"));
@@ -48,7 +48,7 @@ fn odd_sizes_are_borne_from_the_start_and_on_the_way() {
         pty.resize(columns.max(1), rows.max(1));
         pty.send("\x1b");
         pty.resize(80, 24);
-        pty.wait_for(FIRST);
+        pty.wait_for("Judgements");
         leaves(pty);
     }
 }
@@ -74,6 +74,7 @@ fn over_a_slow_line_frames_are_skipped_and_keys_are_not() {
     // 1,200 bytes a second: a modem, or a satellite.
     let slow = reader().size(48, 12).env("NO_COLOR", "1").pace(1_200);
     let mut pty = started(&slow);
+    pty.send("1\r");
     for _ in 0..150 {
         pty.send("J");
         thread::sleep(Duration::from_millis(15));

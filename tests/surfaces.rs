@@ -182,8 +182,10 @@ fn every_command_and_option_of_the_command_line() {
 /// The keys that lead to each place where keys are heard.
 fn way_to(context: Context) -> &'static str {
     match context {
-        Context::Page => "Alt-2",
-        Context::Outline => "Alt-1",
+        Context::Page => "1 Enter",
+        Context::Overview => "0",
+        Context::List => "Alt-1",
+        Context::Filter => "1 f",
         Context::Links => "3 Enter Alt-3",
         Context::Search => "/ text:ship",
         Context::Palette => "?",
@@ -413,15 +415,15 @@ fn every_file_that_is_written() {
     pty.wait_for("ceiling TLP:GREEN");
     // A walk of one's own, a named view, slides and their minutes, a theme.
     for (keys, shown, gone) in [
-        ("1ja", "own walk", "Cover ›  J"),
+        ("1ja", "own walk", "issuer says zzz"),
         ("/ship", "More ships", "Search for"),
         ("\x1bOQ", "/ ship", "Search for"),
-        ("\x1b", "Outline", "Search ·"),
-        ("wopen\r", "1 of", "Outline"),
-        ("\x1b", "Outline", "1 of"),
+        ("\x1b", "issuer says", "Search ·"),
+        ("wopen\r", "1 of", "0 Overview"),
+        ("\x1b", "0 Cover", "1 of"),
         ("?save the minutes\r", "for the minutes", "Commands and keys"),
         ("minutes.md\r", "saved in", "for the minutes"),
-        ("tlight\r", "Outline", "Choose"),
+        ("tlight\r", "0 Cover", "Choose"),
     ] {
         pty.send(keys);
         pty.wait(keys, |model| model.shows(shown) && !model.shows(gone));

@@ -9,7 +9,7 @@ use crate::pty::{Answers, Input, Pty, Start, killed_by};
 use rustix::process::Signal;
 
 /// A word of the first frame.
-const FIRST: &str = "Judgements";
+const FIRST: &str = "Chinese industrial espionage";
 
 /// The reader in a terminal, with nothing of the user's own around it.
 fn reader() -> Start {

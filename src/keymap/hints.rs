@@ -1,7 +1,8 @@
 //! The hints of the footer: what is worth knowing where the keys are pressed, in the order of worth.
 
+use crate::keymap::context::Context;
 use crate::keymap::resolve::keys;
-use crate::keymap::table::{Command as C, Context};
+use crate::keymap::table::Command as C;
 
 /// A hint: the key to press, and what it does in a word or two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,46 +13,62 @@ pub struct Hint {
     pub command: C,
 }
 
-const PAGE: &[(C, &str)] = &[
-    (C::Palette, "keys"),
+const OVERVIEW: &[(C, &str)] = &[
+    (C::NextPane, "pane"),
+    (C::Enter, "read"),
+    (C::Hold, "hold"),
+    (C::NextTied, "next tied"),
     (C::Search, "search"),
-    (C::NextLink, "link"),
-    (C::Enter, "follow"),
-    (C::Peek, "peek"),
-    (C::Back, "back"),
-    (C::Fold, "evidence"),
-    (C::CitedBy, "cited by"),
-    (C::Right, "links"),
-    (C::Left, "outline"),
     (C::Grid, "grid"),
-    (C::Scale, "scale"),
-    (C::Hints, "jump"),
-    (C::Themes, "theme"),
-    (C::Quit, "quit"),
-];
-
-const OUTLINE: &[(C, &str)] = &[
+    (C::Present, "present"),
     (C::Palette, "keys"),
-    (C::Search, "search"),
-    (C::Enter, "open"),
-    (C::Section1, "to 9: sections"),
-    (C::Right, "page"),
-    (C::Back, "back"),
-    (C::Grid, "grid"),
+    (C::Walks, "walks"),
     (C::Library, "library"),
     (C::Themes, "theme"),
     (C::Quit, "quit"),
 ];
 
-const LINKS: &[(C, &str)] = &[
-    (C::Palette, "keys"),
+const LISTS: &[(C, &str)] = &[
+    (C::Enter, "read"),
+    (C::Order, "order"),
+    (C::Group, "group"),
+    (C::Filter, "filter"),
+    (C::NextSection, "section"),
     (C::Search, "search"),
+    (C::Grid, "grid"),
+    (C::Palette, "keys"),
+    (C::Return, "overview"),
+    (C::AddStop, "to a walk"),
+    (C::Copy, "quote"),
+];
+
+const PAGE: &[(C, &str)] = &[
+    (C::NextLink, "link"),
+    (C::Enter, "open"),
+    (C::Fold, "evidence"),
+    (C::NextItem, "next"),
+    (C::Return, "list"),
+    (C::Right, "links"),
+    (C::Search, "search"),
+    (C::Copy, "quote"),
+    (C::Palette, "keys"),
+    (C::Peek, "peek"),
+    (C::CitedBy, "cited by"),
+    (C::Grid, "grid"),
+    (C::Scale, "scale"),
+    (C::Back, "back"),
+];
+
+const LINKS: &[(C, &str)] = &[
     (C::Enter, "follow"),
     (C::Peek, "peek"),
     (C::Left, "page"),
     (C::Back, "back"),
-    (C::Quit, "quit"),
+    (C::Search, "search"),
+    (C::Palette, "keys"),
 ];
+
+const FILTER: &[(C, &str)] = &[(C::Enter, "read"), (C::Close, "all again"), (C::Down, "next"), (C::EraseLine, "clear")];
 
 const SEARCH: &[(C, &str)] = &[
     (C::Enter, "open"),
@@ -101,7 +118,9 @@ const NOTES: &[(C, &str)] = &[
 /// The hints of each context; one that is not named here has the key that leads back.
 const HINTS: &[(Context, &[(C, &str)])] = &[
     (Context::Page, PAGE),
-    (Context::Outline, OUTLINE),
+    (Context::Overview, OVERVIEW),
+    (Context::List, LISTS),
+    (Context::Filter, FILTER),
     (Context::Links, LINKS),
     (Context::Search, SEARCH),
     (Context::Palette, LIST),

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::keymap::context::Context;
 use crate::keymap::key::{Code, Key};
-use crate::keymap::table::{BINDINGS, Command, Context};
+use crate::keymap::table::{BINDINGS, Command};
 
 /// What a key press comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

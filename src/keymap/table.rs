@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::keymap::context::Context;
 use crate::keymap::table::Command as C;
 
 macro_rules! commands {
@@ -27,6 +28,17 @@ macro_rules! commands {
 commands! {
     Search "search" "Search as you type",
     Enter "open" "Open, or follow the link",
+    Return "return" "Put out what is lit; back to the list, then to the overview",
+    NextPane "next-pane" "Next pane of the overview",
+    PreviousPane "previous-pane" "Previous pane of the overview",
+    Hold "hold" "Keep the light of this item while the cursor moves, or let it go",
+    NextTied "next-tied" "Next row that is tied to it",
+    PreviousTied "previous-tied" "Previous row that is tied to it",
+    NextSection "next-section" "Next section",
+    PreviousSection "previous-section" "Previous section",
+    Order "order" "Order the list in another way",
+    Group "group" "Group the list in another way",
+    Filter "filter" "Narrow the list by words",
     NextLink "next-link" "Next link of the page",
     PreviousLink "previous-link" "Previous link of the page",
     Hints "jump-to-link" "Letters over links: jump to one",
@@ -40,7 +52,6 @@ commands! {
     PreviousItem "previous-item" "Previous item of the section",
     NextMatch "next-match" "Next match, then the next hit",
     PreviousMatch "previous-match" "Previous match, then the previous hit",
-    ClearMatches "clear-matches" "Put out the lit matches",
     Grid "grid" "Cross two kinds in a grid",
     GridRows "grid-rows" "Next kind for the rows",
     GridColumns "grid-columns" "Next kind for the columns",
@@ -62,6 +73,7 @@ commands! {
     Additions "additions" "Ranges and items that are not the issuer's, on or off",
     Covered "covered" "What was covered, in minutes",
     Notes "notes" "The speaker's notes, for everybody to see",
+    Start "start" "The overview",
     Cover "cover" "The cover",
     Section1 "section-1" "Judgements",
     Section2 "section-2" "Sectors",
@@ -71,8 +83,8 @@ commands! {
     Section6 "section-6" "Regions",
     Section7 "section-7" "Technologies",
     Section8 "section-8" "Sources",
-    Section9 "section-9" "Caveats and gaps",
-    PaneOutline "pane-outline" "To the outline",
+    Section9 "section-9" "Caveats, gaps and questions",
+    PaneList "pane-list" "To the list",
     PanePage "pane-page" "To the page",
     PaneLinks "pane-links" "To the links",
     Zen "zen" "One pane on the whole screen, or all",
@@ -126,105 +138,6 @@ pub const SECTION_COMMANDS: [Command; 9] = [
     Command::Section8,
     Command::Section9,
 ];
-
-/// A place where keys are pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Context {
-    /// The outline of the reader.
-    Outline,
-    /// The page of the reader.
-    Page,
-    /// The links of the reader.
-    Links,
-    /// The line and the hits of a search.
-    Search,
-    /// The palette, which is help too.
-    Palette,
-    /// A card over the page.
-    Peek,
-    /// The scales of likelihood.
-    Scale,
-    /// A grid of two kinds.
-    Grid,
-    /// A list to choose an item, a theme or a bundle from.
-    Choice,
-    /// The list of faults.
-    Faults,
-    /// Letters over links, waiting for one.
-    Hints,
-    /// A slide on a shared screen.
-    Present,
-    /// The speaker's own screen.
-    Notes,
-}
-
-impl Context {
-    /// Every context, in the order of help.
-    pub const ALL: [Self; 13] = [
-        Self::Page,
-        Self::Outline,
-        Self::Links,
-        Self::Search,
-        Self::Palette,
-        Self::Peek,
-        Self::Scale,
-        Self::Grid,
-        Self::Choice,
-        Self::Faults,
-        Self::Hints,
-        Self::Present,
-        Self::Notes,
-    ];
-
-    /// The word for it, and what its keys do beside commands.
-    const fn row(self) -> (&'static str, Typing) {
-        match self {
-            Self::Outline => ("Outline", Typing::Pane),
-            Self::Page => ("Page", Typing::Pane),
-            Self::Links => ("Links", Typing::Pane),
-            Self::Search => ("Search", Typing::Text),
-            Self::Palette => ("Palette", Typing::Text),
-            Self::Peek => ("Peek", Typing::Commands),
-            Self::Scale => ("Scales", Typing::Commands),
-            Self::Grid => ("Grid", Typing::Commands),
-            Self::Choice => ("Choice", Typing::Text),
-            Self::Faults => ("Faults", Typing::Commands),
-            Self::Hints => ("Jump letters", Typing::Text),
-            Self::Present => ("Presenting", Typing::Numbers),
-            Self::Notes => ("Speaker's notes", Typing::Numbers),
-        }
-    }
-
-    pub const fn word(self) -> &'static str {
-        self.row().0
-    }
-
-    /// Whether keys that type a character type it here.
-    pub const fn takes_text(self) -> bool {
-        matches!(self.row().1, Typing::Text)
-    }
-
-    /// Whether figures are typed as the number of something, though other characters are commands.
-    pub const fn takes_numbers(self) -> bool {
-        matches!(self.row().1, Typing::Numbers)
-    }
-
-    /// Whether it is one of the panes of the reader.
-    pub const fn is_pane(self) -> bool {
-        matches!(self.row().1, Typing::Pane)
-    }
-}
-
-/// What keys do in a context.
-enum Typing {
-    /// Commands, in a pane of the reader.
-    Pane,
-    Commands,
-    /// Commands, and figures that are typed.
-    Numbers,
-    /// What types a character types it.
-    Text,
-}
 
 /// Keys that mean one command in some contexts.
 #[derive(Debug, Clone, Copy)]
@@ -290,6 +203,17 @@ pub const BINDINGS: &[Binding] = &[
     binding(C::Covered, &["m", "F9"], BindingScope::OnStage),
     binding(C::Notes, &["N", "Shift-F3"], BindingScope::In(Context::Present)),
     binding(C::Close, &["Esc"], BindingScope::OnStage),
+    // The overview and the lists.
+    binding(C::NextPane, &["Tab"], BindingScope::In(Context::Overview)),
+    binding(C::PreviousPane, &["Shift-Tab"], BindingScope::In(Context::Overview)),
+    binding(C::Hold, &["Space"], BindingScope::In(Context::Overview)),
+    binding(C::NextTied, &["n", "Alt-Down"], BindingScope::In(Context::Overview)),
+    binding(C::PreviousTied, &["N", "Alt-Up"], BindingScope::In(Context::Overview)),
+    binding(C::NextSection, &["Tab"], BindingScope::In(Context::List)),
+    binding(C::PreviousSection, &["Shift-Tab"], BindingScope::In(Context::List)),
+    binding(C::Order, &["o", "Shift-F6"], BindingScope::In(Context::List)),
+    binding(C::Group, &["g", "Shift-F8"], BindingScope::In(Context::List)),
+    binding(C::Filter, &["f", "Shift-F4"], BindingScope::In(Context::List)),
     // Moving.
     binding(C::Up, &["Up", "k"], BindingScope::Plainly),
     binding(C::Up, &["Up", "Ctrl-p", "Ctrl-k"], BindingScope::In(Context::Search)),
@@ -305,7 +229,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(C::HalfUp, &["Ctrl-u", "Shift-Up"], BindingScope::Plainly),
     binding(C::Top, &["Home", "g"], BindingScope::Plainly),
     binding(C::Bottom, &["End", "G"], BindingScope::Plainly),
-    binding(C::PaneOutline, &["Alt-1"], BindingScope::Panes),
+    binding(C::PaneList, &["Alt-1"], BindingScope::Panes),
     binding(C::PanePage, &["Alt-2"], BindingScope::Panes),
     binding(C::PaneLinks, &["Alt-3"], BindingScope::Panes),
     // Links and history.
@@ -335,7 +259,8 @@ pub const BINDINGS: &[Binding] = &[
     binding(C::EraseWord, &["Ctrl-w", "Alt-Backspace"], BindingScope::Typing),
     binding(C::EraseLine, &["Ctrl-u", "Ctrl-Delete"], BindingScope::Typing),
     // Sections.
-    binding(C::Cover, &["0"], BindingScope::Panes),
+    binding(C::Start, &["0"], BindingScope::Panes),
+    binding(C::Cover, &["Alt-0"], BindingScope::Panes),
     binding(C::Section1, &["1"], BindingScope::Panes),
     binding(C::Section2, &["2"], BindingScope::Panes),
     binding(C::Section3, &["3"], BindingScope::Panes),
@@ -376,7 +301,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(C::Close, &["Esc", "q", "Backspace"], BindingScope::In(Context::Grid)),
     binding(C::Close, &["Esc", "q", "Backspace"], BindingScope::In(Context::Faults)),
     binding(C::Close, &["Esc"], BindingScope::Typing),
-    binding(C::ClearMatches, &["Esc"], BindingScope::Panes),
+    binding(C::Return, &["Esc"], BindingScope::Panes),
     binding(C::Suspend, &["Ctrl-z", "Shift-F10"], BindingScope::Everywhere),
     binding(C::Quit, &["q", "F10"], BindingScope::Panes),
     binding(C::Quit, &["Ctrl-c", "Ctrl-F10"], BindingScope::Everywhere),

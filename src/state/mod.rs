@@ -20,7 +20,7 @@ pub use actions::present::present;
 pub use layers::surroundings::Surroundings;
 pub use message::{Message, Mouse, MouseAction, Opened, WindowFocus};
 pub use parts::theme_list::ThemeList;
-pub use screen::areas::{Area, Areas, Pane, Zen};
+pub use screen::areas::{Area, Areas, Mode, Pane, ReaderLayout, Zen};
 pub use state::{Setup, State};
 pub use task::{MouseOwner, SearchRequest, Task};
 pub use update::update;

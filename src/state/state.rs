@@ -73,9 +73,9 @@ impl State {
         let library = &contents.library;
         let first = start.as_ref().and_then(|start| library.bundle(start.bundle.as_str()));
         let first = first.or_else(|| library.bundles().first()).cloned();
-        let mut reader = Reader::new(first.unwrap_or_else(Cleared::empty));
+        let mut reader = Reader::new(first.unwrap_or_else(Cleared::empty), today);
         if let Some(start) = start.filter(|start| start.item != *reader.bundle.id()) {
-            let (bundle, areas) = (reader.bundle.clone(), Areas::of(size, reader.pane, reader.zen));
+            let (bundle, areas) = (reader.bundle.clone(), Areas::of(size, reader.arrangement()));
             reader.open(&bundle, &start.item, Navigation::Asking, &areas);
         }
         let notice = contents.same_id_sentence();

@@ -16,7 +16,7 @@ use crate::state::layers::layer::Layer;
 use crate::state::layers::overlay::Edit;
 use crate::state::layers::prompt::PromptLayer;
 use crate::state::message::{Message, Mouse};
-use crate::state::screen::areas::Pane;
+use crate::state::screen::areas::{Mode, Pane};
 use crate::state::stage::slides::StartedFrom;
 use crate::state::stage::stage::Stage;
 use crate::state::state::State;
@@ -87,11 +87,19 @@ fn press(state: &mut State, key: Key) -> Vec<Task> {
 }
 
 fn type_in(state: &mut State, edit: Edit<'_>) -> Vec<Task> {
+    let areas = state.areas();
     let answer = match (state.layers.edit(edit), edit) {
         (Some(answer), _) => answer,
-        (None, Edit::Type(c)) => state.stage.type_char(c),
+        (None, Edit::Type(c)) => state.stage.type_char(c, &areas),
+        (None, Edit::Key(code)) => {
+            state.stage.edit_line(&areas, |line| line.edit(code));
+            Answer::Done
+        }
         // A paste with nothing to paste into is dropped: its letters are no commands.
-        (None, Edit::Key(_) | Edit::Paste(_)) => Answer::Done,
+        (None, Edit::Paste(text)) => {
+            state.stage.edit_line(&areas, |line| line.paste(text));
+            Answer::Done
+        }
     };
     take(state, answer)
 }
@@ -237,7 +245,7 @@ fn program(state: &mut State, command: Command) -> Vec<Task> {
         }
         Command::OtherEdition => other_edition(state),
         Command::NextMatch | Command::PreviousMatch => step_match(state, command),
-        Command::ClearMatches => clear_matches(state),
+        Command::Return => clear_matches(state),
         Command::Back | Command::Forward => {
             if let Some(reader) = state.stage.reader_mut() {
                 let end = reader.travel(command, &state.contents.library, &areas);
@@ -275,6 +283,9 @@ fn program(state: &mut State, command: Command) -> Vec<Task> {
 fn ready_page(state: &mut State, command: Command) {
     let height = usize::from(state.areas().content(Pane::Page).height);
     let Stage::Reader(reader) = &mut state.stage else { return };
+    if reader.mode != Mode::Read {
+        return;
+    }
     if command == Command::Hints {
         reader.pane = Pane::Page;
         state.layout();

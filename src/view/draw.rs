@@ -4,12 +4,12 @@ use ratatui::Frame;
 
 use crate::state::layers::layer::Layer;
 use crate::state::stage::stage::Stage;
-use crate::state::{State, Surroundings};
+use crate::state::{Mode, State, Surroundings};
 use crate::theme::Role;
 use crate::view::bars;
 use crate::view::brush::Brush;
 use crate::view::layers::{choice, faults, grid, jump, palette, peek, prompt, scale, search};
-use crate::view::stage::{notes, panes, slides};
+use crate::view::stage::{list, notes, overview, panes, slides};
 
 pub fn draw(state: &State, frame: &mut Frame<'_>) {
     let around = state.surroundings();
@@ -24,7 +24,13 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     match &state.stage {
         Stage::Reader(reader) => {
             bars::header(state, reader, areas.header, &mut brush);
-            panes::panes(reader, areas, state.looks.measure, &mut brush);
+            match reader.mode {
+                Mode::Overview => overview::overview(reader, &around, &mut brush),
+                Mode::Choose | Mode::Read => {
+                    list::list(reader, &around, &mut brush);
+                    panes::panes(reader, areas, state.looks.measure, &mut brush);
+                }
+            }
         }
         Stage::Slides(on_screen, _) => slides::slides(state, on_screen, areas, &mut brush),
         Stage::Notes(screen) => notes::notes(state, screen, areas, &mut brush),

@@ -140,7 +140,13 @@ impl Player {
     pub fn holds(&self) {
         let state = &self.state;
         let reader = &state.stage.reader().unwrap();
-        in_range("outline", reader.outline.scroll, reader.outline.lines.len());
+        in_range("list", reader.list.scroll, reader.list.lines.len());
+        for pane in &reader.overview.panes {
+            in_range("overview", pane.scroll, pane.lines.len());
+        }
+        assert!(reader.overview.hand <= reader.overview.panes.len(), "no pane of the overview is in hand");
+        let lit = reader.overview.held.as_ref().or_else(|| reader.overview.current());
+        assert_eq!(reader.overview.light.of.as_ref(), lit, "the light is that of the item in hand");
         in_range("links", reader.links.scroll, reader.links.lines.len());
         let heading = matches!(reader.links.lines.get(reader.links.scroll.cursor), Some(LinkLine::Heading(..)));
         assert!(!heading, "the cursor of the links stands on a heading");
@@ -156,6 +162,8 @@ impl Player {
         let (behind, ahead) = reader.history.depth();
         assert!(behind + ahead < 500, "{behind} stays behind and {ahead} ahead");
         assert_eq!(reader.history.now().address, reader.address(), "history and page differ");
+        let listed = reader.list.current().is_none_or(|id| reader.bundle.item(id.as_str()).is_some());
+        assert!(listed, "the list has in hand what the bundle does not have");
         assert!(state.looks.themes.all().contains(state.theme()), "{} is none of the themes", state.theme().name());
         assert!(state.layers.iter().len() <= 8, "{} layers", state.layers.iter().len());
         if let Some(trail) = &state.finding.trail {

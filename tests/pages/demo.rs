@@ -169,7 +169,7 @@ pub fn demo(form: Form, word: Option<&str>) -> Bundle {
                 "sector.chips",
                 "Chips",
                 "Named as an example.",
-                Detail::Sector(Sector { members: Members::NotReproduced, parent: None }),
+                Detail::Sector(Sector { members: Members::NotReproduced, parent: None, short: None }),
             ),
             cyber,
             item(

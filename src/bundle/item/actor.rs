@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::value::field::{FieldValue, Fields, Found, ItemField, Visit};
+use crate::bundle::value::field::{FieldValue, Fields, Found, ItemField, SHORT, Visit};
 use crate::bundle::value::id::Id;
 use crate::bundle::value::link::Relation;
 use crate::bundle::value::tie::{May, Tie};
@@ -37,6 +37,9 @@ impl ActorScope {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Actor {
+    /// Its name in lists, where its title is too long for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
     #[serde(default)]
     pub aliases: Vec<String>,
     #[serde(default)]
@@ -82,7 +85,8 @@ impl Fields for Actor {
             "added: {aliases: [The Captain], actor_types: [criminal], scope: role} \
              # What the transcriber adds, and the issuer does not say; shown as such.",
         );
-        let Self { aliases, actor_types, scope, capability, intent, added } = self;
+        let Self { short, aliases, actor_types, scope, capability, intent, added } = self;
+        visit(&SHORT, FieldValue::Text(short.as_mut()));
         visit(&ALIASES, FieldValue::Terms(aliases));
         visit(&ACTOR_TYPES, FieldValue::Terms(actor_types));
         visit(&SCOPE, FieldValue::word::<ActorScope>(scope.map(ActorScope::word), None));

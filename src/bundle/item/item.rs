@@ -196,6 +196,38 @@ impl Item {
         }
     }
 
+    /// Its name in lists, where its author gave it one beside its title.
+    pub fn short(&self) -> Option<&str> {
+        match &self.detail {
+            Detail::Sector(Sector { short, .. })
+            | Detail::Technology(Sector { short, .. })
+            | Detail::Actor(Actor { short, .. })
+            | Detail::Tactic(Tactic { short, .. })
+            | Detail::Region(Region { short, .. }) => short.as_deref(),
+            Detail::Assessment(_)
+            | Detail::Judgement(_)
+            | Detail::Evidence(_)
+            | Detail::Caveat(_)
+            | Detail::Omission(_)
+            | Detail::Question(_)
+            | Detail::Source(_)
+            | Detail::Organisation
+            | Detail::Alternative(_)
+            | Detail::Signpost(_)
+            | Detail::Outlook(_)
+            | Detail::Assumption(_)
+            | Detail::Measure(_)
+            | Detail::Scenario(_)
+            | Detail::Note
+            | Detail::Object => None,
+        }
+    }
+
+    /// Its short name, or else its title.
+    pub fn short_title(&self) -> &str {
+        self.short().unwrap_or(&self.title)
+    }
+
     /// What its issuer says of its likelihood, where its kind has one.
     pub fn likelihood(&self) -> Option<&Likelihood> {
         self.detail.estimate().0

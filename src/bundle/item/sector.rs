@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::value::field::{FieldValue, Ids, ItemField, Visit};
+use crate::bundle::value::field::{FieldValue, Ids, ItemField, SHORT, Visit};
 use crate::bundle::value::id::Id;
 use crate::bundle::value::kind::Kind;
 use crate::bundle::value::link::Relation;
@@ -35,6 +35,9 @@ impl Members {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sector {
+    /// Its name in lists, where its title is too long for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
     pub members: Members,
     pub parent: Option<Id>,
 }
@@ -49,7 +52,8 @@ impl Sector {
         const MEMBERS: ItemField = ItemField::needed("members: open # What is known of its members.");
         const PARENT: ItemField =
             ItemField::optional("parent: class # The class of its own kind that it is a part of.");
-        let Self { members, parent } = self;
+        let Self { short, members, parent } = self;
+        visit(&SHORT, FieldValue::Text(short.as_mut()));
         visit(&MEMBERS, FieldValue::word::<Members>(Some(members.meaning()), None));
         visit(&PARENT, FieldValue::Ids(Ids::Optional(parent), part_of));
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::value::field::{FieldValue, Fields, Found, ItemField, Visit};
+use crate::bundle::value::field::{FieldValue, Fields, Found, ItemField, SHORT, Visit};
 
 /// Whether a tactic is lawful, as far as the text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -41,6 +41,9 @@ impl Lawful {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tactic {
+    /// Its name in lists, where its title is too long for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
     pub lawful: Option<Lawful>,
     #[serde(default)]
     pub mentioned_only: bool,
@@ -68,7 +71,8 @@ impl Fields for Tactic {
         const ADDED: ItemField = ItemField::optional(
             "added: {lawful: mixed} # What the transcriber adds, and the issuer does not say; shown as such.",
         );
-        let Self { lawful, mentioned_only, stages, added } = self;
+        let Self { short, lawful, mentioned_only, stages, added } = self;
+        visit(&SHORT, FieldValue::Text(short.as_mut()));
         visit(&LAWFUL, FieldValue::word::<Lawful>(lawful.map(Lawful::words), lawful.and_then(Lawful::holds)));
         visit(&MENTIONED_ONLY, FieldValue::flag(mentioned_only.then_some("mentioned")));
         visit(&STAGES, FieldValue::Terms(stages));

@@ -60,6 +60,10 @@ pub enum Found {
     Alias(&'static str),
 }
 
+/// The name of an item in lists, which several kinds have.
+pub const SHORT: ItemField = ItemField::optional("short: The Pilot # Its name in lists, at most 28 characters.")
+    .found(Found::Alias("short name"));
+
 impl ItemField {
     /// The key under which an item of somebody else's holds what the transcriber adds to it.
     pub const ADDED: &'static str = "added";

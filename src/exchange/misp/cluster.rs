@@ -14,7 +14,7 @@ fn kind(galaxy: &str) -> Option<(Detail, &'static str)> {
     } else if says(&["course-of-action", "mitigation"]) {
         (Detail::Measure(Measure::default()), "measure")
     } else if says(&["sector"]) {
-        (Detail::Sector(Sector { members: Members::Open, parent: None }), "sector")
+        (Detail::Sector(Sector { members: Members::Open, parent: None, short: None }), "sector")
     } else if says(&["country", "region", "location"]) {
         (Detail::Region(Region::default()), "region")
     } else if says(&["attack-pattern", "technique", "tactic"]) {

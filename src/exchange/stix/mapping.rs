@@ -129,7 +129,7 @@ fn software(object: &StixObject<'_>) -> MappedObject {
 fn identity(object: &StixObject<'_>) -> MappedObject {
     let class = object.texts("identity_class").first().map(|class| class.to_lowercase());
     if class.as_deref() == Some("class") || object.text("x_opencti_type").is_some_and(|named| named == "Sector") {
-        return named(object, "sector", Detail::Sector(Sector { members: Members::Open, parent: None }));
+        return named(object, "sector", Detail::Sector(Sector { members: Members::Open, parent: None, short: None }));
     }
     named(object, "org", Detail::Organisation)
 }
@@ -142,7 +142,8 @@ fn location(object: &StixObject<'_>) -> MappedObject {
         .map(|place| prose(&place).text)
         .filter(|place| !place.is_empty())
         .collect();
-    let mut mapped = named(object, "region", Detail::Region(Region { places: places.clone(), scope: None }));
+    let mut mapped =
+        named(object, "region", Detail::Region(Region { places: places.clone(), scope: None, short: None }));
     if let (true, Some(place)) = (mapped.name.is_empty(), places.first()) {
         mapped.item.title = title(place).text;
         mapped.name.clone_from(&mapped.item.title);

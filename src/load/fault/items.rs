@@ -19,6 +19,7 @@ pub const ALL: &[FaultCode] = &[
     NO_LOCATOR,
     NO_TEXT,
     LONG_TITLE,
+    LONG_SHORT,
     UNKNOWN_LINK,
     BAD_EXTERNAL_REF,
 ];
@@ -181,6 +182,17 @@ pub const LONG_TITLE: FaultCode = FaultCode::warning(
 pub fn long_title(length: usize) -> Wrong {
     Wrong::new(LONG_TITLE, format!("this title has {length} characters, and is cut after 90 in lists"))
         .help("say the rest in the text")
+}
+
+pub const LONG_SHORT: FaultCode = FaultCode::fault(
+    "long-short",
+    "A short name of more than 28 characters would be cut in lists, which it is there to prevent.",
+    ["short: (as long as the title)", "short: (two or three words)"],
+);
+
+pub fn long_short(length: usize) -> Wrong {
+    Wrong::new(LONG_SHORT, format!("this short name has {length} characters, and 28 is the most"))
+        .help("shorten it; the title says it in full")
 }
 
 pub const UNKNOWN_LINK: FaultCode =

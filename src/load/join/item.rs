@@ -13,6 +13,9 @@ use crate::load::yaml::step::Step;
 /// The longest title, in characters.
 const TITLE: usize = 90;
 
+/// The longest name for lists, in characters.
+const SHORT: usize = 28;
+
 /// Vocabularies that a term is likely to come from.
 const SCHEMES: [&str; 14] = [
     "iso-3166-1",
@@ -42,6 +45,10 @@ pub fn check(table: &ItemTable<'_>, entry: &TableItem<'_>, told: &mut JoinFaults
     let length = item.title.chars().count();
     if length > TITLE {
         told.tell(table, entry, &[Step::key("title")], items::long_title(length));
+    }
+    let length = item.short().map_or(0, |short| short.chars().count());
+    if length > SHORT {
+        told.tell(table, entry, &[Step::key("short")], items::long_short(length));
     }
     if kind.needs_text() && absent("text") {
         told.tell(table, entry, &[], items::no_text(kind.word()));

@@ -3,4 +3,7 @@
 pub mod settings;
 pub mod citation;
 pub mod marks;
+pub mod table;
+pub mod preview;
+pub mod joined;
 pub mod grid;

@@ -7,7 +7,7 @@ use crate::page::surface::citation;
 use crate::state::layers::layer::Layer;
 use crate::state::parts::finding::FollowedSearch;
 use crate::state::reader::history::Navigation;
-use crate::state::screen::areas::Pane;
+use crate::state::screen::areas::{Mode, Pane};
 use crate::state::stage::stage::Stage;
 use crate::state::state::State;
 use crate::state::task::Task;
@@ -31,7 +31,7 @@ pub fn open(state: &mut State, address: &Address) {
         (Stage::Reader(reader), Some((bundle, item))) => {
             state.layers.clear();
             if reader.address() == (Address { bundle: bundle.key().clone(), item: item.clone() }) {
-                reader.pane = Pane::Page;
+                (reader.mode, reader.pane) = (Mode::Read, Pane::Page);
             } else {
                 reader.open(&bundle, &item, Navigation::Asking, &areas);
             }

@@ -3,16 +3,18 @@
 use std::path::PathBuf;
 
 use crate::keymap::Command;
-use crate::state::screen::areas::Pane;
+use crate::state::screen::areas::{Mode, Pane};
 use crate::state::state::State;
 use crate::state::task::Task;
 
 /// Adds the item under the cursor to the user's walk, or removes it where it is in it.
 pub fn toggle_stop(state: &mut State) -> Vec<Task> {
     let Some(reader) = state.stage.reader() else { return Vec::new() };
-    let pointed = match reader.pane {
-        Pane::Page => None,
-        Pane::Outline | Pane::Links => reader.pointed().and_then(|id| reader.bundle.resolve(&id)),
+    let pointed = match (reader.mode, reader.pane) {
+        (Mode::Read, Pane::Page) => None,
+        (Mode::Overview | Mode::Choose, _) | (Mode::Read, Pane::List | Pane::Links) => {
+            reader.pointed().and_then(|id| reader.bundle.resolve(&id))
+        }
     };
     let id = pointed.unwrap_or_else(|| reader.item().id.clone());
     state.notice = Some(state.own.toggle_stop(reader.bundle.key(), &id));

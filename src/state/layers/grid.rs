@@ -2,7 +2,8 @@
 
 use crate::bundle::{Address, Bundle, Cleared, Id, Kind};
 use crate::keymap::{Command, Context};
-use crate::page::surface::grid::{Grid, JoinedBy, cross};
+use crate::page::surface::grid::{Grid, cross};
+use crate::page::surface::joined::JoinedBy;
 use crate::state::answer::Answer;
 use crate::state::layers::overlay::{ClickAreas, Overlay};
 use crate::state::layers::surroundings::Surroundings;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::bundle::Address;
 use crate::page::Place;
-use crate::state::screen::areas::Pane;
+use crate::state::screen::areas::{Mode, Pane};
 
 /// A stay at an item: enough to be there again exactly.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Visit {
     pub links_cursor: usize,
     /// The folds that were switched.
     pub folds: BTreeSet<String>,
+    /// What the reader showed.
+    pub mode: Mode,
     /// The pane that had the keys.
     pub pane: Pane,
     /// How this stay began.
@@ -35,9 +37,9 @@ pub enum Navigation {
 
 impl Visit {
     /// A stay that begins at the top of an item.
-    pub fn new(address: Address, pane: Pane, how: Navigation) -> Self {
+    pub fn new(address: Address, (mode, pane): (Mode, Pane), how: Navigation) -> Self {
         let (top, folds) = (Place::default(), BTreeSet::new());
-        Self { address, top, link: None, links_cursor: 1, folds, pane, how }
+        Self { address, top, link: None, links_cursor: 1, folds, mode, pane, how }
     }
 }
 

@@ -4,10 +4,12 @@ use crate::keymap::Command;
 use crate::page::{Column, Row};
 use crate::state::answer::Answer;
 use crate::state::message::{Mouse, MouseAction};
+use crate::state::reader::commands::act;
 use crate::state::reader::links::LinkLine;
-use crate::state::reader::outline::OutlineLine;
+use crate::state::reader::overview_areas::OverviewAreas;
 use crate::state::reader::reader::Reader;
-use crate::state::screen::areas::{Areas, Pane};
+use crate::state::reader::section_list::ListLine;
+use crate::state::screen::areas::{Areas, Mode, Pane};
 use crate::text::prose;
 
 /// How many lines a step of the wheel scrolls.
@@ -17,9 +19,11 @@ const MOST_STEPS: u16 = 200;
 
 /// Does what the mouse asks for in the pane under it.
 pub fn mouse(reader: &mut Reader, mouse: Mouse, areas: &Areas, measure: Option<u16>) -> Answer {
-    let over = [Pane::Outline, Pane::Page, Pane::Links]
-        .into_iter()
-        .find(|&pane| areas.pane(pane).holds(mouse.column, mouse.row));
+    if reader.mode == Mode::Overview {
+        return over_overview(reader, mouse, areas);
+    }
+    let over =
+        [Pane::List, Pane::Page, Pane::Links].into_iter().find(|&pane| areas.pane(pane).holds(mouse.column, mouse.row));
     let Some(pane) = over else { return Answer::Done };
     let height = usize::from(areas.content(pane).height);
     let (command, steps) = match mouse.action {
@@ -35,10 +39,12 @@ pub fn mouse(reader: &mut Reader, mouse: Mouse, areas: &Areas, measure: Option<u
             let top = if command == Command::Up { top.saturating_sub(lines) } else { top.saturating_add(lines) };
             reader.view.scroll_to(top, height);
         }
-        Pane::Outline => {
-            let lines = reader.outline.lines.len();
+        Pane::List => {
             for _ in 0..steps {
-                reader.outline.scroll.act(command, lines, height);
+                reader.list.act(command, height);
+            }
+            if let Some(id) = reader.list.current().cloned() {
+                reader.browse(&id, areas);
             }
         }
         Pane::Links => {
@@ -60,18 +66,19 @@ fn press(reader: &mut Reader, pane: Pane, mouse: Mouse, (areas, measure): (&Area
     }
     let line = usize::from(mouse.row - content.y);
     match pane {
-        Pane::Outline => {
-            let line = reader.outline.scroll.top + line;
-            match reader.outline.lines.get(line).cloned() {
-                Some(OutlineLine::Cover(id) | OutlineLine::Item(id)) => {
-                    reader.outline.scroll.to(line, reader.outline.lines.len(), usize::from(content.height));
-                    reader.browse(&id, areas);
+        Pane::List => {
+            let columns = reader.list.columns(&reader.bundle, areas);
+            let row = mouse.row - content.y;
+            let placed = reader.list.placed(&reader.bundle, &columns, content.height);
+            let under = placed.into_iter().find(|placed| (placed.row..placed.row + placed.rows).contains(&row));
+            let Some(line) = under.map(|placed| placed.line) else { return Answer::Done };
+            if let Some(ListLine::Item(id)) = reader.list.lines.get(line).cloned() {
+                // The first click takes a row in hand, the second reads it.
+                if reader.list.scroll.cursor == line {
+                    return act(reader, Command::Enter, areas);
                 }
-                Some(OutlineLine::Section { place, .. }) => {
-                    reader.outline.scroll.cursor = line;
-                    reader.outline.toggle(&reader.bundle, place);
-                }
-                None => {}
+                reader.list.scroll.cursor = line;
+                reader.browse(&id, areas);
             }
         }
         Pane::Links => {
@@ -89,6 +96,39 @@ fn press(reader: &mut Reader, pane: Pane, mouse: Mouse, (areas, measure): (&Area
                 return Answer::Open(reader.address_of(&reader.view.page.links[link].to));
             }
         }
+    }
+    Answer::Done
+}
+
+/// What the mouse means over the overview: a click takes a row in hand, another reads it; the wheel moves the cursor.
+fn over_overview(reader: &mut Reader, mouse: Mouse, areas: &Areas) -> Answer {
+    let lie = OverviewAreas::of(&reader.overview, areas.body);
+    let over = lie.panes.iter().position(|area| area.holds(mouse.column, mouse.row));
+    let (command, steps) = match mouse.action {
+        MouseAction::WheelUp(steps) => (Command::Up, steps),
+        MouseAction::WheelDown(steps) => (Command::Down, steps),
+        MouseAction::Press => {
+            let Some((place, area)) = over.and_then(|place| Some((place, lie.panes.get(place)?))) else {
+                return Answer::Done;
+            };
+            let row = usize::from(mouse.row - area.y);
+            let id = reader.overview.panes.get(place).and_then(|pane| pane.at(row.checked_sub(1)?)).cloned();
+            return match id {
+                Some(id) if reader.overview.current() == Some(&id) => act(reader, Command::Enter, areas),
+                Some(id) => {
+                    let bundle = reader.bundle.clone();
+                    reader.overview.show(&bundle, &id);
+                    Answer::Done
+                }
+                None => Answer::Done,
+            };
+        }
+    };
+    if let Some(place) = over {
+        reader.overview.hand = place;
+    }
+    for _ in 0..steps.min(MOST_STEPS) {
+        act(reader, command, areas);
     }
     Answer::Done
 }

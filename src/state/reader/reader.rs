@@ -1,25 +1,33 @@
-//! The reader: three panes on one bundle, and the way that led here.
+//! The reader: overview, lists and pages of one bundle, and the way that led here.
+
+use jiff::civil::Date;
 
 use crate::bundle::{Address, Cleared, Id, Item, Library};
-use crate::keymap::{Command, Context, SECTION_COMMANDS};
+use crate::keymap::{Command, Context};
 use crate::search::Highlights;
-use crate::state::answer::Answer;
 use crate::state::reader::history::{History, Navigation, Visit};
-use crate::state::reader::links::{LinkLine, Links, citing};
-use crate::state::reader::outline::{Outline, OutlineLine, neighbours};
+use crate::state::reader::links::{LinkLine, Links};
+use crate::state::reader::overview::Overview;
+use crate::state::reader::overview_areas::OverviewAreas;
 use crate::state::reader::page_view::{PageSetup, PageView};
-use crate::state::screen::areas::{Areas, Pane, Zen};
+use crate::state::reader::section_list::{ListLine, SectionList};
+use crate::state::screen::areas::{Areas, Mode, Pane, ReaderLayout, Zen};
+use crate::state::screen::text_input::TextInput;
 
 /// The reader on one bundle.
 #[derive(Debug, Clone)]
 pub struct Reader {
     /// The bundle that is open.
     pub bundle: Cleared,
-    /// The pane that has the keys.
+    pub mode: Mode,
+    /// From where a page was opened, and whither it leads back.
+    pub beneath: Mode,
+    /// The pane that has the keys, where there are several.
     pub pane: Pane,
     /// Whether that pane has the whole screen.
     pub zen: Zen,
-    pub outline: Outline,
+    pub overview: Overview,
+    pub list: SectionList,
     pub view: PageView,
     pub links: Links,
     /// The way that led here.
@@ -27,20 +35,28 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader on the cover of a bundle.
-    pub fn new(bundle: Cleared) -> Self {
+    /// A reader on the overview of a bundle.
+    pub fn new(bundle: Cleared, today: Date) -> Self {
         let id = bundle.id().clone();
         let address = Address { bundle: bundle.key().clone(), item: id.clone() };
-        let first = Visit::new(address, Pane::Page, Navigation::Asking);
+        let first = Visit::new(address, (Mode::Overview, Pane::Page), Navigation::Asking);
         Self {
+            mode: Mode::Overview,
+            beneath: Mode::Overview,
             pane: Pane::Page,
             zen: Zen::Off,
-            outline: Outline::new(&bundle),
+            overview: Overview::new(&bundle, today),
+            list: SectionList::new(&bundle, today),
             view: PageView::new(id.clone()),
             links: Links::of(&bundle, &id),
             history: History::new(first),
             bundle,
         }
+    }
+
+    /// What decides where everything stands.
+    pub const fn arrangement(&self) -> ReaderLayout {
+        ReaderLayout { mode: self.mode, pane: self.pane, zen: self.zen }
     }
 
     /// The item that is open.
@@ -53,35 +69,49 @@ impl Reader {
         Address { bundle: self.bundle.key().clone(), item: self.item().id.clone() }
     }
 
+    /// The item that the keys are about: the one in hand in the overview, else the one that is open.
+    pub fn subject(&self) -> Address {
+        let in_hand = self.overview.current().filter(|_| self.mode == Mode::Overview);
+        in_hand.map_or_else(|| self.address(), |id| self.address_of(id))
+    }
+
     /// Which keys mean what now.
     pub const fn context(&self) -> Context {
-        match self.pane {
-            Pane::Outline => Context::Outline,
-            Pane::Page => Context::Page,
-            Pane::Links => Context::Links,
+        match (self.mode, self.pane) {
+            (Mode::Overview, _) => Context::Overview,
+            (Mode::Choose, _) | (Mode::Read, Pane::List) => match self.list.filter {
+                Some(_) => Context::Filter,
+                None => Context::List,
+            },
+            (Mode::Read, Pane::Page) => Context::Page,
+            (Mode::Read, Pane::Links) => Context::Links,
         }
     }
 
     /// The item that the cursor or the selected link points to.
     pub fn pointed(&self) -> Option<Id> {
-        match self.pane {
-            Pane::Page => self.view.held().map(|link| link.to.clone()),
-            Pane::Links => self.links.current().cloned(),
-            Pane::Outline => match self.outline.current()? {
-                OutlineLine::Cover(id) | OutlineLine::Item(id) => Some(id.clone()),
-                OutlineLine::Section { .. } => None,
-            },
+        match (self.mode, self.pane) {
+            (Mode::Overview, _) => self.overview.current().cloned(),
+            (Mode::Choose, _) | (Mode::Read, Pane::List) => self.list.current().cloned(),
+            (Mode::Read, Pane::Page) => self.view.held().map(|link| link.to.clone()),
+            (Mode::Read, Pane::Links) => self.links.current().cloned(),
         }
     }
 
-    /// Opens an item of a bundle, and remembers the way.
+    /// Opens an item of a bundle, and remembers the way. A bundle that was not open opens with its overview.
     pub fn open(&mut self, bundle: &Cleared, item: &Id, how: Navigation, areas: &Areas) {
         self.keep_visit();
-        let pane = match how {
-            Navigation::Browsing => self.pane,
-            Navigation::Asking => Pane::Page,
+        let shown = match how {
+            Navigation::Browsing => (self.mode, self.pane),
+            Navigation::Asking if item == bundle.id() && bundle.key() != self.bundle.key() => {
+                (Mode::Overview, Pane::Page)
+            }
+            Navigation::Asking => (Mode::Read, Pane::Page),
         };
-        let visit = Visit::new(Address { bundle: bundle.key().clone(), item: item.clone() }, pane, how);
+        if self.mode != Mode::Read {
+            self.beneath = self.mode;
+        }
+        let visit = Visit::new(Address { bundle: bundle.key().clone(), item: item.clone() }, shown, how);
         self.show(bundle, &visit, areas);
         self.history.go(visit);
     }
@@ -112,8 +142,10 @@ impl Reader {
     pub fn renew(&mut self, bundle: &Cleared, areas: &Areas) {
         self.keep_visit();
         let visit = self.history.now().clone();
+        self.overview.renew(bundle, self.list.today);
+        self.list.list(bundle);
+        self.bundle = bundle.clone();
         self.show(bundle, &visit, areas);
-        self.outline.list(bundle);
     }
 
     /// Keeps nothing that a library does not have; the place is kept where it still exists.
@@ -125,33 +157,40 @@ impl Reader {
             self.renew(&bundle, areas);
             self.history.forget(|visit| library.item(&visit.address).is_some());
         } else {
-            let (pane, zen) = (self.pane, self.zen);
-            *self = Self::new(bundle.clone());
-            self.open(&bundle, bundle.id(), Navigation::Browsing, areas);
-            self.history.forget(|_| false);
-            (self.pane, self.zen) = (pane, zen);
+            let zen = self.zen;
+            *self = Self::new(bundle, self.list.today);
+            self.zen = zen;
         }
     }
 
-    /// Makes page, outline and links fit the screen again.
+    /// Makes everything fit the screen again.
     pub fn layout(&mut self, setup: PageSetup<'_>, lit: Option<&Highlights>, areas: &Areas) {
+        if self.list.today != setup.today {
+            self.list.today = setup.today;
+            self.overview.renew(setup.bundle, setup.today);
+        }
         let item = self.item().id.clone();
         if let (false, Some(item)) = (areas.page.is_empty(), setup.bundle.item(item.as_str())) {
             self.view.typeset(item, setup, lit);
             self.links.tell_elsewhere(&setup.elsewhere(item));
         }
         let height = |pane| usize::from(areas.content(pane).height);
-        self.outline.scroll.keep_in_view(self.outline.lines.len(), height(Pane::Outline));
+        self.list.scroll.keep_in_view(self.list.lines.len(), height(Pane::List));
         self.links.scroll.keep_in_view(self.links.lines.len(), height(Pane::Links));
+        let heights = OverviewAreas::of(&self.overview, areas.body).heights();
+        for (pane, height) in self.overview.panes.iter_mut().zip(heights) {
+            pane.scroll.keep_in_view(pane.lines.len(), height);
+        }
     }
 
     /// The items that the panes name, as far as they are in view.
     pub fn in_view(&self, areas: &Areas) -> impl Iterator<Item = &Id> {
         let height = |pane| usize::from(areas.content(pane).height);
-        let outline = self.outline.lines.iter().skip(self.outline.scroll.top).take(height(Pane::Outline));
-        let outline = outline.filter_map(|line| match line {
-            OutlineLine::Cover(id) | OutlineLine::Item(id) => Some(id),
-            OutlineLine::Section { .. } => None,
+        let at_once = self.overview.panes.iter().filter(|_| self.mode == Mode::Overview).flat_map(|pane| &pane.lines);
+        let list = self.list.lines.iter().skip(self.list.scroll.top).take(height(Pane::List));
+        let listed = at_once.chain(list).filter_map(|line| match line {
+            ListLine::Item(id) => Some(id),
+            ListLine::Heading(..) => None,
         });
         let links = self.links.lines.iter().skip(self.links.scroll.top).take(height(Pane::Links));
         let links = links.filter_map(|line| match line {
@@ -160,129 +199,65 @@ impl Reader {
         });
         let page = height(Pane::Page) > 0;
         let page = self.view.page.links.iter().filter(move |_| page).map(|link| &link.to);
-        outline.chain(links).chain(page)
+        // What stands in brief under a list, or beside the overview, names what its item is tied to.
+        let brief = self.pointed().filter(|_| self.mode != Mode::Read);
+        let tied = self
+            .bundle
+            .edges()
+            .iter()
+            .filter(move |edge| brief.as_ref().is_some_and(|id| edge.from == *id || edge.to == *id));
+        listed.chain(links).chain(page).chain(tied.flat_map(|edge| [&edge.from, &edge.to]))
     }
 
-    /// Does what a command means in the pane that has the keys.
-    pub fn act(&mut self, command: Command, areas: &Areas) -> Answer {
-        let height = usize::from(areas.content(self.pane).height);
-        match command {
-            Command::PaneOutline => self.pane = Pane::Outline,
-            Command::PanePage => self.pane = Pane::Page,
-            Command::PaneLinks => self.pane = Pane::Links,
-            Command::Zen => {
-                self.zen = match self.zen {
-                    Zen::Off => Zen::On,
-                    Zen::On => Zen::Off,
-                }
-            }
-            Command::NextItem | Command::PreviousItem => {
-                let (before, behind) = neighbours(&self.bundle, &self.item().id);
-                if let Some(id) = if command == Command::NextItem { behind } else { before } {
-                    self.browse(&id, areas);
-                }
-            }
-            Command::Cover => self.browse(&self.bundle.id().clone(), areas),
-            command if SECTION_COMMANDS.contains(&command) => self.go_to_section(command, areas),
-            Command::NextLink | Command::PreviousLink => {
-                self.pane = Pane::Page;
-                if !self.view.step_link(command, usize::from(areas.content(Pane::Page).height)) {
-                    return Answer::Say("no links on this page".to_owned());
-                }
-            }
-            Command::Fold if self.view.toggle_fold(usize::from(areas.content(Pane::Page).height)) => {}
-            Command::FoldAll if self.view.toggle_all() => {}
-            Command::Fold | Command::FoldAll => return Answer::Say("nothing to open in place here".to_owned()),
-            Command::CitedBy => return self.cited_by(),
-            command => {
-                return match self.pane {
-                    Pane::Outline => self.in_outline(command, areas),
-                    Pane::Page => self.in_page(command, height),
-                    Pane::Links => self.in_links(command, height),
-                };
-            }
-        }
-        Answer::Done
+    /// The overview, with what was open in hand.
+    pub fn go_to_overview(&mut self, areas: &Areas) {
+        let item = self.item().id.clone();
+        self.overview.show(&self.bundle, &item);
+        self.keep_visit();
+        (self.mode, self.pane) = (Mode::Overview, Pane::Page);
+        self.browse(&self.bundle.id().clone(), areas);
     }
 
-    fn in_outline(&mut self, command: Command, areas: &Areas) -> Answer {
-        let height = usize::from(areas.content(Pane::Outline).height);
-        let bundle = self.bundle.clone();
-        if self.outline.scroll.act(command, self.outline.lines.len(), height) {
-            if let Some(OutlineLine::Cover(id) | OutlineLine::Item(id)) = self.outline.current().cloned() {
-                self.browse(&id, areas);
-            }
-            return Answer::Done;
+    /// The list of the section in which the open item stands, with that item in hand.
+    pub fn choose(&mut self, areas: &Areas) {
+        let pointed = self.pointed().filter(|_| self.mode == Mode::Overview);
+        let id = pointed.unwrap_or_else(|| self.item().id.clone());
+        if let Some(item) = self.bundle.item(id.as_str()) {
+            self.list.show(&self.bundle, item);
         }
-        match (command, self.outline.current().cloned()) {
-            (Command::Enter, Some(OutlineLine::Section { place, .. })) => self.outline.toggle(&bundle, place),
-            (Command::Right, Some(OutlineLine::Section { place, .. })) if !self.outline.is_open(place) => {
-                self.outline.toggle(&bundle, place);
-            }
-            (Command::Left, Some(OutlineLine::Section { place, .. })) if self.outline.is_open(place) => {
-                self.outline.toggle(&bundle, place);
-            }
-            (Command::Enter, Some(OutlineLine::Cover(id) | OutlineLine::Item(id))) => {
-                if self.item().id != id {
-                    self.open(&bundle, &id, Navigation::Asking, areas);
-                }
-                self.pane = Pane::Page;
-            }
-            (Command::Right, _) => self.pane = Pane::Page,
-            _ => return Answer::Pass,
-        }
-        Answer::Done
-    }
-
-    fn in_page(&mut self, command: Command, height: usize) -> Answer {
-        if self.view.scroll(command, height) {
-            return Answer::Done;
-        }
-        match command {
-            Command::Left => self.pane = Pane::Outline,
-            Command::Right => self.pane = Pane::Links,
-            Command::Enter => match self.pointed() {
-                Some(id) => return Answer::Open(self.address_of(&id)),
-                None if self.view.step_link(Command::NextLink, height) => {}
-                None => return Answer::Say("no links on this page".to_owned()),
-            },
-            _ => return Answer::Pass,
-        }
-        Answer::Done
-    }
-
-    fn in_links(&mut self, command: Command, height: usize) -> Answer {
-        let before = self.links.scroll.cursor;
-        if self.links.scroll.act(command, self.links.lines.len(), height) {
-            self.links.skip_headings(before, height);
-            return Answer::Done;
-        }
-        match (command, self.pointed()) {
-            (Command::Enter, Some(id)) => Answer::Open(self.address_of(&id)),
-            (Command::Left, _) => {
-                self.pane = Pane::Page;
-                Answer::Done
-            }
-            _ => Answer::Pass,
-        }
-    }
-
-    fn go_to_section(&mut self, command: Command, areas: &Areas) {
-        let Some(place) = SECTION_COMMANDS.iter().position(|&section| section == command) else { return };
-        self.pane = Pane::Outline;
-        let height = usize::from(areas.content(Pane::Outline).height.max(3));
-        if let Some(id) = self.outline.enter_section(&self.bundle, place, height) {
+        (self.mode, self.pane) = (Mode::Choose, Pane::List);
+        if let Some(id) = self.list.current().filter(|id| **id != self.item().id).cloned() {
             self.browse(&id, areas);
         }
     }
 
-    fn cited_by(&self) -> Answer {
-        let id = self.item().id.clone();
-        let items: Vec<(Id, String)> =
-            citing(&self.bundle, &id).into_iter().map(|(item, tie)| (item.id.clone(), tie)).collect();
-        match items.len() {
-            0 => Answer::Say(format!("nothing cites {id}")),
-            count => Answer::Offer { title: format!("What cites {id} · {count}"), items },
+    /// Opens an item to be read.
+    pub fn read(&mut self, id: &Id, areas: &Areas) {
+        let bundle = self.bundle.clone();
+        if self.item().id != *id || self.mode == Mode::Overview {
+            self.open(&bundle, id, Navigation::Asking, areas);
+        } else {
+            self.beneath = if self.mode == Mode::Read { self.beneath } else { self.mode };
+        }
+        (self.mode, self.pane) = (Mode::Read, Pane::Page);
+    }
+
+    /// Changes the line by which the list is narrowed.
+    pub fn edit_filter(&mut self, areas: &Areas, edit: impl FnOnce(&mut TextInput)) {
+        let Some(filter) = &mut self.list.filter else { return };
+        edit(filter);
+        let bundle = self.bundle.clone();
+        self.list.relist(&bundle);
+        if let Some(id) = self.list.current().filter(|id| **id != self.item().id).cloned() {
+            self.browse(&id, areas);
+        }
+    }
+
+    /// Opens the list of a section at its first item.
+    pub fn enter_section(&mut self, section: usize, areas: &Areas) {
+        (self.mode, self.pane) = (Mode::Choose, Pane::List);
+        if let Some(id) = self.list.enter(&self.bundle, section) {
+            self.browse(&id, areas);
         }
     }
 
@@ -296,7 +271,8 @@ impl Reader {
 
     fn show(&mut self, bundle: &Cleared, visit: &Visit, areas: &Areas) {
         if !bundle.is(&self.bundle) {
-            self.outline = Outline::new(bundle);
+            self.overview = Overview::new(bundle, self.list.today);
+            self.list = SectionList::new(bundle, self.list.today);
             self.bundle = bundle.clone();
         }
         let item = bundle.item(visit.address.item.as_str()).unwrap_or_else(|| bundle.cover()).id.clone();
@@ -308,8 +284,10 @@ impl Reader {
         self.links = Links::of(bundle, &item);
         self.links.scroll.to(visit.links_cursor, self.links.lines.len(), height(Pane::Links));
         self.links.skip_headings(0, height(Pane::Links));
-        self.pane = visit.pane;
-        self.outline.show(bundle, &item, height(Pane::Outline).max(3));
+        (self.mode, self.pane) = (visit.mode, visit.pane);
+        if let Some(item) = bundle.item(item.as_str()) {
+            self.list.show(bundle, item);
+        }
     }
 
     fn keep_visit(&mut self) {
@@ -321,6 +299,7 @@ impl Reader {
             link: self.view.link,
             links_cursor: self.links.scroll.cursor,
             folds: self.view.folds.clone(),
+            mode: self.mode,
             pane: self.pane,
         });
     }

@@ -1,6 +1,7 @@
 //! Where everything stands on a screen of a given size. One pure function: nothing is learnt while drawing.
 
 use crate::page::{Column, PageRoom};
+use crate::state::screen::list_columns::ListPlace;
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,10 +43,23 @@ impl Area {
     }
 }
 
+/// What the reader shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Mode {
+    /// Key judgements, sectors, actors and tactics side by side.
+    #[default]
+    Overview,
+    /// The list of a section, as wide as the screen.
+    Choose,
+    /// One item.
+    Read,
+}
+
 /// A pane of the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pane {
-    Outline,
+    /// The list of a section.
+    List,
     Page,
     Links,
 }
@@ -60,103 +74,150 @@ pub enum Zen {
     On,
 }
 
+/// What decides where everything stands, beside the size of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReaderLayout {
+    pub mode: Mode,
+    /// The pane that has the keys.
+    pub pane: Pane,
+    pub zen: Zen,
+}
+
 /// Where everything stands. A pane that has no room is empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Areas {
     pub screen: Area,
     /// Whether the screen is too small for more than a line that says so.
     pub too_small: bool,
-    /// The bar at the top: title and marking, then issuer, date and age where there is a second row.
+    /// The rows at the top: title, date and marking; tabs; a hairline. As many as there is room for.
     pub header: Area,
-    /// The outline, with its title row.
-    pub outline: Area,
-    /// The page, with its title row.
+    /// The list of a section, with its head.
+    pub list: Area,
+    /// What the list has in hand, beneath it.
+    pub preview: Area,
     pub page: Area,
-    /// The links, with their title row.
+    /// The links, with their head.
     pub links: Area,
-    /// The bar at the bottom: where one is, then hints and marking.
+    /// The row at the bottom: keys and marking.
     pub footer: Area,
     /// All panes together, where layers lie.
     pub body: Area,
 }
 
-/// From this width on there are two panes.
-const TWO_PANES: u16 = 72;
-/// From this width on there are three.
-const THREE_PANES: u16 = 132;
+/// From this width on the links stand beside the page.
+const LINKS_BESIDE: u16 = 72;
+/// From this width on the list stands beside the page.
+pub const LIST_BESIDE: u16 = 170;
+/// The width of a list beside a page.
+const LIST: u16 = 62;
 /// Under this size only a line is shown.
 const FLOOR: (u16, u16) = (12, 4);
 
 impl Areas {
-    /// Where everything stands on a screen of this size.
-    pub fn of(size: (u16, u16), focus: Pane, zen: Zen) -> Self {
+    /// Where everything stands in the reader, on a screen of this size.
+    pub fn of(size: (u16, u16), layout: ReaderLayout) -> Self {
+        let rows = match size.1 {
+            16.. => 3,
+            10..16 => 2,
+            0..10 => 1,
+        };
+        let mut areas = Self::between(size, rows, 1);
+        match layout.mode {
+            Mode::Overview => {}
+            Mode::Choose => areas.choose(layout.zen),
+            Mode::Read => areas.read(layout),
+        }
+        areas
+    }
+
+    /// Where everything stands on slides, and on the speaker's own screen.
+    pub fn on_stage(size: (u16, u16)) -> Self {
+        let bars = if size.1 >= 16 { 2 } else { 1 };
+        Self::between(size, bars, bars)
+    }
+
+    fn between(size: (u16, u16), above: u16, below: u16) -> Self {
         let (width, height) = size;
         let screen = Area { x: 0, y: 0, width, height };
         if width < FLOOR.0 || height < FLOOR.1 {
             return Self { screen, too_small: true, ..Self::default() };
         }
-        let bars = if height >= 16 { 2 } else { 1 };
-        let header = Area { height: bars, ..screen };
-        let footer = Area { y: height - bars, height: bars, ..screen };
-        let body = Area { y: bars, height: height - 2 * bars, ..screen };
-        let mut areas = Self { screen, too_small: false, header, footer, body, ..Self::default() };
-        let columns = |x: u16, width: u16| Area { x, width, ..body };
-        if zen == Zen::On || width < TWO_PANES {
-            match focus {
-                Pane::Outline => areas.outline = body,
-                Pane::Page => areas.page = body,
-                Pane::Links => areas.links = body,
-            }
-        } else if width < THREE_PANES {
-            let aside = (width * 36 / 100).clamp(26, 44);
-            // The three panes are a strip of which two are in view: the page keeps its width when the strip moves.
-            match focus {
-                Pane::Outline | Pane::Page => {
-                    areas.outline = columns(0, aside);
-                    areas.page = columns(aside + 1, width - aside - 1);
-                }
-                Pane::Links => {
-                    areas.page = columns(0, width - aside - 1);
-                    areas.links = columns(width - aside, aside);
-                }
-            }
-        } else {
-            let outline = (width * 27 / 100).clamp(30, 52);
-            let links = (width * 24 / 100).clamp(28, 52);
-            areas.outline = columns(0, outline);
-            areas.page = columns(outline + 1, width - outline - links - 2);
-            areas.links = columns(width - links, links);
-        }
-        areas
+        let header = Area { height: above, ..screen };
+        let footer = Area { y: height - below, height: below, ..screen };
+        let body = Area { y: above, height: height - above - below, ..screen };
+        Self { screen, header, footer, body, ..Self::default() }
     }
 
-    /// The pane's area, its title row among it.
+    fn choose(&mut self, zen: Zen) {
+        let body = self.body;
+        let below = match (zen, body.height) {
+            (Zen::On, _) => 0,
+            (Zen::Off, 36..) => body.height * 2 / 5,
+            (Zen::Off, 26..) => 9,
+            (Zen::Off, 18..) => 4,
+            (Zen::Off, 8..) => 2,
+            (Zen::Off, _) => 0,
+        };
+        self.list = Area { height: body.height - below, ..body };
+        self.preview = Area { y: body.y + body.height - below, height: below, ..body };
+    }
+
+    fn read(&mut self, layout: ReaderLayout) {
+        let body = self.body;
+        let columns = |x: u16, width: u16| Area { x, width, ..body };
+        let alone = layout.zen == Zen::On;
+        match layout.pane {
+            Pane::List if alone || body.width < LIST_BESIDE => self.choose(layout.zen),
+            Pane::Links if alone || body.width < LINKS_BESIDE => self.links = body,
+            Pane::Page if alone => self.page = body,
+            Pane::List | Pane::Page | Pane::Links => {
+                let list = if body.width >= LIST_BESIDE { LIST } else { 0 };
+                let links = if layout.pane == Pane::Links { (body.width * 36 / 100).clamp(26, 46) } else { 0 };
+                self.list = columns(0, list);
+                self.page = columns(list, body.width - list - links);
+                self.links = columns(body.width - links, links);
+            }
+        }
+    }
+
+    /// Where the list stands.
+    pub const fn list_place(&self) -> ListPlace {
+        if self.page.width == 0 { ListPlace::Alone } else { ListPlace::BesidePage }
+    }
+
+    /// The pane's area, its head among it.
     pub const fn pane(&self, pane: Pane) -> Area {
         match pane {
-            Pane::Outline => self.outline,
+            Pane::List => self.list,
             Pane::Page => self.page,
             Pane::Links => self.links,
         }
     }
 
-    /// The part of a pane under its title row.
+    /// The part of a pane under its head: a row of air on a high screen, and the head of a list.
     pub const fn content(&self, pane: Pane) -> Area {
         let area = self.pane(pane);
-        Area { y: area.y + (area.height > 1) as u16, height: area.height.saturating_sub(1), ..area }
+        let air = (self.body.height >= 26) as u16;
+        let head = match pane {
+            Pane::Page => air,
+            Pane::List | Pane::Links => air * (self.page.width > 0 || self.body.height >= 36) as u16 + 1,
+        };
+        let head = if area.height > head { head } else { 0 };
+        Area { y: area.y + head, height: area.height - head, ..area }
     }
 
     /// Where the columns of the page lie in its pane, the text in the width that was asked for.
     pub fn page_columns(&self, wish: Option<u16>) -> PageColumns {
         let content = self.content(Pane::Page);
         let panel = if content.width >= BESIDE {
-            Area { x: content.x + content.width - PANEL, width: PANEL, ..content }
+            Area { x: content.x + content.width - PANEL, width: PANEL, ..self.page }
         } else {
             Area::default()
         };
         let room = content.width - panel.width;
         let inner = room.saturating_sub(1);
         let width = wish.map_or(inner.min(MEASURE), |wish| wish.clamp(10, 400).min(inner)).max(1);
-        let left = if panel.is_empty() { (inner.saturating_sub(width) / 2).min(14) } else { u16::from(inner > width) };
+        let left = if panel.is_empty() { (inner.saturating_sub(width) / 2).min(1) } else { u16::from(inner > width) };
         PageColumns {
             text: Area { x: content.x + left, width: width.min(room.saturating_sub(left)), ..content },
             margin: if panel.is_empty() { panel } else { Area { x: panel.x + 3, width: MARGIN, ..content } },
@@ -216,25 +277,37 @@ mod tests {
     #[test]
     fn areas_never_leave_the_screen_nor_overlap() {
         for width in 0..260 {
-            for height in [0, 1, 3, 4, 5, 12, 15, 16, 24, 60] {
-                for focus in [Pane::Outline, Pane::Page, Pane::Links] {
-                    for zen in [Zen::Off, Zen::On] {
-                        let areas = Areas::of((width, height), focus, zen);
-                        if areas.too_small {
-                            continue;
-                        }
-                        let panes = [areas.outline, areas.page, areas.links];
-                        let shown: Vec<Area> = panes.into_iter().filter(|area| !area.is_empty()).collect();
-                        assert!(!areas.pane(focus).is_empty(), "the selected pane is shown");
-                        for pair in shown.windows(2) {
-                            assert!(pair[0].x + pair[0].width <= pair[1].x || pair[1].x + pair[1].width <= pair[0].x);
-                        }
-                        for area in shown.into_iter().chain([areas.header, areas.footer]) {
-                            assert_eq!(area.within(areas.screen), area);
+            for height in [0, 1, 3, 4, 5, 9, 10, 12, 15, 16, 24, 36, 50, 60] {
+                for mode in [Mode::Overview, Mode::Choose, Mode::Read] {
+                    for pane in [Pane::List, Pane::Page, Pane::Links] {
+                        for zen in [Zen::Off, Zen::On] {
+                            check(Areas::of((width, height), ReaderLayout { mode, pane, zen }), mode, pane);
                         }
                     }
                 }
             }
+        }
+    }
+
+    #[track_caller]
+    fn check(areas: Areas, mode: Mode, pane: Pane) {
+        if areas.too_small {
+            return;
+        }
+        let panes = [areas.list, areas.preview, areas.page, areas.links];
+        let shown: Vec<Area> = panes.into_iter().filter(|area| !area.is_empty()).collect();
+        match mode {
+            Mode::Overview => assert!(shown.is_empty()),
+            Mode::Choose => assert!(!areas.list.is_empty()),
+            Mode::Read => assert!(!areas.pane(pane).is_empty(), "the pane with the keys is shown"),
+        }
+        for (place, one) in shown.iter().enumerate() {
+            for other in &shown[place + 1..] {
+                assert!(one.within(*other).is_empty(), "{one:?} and {other:?}");
+            }
+        }
+        for area in shown.into_iter().chain([areas.header, areas.footer]) {
+            assert_eq!(area.within(areas.screen), area);
         }
     }
 }

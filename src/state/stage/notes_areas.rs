@@ -59,14 +59,13 @@ pub fn notes_areas(areas: &Areas, title: u16) -> NotesAreas {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::screen::areas::{Pane, Zen};
 
     #[test]
     fn the_parts_of_the_notes_never_overlap_nor_leave_the_screen() {
         for width in (12..320).step_by(7) {
             for height in 4..110 {
                 for title in 0..4 {
-                    let areas = Areas::of((width, height), Pane::Page, Zen::Off);
+                    let areas = Areas::on_stage((width, height));
                     let parts_of = notes_areas(&areas, title);
                     let parts = [parts_of.banner, parts_of.head, parts_of.notes, parts_of.next, parts_of.shown];
                     for pair in parts.windows(2) {

@@ -6,9 +6,11 @@ use crate::state::answer::Answer;
 use crate::state::message::{Mouse, MouseAction};
 use crate::state::parts::clock::Clock;
 use crate::state::parts::looks::Looks;
+use crate::state::reader::commands::act;
 use crate::state::reader::mouse::mouse;
 use crate::state::reader::reader::Reader;
-use crate::state::screen::areas::{Areas, Pane, Zen};
+use crate::state::screen::areas::Areas;
+use crate::state::screen::text_input::TextInput;
 use crate::state::second_screen::peer_message::Side;
 use crate::state::stage::notes_screen::NotesScreen;
 use crate::state::stage::slides::{SlideSetup, SlideView, Slides};
@@ -84,14 +86,16 @@ impl Stage {
 
     /// Where everything stands on a screen of this size.
     pub fn areas(&self, size: (u16, u16)) -> Areas {
-        let (pane, zen) = self.reader().map_or((Pane::Page, Zen::Off), |reader| (reader.pane, reader.zen));
-        Areas::of(size, pane, zen)
+        match self {
+            Self::Reader(reader) => Areas::of(size, reader.arrangement()),
+            Self::Slides(..) | Self::Notes(_) => Areas::on_stage(size),
+        }
     }
 
     /// The bundle of which something is open, and the item.
     pub fn open(&self) -> Option<(&Cleared, Address)> {
         match self {
-            Self::Reader(reader) => Some((&reader.bundle, reader.address())),
+            Self::Reader(reader) => Some((&reader.bundle, reader.subject())),
             Self::Slides(slides, _) => Some((slides.bundle(), slides.address())),
             Self::Notes(_) => None,
         }
@@ -117,18 +121,28 @@ impl Stage {
 
     pub fn act(&mut self, command: Command, areas: &Areas) -> Answer {
         match self {
-            Self::Reader(reader) => reader.act(command, areas),
+            Self::Reader(reader) => act(reader, command, areas),
             Self::Slides(slides, _) => slides.act(command),
             Self::Notes(notes) => notes.act(command),
         }
     }
 
-    /// Types a figure of the number of a stop.
-    pub fn type_char(&mut self, c: char) -> Answer {
+    /// Types a figure of the number of a stop, or a letter of what a list is narrowed by.
+    pub fn type_char(&mut self, c: char, areas: &Areas) -> Answer {
         match self {
-            Self::Reader(_) => Answer::Done,
+            Self::Reader(reader) => {
+                reader.edit_filter(areas, |filter| filter.type_char(c));
+                Answer::Done
+            }
             Self::Slides(slides, _) => slides.type_char(c),
             Self::Notes(notes) => notes.type_char(c),
+        }
+    }
+
+    /// Changes the line that is typed into, where there is one.
+    pub fn edit_line(&mut self, areas: &Areas, edit: impl FnOnce(&mut TextInput)) {
+        if let Self::Reader(reader) = self {
+            reader.edit_filter(areas, edit);
         }
     }
 

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::bundle::{Bundle, Id};
-use crate::page::surface::grid::JoinedBy;
+use crate::page::surface::joined::JoinedBy;
 use crate::state::layers::choices::label;
 use crate::state::layers::grid::{GRID_COLUMN, GridAreas, GridLayer, fits_across, grid_areas, grid_in_view};
 use crate::state::{Area, Surroundings};

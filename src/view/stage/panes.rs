@@ -1,4 +1,4 @@
-//! The three panes of the reader.
+//! The page of the reader, and its links.
 
 use std::ops::Range;
 
@@ -7,107 +7,45 @@ use crate::page::surface::marks::Mark;
 use crate::page::{Column, Row};
 use crate::state::layers::choices::label;
 use crate::state::reader::links::LinkLine;
-use crate::state::reader::outline::{OutlineLine, SECTIONS};
 use crate::state::reader::page_view::PageView;
 use crate::state::reader::reader::Reader;
 use crate::state::screen::areas::PageColumns;
 use crate::state::{Area, Areas, Pane};
 use crate::text::prose;
 use crate::theme::Role;
-use crate::view::brush::{Brush, after, row_at, rows};
+use crate::view::brush::{Brush, after, last_column, row_at, rows};
 
-/// Draws the panes that have room.
+/// Draws the page and the links, where they have room.
 pub fn panes(reader: &Reader, areas: &Areas, measure: Option<u16>, brush: &mut Brush<'_>) {
-    for pane in [Pane::Outline, Pane::Page, Pane::Links] {
-        let area = areas.pane(pane);
-        if area.is_empty() {
-            continue;
+    let content = areas.content(Pane::Page);
+    if !content.is_empty() {
+        let columns = areas.page_columns(measure);
+        page(reader, &columns, brush);
+        let below = reader.view.page.rows.len().saturating_sub(reader.view.top + usize::from(content.height));
+        if below > 0 && content.height > 1 {
+            let text = columns.text;
+            let row = row_at(text.x, content.y + content.height - 1, text.width);
+            brush.right(row, &format!(" ▼ {below} more"), Role::Muted);
         }
-        title(reader, pane, Area { height: 1, ..area }, brush);
-        let content = areas.content(pane);
-        // The column between two panes is the scrollbar of the left one.
-        let beside = area.x + area.width;
-        let bar = Area { x: beside.min(areas.screen.width - 1), width: 1, ..content };
-        if beside < areas.screen.width {
-            brush.text(row_at(beside, area.y, 1), "┬", Role::Border);
-            for row in rows(bar) {
-                brush.text(Area { width: 1, ..row }, "│", Role::Border);
-            }
-        }
-        let (top, lines) = match pane {
-            Pane::Outline => (reader.outline.scroll.top, reader.outline.lines.len()),
-            Pane::Page => (reader.view.top, reader.view.page.length()),
-            Pane::Links => (reader.links.scroll.top, reader.links.lines.len()),
-        };
-        // At the edge of the screen the scrollbar takes the last column of the list.
-        let barred = beside >= areas.screen.width && lines > usize::from(content.height);
-        let listed = Area { width: content.width.saturating_sub(u16::from(barred)), ..content };
-        match pane {
-            Pane::Outline => outline(reader, listed, brush),
-            Pane::Page => page(reader, &areas.page_columns(measure), brush),
-            Pane::Links => links(reader, listed, brush),
-        }
-        brush.scrollbar(bar, top, lines);
     }
-}
-
-/// The title row of a pane: its name, a rule, and the keys that lead to it.
-fn title(reader: &Reader, pane: Pane, row: Area, brush: &mut Brush<'_>) {
-    let focused = reader.pane == pane;
-    let (rule, name) =
-        if focused { (Role::BorderFocused, Role::PaneTitleFocused) } else { (Role::Border, Role::PaneTitle) };
-    brush.rule(row, if focused { "━" } else { "─" }, rule);
-    let item = reader.item();
-    let (says, number) = match pane {
-        Pane::Outline => ("Outline".to_owned(), "Alt-1"),
-        Pane::Page => (format!("{} {}", item.kind().glyph(), prose::clean(item.id.as_str())), "Alt-2"),
-        Pane::Links => (format!("Links · {}", reader.linked()), "Alt-3"),
-    };
-    let mark = if focused { "▸ " } else { "" };
-    let text = format!(" {mark}{says} ");
-    let room = row.width.saturating_sub(3);
-    let cut = prose::truncate(&text, usize::from(room)).into_owned();
-    let used = brush.text(row_at(row.x + 1, row.y, room), &cut, name);
-    if used + 10 < row.width {
-        let from = row.x + row.width - 8;
-        brush.text(row_at(from, row.y, 7), &format!(" {number} "), Role::PaneNumber);
+    let content = areas.content(Pane::Links);
+    if !content.is_empty() {
+        let (name, rule, line) = if reader.pane == Pane::Links {
+            (Role::PaneTitleFocused, Role::BorderFocused, "━")
+        } else {
+            (Role::PaneTitle, Role::Border, "─")
+        };
+        let head = Area { y: content.y.saturating_sub(1), height: u16::from(content.y > areas.links.y), ..content };
+        let mut rest = after(head, brush.text(head, "LINKS", name) + 1);
+        rest = after(rest, brush.text(rest, &reader.linked().to_string(), Role::Count) + 1);
+        brush.rule(rest, line, rule);
+        links(reader, Area { width: content.width.saturating_sub(1), ..content }, brush);
+        brush.scrollbar(last_column(content), reader.links.scroll.top, reader.links.lines.len());
     }
 }
 
 fn selection(reader: &Reader, pane: Pane, row: Area, brush: &mut Brush<'_>) {
     if reader.pane == pane { brush.selected(row) } else { brush.tint(row, Role::SelectionIdle) }
-}
-
-fn outline(reader: &Reader, area: Area, brush: &mut Brush<'_>) {
-    let outline = &reader.outline;
-    for (row, (line, entry)) in rows(area).zip(outline.lines.iter().enumerate().skip(outline.scroll.top)) {
-        let mut rest = after(row, 1);
-        match entry {
-            OutlineLine::Cover(_) => {
-                rest = after(rest, brush.text(rest, "0 ", Role::PaneNumber));
-                brush.fitted(rest, "■ Cover", Role::Section);
-            }
-            OutlineLine::Section { place, count } => {
-                let section = &SECTIONS[*place];
-                rest.width =
-                    brush.right(Area { width: row.width.saturating_sub(1), ..row }, &count.to_string(), Role::Count);
-                let number = section.number.map_or_else(|| "  ".to_owned(), |number| format!("{number} "));
-                rest = after(
-                    Area { width: rest.width.saturating_sub(2), ..rest },
-                    brush.text(rest, &number, Role::PaneNumber),
-                );
-                let sign = if outline.is_open(*place) { "▾" } else { "▸" };
-                brush.fitted(rest, &format!("{sign} {}", section.heading), Role::Section);
-            }
-            OutlineLine::Item(id) => {
-                let indent = if row.width < 24 { 2 } else { 4 };
-                item_line(reader, id, "", after(row, indent), brush);
-            }
-        }
-        if line == outline.scroll.cursor {
-            selection(reader, Pane::Outline, row, brush);
-        }
-    }
 }
 
 /// One item in a list: its glyph, its tie in words, its id where that is short, its title, and whose it is if not the issuer's.

@@ -305,3 +305,34 @@ fn an_item_that_is_named_with_its_bundle_is_printed_without_reading_the_others()
     fs::copy(shelf.file(2), shelf.file(9)).unwrap();
     assert_eq!(named("made-0001#J-002"), None, "two bundles have one id, or it is not known yet that they do not");
 }
+
+#[test]
+fn editions_are_known_by_the_same_names_as_without_an_index() {
+    let shelf = Shelf::new(4);
+    let text = fs::read_to_string(shelf.file(1)).unwrap();
+    let edition = |name: &str, issued: &str| {
+        let (before, after) = text.split_once("  issued: ").unwrap();
+        format!("{before}  edition: {name}\n  issued: {issued}{}", &after[10..])
+    };
+    same(&shelf, "no editions");
+    fs::write(shelf.library.path().join("older.yaml"), edition("first", "2001-02-03")).unwrap();
+    same(&shelf, "an older one");
+    assert!(shelf.both("kind:assessment").0.iter().any(|hit| hit.starts_with("made-0001@first#")));
+    fs::write(shelf.library.path().join("newer.yaml"), edition("third", "2031-02-03")).unwrap();
+    same(&shelf, "a newer one");
+    let catalog = shelf.catalog();
+    let named = |address: &str| read_named(&[address.to_owned()], &catalog, today()).unwrap();
+    assert_eq!(named("made-0001@first#J-002").bundles.len(), 3);
+    let json = ended(
+        shelf
+            .command(&["search", "--json", "kind:assessment", shelf.library.path().to_str().unwrap()])
+            .spawn()
+            .unwrap(),
+    );
+    assert!(json.0.contains("\"made-0001@first\""), "{json:?}");
+    assert_eq!(json.1.matches("is opened as `made-0001@").count(), 2, "{json:?}");
+    fs::remove_file(shelf.library.path().join("newer.yaml")).unwrap();
+    same(&shelf, "without the newest");
+    fs::remove_file(shelf.library.path().join("older.yaml")).unwrap();
+    same(&shelf, "alone again");
+}

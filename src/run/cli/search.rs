@@ -141,6 +141,7 @@ impl Searched {
     fn of(catalog: &Catalog, missing: Unindexed) -> Result<Self, Failure> {
         let kept = Archive::of(catalog).and_then(|archive| {
             let opened = archive.open(catalog, today(), missing)?;
+            opened.said.iter().for_each(|sentence| output::say(&catalog.said_as_asked(sentence)));
             Some(Self::Kept(archive, opened))
         });
         match kept {
@@ -182,8 +183,8 @@ impl Searched {
             Self::Memory(_, library) => Cow::Borrowed(library),
             Self::Kept(_, opened) => {
                 let ids: BTreeSet<&Id> = findings.hits.iter().map(|hit| &hit.address.bundle).collect();
-                let origins = ids.into_iter().filter_map(|id| opened.bundles.get(id));
-                let bundles = origins.filter_map(|origin| origin.open().bundle);
+                let origins = opened.bundles_with_editions(&ids);
+                let bundles = origins.into_iter().filter_map(|origin| origin.open().bundle);
                 let mut library = Library::default();
                 // A kept index is used only where there is no ceiling.
                 bundles.filter_map(|bundle| Clearance::of(&bundle, None).shown).for_each(|bundle| library.put(bundle));

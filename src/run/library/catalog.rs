@@ -95,6 +95,15 @@ impl Catalog {
         self.paths.iter().find_map(below).unwrap_or_else(|| path.to_owned())
     }
 
+    /// A sentence with the paths in it as they are told from those that were asked for.
+    pub fn said_as_asked(&self, sentence: &str) -> String {
+        let shown = |path: &Path| prose::clean(&path.display().to_string()).into_owned();
+        self.paths.iter().fold(sentence.to_owned(), |said, asked| match std::path::absolute(asked) {
+            Ok(absolute) => said.replace(&shown(&absolute), &shown(asked)),
+            Err(_) => said,
+        })
+    }
+
     pub const fn with_ceiling(mut self, ceiling: Option<Ceiling>) -> Self {
         self.ceiling = ceiling;
         self

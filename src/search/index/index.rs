@@ -85,7 +85,7 @@ impl Index {
     }
 
     pub fn len(&self) -> usize {
-        self.segments.iter().map(|segment| segment.len()).sum()
+        self.segments.iter().map(|segment| segment.live()).sum()
     }
 
     pub fn is_empty(&self) -> bool {

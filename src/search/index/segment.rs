@@ -143,6 +143,29 @@ impl Segment {
         self.entries.is_empty()
     }
 
+    /// How many items there are that may still be found.
+    pub fn live(&self) -> usize {
+        self.live.as_ref().map_or_else(|| self.len(), Bits::count)
+    }
+
+    /// How many postings words have, of items that may still be found.
+    pub fn count(&self, words: &Range<u32>) -> usize {
+        match &self.live {
+            None => self.postings.count(words),
+            Some(live) => self.postings.docs(words).iter().filter(|&&doc| live.contains(doc)).count(),
+        }
+    }
+
+    /// The number of a word that stands in an item which may still be found.
+    pub fn find(&self, word: &str) -> Option<u32> {
+        self.words.find(word).filter(|&id| self.stands(id))
+    }
+
+    /// Whether a word stands in an item that may still be found.
+    pub fn stands(&self, id: u32) -> bool {
+        self.live.is_none() || self.count(&(id..id + 1)) > 0
+    }
+
     /// How many words of prose an item has.
     pub fn prose(&self, doc: u32) -> u16 {
         self.codes.prose.at(doc as usize).unwrap_or(0)

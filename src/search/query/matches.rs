@@ -67,13 +67,10 @@ impl WordMatches {
 
     /// How many postings its words have.
     pub fn frequency(&self, segment: &Segment) -> usize {
-        let prefix_range = segment.postings.count(&self.prefix_range);
+        let prefix_range = segment.count(&self.prefix_range);
         let inside = |id: u32| self.prefix_range.contains(&id);
-        let singles = self
-            .singles
-            .iter()
-            .filter(|&&(id, _, _)| !inside(id))
-            .map(|&(id, _, _)| segment.postings.count(&(id..id + 1)));
+        let singles =
+            self.singles.iter().filter(|&&(id, _, _)| !inside(id)).map(|&(id, _, _)| segment.count(&(id..id + 1)));
         prefix_range + singles.sum::<usize>() + self.items.len()
     }
 
@@ -88,7 +85,7 @@ impl WordMatches {
     pub fn known(&self, segment: &Segment) -> KnownWord {
         if self.singles.iter().any(|&(_, _, how)| how == MatchKind::Word) {
             KnownWord::Word
-        } else if segment.postings.count(&self.prefix_range) > 0
+        } else if segment.count(&self.prefix_range) > 0
             || self.singles.iter().any(|&(_, _, how)| how != MatchKind::Initials)
         {
             KnownWord::Related
@@ -151,13 +148,13 @@ pub(in crate::search) fn plain(
     let (mut exact, mut completed, mut spelt) = (0, 0, 0);
     for (segment, matches) in segments.iter().zip(&mut per_segment) {
         let mut found = word_and_forms(segment, word, &root);
-        let count = |id: u32| segment.postings.count(&(id..id + 1));
+        let count = |id: u32| segment.count(&(id..id + 1));
         exact += found.iter().map(|&(id, _)| count(id)).sum::<usize>();
         if word.completes() {
             matches.prefix_range = segment.words.beginning(text);
-            completed += segment.postings.count(&matches.prefix_range);
+            completed += segment.count(&matches.prefix_range);
         }
-        for id in initials.iter().filter_map(|initials| segment.words.find(initials)) {
+        for id in initials.iter().filter_map(|initials| segment.find(initials)) {
             found.push((id, MatchKind::Initials));
             spelt += count(id);
         }
@@ -201,10 +198,10 @@ fn initials_of(word: &Word, only_word: OnlyWord) -> Vec<String> {
 /// The word itself, the forms that have this stem, and for a suffix the words that end in it.
 fn word_and_forms(segment: &Segment, word: &Word, root: &str) -> Vec<(u32, MatchKind)> {
     let text = word.text.as_str();
-    let mut found: Vec<_> = segment.words.find(text).map(|id| (id, MatchKind::Word)).into_iter().collect();
+    let mut found: Vec<_> = segment.find(text).map(|id| (id, MatchKind::Word)).into_iter().collect();
     if word.inflects() {
         forms(root, |form| {
-            let id = segment.words.find(form).filter(|_| form != text && stem(form) == root);
+            let id = segment.find(form).filter(|_| form != text && stem(form) == root);
             found.extend(id.map(|id| (id, MatchKind::Form)));
         });
     }

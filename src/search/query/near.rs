@@ -162,7 +162,7 @@ impl NearSearch<'_> {
         let masks = segment.words.masks().get(words.start as usize..words.end as usize).unwrap_or_default();
         for (id, &mask) in words.zip(masks) {
             let lacking = (self.mask & !mask).count_ones();
-            if lacking > self.most || segment.words.width(id) < 3 {
+            if lacking > self.most || segment.words.width(id) < 3 || !segment.stands(id) {
                 continue;
             }
             self.word(segment.words.word(id), lacking);

@@ -195,13 +195,11 @@ impl WideningContext<'_> {
     /// Which of the near words is meant is not known, so that one of them is rare says nothing: they are as rare as all that
     /// are about as near.
     fn add_near(self, per_segment: &mut [WordMatches], near: &[NearWord], trust: f32, total: usize) {
-        let ids: Vec<Vec<Option<u32>>> = near
-            .iter()
-            .map(|near| self.segments.iter().map(|segment| segment.words.find(&near.word)).collect())
-            .collect();
+        let ids: Vec<Vec<Option<u32>>> =
+            near.iter().map(|near| self.segments.iter().map(|segment| segment.find(&near.word)).collect()).collect();
         let frequency = |ids: &Vec<Option<u32>>| -> usize {
             let found = self.segments.iter().zip(ids).filter_map(|(segment, id)| Some((segment, (*id)?)));
-            found.map(|(segment, id)| segment.postings.count(&(id..id + 1))).sum()
+            found.map(|(segment, id)| segment.count(&(id..id + 1))).sum()
         };
         for (near_word, places) in near.iter().zip(&ids) {
             let alike = near.iter().zip(&ids).filter(|(other, _)| other.quality >= near_word.quality - ABOUT_AS_NEAR);
@@ -300,9 +298,9 @@ fn join_neighbours(query: &Query, clauses: &mut [PlannedClause], segments: &[Arc
         for (place, segment) in segments.iter().enumerate() {
             let ids: Vec<u32> = match second.mode {
                 MatchMode::Unfinished if second.text.chars().count() > 1 => segment.words.beginning(&joined).collect(),
-                _ => segment.words.find(&joined).into_iter().collect(),
+                _ => segment.find(&joined).into_iter().collect(),
             };
-            frequency += ids.iter().map(|&id| segment.postings.count(&(id..id + 1))).sum::<usize>();
+            frequency += ids.iter().map(|&id| segment.count(&(id..id + 1))).sum::<usize>();
             if !ids.is_empty() {
                 found.insert(place, ids);
             }
@@ -332,7 +330,7 @@ fn passing(segment: &Segment, filter: &FacetFilter) -> Bits {
     let words = match &filter.test {
         ValueTest::Like(value) => {
             let exact = format!("{FACET_MARK}{name}:{value}");
-            match segment.words.find(&exact) {
+            match segment.find(&exact) {
                 Some(id) => id..id + 1,
                 None => segment.words.beginning(&exact),
             }

@@ -1,6 +1,6 @@
 //! The index of a library that is kept between starts: it is opened, not read, and only what was changed since is read anew.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, IsTerminal as _};
 use std::os::unix::fs::DirBuilderExt as _;
@@ -53,13 +53,23 @@ pub enum Unindexed {
 pub struct OpenedArchive {
     pub index: Index,
     /// The bundle of each id.
-    pub bundles: HashMap<Id, BundlePath>,
+    bundles: HashMap<Id, BundlePath>,
     /// How many bundles are not in the index.
     pub lacking: usize,
+    /// What is to be said of bundles with one id.
+    pub said: Vec<String>,
     files: Vec<Arc<BlockFile>>,
 }
 
 impl OpenedArchive {
+    /// Some bundles by the names under which they were found, with every other edition of them: what an edition is called
+    /// depends on those beside it.
+    pub fn bundles_with_editions(&self, names: &BTreeSet<&Id>) -> Vec<&BundlePath> {
+        let wanted: BTreeSet<&str> = names.iter().map(|name| assessment(name.as_str())).collect();
+        let bundles = self.bundles.iter().filter(|(name, _)| wanted.contains(assessment(name.as_str())));
+        bundles.map(|(_, origin)| origin).collect()
+    }
+
     /// Whether everything that was read of it is what was written.
     pub fn is_sound(&self) -> bool {
         !self.files.iter().any(|file| file.is_odd())
@@ -72,6 +82,11 @@ enum Unusable {
     Unfit,
     /// Something in it is not what was written.
     Odd,
+}
+
+/// The id of the assessment that a name of an edition has: `id` or `id@edition`.
+fn assessment(name: &str) -> &str {
+    name.split_once('@').map_or(name, |(id, _)| id)
 }
 
 /// Segments that could not be written and are in memory for this once, by their numbers.
@@ -112,8 +127,9 @@ impl Archive {
 
     fn try_open(&self, catalog: &Catalog, today: Date, missing: Unindexed) -> Result<OpenedArchive, Unusable> {
         let now = self.survey(catalog, today).ok_or(Unusable::Unfit)?;
-        let lacks = now.manifest.bundles.iter().any(|bundle| bundle.segment.is_none());
-        let (manifest, unwritten) = if now.differs && (missing == Unindexed::Index || !lacks) {
+        let misnamed = !now.manifest.misnamed().is_empty();
+        let lacks = misnamed || now.manifest.bundles.iter().any(|bundle| bundle.segment.is_none());
+        let (manifest, unwritten) = if (now.differs || misnamed) && (missing == Unindexed::Index || !lacks) {
             self.bring_up(catalog, today).ok_or(Unusable::Unfit)?
         } else {
             (now.manifest, Unwritten::new())
@@ -129,16 +145,14 @@ impl Archive {
     /// are, and no two bundles have one id.
     pub fn bundles_of(&self, ids: &[&str], catalog: &Catalog, today: Date) -> Option<Vec<BundlePath>> {
         let Survey { manifest, .. } = self.survey(catalog, today)?;
-        let mut by_id = HashMap::new();
+        let mut by_id: HashMap<&str, Vec<BundlePath>> = HashMap::new();
         for bundle in &manifest.bundles {
-            let id = bundle.id.as_deref();
-            if id.is_some_and(|id| by_id.insert(id, &bundle.origin).is_some()) || bundle.segment.is_none() {
-                return None;
-            }
+            bundle.segment?;
+            by_id.entry(bundle.id.as_deref().unwrap_or_default()).or_default().push(bundle.origin.clone());
         }
-        let mut seen = HashSet::new();
-        let ids = ids.iter().filter(|id| seen.insert(**id));
-        ids.map(|id| by_id.get(id).map(|origin| (*origin).clone())).collect()
+        let ids: BTreeSet<&str> = ids.iter().map(|name| assessment(name)).collect();
+        let origins: Option<Vec<_>> = ids.into_iter().map(|id| by_id.get(id).cloned()).collect();
+        Some(origins?.concat())
     }
 
     /// Reads and indexes what is missing. One program at a time does that; another waits, and then has less to do.
@@ -148,7 +162,7 @@ impl Archive {
             output::say(&format!("the index cannot be kept: {}", reason(error)));
         }
         let Survey { mut manifest, differs } = self.survey(catalog, today)?;
-        if !differs {
+        if !differs && manifest.misnamed().is_empty() {
             return Some((manifest, Unwritten::new()));
         }
         self.make_small_ones_one(&mut manifest);
@@ -179,8 +193,8 @@ impl Archive {
             }
             read();
         });
-        let made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if readers == 0 && made.keeps {
+        let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if !made.name_editions(today) && readers == 0 && made.keeps {
             // Bundles went, or are known by newer stamps.
             let _ = self.commit(&made.manifest, &made.unwritten);
         }
@@ -233,12 +247,13 @@ impl Archive {
         let mut bundles = HashMap::new();
         let mut of_segment: HashMap<u32, Vec<Id>> = HashMap::new();
         let mut lacking = 0;
-        for bundle in &manifest.bundles {
-            let Some(segment) = bundle.segment else {
+        let misnamed: HashSet<usize> = manifest.misnamed().into_iter().collect();
+        for (place, bundle) in manifest.bundles.iter().enumerate() {
+            let Some(segment) = bundle.segment.filter(|_| !misnamed.contains(&place)) else {
                 lacking += 1;
                 continue;
             };
-            let Some(id) = bundle.id.as_deref().map(Id::new) else { continue };
+            let Some(id) = bundle.key.as_deref().map(Id::new) else { continue };
             of_segment.entry(segment).or_default().push(id.clone());
             if bundles.insert(id, bundle.origin.clone()).is_some() {
                 return Err(Unusable::Unfit);
@@ -260,7 +275,8 @@ impl Archive {
         if bundles.is_empty() && lacking == 0 {
             return Err(Unusable::Unfit);
         }
-        Ok(OpenedArchive { index: Index::of_segments(segments), bundles, lacking, files })
+        let said = manifest.said.clone();
+        Ok(OpenedArchive { index: Index::of_segments(segments), bundles, lacking, said, files })
     }
 }
 
@@ -283,8 +299,34 @@ impl Made<'_> {
         for (&place, read) in group.iter().zip(read) {
             let bundle = &mut self.manifest.bundles[place];
             bundle.segment = Some(self.next);
+            bundle.key.clone_from(&read.id);
             (bundle.id, bundle.digest, bundle.until) = (read.id, read.digest, read.until);
         }
+        self.keep(segment);
+        self.progress.add(group.len());
+    }
+
+    /// Indexes the editions of assessments under the names by which they are known beside each other, where any is not;
+    /// whether it had to.
+    fn name_editions(&mut self, today: Date) -> bool {
+        let places = self.manifest.misnamed();
+        if places.is_empty() {
+            return false;
+        }
+        let origins: Vec<BundlePath> =
+            places.iter().map(|&place| self.manifest.bundles[place].origin.clone()).collect();
+        let Some((segment, keys, said)) = segments::index_editions(&origins, today) else { return false };
+        for (place, key) in places.into_iter().zip(keys) {
+            let bundle = &mut self.manifest.bundles[place];
+            (bundle.key, bundle.segment) = (Some(key), Some(self.next));
+        }
+        self.manifest.said = said;
+        self.keep(segment);
+        true
+    }
+
+    /// Writes a segment, and after it the manifest that names it.
+    fn keep(&mut self, segment: Segment) {
         let written = if self.keeps { segments::write(&self.archive.folder, self.next, &segment) } else { Ok(()) };
         if !self.keeps || written.is_err() {
             self.unwritten.insert(self.next, Arc::new(segment));
@@ -300,7 +342,6 @@ impl Made<'_> {
             self.told = true;
         }
         self.next += 1;
-        self.progress.add(group.len());
     }
 }
 

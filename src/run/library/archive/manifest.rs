@@ -1,5 +1,6 @@
 //! What a kept index is of: every folder and file as it was when it was read, and which segment holds each bundle.
 
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -37,6 +38,8 @@ pub struct KeptBundle {
     pub origin: BundlePath,
     /// Its id; none where nothing could be read of it.
     pub id: Option<String>,
+    /// The name under which its items are indexed: its id, or where several have that, the id with its edition.
+    pub key: Option<String>,
     pub files: Vec<KeptFile>,
     /// What tells its content from all others; none where some of it could not be read.
     pub digest: Option<Digest>,
@@ -50,6 +53,8 @@ pub struct KeptBundle {
 #[derive(Debug, Clone, Default)]
 pub struct Manifest {
     pub folders: Vec<(PathBuf, Stamp)>,
+    /// What is to be said of bundles with one id.
+    pub said: Vec<String>,
     pub bundles: Vec<KeptBundle>,
 }
 
@@ -61,6 +66,30 @@ impl KeptBundle {
 }
 
 impl Manifest {
+    /// The bundles that are not indexed under the name by which they are known, by their numbers: where any edition is not,
+    /// all are named together.
+    pub fn misnamed(&self) -> Vec<usize> {
+        let indexed = || self.bundles.iter().enumerate().filter(|(_, bundle)| bundle.segment.is_some());
+        let mut editions: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (place, bundle) in indexed() {
+            editions.entry(bundle.id.as_deref().unwrap_or_default()).or_default().push(place);
+        }
+        editions.remove("");
+        let key = |place: usize| self.bundles[place].key.as_deref();
+        let is_named = |(id, places): (&&str, &Vec<usize>)| {
+            let keys: HashSet<_> = places.iter().map(|&place| key(place)).collect();
+            let together: HashSet<_> = places.iter().map(|&place| self.bundles[place].segment).collect();
+            keys.len() == places.len() && keys.contains(&Some(*id)) && together.len() == 1
+        };
+        if editions.iter().all(is_named) {
+            return Vec::new();
+        }
+        let several = editions.iter().filter(|edition| edition.1.len() > 1 || !is_named(*edition));
+        let mut places: Vec<usize> = several.flat_map(|(_, places)| places.iter().copied()).collect();
+        places.sort_unstable();
+        places
+    }
+
     /// The manifest in a folder; nothing where it is not one that this program wrote, whole.
     pub fn read(folder: &Path) -> Option<Self> {
         let path = folder.join("manifest");
@@ -87,6 +116,8 @@ fn encode(manifest: &Manifest) -> Vec<u8> {
         writer.short(path.as_os_str().as_bytes());
         stamp.put(&mut writer);
     }
+    writer.small(count(manifest.said.len()));
+    manifest.said.iter().for_each(|sentence| writer.short(sentence.as_bytes()));
     for bundle in &manifest.bundles {
         let (path, sample) = match &bundle.origin {
             BundlePath::At(path) => (path.as_os_str().as_bytes(), ""),
@@ -97,6 +128,7 @@ fn encode(manifest: &Manifest) -> Vec<u8> {
         writer.short(path);
         writer.short(sample.as_bytes());
         writer.short(bundle.id.as_deref().unwrap_or_default().as_bytes());
+        writer.short(bundle.key.as_deref().unwrap_or_default().as_bytes());
         writer.short(bundle.digest.as_ref().map_or(&[][..], |digest| digest));
         writer.small(bundle.segment.map_or(0, |segment| segment.saturating_add(1)));
         writer.short(bundle.since.to_string().as_bytes());
@@ -127,6 +159,9 @@ fn decode(bytes: &[u8]) -> Option<Manifest> {
     for _ in 0..reader.small()? {
         manifest.folders.push((path(reader.short()?), Stamp::read(&mut reader)?));
     }
+    for _ in 0..reader.small()? {
+        manifest.said.push(String::from_utf8(reader.short()?.to_vec()).ok()?);
+    }
     while !reader.is_done() {
         manifest.bundles.push(bundle(&mut reader)?);
     }
@@ -137,7 +172,8 @@ fn bundle(reader: &mut ByteReader<'_>) -> Option<KeptBundle> {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok();
     let path = PathBuf::from(OsStr::from_bytes(reader.short()?));
     let sample = text(reader.short()?)?;
-    let id = text(reader.short()?)?;
+    let id = Some(text(reader.short()?)?).filter(|id| !id.is_empty());
+    let key = Some(text(reader.short()?)?).filter(|key| !key.is_empty());
     let digest = Digest::try_from(reader.short()?).ok();
     let segment = reader.small()?.checked_sub(1);
     let since: Date = text(reader.short()?)?.parse().ok()?;
@@ -155,5 +191,5 @@ fn bundle(reader: &mut ByteReader<'_>) -> Option<KeptBundle> {
     } else {
         BundlePath::At(path)
     };
-    Some(KeptBundle { origin, id: Some(id).filter(|id| !id.is_empty()), files, digest, segment, since, until })
+    Some(KeptBundle { origin, id, key, files, digest, segment, since, until })
 }

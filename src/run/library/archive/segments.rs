@@ -8,8 +8,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tempfile::NamedTempFile;
 
-use crate::bundle::{Clearance, Cleared};
-use crate::load::Digest;
+use crate::bundle::{Clearance, Cleared, Library};
+use crate::load::{Digest, same_ids};
 use crate::run::library::archive::block_file::{BlockFile, sealed};
 use crate::run::library::archive::manifest::KeptBundle;
 use crate::run::library::origin::BundlePath;
@@ -86,6 +86,20 @@ pub fn index(origins: &[BundlePath], today: Date) -> (Segment, Vec<IndexedBundle
         read.push(IndexedBundle { id, digest, until: bundle.and_then(|bundle| until(&bundle, today)) });
     }
     (build_segment(entries), read)
+}
+
+/// Indexes editions under the names by which they are known beside each other; gives those names, in order, and what is to
+/// be said of them. Nothing comes back where one of them can no longer be read.
+pub fn index_editions(origins: &[BundlePath], today: Date) -> Option<(Segment, Vec<String>, Vec<String>)> {
+    let open = |origin: &BundlePath| origin.open().bundle.and_then(|bundle| Clearance::of(&bundle, None).shown);
+    let library = Library::new(origins.iter().filter_map(open).collect());
+    if library.bundles().len() != origins.len() {
+        return None;
+    }
+    let entries = library.bundles().iter().flat_map(|bundle| IndexedItem::of_bundle(bundle, today)).collect();
+    let keys = library.bundles().iter().map(|bundle| bundle.key().to_string()).collect();
+    let said = same_ids(&library).iter().map(|fault| format!("{}: {}", fault.file, fault.message())).collect();
+    Some((build_segment(entries), keys, said))
 }
 
 /// The day on which the next window of a bundle has ended.

@@ -51,7 +51,7 @@ pub fn survey(kept: Manifest, catalog: &Catalog, today: Date) -> Option<Survey> 
         Some(before.and_then(|before| unchanged(before, &files, today)).unwrap_or_else(|| new(origin, files, today)))
     });
     let bundles = bundles.collect::<Option<_>>()?;
-    Some(Survey { manifest: Manifest { folders, bundles }, differs: true })
+    Some(Survey { manifest: Manifest { folders, bundles, said: kept.said }, differs: true })
 }
 
 fn path_of(origin: &BundlePath) -> PathBuf {
@@ -71,7 +71,7 @@ const fn sample(origin: &BundlePath) -> Option<&'static str> {
 }
 
 fn new(origin: BundlePath, files: Vec<KeptFile>, today: Date) -> KeptBundle {
-    KeptBundle { origin, id: None, files, digest: None, segment: None, since: today, until: None }
+    KeptBundle { origin, id: None, key: None, files, digest: None, segment: None, since: today, until: None }
 }
 
 /// What is kept, where no file came or went: then only the files that were changed are looked into. Nothing comes back where
@@ -101,7 +101,8 @@ fn same_files(kept: &Manifest, catalog: &Catalog, today: Date) -> Option<Survey>
         let now = unchanged(bundle, &files, today);
         bundles.push(now.unwrap_or_else(|| new(bundle.origin.clone(), files, today)));
     }
-    Some(Survey { manifest: Manifest { folders: kept.folders.clone(), bundles }, differs })
+    let (folders, said) = (kept.folders.clone(), kept.said.clone());
+    Some(Survey { manifest: Manifest { folders, bundles, said }, differs })
 }
 
 /// The bundle as it is kept, where its files are the same.

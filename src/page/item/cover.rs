@@ -6,6 +6,7 @@ use crate::page::document::element::{Element, called_key};
 use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::{
     absent::{lacks, none_of},
+    exhibits,
     footer::foot,
     head,
     qualified::qualified,
@@ -38,7 +39,7 @@ pub fn cover(page: &mut Composer<'_>, assessment: &Assessment) {
         prose(page, Topic::Requirement, "Why it was written", assessment.requirement.as_ref());
         prose(page, Topic::Summary, "In brief", assessment.summary.as_ref());
         prose(page, Topic::Scope, "What it covers", assessment.scope.as_ref());
-        head::shown(page);
+        exhibits::all(page);
     });
     page.on(Weight::PAGE, at_a_glance);
     page.on(Weight::PAGE, ties::questions);

@@ -1,6 +1,6 @@
 //! What an item shows beside its text: its figure, and its tables.
 
-use crate::bundle::Id;
+use crate::bundle::{Id, Show};
 use crate::page::document::composer::Composer;
 use crate::page::document::element::Element;
 use crate::page::document::weight::{Topic, Weight};
@@ -27,6 +27,16 @@ pub fn figure(page: &mut Composer<'_>) {
             page.absent("Not stated", &list(&absent).to_lowercase());
         }
     });
+}
+
+/// The figure and the tables of the item, below what qualifies it.
+pub fn all(page: &mut Composer<'_>) {
+    if page.item.exhibits.figure.is_some() {
+        page.part(Topic::Further);
+        page.gap();
+        page.shown(Show::Figure, figure);
+    }
+    tables(page);
 }
 
 /// The tables of the item, each under its caption; on no card, which has no room for them.

@@ -1,6 +1,6 @@
 //! The top of every document: what it is, where it stands in the original, its title, who says it, and what it says.
 
-use crate::bundle::{Detail, Form, Item, Kind, Marking, Origin, Show, Tlp};
+use crate::bundle::{Detail, Form, Item, Kind, Marking, Origin, Tlp};
 use crate::page::document::composer::Composer;
 use crate::page::document::element::{Element, Top, called_key, glyph, has_code};
 use crate::page::document::weight::{Surface, Topic, Weight};
@@ -159,14 +159,8 @@ pub fn text(page: &mut Composer<'_>) {
     }
     // A statement has its figure beside who says so, and how likely it is.
     if !matches!(page.item.kind(), Kind::Judgement | Kind::Evidence) {
-        shown(page);
+        exhibits::all(page);
     }
-}
-
-/// The figure and the tables of an item.
-pub fn shown(page: &mut Composer<'_>) {
-    page.shown(Show::Figure, exhibits::figure);
-    exhibits::tables(page);
 }
 
 /// The issuer's words in the statement of a judgement, and how each is set off there.

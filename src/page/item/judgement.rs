@@ -24,14 +24,13 @@ pub fn judgement(page: &mut Composer<'_>, judgement: &Judgement) {
     likelihood(page, &judgement.likelihood);
     // A statement without its condition would say more than its issuer does.
     breakdown::condition(page, detail.condition.as_ref());
-    page.shown(Show::Figure, exhibits::figure);
     breakdown::confidence(page, &judgement.confidence, &detail.parts);
     breakdown::holders(page, &detail.holders);
     breakdown::timeframe(page, judgement.timeframe.as_ref(), &detail.parts);
     page.on(Weight::FULL, |page| breakdown::dissents(page, &detail.dissents));
     qualified(page);
     breakdown::parts(page, &detail.parts);
-    exhibits::tables(page);
+    exhibits::all(page);
     page.on(Weight::PAGE, |page| {
         basis::rests_on(page);
         ties::questions(page);

@@ -128,10 +128,8 @@ fn word(page: &mut Composer<'_>, likelihood: &Likelihood) {
 
 /// A scale by its name, whose it is, and its version.
 pub fn headline(page: &mut Composer<'_>, scale: &Scale, owner: ScaleOwner) {
-    let mut spans = vec![
-        Span::around(&scale.label, Role::Subheading),
-        Span::around(&format!(": {}", owner.of_scale()), owner.role()),
-    ];
+    let mut spans =
+        vec![Span::around(&scale.label, Role::Strong), Span::around(&format!(": {}", owner.of_scale()), owner.role())];
     if !scale.version.is_empty() {
         spans.push(Span::around(&format!(" ({})", scale.version), Role::Muted));
     }

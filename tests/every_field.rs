@@ -22,6 +22,7 @@ const EXCEPT: &[(&str, &[&str], &str)] = &[
     ("external_refs.value", &["slide"], "vocabularies are for the page"),
     ("imported.type", &["slide", "search"], "what another format calls it is for the page"),
     ("imported.id", &["slide"], "what another format calls it is for the page"),
+    ("imported.held", &["page", "slide", "print", "search"], "it is kept for being exported again"),
     ("imported.properties", &["page", "slide", "print", "search"], "it is kept for being exported again"),
     ("marking.as_written", &["page", "slide", "print", "search"], "the label is told, in words of its own"),
     ("marking.restrictions", &["slide", "search"], "the bar of a slide tells the marking"),

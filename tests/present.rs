@@ -127,9 +127,9 @@ fn what_the_transcriber_adds_is_off_until_it_is_turned_on() {
         .press("/")
         .shows("Looks through this assessment of")
         .press("text:blackmail")
-        .shows("1 of 5")
+        .shows("1 of 6")
         .hides("question");
-    stage.press("Esc r / text:blackmail").shows("1 of 6").shows("question 1").press("Esc r");
+    stage.press("Esc r / text:blackmail").shows("1 of 7").shows("question 1").press("Esc r");
     // The walk that the bundle has of itself ends with questions, which are the transcriber's.
     stage.press("Esc w text:from_the_beginning Enter");
     let without = slide(&stage).progress().1;

@@ -100,7 +100,7 @@ fn marked(keys: &str) -> Bundle {
     let (cover, items) =
         example::whole().split_once("\njudgements:").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
     // What names an office that may not be shown could not be shown itself.
-    let cover = cover.replace("org.office", "Office").replace("TLP:AMBER", "TLP:CLEAR");
+    let cover = cover.replace("org.office", "Office").replace("TLP:AMBER", "TLP:CLEAR").replace("tool--", "grouping--");
     let yaml = format!("{cover}\njudgements:{}", items.replace(&marking, &keys.replace('|', "\n    ")));
     example::read(&yaml).0
 }
@@ -187,6 +187,9 @@ fn what_names_a_hidden_item_in_any_field_loses_the_name() {
                 one.id = Id::new(&format!("{}-{name}", item.id));
                 // What falls is hidden from then on, so that no two of them may say the same.
                 one.title = format!("Ship {} of {name}", item.id);
+                for object in &mut one.imported {
+                    object.id = format!("tool--{}", one.id);
+                }
                 one.text = Some(format!("Ship {} of {name} is likely to come here.", item.id));
                 if field.is_some() {
                     plant(&mut one, field, mention, 0);
@@ -242,7 +245,12 @@ fn around(text: &str) -> String {
 fn written(keys: &str) -> String {
     let mut yaml = "briefing: 1\nassessment:\n".to_owned();
     for line in example::written(Kind::Assessment) {
-        writeln!(yaml, "  {}", line.replace("org.office", "Office").replace("TLP:AMBER", "TLP:CLEAR")).unwrap();
+        writeln!(
+            yaml,
+            "  {}",
+            line.replace("org.office", "Office").replace("TLP:AMBER", "TLP:CLEAR").replace("tool--", "grouping--")
+        )
+        .unwrap();
     }
     for kind in example::kinds() {
         writeln!(yaml, "{}:", kind.key()).unwrap();

@@ -127,7 +127,8 @@ impl Draft<'_> {
         for object in &item.imported {
             self.statement("id elsewhere", Some(&object.id));
         }
-        for link in &item.links {
+        // Of an item of the issuer's, what somebody else says of a tie is not found as if the issuer said it.
+        for link in item.links.iter().filter(|link| link.origin.is_none_or(|origin| origin == item.origin)) {
             self.statement("link", link.text.as_deref());
         }
         self.has(item.text.is_some().then_some("text"));

@@ -30,6 +30,13 @@ pub struct Spans {
     tree: Option<Arc<Tree>>,
 }
 
+/// What stands somewhere in a file, as far as that is known without its places.
+enum Unplaced<'s> {
+    Known(Option<&'s Tree>),
+    /// The places are known, and tell it.
+    Placed,
+}
+
 impl Spans {
     /// The places of the values of a file.
     pub fn new(source: Arc<FileText>, nodes: Vec<Node>) -> Self {
@@ -62,9 +69,11 @@ impl Spans {
     }
 
     /// What stands at the end of a way, while no place has been asked for.
-    fn unplaced<'s>(&'s self, path: &[Step<'_>], below: &[Step<'_>]) -> Option<Option<&'s Tree>> {
-        let tree = self.tree.as_deref().filter(|_| !self.are_made())?;
-        Some(path.iter().chain(below).try_fold(tree, step_of_tree))
+    fn unplaced<'s>(&'s self, path: &[Step<'_>], below: &[Step<'_>]) -> Unplaced<'s> {
+        match self.tree.as_deref().filter(|_| !self.are_made()) {
+            Some(tree) => Unplaced::Known(path.iter().chain(below).try_fold(tree, step_of_tree)),
+            None => Unplaced::Placed,
+        }
     }
 
     /// The value that the whole file is.
@@ -112,7 +121,7 @@ impl Spans {
 
     /// Whether a word is written at the end of a way and the steps below it: a scalar that is not empty, `~` or `null`.
     pub fn says(&self, path: &[Step<'_>], below: &[Step<'_>]) -> bool {
-        if let Some(tree) = self.unplaced(path, below) {
+        if let Unplaced::Known(tree) = self.unplaced(path, below) {
             return match tree {
                 Some(Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_)) => true,
                 Some(Tree::Null | Tree::List(_) | Tree::Map(_)) | None => false,
@@ -129,9 +138,9 @@ impl Spans {
     /// The word at the end of a way and the steps below it, as it is written.
     pub fn word_at(&self, path: &[Step<'_>], below: &[Step<'_>]) -> Option<&str> {
         match self.unplaced(path, below) {
-            Some(Some(Tree::Text(text))) => Some(text),
-            Some(_) => None,
-            None => self.word(self.below(path, below)?),
+            Unplaced::Known(Some(Tree::Text(text))) => Some(text),
+            Unplaced::Known(_) => None,
+            Unplaced::Placed => self.word(self.below(path, below)?),
         }
     }
 
@@ -147,8 +156,10 @@ impl Spans {
     /// Whether there is a mapping at the end of a way.
     pub fn is_mapping(&self, path: &[Step<'_>]) -> bool {
         match self.unplaced(path, &[]) {
-            Some(tree) => matches!(tree, Some(Tree::Map(_))),
-            None => matches!(self.at(path).and_then(|id| self.node(id)).map(|node| &node.kind), Some(NodeKind::Map(_))),
+            Unplaced::Known(tree) => matches!(tree, Some(Tree::Map(_))),
+            Unplaced::Placed => {
+                matches!(self.at(path).and_then(|id| self.node(id)).map(|node| &node.kind), Some(NodeKind::Map(_)))
+            }
         }
     }
 
@@ -176,8 +187,8 @@ impl Spans {
     /// Whether there is anything at the end of a way and the steps below it.
     pub fn has(&self, path: &[Step<'_>], below: &[Step<'_>]) -> bool {
         match self.unplaced(path, below) {
-            Some(tree) => tree.is_some(),
-            None => self.below(path, below).is_some(),
+            Unplaced::Known(tree) => tree.is_some(),
+            Unplaced::Placed => self.below(path, below).is_some(),
         }
     }
 

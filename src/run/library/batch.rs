@@ -53,7 +53,8 @@ impl Batch {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// The first sixteen bytes in digits.
+pub fn hex(bytes: &[u8]) -> String {
     let digits = bytes.iter().take(16).flat_map(|byte| [byte >> 4, byte & 0xF]);
     digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }

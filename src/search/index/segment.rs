@@ -101,8 +101,8 @@ impl Pairs {
 
 /// The upper and the lower half of a pair.
 const fn halves(pair: u64) -> (u32, u32) {
-    let [a, b, c, d, e, f, g, h] = pair.to_be_bytes();
-    (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]))
+    let [first, second, third, fourth, rest @ ..] = pair.to_be_bytes();
+    (u32::from_be_bytes([first, second, third, fourth]), u32::from_be_bytes(rest))
 }
 
 impl WordCodes {

@@ -17,6 +17,7 @@ use crate::run::library::archive::block_file::BlockFile;
 use crate::run::library::archive::manifest::{KeptBundle, Manifest};
 use crate::run::library::archive::segments::{self, Group, IndexedBundle};
 use crate::run::library::archive::survey::{Survey, survey};
+use crate::run::library::batch::hex;
 use crate::run::library::bundles::{OpenedBundles, Remaining};
 use crate::run::library::cache::is_ours;
 use crate::run::library::catalog::Catalog;
@@ -103,8 +104,7 @@ impl Archive {
             hasher.update(u64::try_from(root.len()).unwrap_or(u64::MAX).to_le_bytes());
             hasher.update(root);
         }
-        let name: String = hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        Some(Self { folder: state.join("index").join(name) })
+        Some(Self { folder: state.join("index").join(hex(&hasher.finalize())) })
     }
 
     /// Removes the index, which is made again when it is asked for.
@@ -331,10 +331,8 @@ impl Made<'_> {
         if !self.keeps || written.is_err() {
             self.unwritten.insert(self.next, Arc::new(segment));
         }
-        let committed = written.and_then(|()| match self.keeps {
-            true => self.archive.commit(&self.manifest, &self.unwritten),
-            false => Ok(()),
-        });
+        let commit = || if self.keeps { self.archive.commit(&self.manifest, &self.unwritten) } else { Ok(()) };
+        let committed = written.and_then(|()| commit());
         if let Err(error) = committed.as_ref().map_err(reason)
             && !self.told
         {
@@ -387,6 +385,8 @@ fn live(segment: &Segment, bundles: &[Id]) -> Option<Bits> {
         return None;
     }
     let mut live = Bits::none(segment.len());
-    bundles.iter().for_each(|bundle| live.insert_all(segment.of_bundle(bundle)));
+    for bundle in bundles {
+        live.insert_all(segment.of_bundle(bundle));
+    }
     Some(live)
 }

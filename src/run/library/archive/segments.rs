@@ -48,12 +48,11 @@ pub fn groups(bundles: &[KeptBundle]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut size = 0;
     for (_, bytes, place) in missing {
-        match groups.last_mut().filter(|_| size + bytes <= TOGETHER) {
-            Some(group) => group.push(place),
-            None => {
-                groups.push(vec![place]);
-                size = 0;
-            }
+        if let Some(group) = groups.last_mut().filter(|_| size + bytes <= TOGETHER) {
+            group.push(place);
+        } else {
+            groups.push(vec![place]);
+            size = 0;
         }
         size += bytes;
     }

@@ -102,7 +102,7 @@ fn same_files(kept: &Manifest, catalog: &Catalog, today: Date) -> Option<Survey>
         bundles.push(now.unwrap_or_else(|| new(bundle.origin.clone(), files, today)));
     }
     let (folders, said) = (kept.folders.clone(), kept.said.clone());
-    Some(Survey { manifest: Manifest { folders, bundles, said }, differs })
+    Some(Survey { manifest: Manifest { folders, said, bundles }, differs })
 }
 
 /// The bundle as it is kept, where its files are the same.

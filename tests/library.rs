@@ -657,7 +657,12 @@ fn editions_of_one_assessment_are_both_listed_and_the_other_is_a_key_away() {
     // What was opened by its edition stays, whatever else is read; the way back leads to the other.
     stage.press("a").shows("is stop 1 of your own walk").press("R").shows("Number 3 speaks.");
     stage.press("Ctrl-o").shows("Number 4 speaks.").press("w").hides("Your own walk").press("Esc");
-    stage.press("Alt-Right w").shows("Your own walk").press("Esc y").press("Y").shows("link to harbour@3#N-01");
+    stage
+        .press("Alt-Right w")
+        .shows("Your own walk")
+        .press("Esc y")
+        .press("Y text:link Enter")
+        .shows("link to harbour@3#N-01");
     let copied =
         stage.asked.iter().any(|task| matches!(task, Task::Copy { text, .. } if text.contains("[harbour@3#N-01]")));
     assert!(copied, "{:?}", stage.asked);

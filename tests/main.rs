@@ -23,6 +23,7 @@ mod embedded;
 mod exchange;
 mod every_field;
 mod exhibits;
+mod export;
 mod faults;
 mod format;
 mod fuzz;

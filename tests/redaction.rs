@@ -9,6 +9,7 @@ use crate::dice::Dice;
 use crate::stage::Stage;
 use crate::stage::pair::Pair;
 use briefing::bundle::{Bundle, Ceiling, Clearance, NotStated, Tlp};
+use briefing::export::write;
 use briefing::load;
 use briefing::state::parts::own::Gate;
 use briefing::state::second_screen::peer_message::{PeerMessage, encode, millis};
@@ -48,6 +49,10 @@ pub fn clean(stage: &Stage, what: &str) {
         match task {
             Task::Copy { text, what: copied } => {
                 assert!(!text.to_lowercase().contains(WORD) && !copied.to_lowercase().contains(WORD), "{what}: {text}");
+            }
+            Task::Export { selection, format, path } => {
+                let written = format!("{} {:?}", path.display(), write(selection, *format)).to_lowercase();
+                assert!(!written.contains(WORD), "{what}: {written}");
             }
             Task::Write { text, .. } => assert!(!text.to_lowercase().contains(WORD), "{what}: {text}"),
             _ => {}

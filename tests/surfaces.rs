@@ -72,6 +72,9 @@ const CALLS: [(&str, &[&str]); 14] = [
             "--bundle PATH --format json J-01 E-01 J-zx0",
             "--bundle PATH --format csv --query ship",
             "--bundle PATH --format html",
+            "--bundle PATH --format html --walk open",
+            "--bundle PATH --format markdown --walk xqwalk",
+            "--bundle PATH --format vault --to NEW.vault",
             "--bundle PATH --format markdown J-01 actor.pilot",
             "--bundle PATH --format csl",
             "--bundle PATH --format bibtex",
@@ -159,6 +162,7 @@ fn every_command_and_option_of_the_command_line() {
                 .map(|word| match word {
                     "PATH" => folder().display().to_string(),
                     "NEW.json" => scratch.path().join("new.json").display().to_string(),
+                    "NEW.vault" => scratch.path().join("vault").display().to_string(),
                     "NEW" => scratch.path().join("new").display().to_string(),
                     "FOREIGN" => foreign.display().to_string(),
                     "QUERIES" => queries.display().to_string(),
@@ -202,13 +206,30 @@ fn way_to(context: Context) -> &'static str {
 }
 
 /// What takes more than one key, from the page.
-const JOURNEYS: [&str; 3] =
-    ["t text:light Enter", "w text:open Enter Space Esc Alt-F5 text:/nowhere/minutes Enter", "/ text:ship F2"];
+const JOURNEYS: [&str; 5] = [
+    "S Enter Enter",
+    "w text:open Enter Space Esc S text:shown Enter Enter",
+    "t text:light Enter",
+    "w text:open Enter Space Esc Alt-F5 text:/nowhere/minutes Enter",
+    "/ text:ship F2",
+];
 
 /// What may be asked of the outside world under a ceiling. Named views are not kept under one, and what the notes ask goes
 /// over the socket.
-const TASKS: [&str; 11] =
-    ["quit", "suspend", "redraw", "reload", "index", "search", "copy", "mouse", "write", "keep walks", "keep theme"];
+const TASKS: [&str; 12] = [
+    "export",
+    "quit",
+    "suspend",
+    "redraw",
+    "reload",
+    "index",
+    "search",
+    "copy",
+    "mouse",
+    "write",
+    "keep walks",
+    "keep theme",
+];
 
 /// What fills the screen, and what lies over it, nothing among it.
 const SCREENS: [&str; 13] = [
@@ -295,6 +316,7 @@ const fn surface(task: &Task) -> &'static str {
         Task::Copy { .. } => "copy",
         Task::Mouse(_) => "mouse",
         Task::Write { .. } => "write",
+        Task::Export { .. } => "export",
         Task::KeepWalks(_) => "keep walks",
         Task::KeepViews(_) => "keep views",
         Task::Drive(_) => "drive",

@@ -1,6 +1,6 @@
 //! References as BibTeX, in which no word is a command.
 
-use crate::export::reference::{Issued, Reference, references};
+use crate::export::reference::{BookEntry, Issued, references};
 use crate::export::selection::Selection;
 
 pub fn file(selection: &Selection) -> String {
@@ -8,8 +8,8 @@ pub fn file(selection: &Selection) -> String {
     references(selection).into_iter().fold(marking, |text, reference| text + "\n" + &entry(reference))
 }
 
-fn entry(reference: Reference) -> String {
-    let Reference { key, is_assessment, title, authors, publisher, issued, edition, language, url, note } = reference;
+fn entry(reference: BookEntry) -> String {
+    let BookEntry { key, is_assessment, title, authors, publisher, issued, edition, language, url, note } = reference;
     let named = if authors.is_empty() { publisher.iter().cloned().collect() } else { authors };
     // Braces keep a name whole: a body has no given name.
     let authors: Vec<String> = named.iter().map(|name| format!("{{{}}}", escaped(name))).collect();

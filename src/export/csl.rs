@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::export::json::escaped;
-use crate::export::reference::{Issued, Reference, references};
+use crate::export::reference::{BookEntry, Issued, references};
 use crate::export::selection::Selection;
 
 pub fn file(selection: &Selection) -> String {
@@ -11,8 +11,8 @@ pub fn file(selection: &Selection) -> String {
     escaped(&format!("{entries:#}")) + "\n"
 }
 
-fn entry(reference: Reference) -> Map<String, Value> {
-    let Reference { key, is_assessment, title, authors, publisher, issued, edition, language, url, note } = reference;
+fn entry(reference: BookEntry) -> Map<String, Value> {
+    let BookEntry { key, is_assessment, title, authors, publisher, issued, edition, language, url, note } = reference;
     // Without named authors it is the issuer's, as a body.
     let named = if authors.is_empty() { publisher.iter().cloned().collect() } else { authors };
     let authors: Vec<Value> = named.into_iter().map(|name| json!({ "literal": name })).collect();

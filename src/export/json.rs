@@ -116,7 +116,7 @@ pub fn file(selection: &Selection) -> String {
 fn assessment(bundle: &Cleared) -> Value {
     let issued = bundle.assessment().map(|assessment| assessment.issued);
     let issued = issued.filter(|day| crate::page::layout::age::is_known(*day));
-    json!({ "id": bundle.id(), "title": bundle.cover().title, "issuer": bundle.issuer(), "issued": issued })
+    json!({ "id": bundle.key(), "title": bundle.cover().title, "issuer": bundle.issuer(), "issued": issued })
 }
 
 /// JSON in which control characters are escaped, which means the same and steers no terminal.

@@ -1,6 +1,7 @@
 //! What leaves the program: assessments, items and talks, written in the formats of other programs.
 
 pub mod format;
+pub mod talk;
 pub mod selection;
 pub mod place;
 pub mod html;
@@ -15,5 +16,6 @@ pub mod stix;
 pub mod write;
 
 pub use format::ExportFormat;
-pub use selection::{Portion, Selection, Share};
+pub use selection::{Portion, Selection, Share, SourceDigest};
+pub use talk::Talk;
 pub use write::{Exported, write};

@@ -26,8 +26,9 @@ pub struct DocumentLinks<'a> {
 impl Places {
     pub fn of(selection: &Selection) -> Self {
         let portions = selection.portions.iter();
-        let held = portions
-            .flat_map(|portion| portion.items().into_iter().map(|item| (portion.bundle.id().clone(), item.id.clone())));
+        let held = portions.flat_map(|portion| {
+            portion.items().into_iter().map(|item| (portion.bundle.key().clone(), item.id.clone()))
+        });
         Self { held: held.collect(), several: selection.portions.len() > 1 }
     }
 

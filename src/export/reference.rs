@@ -12,7 +12,7 @@ use crate::text::prose;
 
 /// One entry. What is not known is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
+pub struct BookEntry {
     /// The key by which it is cited: letters, digits, `.`, `_`, `-`.
     pub key: String,
     pub is_assessment: bool,
@@ -37,13 +37,13 @@ pub enum Issued {
 }
 
 /// The assessments of a selection, each with the sources that leave with it or that what leaves rests on.
-pub fn references(selection: &Selection) -> Vec<Reference> {
+pub fn references(selection: &Selection) -> Vec<BookEntry> {
     selection.portions.iter().flat_map(of_portion).collect()
 }
 
-fn of_portion(portion: &Portion) -> Vec<Reference> {
+fn of_portion(portion: &Portion) -> Vec<BookEntry> {
     let bundle = &portion.bundle;
-    let mut references: Vec<Reference> = assessment(bundle).into_iter().collect();
+    let mut references: Vec<BookEntry> = assessment(bundle).into_iter().collect();
     let items = portion.items();
     let under = items.iter().flat_map(|item| bundle.rests_on(item.id.as_str()));
     let mut seen: HashSet<&Id> = HashSet::new();
@@ -53,10 +53,10 @@ fn of_portion(portion: &Portion) -> Vec<Reference> {
     references
 }
 
-fn assessment(bundle: &Cleared) -> Option<Reference> {
+fn assessment(bundle: &Cleared) -> Option<BookEntry> {
     let (cover, assessment) = (bundle.cover(), bundle.assessment()?);
     let issued = if age::is_known(assessment.issued) { Issued::On(assessment.issued) } else { Issued::NotKnown };
-    Some(Reference {
+    Some(BookEntry {
         key: slug(bundle.id()),
         is_assessment: true,
         title: said(&cover.title),
@@ -70,12 +70,12 @@ fn assessment(bundle: &Cleared) -> Option<Reference> {
     })
 }
 
-fn source(bundle: &Cleared, item: &Item) -> Option<Reference> {
+fn source(bundle: &Cleared, item: &Item) -> Option<BookEntry> {
     let Detail::Source(source) = &item.detail else { return None };
     let publisher = source.publisher.as_deref().map(|name| bundle.item(name).map_or(name, |item| item.title.as_str()));
     let date = source.date.as_deref().map(said);
     let issued = date.map_or(Issued::NotKnown, |date| date.parse().map_or(Issued::Written(date), Issued::On));
-    Some(Reference {
+    Some(BookEntry {
         key: format!("{}.{}", slug(bundle.id()), slug(&item.id)),
         is_assessment: false,
         title: said(&item.title),

@@ -2,6 +2,7 @@
 
 use crate::bundle::{Address, Ceiling, Id, Kind};
 use crate::keymap::Command;
+use crate::state::outgoing::{CopyForm, Outgoing};
 use crate::state::parts::finding::FollowedSearch;
 use crate::state::task::Task;
 
@@ -68,6 +69,10 @@ pub enum Chosen {
     View(String),
     /// A theme, by its name.
     Theme(String),
+    /// Something to be written into a file.
+    Export(Outgoing),
+    /// A form in which to copy what is open.
+    CopyAs(CopyForm),
 }
 
 /// What a typed text is for.
@@ -77,6 +82,8 @@ pub enum Prompt {
     WalkName,
     /// The name of a file for the minutes.
     MinutesFile,
+    /// The name of a file for something that leaves.
+    ExportFile(Outgoing),
     /// A name for a query.
     ViewName { query: String },
 }

@@ -1,6 +1,7 @@
 //! What the reader is doing, and how it changes.
 
 pub mod screen;
+pub mod outgoing;
 pub mod second_screen;
 pub mod task;
 pub mod message;

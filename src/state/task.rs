@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::bundle::{Cleared, Id, Kind, Walk};
+use crate::export::{ExportFormat, Selection};
 use crate::search::{Index, Scope, Whose};
 use crate::state::second_screen::peer_message::Drive;
 
@@ -34,6 +35,12 @@ pub enum Task {
     Write {
         path: PathBuf,
         text: String,
+    },
+    /// Write what leaves, in a format of other programs, as a new file or folder.
+    Export {
+        selection: Box<Selection>,
+        format: ExportFormat,
+        path: PathBuf,
     },
     /// Keep the walks of one's own for the next start, each with the bundle it leads through.
     KeepWalks(BTreeMap<Id, Walk>),

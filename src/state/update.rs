@@ -6,16 +6,17 @@ use crate::bundle::{Address, Id};
 use crate::keymap::{Command, Key, Meaning, resolve};
 use crate::state::actions::contents::{set_ceiling, take_count, take_opened};
 use crate::state::actions::link::take_event;
-use crate::state::actions::open::{clear_matches, copy, copy_link, follow, open, other_edition, step_match};
-use crate::state::actions::own;
+use crate::state::actions::open::{clear_matches, follow, open, other_edition, step_match};
 use crate::state::actions::present::{leave, present};
+use crate::state::actions::{export, own};
 use crate::state::answer::{Answer, Chosen, Prompt};
-use crate::state::layers::choices;
+use crate::state::layers::choices::{self, file_name};
 use crate::state::layers::grid::GridLayer;
 use crate::state::layers::layer::Layer;
 use crate::state::layers::overlay::Edit;
 use crate::state::layers::prompt::PromptLayer;
 use crate::state::message::{Message, Mouse};
+use crate::state::outgoing::CopyForm;
 use crate::state::screen::areas::{Mode, Pane};
 use crate::state::stage::slides::StartedFrom;
 use crate::state::stage::stage::Stage;
@@ -186,6 +187,16 @@ fn choose(state: &mut State, choice: Chosen) -> Vec<Task> {
             }
         }
         Chosen::Walk(id) => present(state, Some(&id), None, StartedFrom::Reader),
+        Chosen::Export(outgoing) => {
+            let name = state.stage.reader().map(|reader| file_name(&outgoing, reader)).unwrap_or_default();
+            state.layers.close();
+            let prompt = PromptLayer::new(Prompt::ExportFile(outgoing), &name);
+            state.layers.push(Layer::Prompt(Box::new(prompt)));
+        }
+        Chosen::CopyAs(form) => {
+            state.layers.close();
+            return export::copy_as(state, form);
+        }
         Chosen::View(name) => return open_view(state, &name),
         Chosen::Theme(name) => {
             state.looks.themes.choose(&name);
@@ -212,6 +223,7 @@ fn take_typed(state: &mut State, prompt: Prompt, text: &str) -> Vec<Task> {
     state.layers.close();
     match prompt {
         Prompt::WalkName => own::rename_walk(state, text),
+        Prompt::ExportFile(outgoing) => export::export(state, &outgoing, text),
         Prompt::MinutesFile => own::write_minutes(state, text),
         Prompt::ViewName { query } => own::name_view(state, text, &query),
     }
@@ -268,8 +280,7 @@ fn program(state: &mut State, command: Command) -> Vec<Task> {
             let from = open.filter(|(item, cover)| item != cover).map(|(item, _)| item);
             present(state, None, from.as_ref(), StartedFrom::Reader);
         }
-        Command::Copy => return copy(state),
-        Command::CopyLink => return copy_link(state),
+        Command::Copy => return export::copy_as(state, CopyForm::Citation),
         Command::Hints | Command::Peek => {
             ready_page(state, command);
             open_layer(state, command);

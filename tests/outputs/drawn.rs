@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use briefing::bundle::{Bundle, Cleared};
+use briefing::export::{Exported, write};
 use briefing::keymap::{Code, Key};
 use briefing::load::{self, Paint, fault::report};
 use briefing::page::{self, PageRoom, Setting};
@@ -26,7 +27,7 @@ const SEEDS: u64 = if cfg!(debug_assertions) { 3 } else { 60 };
 
 /// Through every pane and layer, with text typed and pasted on the way.
 const SCRIPT: &str = "j j Enter Tab Tab K Esc f Esc u Esc e E J J 3 Enter Alt-3 j Alt-1 End Alt-2 G g x Right Down Esc ! j j Esc L \
-    Esc t Down Esc ? paste Esc / paste Enter Esc / text:likely F3 F6 Enter n N Esc Esc y Y z s 5 Enter y 8 Enter y 9 Enter y \
+    Esc t Down Esc ? paste Esc / paste Enter Esc / text:likely F3 F6 Enter n N Esc Esc y Y Enter Y Down Down Down Enter S Enter Enter S Down Down Enter Enter z s 5 Enter y 8 Enter y 9 Enter y \
     Ctrl-o Ctrl-o Alt-Right 0 y a 3 Enter a A paste Enter w Space b b p Space Space Space l b b m m N N r o Down Enter K Esc / text:likely \
     Enter Esc Esc Esc M Alt-F5 paste Enter Esc Esc";
 
@@ -70,6 +71,11 @@ impl Show {
             }
             if let Task::Write { text, .. } = &task {
                 is_plain("what is written into a file", text);
+            }
+            if let Task::Export { selection, format, .. } = &task
+                && let Exported::File(text) = write(selection, *format)
+            {
+                is_plain("what leaves in a file", &text);
             }
             if matches!(task, Task::Search(_) | Task::Index(_) | Task::Copy { .. }) {
                 for answer in perform(&task, &self.world) {

@@ -145,7 +145,7 @@ impl Stage {
                 // Whose tests these are has walks, views and a theme of their own.
                 Task::KeepWalks(_) | Task::KeepViews(_) | Task::KeepTheme(_) => true,
                 // Keys pressed at random may spell the name of a file anywhere.
-                Task::Write { path, .. } => !path.starts_with(std::env::temp_dir()),
+                Task::Write { path, .. } | Task::Export { path, .. } => !path.starts_with(std::env::temp_dir()),
                 _ => false,
             };
             let answers = if kept { Vec::new() } else { perform(&task, &self.world) };

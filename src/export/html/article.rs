@@ -3,18 +3,18 @@
 use jiff::civil::Date;
 
 use crate::bundle::Item;
-use crate::export::html::element::ElementWriter;
+use crate::export::html::element::HtmlWriter;
 use crate::export::html::escape::{escaped, spans};
 use crate::export::place::Places;
 use crate::export::selection::Portion;
-use crate::page::document::element::Element;
+use crate::page::document::element::{Element, Top, called_key};
 use crate::page::document::weight::Topic;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
 
 /// What the articles of a file have in common.
 #[derive(Debug, Clone, Copy)]
-pub struct Setup<'a> {
+pub struct ArticleSetup<'a> {
     pub places: &'a Places,
     pub today: Date,
     /// The level of the heading of an article.
@@ -22,8 +22,8 @@ pub struct Setup<'a> {
 }
 
 /// An item of a portion, under its own heading.
-pub fn article(portion: &Portion, item: &Item, setup: Setup<'_>) -> String {
-    let anchor = setup.places.anchor(portion.bundle.id(), &item.id);
+pub fn article(portion: &Portion, item: &Item, setup: ArticleSetup<'_>) -> String {
+    let anchor = setup.places.anchor(portion.bundle.key(), &item.id);
     let Columns { top, title, says, margin, below } = columns(portion, item, setup, setup.level + 1);
     let level = setup.level;
     format!(
@@ -35,8 +35,8 @@ pub fn article(portion: &Portion, item: &Item, setup: Setup<'_>) -> String {
 }
 
 /// What an assessment says of itself, below a heading that has named it.
-pub fn opening(portion: &Portion, item: &Item, setup: Setup<'_>) -> String {
-    let anchor = setup.places.anchor(portion.bundle.id(), &item.id);
+pub fn opening(portion: &Portion, item: &Item, setup: ArticleSetup<'_>) -> String {
+    let anchor = setup.places.anchor(portion.bundle.key(), &item.id);
     let Columns { says, margin, below, .. } = columns(portion, item, setup, setup.level - 1);
     format!(
         "<article id=\"{anchor}\" aria-label=\"About the assessment\">\n<div class=\"head\">\n{says}</div>\n{margin}\
@@ -53,30 +53,37 @@ struct Columns {
     below: String,
 }
 
-fn columns(portion: &Portion, item: &Item, setup: Setup<'_>, level: u8) -> Columns {
+fn columns(portion: &Portion, item: &Item, setup: ArticleSetup<'_>, level: u8) -> Columns {
     let document = portion.document(item, setup.today);
-    let links = setup.places.links(portion.bundle.id(), &document);
+    let links = setup.places.links(portion.bundle.key(), &document);
     let mut head = Head::default();
     let (mut says, mut margin, mut below) = (Vec::new(), Vec::new(), Vec::new());
     for part in document.parts.clone() {
         let topic = part.topic;
         let elements = portion.elements(item, part);
         match topic {
-            Topic::Head => elements.for_each(|element| head.take(element)),
+            Topic::Head => elements.into_iter().for_each(|element| head.take(element)),
             Topic::Text => says.extend(elements),
             topic if topic.qualifies() => margin.extend(elements),
             _ => below.extend(elements),
         }
     }
-    let write = |elements: Vec<Element>| ElementWriter::new(links, level).with(elements).html();
+    let write = |elements: Vec<Element>| HtmlWriter::new(links, level).with(elements).html();
     let margin = write(margin);
     Columns {
-        top: write(head.top.into_iter().collect()),
+        top: write(vec![head.top.unwrap_or_else(|| what_it_is(item))]),
         title: head.title.map_or_else(|| escaped(&item.title), |title| spans(&title, links)),
         says: write(head.rest) + &write(says),
         margin: if margin.is_empty() { margin } else { format!("<div class=\"margin\">\n{margin}</div>\n") },
         below: write(below),
     }
+}
+
+/// The top line of an item of which its document says none, as on slides.
+fn what_it_is(item: &Item) -> Element {
+    let kind = item.kind();
+    let name = called_key(item).map_or_else(|| kind.word().to_owned(), |key| format!("{kind}, {key}"));
+    Element::Top(Top { kind, name, id: item.id.clone(), right: Vec::new() })
 }
 
 /// The parts of a document's head, which an article sets in its own way.

@@ -32,7 +32,7 @@ pub fn contents(selection: &Selection, places: &Places) -> String {
 }
 
 fn line(portion: &Portion, item: &Item, places: &Places) -> String {
-    let anchor = places.anchor(portion.bundle.id(), &item.id);
+    let anchor = places.anchor(portion.bundle.key(), &item.id);
     let code = if has_code(item) {
         format!("<span class=\"code\">{}</span> ", escaped(item.id.as_str()))
     } else {

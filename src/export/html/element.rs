@@ -29,7 +29,7 @@ enum Group {
 
 /// Elements on their way to HTML.
 #[derive(Debug)]
-pub struct ElementWriter<'a> {
+pub struct HtmlWriter<'a> {
     html: String,
     group: Option<Group>,
     links: DocumentLinks<'a>,
@@ -37,7 +37,7 @@ pub struct ElementWriter<'a> {
     level: u8,
 }
 
-impl<'a> ElementWriter<'a> {
+impl<'a> HtmlWriter<'a> {
     pub fn new(links: DocumentLinks<'a>, level: u8) -> Self {
         Self { html: String::new(), group: None, links, level }
     }

@@ -1,12 +1,12 @@
 //! The whole file: its marking at top and bottom and on every printed page, its contents, and its articles.
 
 use crate::bundle::{Kind, Marking, Tlp};
-use crate::export::html::article::{Setup, article, opening};
+use crate::export::html::article::{ArticleSetup, article, opening};
 use crate::export::html::contents::contents;
 use crate::export::html::escape::escaped;
 use crate::export::html::style::{self, Label};
 use crate::export::place::Places;
-use crate::export::selection::{Portion, Selection};
+use crate::export::selection::{Portion, Selection, Share, SourceDigest};
 use crate::page::layout::age;
 
 pub fn file(selection: &Selection) -> String {
@@ -37,7 +37,7 @@ pub fn file(selection: &Selection) -> String {
             ));
         }
         let level = if several { 4 } else { 3 };
-        html.push_str(&sections(portion, Setup { places: &places, today: selection.today, level }));
+        html.push_str(&sections(portion, ArticleSetup { places: &places, today: selection.today, level }));
     }
     html.push_str("</main>\n</div>\n");
     html.push_str(&format!(
@@ -86,11 +86,29 @@ fn issue(portion: &Portion, selection: &Selection) -> String {
     let on = age::in_print(selection.today);
     let old =
         if age::is_known(assessment.issued) { format!(", <strong>{old}</strong> on {on}") } else { String::new() };
-    format!("<p class=\"issue\">Issued by {issuer}, {day}{old}</p>\n")
+    let talk = if let Share::Talk(talk) = &portion.share { talk.title() } else { None };
+    let from = talk.map(|_| format!("<p class=\"issue\">From: {}</p>\n", escaped(&portion.bundle.cover().title)));
+    let digest = portion.digest.as_ref().map(|SourceDigest { sha256, made }| {
+        format!("<p class=\"issue\">SHA-256 <code>{}</code>, {}</p>\n", escaped(sha256), escaped(made))
+    });
+    let (from, digest) = (from.unwrap_or_default(), digest.unwrap_or_default());
+    format!("{from}<p class=\"issue\">Issued by {issuer}, {day}{old}</p>\n{digest}")
+}
+
+/// The articles of a selection with its marking above and below them, to be put into another document.
+pub fn fragment(selection: &Selection) -> String {
+    let places = Places::of(selection);
+    let marking = marked(&selection.marking());
+    let articles = selection.portions.iter().map(|portion| {
+        let setup = ArticleSetup { places: &places, today: selection.today, level: 3 };
+        let items: String = portion.items().into_iter().map(|item| article(portion, item, setup)).collect();
+        issue(portion, selection) + &items
+    });
+    format!("{marking}\n{}{marking}\n", articles.collect::<String>())
 }
 
 /// The articles of a portion, under a heading for each of its sections.
-fn sections(portion: &Portion, setup: Setup<'_>) -> String {
+fn sections(portion: &Portion, setup: ArticleSetup<'_>) -> String {
     let mut html = String::new();
     for section in portion.sections() {
         let level = setup.level - 1;

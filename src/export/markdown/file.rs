@@ -4,7 +4,7 @@ use crate::bundle::{Kind, Marking};
 use crate::export::markdown::escape::escaped;
 use crate::export::markdown::item::body;
 use crate::export::place::Places;
-use crate::export::selection::{Portion, Selection};
+use crate::export::selection::{Portion, Selection, Share, SourceDigest};
 use crate::page::layout::age;
 
 pub fn file(selection: &Selection) -> String {
@@ -40,7 +40,13 @@ pub fn issue(portion: &Portion, selection: &Selection) -> String {
     } else {
         String::new()
     };
-    format!("Issued by {}, {day}{old}", escaped(portion.bundle.issuer()))
+    let talk = if let Share::Talk(talk) = &portion.share { talk.title() } else { None };
+    let from = talk.map(|_| format!("From: {}\n\n", escaped(&portion.bundle.cover().title))).unwrap_or_default();
+    let digest = portion
+        .digest
+        .as_ref()
+        .map(|SourceDigest { sha256, made }| format!("\n\nSHA-256 `{sha256}`, {}", escaped(made)));
+    format!("{from}Issued by {}, {day}{old}{}", escaped(portion.bundle.issuer()), digest.unwrap_or_default())
 }
 
 /// When and by what it was written.
@@ -58,9 +64,9 @@ fn sections(portion: &Portion, selection: &Selection, places: &Places, level: us
         for item in section.items {
             let document = portion.document(item, selection.today);
             let copy = document.clone();
-            let links = places.links(portion.bundle.id(), &copy);
+            let links = places.links(portion.bundle.key(), &copy);
             let href = |number: usize| links.anchor(number).map(|anchor| format!("#{anchor}"));
-            let anchor = places.anchor(portion.bundle.id(), &item.id);
+            let anchor = places.anchor(portion.bundle.key(), &item.id);
             let says = body(portion, item, document, &href, if cover { level - 1 } else { level + 1 });
             text.push_str(&format!("\n<a id=\"{anchor}\"></a>\n"));
             if !cover {

@@ -1,11 +1,13 @@
 //! One item as Markdown, below a heading that its file writes.
 
 use crate::bundle::Item;
-use crate::export::markdown::element::ElementWriter;
+use crate::export::markdown::element::MarkdownWriter;
 use crate::export::markdown::escape::Href;
-use crate::export::selection::Portion;
+use crate::export::selection::{Portion, Share};
 use crate::page::Document;
 use crate::page::document::element::Element;
+use crate::page::layout::span::Span;
+use crate::page::layout::words::capital;
 use crate::theme::Role;
 
 /// What an item says, without its title.
@@ -17,5 +19,11 @@ pub fn body(portion: &Portion, item: &Item, document: Document, href: &Href<'_>,
         _ => false,
     };
     let elements = document.parts.into_iter().flat_map(|part| portion.elements(item, part));
-    ElementWriter::new(href, level).with(elements.filter(|element| !is_title(element))).markdown()
+    // Slides do not say what an item is: its heading does, on paper.
+    let code = matches!(portion.share, Share::Talk(_)).then(|| {
+        let code = format!("{} {}", capital(item.kind().word()), item.id);
+        Element::Line(vec![Span::around(&code, Role::Muted)])
+    });
+    let elements = code.into_iter().chain(elements);
+    MarkdownWriter::new(href, level).with(elements.filter(|element| !is_title(element))).markdown()
 }

@@ -28,7 +28,7 @@ pub fn files(selection: &Selection) -> Vec<(String, String)> {
     let mut files = vec![("index.md".to_owned(), index(selection, &paths))];
     for portion in &selection.portions {
         for item in portion.items() {
-            let key = (portion.bundle.id().clone(), item.id.clone());
+            let key = (portion.bundle.key().clone(), item.id.clone());
             let Some(path) = paths.0.get(&key) else { continue };
             files
                 .push((path.clone(), note(selection, portion, item, &Around { places: &places, paths: &paths, path })));
@@ -51,7 +51,7 @@ impl Paths {
         let mut taken: HashSet<String> = HashSet::new();
         let mut paths = HashMap::new();
         for portion in &selection.portions {
-            let bundle = portion.bundle.id();
+            let bundle = portion.bundle.key();
             let folder = if several { format!("{}/", slug(bundle)) } else { String::new() };
             for item in portion.items() {
                 let id = slug(&item.id);
@@ -84,7 +84,7 @@ fn index(selection: &Selection, paths: &Paths) -> String {
         for section in portion.sections() {
             text.push_str(&format!("\n## {}\n\n", escaped(section.heading)));
             for item in section.items {
-                let key = (portion.bundle.id().clone(), item.id.clone());
+                let key = (portion.bundle.key().clone(), item.id.clone());
                 if let Some(path) = paths.0.get(&key) {
                     text.push_str(&format!("- [{}]({path}): {}\n", escaped(&item.title), escaped(&description(item))));
                 }
@@ -103,7 +103,7 @@ fn description(item: &Item) -> String {
 fn note(selection: &Selection, portion: &Portion, item: &Item, around: &Around<'_>) -> String {
     let document = portion.document(item, selection.today);
     let copy = document.clone();
-    let links = around.places.links(portion.bundle.id(), &copy);
+    let links = around.places.links(portion.bundle.key(), &copy);
     let href = |number: usize| {
         let path = around.paths.0.get(&links.target(number)?)?;
         Some(relative(around.path, path))
@@ -127,7 +127,7 @@ fn front_matter(portion: &Portion, item: &Item) -> String {
         ("title", clean(&item.title)),
         ("description", clean(&description(item))),
         ("id", clean(item.id.as_str())),
-        ("bundle", clean(portion.bundle.id().as_str())),
+        ("bundle", clean(portion.bundle.key().as_str())),
         ("marking", clean(portion.bundle.marking(item).words())),
         ("origin", clean(item.origin.word())),
     ];

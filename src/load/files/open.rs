@@ -79,6 +79,24 @@ impl Texts {
         Some(hasher.finalize().into())
     }
 
+    /// The SHA-256 over the list that `sha256sum` makes of the files, in the order of their names from the folder on, in
+    /// hexadecimal, so that anybody can make it again. None where something of the bundle could not be read.
+    pub fn listed_digest(&self) -> Option<String> {
+        if !self.faults.is_empty() {
+            return None;
+        }
+        let name = |name: &str| {
+            let below = name.strip_prefix(&self.whole).map(|name| name.trim_start_matches('/'));
+            let own = name.rsplit('/').next().unwrap_or(name);
+            below.filter(|below| !below.is_empty()).unwrap_or(own).to_owned()
+        };
+        let mut lines: Vec<(String, String)> =
+            self.files.iter().map(|(path, bytes)| (name(path), format!("{:x}", Sha256::digest(bytes)))).collect();
+        lines.sort();
+        let list: String = lines.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
+        Some(format!("{:x}", Sha256::digest(list.as_bytes())))
+    }
+
     /// The same, where they are told apart by the name of the whole too: faults name the files they are in.
     pub fn digest_here(&self) -> Option<Digest> {
         let digest = self.digest()?;

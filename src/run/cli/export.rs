@@ -6,12 +6,14 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use jiff::civil::Date;
 
-use crate::bundle::{Address, Cleared, Library, Tlp};
+use crate::bundle::{Address, Cleared, Library};
 use crate::export::json::SHAPE;
-use crate::export::{ExportFormat, Exported, Portion, Selection, Share, write};
+use crate::export::{ExportFormat, Exported, Portion, Selection, Share, Talk, write};
 use crate::run::cli::search::index_of;
+use crate::run::kept::own_walks;
 use crate::run::library::bundles::unnamed;
 use crate::run::library::catalog::{Catalog, today};
+use crate::run::library::source_digest::with_digests;
 use crate::run::os::deliver::{Existing, Readers, deliver};
 use crate::run::os::failure::Failure;
 use crate::run::os::output;
@@ -28,6 +30,10 @@ pub struct ExportArgs {
     /// What a search finds
     #[arg(long, value_name = "QUERY")]
     pub query: Option<String>,
+    /// A walk, as a paper to leave behind: by its id or title; `assessment` is the one that every bundle has of itself, `own`
+    /// yours
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "items"])]
+    pub walk: Option<String>,
     /// The format; otherwise the one that the ending of the file says
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub format: Option<ExportFormat>,
@@ -64,6 +70,7 @@ An item in JSON, here and in `list`, `search` and `print`:
 Examples:
   briefing export --bundle reports/2023 --to 2023.json
   briefing export J-04 E-07 --format csv
+  briefing export --bundle reports/2023 --walk client-30 --to leave-behind.html
   briefing export --query 'kind:judgement likely' --to likely.csv",
         keys.join("\n")
     )
@@ -72,6 +79,7 @@ Examples:
 pub fn export(asked: &ExportArgs, catalog: &Catalog) -> Result<(), Failure> {
     let format = format_of(asked)?;
     let selection = Selection { portions: portions(asked, catalog)?, today: asked.today.unwrap_or_else(today) };
+    let selection = with_digests(selection);
     let exported = write(&selection, format);
     match (&exported, &asked.to) {
         (Exported::File(text), None) => output::write_clean(text),
@@ -80,14 +88,9 @@ pub fn export(asked: &ExportArgs, catalog: &Catalog) -> Result<(), Failure> {
         }
         (_, Some(to)) => {
             let existing = if asked.force { Existing::Replaced } else { Existing::Kept };
-            deliver(&exported, to, readers(&selection), existing).map_err(Failure::Failed)
+            deliver(&exported, to, Readers::of(&selection), existing).map_err(Failure::Failed)
         }
     }
-}
-
-/// Who may read a selection on this machine. What states no marking is not taken for CLEAR.
-fn readers(selection: &Selection) -> Readers {
-    if selection.marking().tlp == Some(Tlp::Clear) { Readers::Anybody } else { Readers::Owner }
 }
 
 fn format_of(asked: &ExportArgs) -> Result<ExportFormat, Failure> {
@@ -118,13 +121,33 @@ fn portions(asked: &ExportArgs, catalog: &Catalog) -> Result<Vec<Portion>, Failu
     }
     let opened = catalog.read()?;
     let library = opened.library();
+    if let Some(name) = &asked.walk {
+        let bundle = only(library)?;
+        return Ok(vec![Portion::of(bundle.clone(), Share::Talk(talk(bundle, name)?))]);
+    }
     if asked.items.is_empty() {
-        let whole = |bundle: &Cleared| Portion { bundle: bundle.clone(), share: Share::Whole };
+        let whole = |bundle: &Cleared| Portion::of(bundle.clone(), Share::Whole);
         return only(library).map(|bundle| vec![whole(bundle)]);
     }
     let addresses: Vec<Address> =
         asked.items.iter().map(|item| catalog.address(library, item)).collect::<Result<_, _>>()?;
     Ok(grouped(library, addresses))
+}
+
+/// The walk of that id or title through an assessment, or the user's own.
+fn talk(bundle: &Cleared, name: &str) -> Result<Talk, Failure> {
+    let walks = bundle.every_walk();
+    if let Some(walk) = walks.iter().find(|walk| walk.id == *name || walk.title.eq_ignore_ascii_case(name)) {
+        return Ok(Talk::of_walk(walk));
+    }
+    match own_walks::kept().get(bundle.key()) {
+        Some(own) if own.id == *name => Ok(Talk::of_own_walk(own)),
+        Some(_) | None => {
+            let ids: Vec<&str> = walks.iter().map(|walk| walk.id.as_str()).collect();
+            let (name, ids) = (prose::clean(name), ids.join(", "));
+            Err(Failure::Usage(format!("no walk is called `{name}`; there are {}", prose::clean(&ids))))
+        }
+    }
 }
 
 /// The one assessment there is.
@@ -153,9 +176,9 @@ fn grouped(library: &Library, addresses: Vec<Address>) -> Vec<Portion> {
         match (place.map(|place| &mut portions[place].share), share) {
             (Some(Share::Items(items)), Share::Items(_)) if !items.contains(&item) => items.push(item),
             (Some(held), Share::Whole) => *held = Share::Whole,
-            (Some(Share::Items(_) | Share::Whole), Share::Items(_)) => {}
+            (Some(Share::Items(_) | Share::Whole | Share::Talk(_)), Share::Items(_) | Share::Talk(_)) => {}
             (None, share) => {
-                portions.push(Portion { bundle: held.clone(), share });
+                portions.push(Portion::of(held.clone(), share));
             }
         }
     }

@@ -7,3 +7,4 @@ pub mod batch;
 pub mod bundles;
 pub mod catalog;
 pub mod archive;
+pub mod source_digest;

@@ -7,7 +7,8 @@ use std::path::{Component, Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::export::Exported;
+use crate::bundle::Tlp;
+use crate::export::{Exported, Selection};
 use crate::run::os::failure::reason;
 use crate::run::os::write_file::{NEW, remove_abandoned};
 use crate::text::prose;
@@ -19,6 +20,13 @@ pub enum Readers {
     Owner,
     /// Whoever the system lets read new files.
     Anybody,
+}
+
+impl Readers {
+    /// Who may read a selection on this machine. What states no marking is not taken for CLEAR.
+    pub fn of(selection: &Selection) -> Self {
+        if selection.marking().tlp == Some(Tlp::Clear) { Self::Anybody } else { Self::Owner }
+    }
 }
 
 /// What becomes of a file that is there already.

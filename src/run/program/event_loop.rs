@@ -290,7 +290,7 @@ impl Program {
                     link.drive(drive);
                 }
             }
-            Task::Reload | Task::Index(_) | Task::Search(_) | Task::KeepTheme(_) => {
+            Task::Reload | Task::Index(_) | Task::Search(_) | Task::KeepTheme(_) | Task::Export { .. } => {
                 self.lanes.give(task);
             }
         }

@@ -82,6 +82,7 @@ impl Lanes {
             | Task::KeepWalks(_)
             | Task::KeepViews(_)
             | Task::Write { .. }
+            | Task::Export { .. }
             | Task::Drive(_)
             | Task::KeepTheme(_) => self.rest.put(Job::of(task)),
         }
@@ -236,7 +237,7 @@ const fn name(task: &Task) -> &'static str {
         Task::KeepTheme(_) => "keeping the theme",
         Task::KeepWalks(_) => "keeping your own walk",
         Task::KeepViews(_) => "keeping the named view",
-        Task::Write { .. } => "writing the file",
+        Task::Write { .. } | Task::Export { .. } => "writing the file",
         Task::Quit | Task::Suspend | Task::Redraw | Task::Copy { .. } | Task::Mouse(_) => "the terminal",
         Task::Drive(_) => "the line to the slides",
     }

@@ -10,11 +10,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 
 use crate::bundle::{Cleared, Id, Walk};
+use crate::export::{self, ExportFormat, Selection};
 use crate::run::kept::own_views;
 use crate::run::kept::own_walks;
 use crate::run::library::batch::{Batch, CacheWrite, IndexedBundles, ReadMode, read_batch};
 use crate::run::library::catalog::{Caching, Catalog};
 use crate::run::library::origin::BundlePath;
+use crate::run::library::source_digest::with_digests;
+use crate::run::os::deliver::{Existing, Readers, deliver};
 use crate::run::os::failure::reason;
 use crate::search::index::build_segment::build_segment;
 use crate::search::index::entries::IndexedItem;
@@ -219,7 +222,7 @@ pub fn perform(task: &Task, world: &World) -> Vec<Message> {
 fn answers(task: &Task, world: &World) -> Vec<Message> {
     match task {
         Task::Reload | Task::Quit | Task::Suspend | Task::Redraw | Task::Mouse(_) | Task::Drive(_) => Vec::new(),
-        Task::Write { .. } | Task::KeepWalks(_) | Task::KeepViews(_) | Task::KeepTheme(_)
+        Task::Export { .. } | Task::Write { .. } | Task::KeepWalks(_) | Task::KeepViews(_) | Task::KeepTheme(_)
             if world.hand == Hand::Still =>
         {
             Vec::new()
@@ -230,6 +233,7 @@ fn answers(task: &Task, world: &World) -> Vec<Message> {
             Ok(()) => format!("sent to the clipboard: {what}"),
             Err(sentence) => sentence,
         })],
+        Task::Export { selection, format, path } => vec![Message::Said(export(selection, *format, path))],
         Task::Write { path, text } => vec![Message::Said(write(path, text))],
         Task::KeepWalks(walks) => keep_walks(walks, world),
         Task::KeepViews(views) => keep_views(views, world),
@@ -280,6 +284,21 @@ fn write(path: &Path, text: &str) -> String {
             format!("{shown} is there already, and was left alone: choose another name")
         }
         Err(error) => format!("{shown} cannot be written: {}", reason(&error)),
+    }
+}
+
+/// Writes what leaves; what came of it, in words.
+fn export(selection: &Selection, format: ExportFormat, path: &Path) -> String {
+    let readers = Readers::of(selection);
+    let exported = export::write(&with_digests(selection.clone()), format);
+    match deliver(&exported, path, readers, Existing::Kept) {
+        Ok(()) => {
+            let shown = prose::clean(&path.display().to_string()).into_owned();
+            let marking = selection.marking();
+            let whose = if readers == Readers::Owner { ", readable by you alone" } else { "" };
+            format!("saved in {shown}: {}{whose}", marking.words())
+        }
+        Err(sentence) => sentence,
     }
 }
 

@@ -5,3 +5,4 @@ pub mod contents;
 pub mod present;
 pub mod link;
 pub mod own;
+pub mod export;

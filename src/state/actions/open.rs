@@ -3,14 +3,12 @@
 use crate::bundle::{Address, Bundle};
 use crate::keymap::Command;
 use crate::page::layout::age::in_print;
-use crate::page::surface::citation;
 use crate::state::layers::layer::Layer;
 use crate::state::parts::finding::FollowedSearch;
 use crate::state::reader::history::Navigation;
 use crate::state::screen::areas::{Mode, Pane};
 use crate::state::stage::stage::Stage;
 use crate::state::state::State;
-use crate::state::task::Task;
 
 /// Opens an item, in the bundle that has it: in the reader, or as a detour on the slides. Says so where the library does not
 /// have it.
@@ -132,26 +130,9 @@ pub fn clear_matches(state: &mut State) {
 }
 
 /// The item that a copy would be of: the card on top, else what is open.
-fn subject(state: &State) -> Option<Address> {
+pub fn subject(state: &State) -> Option<Address> {
     match state.layers.top() {
         Some(Layer::Peek(peek)) => Some(peek.address.clone()),
         _ => state.stage.open().map(|(_, address)| address),
     }
-}
-
-/// Copies what is open as a citation.
-pub fn copy(state: &State) -> Vec<Task> {
-    let copied = subject(state).and_then(|address| {
-        let bundle = state.contents.library.bundle(address.bundle.as_str())?;
-        let item = bundle.item(address.item.as_str())?;
-        let text = citation::citation(bundle, item, state.clock.today);
-        Some(Task::Copy { text, what: format!("citation of {}", item.id) })
-    });
-    copied.into_iter().collect()
-}
-
-/// Copies the link to what is open.
-pub fn copy_link(state: &State) -> Vec<Task> {
-    let link = |address: Address| Task::Copy { text: address.to_string(), what: format!("link to {address}") };
-    subject(state).map(link).into_iter().collect()
 }

@@ -83,6 +83,8 @@ impl ChoiceLayer {
             | Chosen::Stop(_)
             | Chosen::Walk(_)
             | Chosen::View(_)
+            | Chosen::Export(_)
+            | Chosen::CopyAs(_)
             | Chosen::Theme(_) => format!("{} {}", candidate.label, candidate.note),
         };
         self.list.filter(&self.candidates.iter().map(words).collect::<Vec<_>>());
@@ -164,7 +166,12 @@ impl Overlay for ChoiceLayer {
                         see(&slides.home, &item.id);
                     }
                 }
-                Chosen::Theme(_) | Chosen::Ceiling(_) | Chosen::Walk(_) | Chosen::View(_) => {}
+                Chosen::Theme(_)
+                | Chosen::Ceiling(_)
+                | Chosen::Walk(_)
+                | Chosen::View(_)
+                | Chosen::Export(_)
+                | Chosen::CopyAs(_) => {}
             }
         }
     }

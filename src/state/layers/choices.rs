@@ -1,11 +1,15 @@
 //! The lists that can be chosen from: what each offers, and where there is nothing to offer, why.
 
 use crate::bundle::{Bundle, Ceiling, Cleared, Id, Kind, NotStated, Tlp, Walk};
+use crate::export::ExportFormat;
+use crate::export::place::slug;
 use crate::page::layout::age::{age, in_figures};
-use crate::page::layout::words::count;
+use crate::page::layout::words::{capital, count};
 use crate::state::answer::Chosen;
 use crate::state::layers::choice::{Candidate, ChoiceLayer};
 use crate::state::layers::surroundings::Surroundings;
+use crate::state::outgoing::{CopyForm, Outgoing, OutgoingPart};
+use crate::state::reader::reader::Reader;
 use crate::state::second_screen::scene::Scene;
 use crate::state::stage::slides::Slides;
 use crate::state::stage::stage::Stage;
@@ -139,6 +143,57 @@ fn view_candidates(around: &Surroundings<'_>) -> Vec<Candidate> {
         choice: Chosen::View(name),
     };
     around.own.view_list().into_iter().map(candidate).collect()
+}
+
+/// What can be written into a file, each in the formats that suit it.
+pub fn exports(around: &Surroundings<'_>) -> Option<ChoiceLayer> {
+    let reader = around.stage.reader()?;
+    let papers = [ExportFormat::Html, ExportFormat::Markdown];
+    let mut parts: Vec<(String, OutgoingPart, &[ExportFormat])> = Vec::new();
+    if !around.own.presented().lasted().is_empty() {
+        parts.push(("What was presented".to_owned(), OutgoingPart::Presented, &papers));
+    }
+    parts.push((format!("This {}", reader.item().kind()), OutgoingPart::Item, &papers));
+    parts.push(("The assessment".to_owned(), OutgoingPart::Assessment, &ExportFormat::ALL));
+    let walks = reader.bundle.every_walk().into_iter();
+    parts.extend(walks.map(|walk| (format!("Walk: {}", walk.title), OutgoingPart::Walk(walk.id), &papers[..])));
+    if around.own.walk(&reader.bundle).is_some() {
+        parts.push(("Your own walk".to_owned(), OutgoingPart::OwnWalk, &papers));
+    }
+    let candidates = parts.into_iter().flat_map(|(label, of, formats)| {
+        formats.iter().map(move |&format| Candidate {
+            label: format!("{label}: {format}"),
+            note: format.says().to_owned(),
+            kind: None,
+            choice: Chosen::Export(Outgoing { of: of.clone(), format }),
+        })
+    });
+    Some(ChoiceLayer::new("Write into a file".to_owned(), candidates.collect(), None))
+}
+
+/// The name that a file is offered under.
+pub fn file_name(outgoing: &Outgoing, reader: &Reader) -> String {
+    let bundle = slug(reader.bundle.key());
+    let of = match &outgoing.of {
+        OutgoingPart::Assessment => String::new(),
+        OutgoingPart::Item => format!("-{}", slug(&reader.item().id)),
+        OutgoingPart::Presented => "-shown".to_owned(),
+        OutgoingPart::Walk(id) => format!("-{}", slug(id)),
+        OutgoingPart::OwnWalk => "-walk".to_owned(),
+    };
+    let ending = outgoing.format.ending().map(|ending| format!(".{ending}")).unwrap_or_default();
+    format!("{bundle}{of}{ending}")
+}
+
+/// The forms in which what is open can be copied.
+pub fn copy_forms() -> ChoiceLayer {
+    let candidate = |form: CopyForm| Candidate {
+        label: capital(form.word()),
+        note: form.says().to_owned(),
+        kind: None,
+        choice: Chosen::CopyAs(form),
+    };
+    ChoiceLayer::new("Copy as".to_owned(), CopyForm::ALL.map(candidate).to_vec(), None)
 }
 
 /// The stops of the walk that is presented, here or on the slides of the other program.

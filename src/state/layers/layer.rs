@@ -85,6 +85,8 @@ impl Layer {
             Command::Themes => Ok(choice(choices::themes(around))),
             Command::Ceiling => Ok(choice(choices::ceilings(around))),
             Command::Walks => Ok(choice(choices::walk_choice(around))),
+            Command::Export => Ok(choice(choices::exports(around)?)),
+            Command::CopyAs => Ok(choice(choices::copy_forms())),
             Command::Overview => Ok(choice(choices::stops(around)?)),
             Command::Minutes => PromptLayer::minutes_file(around).map(prompt),
             Command::RenameWalk => PromptLayer::walk_name(around).map(prompt),

@@ -41,6 +41,7 @@ impl PromptLayer {
         match self.prompt {
             Prompt::WalkName => "A name for your own walk",
             Prompt::MinutesFile => "The name of a file for the minutes",
+            Prompt::ExportFile(_) => "The name of a file for it",
             Prompt::ViewName { .. } => "A name for this view",
         }
     }

@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
-use crate::bundle::{Address, Id};
+use crate::bundle::{Address, Id, Show};
 
 /// One thing that was shown, and when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     pub address: Address,
     pub title: String,
+    /// The parts of it that its stop shows; all of them where none is named.
+    pub show: Vec<Show>,
     /// Whether a question led to it, and not the walk.
     pub detour: bool,
     /// When it came, since the program began.

@@ -302,6 +302,7 @@ impl Slides {
             self.shown_log.note(Shown {
                 address: self.address(),
                 title,
+                show: stop.show,
                 detour: self.detour.is_some(),
                 came: setup.now,
             });

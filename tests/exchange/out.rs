@@ -17,7 +17,7 @@ use crate::exchange::{HARBOUR, import};
 use crate::stage::cleared;
 
 fn selection(bundle: &Bundle) -> Selection {
-    Selection { portions: vec![Portion { bundle: cleared(bundle), share: Share::Whole }], today: date(2026, 11, 25) }
+    Selection { portions: vec![Portion::of(cleared(bundle), Share::Whole)], today: date(2026, 11, 25) }
 }
 
 fn exported(bundle: &Bundle) -> Value {

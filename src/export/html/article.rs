@@ -7,7 +7,7 @@ use crate::export::html::element::HtmlWriter;
 use crate::export::html::escape::{escaped, spans};
 use crate::export::place::Places;
 use crate::export::selection::Portion;
-use crate::page::document::element::{Element, Top, called_key};
+use crate::page::document::element::{Element, Top, called_key, glyph, has_code};
 use crate::page::document::weight::Topic;
 use crate::page::layout::span::Span;
 use crate::theme::Role;
@@ -26,9 +26,11 @@ pub fn article(portion: &Portion, item: &Item, setup: ArticleSetup<'_>) -> Strin
     let anchor = setup.places.anchor(portion.bundle.key(), &item.id);
     let Columns { top, title, says, margin, below } = columns(portion, item, setup, setup.level + 1);
     let level = setup.level;
+    // A title that is only a shorter form of the statement is for lists, and for those who go from heading to heading.
+    let unseen = if says.contains("class=\"statement\"") { " class=\"unseen\"" } else { "" };
     format!(
         "<article id=\"{anchor}\" aria-labelledby=\"_t.{anchor}\" class=\"{}\">\n<div class=\"head\">\n{top}\
-         <h{level} id=\"_t.{anchor}\">{title}</h{level}>\n{says}</div>\n{margin}\
+         <h{level} id=\"_t.{anchor}\"{unseen}>{title}</h{level}>\n{says}</div>\n{margin}\
          <div class=\"below\">\n{below}</div>\n</article>\n",
         Role::of_kind(item.kind()).key()
     )
@@ -82,8 +84,11 @@ fn columns(portion: &Portion, item: &Item, setup: ArticleSetup<'_>, level: u8) -
 /// The top line of an item of which its document says none, as on slides.
 fn what_it_is(item: &Item) -> Element {
     let kind = item.kind();
-    let name = called_key(item).map_or_else(|| kind.word().to_owned(), |key| format!("{kind}, {key}"));
-    Element::Top(Top { kind, name, id: item.id.clone(), right: Vec::new() })
+    let (glyph, role) = glyph(item);
+    let key = called_key(item);
+    let name = if key.is_some() { format!("key {kind}") } else { kind.word().to_owned() };
+    let id = item.id.clone();
+    Element::Top(Top { glyph, role, name, key, id, has_code: has_code(item), number: None, right: Vec::new() })
 }
 
 /// The parts of a document's head, which an article sets in its own way.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::bundle::{Address, Cleared, Id, Item, Stop};
 use crate::export::{ExportFormat, Exported, Portion, Selection, Share, Talk, html, write};
+use crate::page::layout::setting::PageRoom;
 use crate::page::surface::citation;
 use crate::page::{Setting, plain};
 use crate::state::actions::open::subject;
@@ -101,6 +102,7 @@ fn file(selection: &Selection, format: ExportFormat) -> String {
 fn text(state: &State, bundle: &Cleared, item: &Item) -> String {
     let scale = state.surroundings().scale_of(bundle);
     let toggled = std::collections::BTreeSet::new();
-    let setting = Setting { width: WIDTH, today: state.clock.today, scale, toggled: &toggled, elsewhere: None };
+    let room = PageRoom::default();
+    let setting = Setting { width: WIDTH, room, today: state.clock.today, scale, toggled: &toggled, elsewhere: None };
     plain(bundle, item, &setting)
 }

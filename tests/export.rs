@@ -150,7 +150,7 @@ fn a_paper_that_is_left_behind_shows_the_stops_and_tells_its_files() {
         let text = String::from_utf8(briefing(&[&words[..], &[format]].concat()).stdout).unwrap();
         assert!(text.contains("In ten minutes") && text.contains("Snow is") && text.contains("2 years 10 months old"));
         assert!(text.contains(&digest), "{text}");
-        assert!(!text.contains("Likelihood"), "the stop does not show it: {text}");
+        assert!(!text.contains("Rests on"), "the stop does not show it: {text}");
         assert!(text.contains("Confidence") && !text.contains("Rain is"), "{text}");
     }
     // Under a ceiling it is of what may be shown, which is what the export of that says.

@@ -74,9 +74,9 @@ fn nothing_hostile_is_active_in_any_format() {
 /// Every tag and attribute is one of ours, and every address leads to a place of the file itself.
 fn html(text: &str, words: &str) {
     const TAGS: &str = "html head meta title style body a header p b span div nav details summary ul li main h1 h2 h3 h4 h5 \
-        article dl dt dd figure svg rect text figcaption em strong code table thead tbody tr th td blockquote footer hr";
+        article dl dt dd ol figure svg rect text figcaption em strong code table thead tbody tr th td blockquote footer hr";
     const ATTRIBUTES: &str = "lang charset http-equiv content name class href id aria-label aria-labelledby aria-hidden \
-        tabindex open viewBox role focusable x y width height text-anchor scope";
+        tabindex open viewBox role focusable x y width height text-anchor scope start";
     let tags: BTreeSet<&str> = TAGS.split_whitespace().collect();
     let attributes: BTreeSet<&str> = ATTRIBUTES.split_whitespace().collect();
     let body = text.split_once("</style>").unwrap().1;

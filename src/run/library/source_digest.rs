@@ -32,10 +32,9 @@ fn digest(bundle: &Cleared, today: Date) -> Option<SourceDigest> {
     Some(SourceDigest { sha256, made })
 }
 
-const LISTED: &str = "over the lines that `sha256sum` writes of the assessment's files, in the order of their names";
-const IN_JSON: &str = "over what `briefing export --format json` writes of the assessment";
-const IN_JSON_CEILED: &str =
-    "over what `briefing export --format json` writes of the assessment under the same ceiling";
+const LISTED: &str = "over the lines that sha256sum writes of the assessment's files, in the order of their names";
+const IN_JSON: &str = "over what briefing export --format json writes of the assessment";
+const IN_JSON_CEILED: &str = "over what briefing export --format json writes of the assessment under the same ceiling";
 
 fn of_json(bundle: &Cleared, today: Date) -> Option<String> {
     let whole = Portion::of(bundle.clone(), Share::Whole);

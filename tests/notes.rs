@@ -31,7 +31,7 @@ fn the_notes_follow_the_slides() {
         .shows("No notes on a detour");
     pair.slides("Esc").notes.shows("The link to export controls").shows("1 detour: Blackmail");
     pair.slides("End").notes.shows("Stop 15 of 15").shows("this is the last stop").shows("stops 1, 6, 15");
-    pair.slides("Esc").notes.shows("The slides were left").hides("Stop 15");
+    pair.slides("Esc Esc").notes.shows("The slides were left").hides("Stop 15");
     pair.slides("p").notes.shows("Stop 15 of 15");
 }
 
@@ -103,7 +103,7 @@ fn the_time_is_told_in_words_to_the_minute() {
     pair.at(34, 59).notes.shows("34 of 30 min · over by 4 min");
     pair.slides.hides("over by").hides("behind").hides(" min");
     let mut own = Pair::met(80, 24);
-    own.slides("Esc w text:from_the_beginning Enter").at(7, 0).notes.shows("7 min · no time planned");
+    own.slides("Esc Esc w text:from_the_beginning Enter").at(7, 0).notes.shows("7 min · no time planned");
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn a_talk_whose_slides_were_killed_is_taken_up_again() {
     pair.notes.hides("takes up").shows("15 of 30 min · 2 min behind the plan");
     pair.notes("Enter").notes.shows("step 2 of 3");
     // One that was left on purpose is over.
-    pair.slides("Esc p 1 Enter").notes.shows("0 of 30 min").hides("takes up");
+    pair.slides("Esc Esc p 1 Enter").notes.shows("0 of 30 min").hides("takes up");
 }
 
 #[test]
@@ -180,14 +180,14 @@ fn what_the_line_tells_is_said() {
     pair.slides
         .message(Message::Linked(LinkEvent::Refused("the two screens cannot connect in /home/somebody".to_owned())));
     pair.slides.hides("audience").hides("somebody").press("Space").hides("somebody");
-    pair.slides.press("Esc").shows("the two screens cannot connect in /home/somebody");
+    pair.slides.press("Esc Esc").shows("the two screens cannot connect in /home/somebody");
     pair.notes.message(Message::Linked(LinkEvent::Replaced));
     pair.notes.shows("another screen has these notes");
     assert_eq!(pair.notes.state.stage.notes().unwrap().status, SlidesStatus::Replaced);
     let mut slides = Stage::new(120, 36);
     slides.press("p");
     slides.message(Message::Linked(LinkEvent::Replaced));
-    slides.hides("notes").press("Esc").shows("another talk has the speaker's notes");
+    slides.hides("notes").press("Esc Esc").shows("another talk has the speaker's notes");
 }
 
 /// A scene that no program of ours would tell.

@@ -68,6 +68,8 @@ commands! {
     Minutes "minutes" "Save the minutes of what was presented",
     NextStep "next-step" "The next step, then the next stop",
     PreviousStep "previous-step" "The step before, then the stop before",
+    NextStop "next-stop" "The next stop, whatever is left of this one",
+    PreviousStop "previous-stop" "The stop before",
     Overview "overview" "All stops of the walk",
     Blank "blank" "Blank the screen, or bring it back",
     Spotlight "spotlight" "Dim everything but one line",
@@ -195,6 +197,8 @@ pub const BINDINGS: &[Binding] = &[
     // Presenting, which comes first since it uses many keys in its own way; clickers send PgDn, PgUp and `.`.
     binding(C::NextStep, &["Space", "Right", "PgDn"], BindingScope::OnStage),
     binding(C::PreviousStep, &["Left", "PgUp", "h"], BindingScope::OnStage),
+    binding(C::NextStop, &["J", "Shift-Right"], BindingScope::OnStage),
+    binding(C::PreviousStop, &["H", "Shift-Left"], BindingScope::OnStage),
     binding(C::Back, &["Backspace"], BindingScope::OnStage),
     binding(C::Blank, &["b", ".", "F6"], BindingScope::OnStage),
     binding(C::Overview, &["o", "F2"], BindingScope::OnStage),

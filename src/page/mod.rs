@@ -11,7 +11,6 @@ pub use document::weight::{Surface, Weight};
 pub use item::write::document;
 pub use layout::row::{Column, Page, PageHeading, PageLink, Piece, Place, Row};
 pub use layout::setting::{Additions, PageRoom, Setting};
-pub use slide::large::Large;
 pub use slide::slide::{Slide, SlideFrame, SlideStep};
 pub use surface::grid::{Grid, GridTie, cross};
 pub use surface::marks::{Mark, marks};

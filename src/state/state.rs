@@ -110,8 +110,13 @@ impl State {
         self.layers.context().unwrap_or_else(|| self.stage.context())
     }
 
-    pub const fn theme(&self) -> &Theme {
-        self.looks.themes.current()
+    /// The theme in use. Slides have one of their own, unless another was chosen by its name.
+    pub fn theme(&self) -> &Theme {
+        let themes = &self.looks.themes;
+        match self.stage {
+            Stage::Slides(..) => themes.on_stage(),
+            Stage::Reader(_) | Stage::Notes(_) => themes.current(),
+        }
     }
 
     /// Whether what is the user's own may be shown: the only place that decides it.

@@ -11,7 +11,7 @@ use crate::stage::{Stage, text};
 /// Puts a theme on.
 pub fn wear(stage: &mut Stage, name: &str) {
     stage.state.looks.themes.choose(name);
-    assert_eq!(stage.state.theme().name(), name);
+    assert_eq!(stage.state.looks.themes.current().name(), name);
 }
 
 /// The words on the screen, which no theme changes, and its styles in each theme.

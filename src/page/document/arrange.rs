@@ -61,7 +61,9 @@ impl<'s> Arrangement<'s> {
     pub fn with(mut self, topic: Topic, elements: impl Iterator<Item = Element>) -> Self {
         let elements: Vec<Element> = elements.collect();
         self.column = if topic.qualifies() && self.surface == Surface::Page { Column::Margin } else { Column::Text };
-        self.codes = elements.iter().map(Element::widest_code).max().unwrap_or_default();
+        // An audience is told what things are called, and not by which code they are cited.
+        let coded = !matches!(self.surface, Surface::Slide | Surface::Trail);
+        self.codes = elements.iter().filter(|_| coded).map(Element::widest_code).max().unwrap_or_default();
         elements.into_iter().for_each(|element| self.put(element));
         self
     }

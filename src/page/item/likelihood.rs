@@ -88,7 +88,7 @@ fn remark(page: &Composer<'_>, likelihood: &Likelihood) -> Option<Span> {
                 let owner = if whose == ScaleOwner::Issuer { ", the issuer's own scale" } else { "" };
                 muted(&format!("{meaning}; not a word of {}{owner}", scale.label))
             }
-            WordReading::Off => muted(&format!("{meaning}, without a number")),
+            WordReading::Off => muted("without a number"),
         },
     }
 }

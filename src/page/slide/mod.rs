@@ -1,6 +1,5 @@
 //! An item as it is presented: its parts, step by step.
 
-pub mod large;
 pub mod parts;
 #[allow(clippy::module_inception, reason = "a file is named after the noun it defines")]
 pub mod slide;

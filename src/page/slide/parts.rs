@@ -16,44 +16,71 @@ pub struct SlidePart {
 }
 
 impl SlidePart {
-    /// Whether it is shown with the part before it, where both fit; the others are revealed by themselves.
-    pub const fn joins(&self) -> bool {
-        matches!(self.topic, Topic::Introduction | Topic::Standing | Topic::Source | Topic::Parts)
+    /// The step with which it comes: how the item stands with what it says, then what it rests on, then all else.
+    pub const fn step(&self) -> usize {
+        match self.topic {
+            Topic::Head
+            | Topic::Imprint
+            | Topic::Introduction
+            | Topic::Text
+            | Topic::Standing
+            | Topic::Source
+            | Topic::Parts => 0,
+            Topic::Support => 1,
+            Topic::Further
+            | Topic::Summary
+            | Topic::Scope
+            | Topic::Requirement
+            | Topic::Method
+            | Topic::Rights
+            | Topic::Missing
+            | Topic::NotStated
+            | Topic::Implication
+            | Topic::Tensions
+            | Topic::Limits
+            | Topic::Gaps
+            | Topic::Ties
+            | Topic::Foot => 2,
+        }
     }
 }
 
-/// What limits an item, as it is pinned to its slide.
+/// What a stop shows of a document.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Limits {
-    pub caveats: Vec<QualifierLine>,
-    /// The rows that say all of it.
-    pub rows: Vec<Row>,
+pub struct ToldParts {
+    /// What the item holds to be so, or what it is called.
+    pub claim: Vec<Row>,
+    /// Part by part in the order in which slides tell them.
+    pub told: Vec<SlidePart>,
+    /// What qualifies it, one by one.
+    pub limits: Vec<(&'static str, QualifierLine)>,
 }
 
-/// What a stop shows of a document: part by part in the order in which slides tell them, and what limits it.
-pub fn parts(document: Document, stop: &Stop, setting: &Setting<'_>) -> (Vec<SlidePart>, Limits) {
+pub fn parts(document: Document, stop: &Stop, setting: &Setting<'_>) -> ToldParts {
     let Document { item, parts, links } = document;
-    let (mut told, mut limits) = (Vec::new(), Limits::default());
+    let mut all = ToldParts::default();
+    let arranged = |topic, elements: Vec<Element>| {
+        Arrangement::new(Surface::Slide, setting, &item, &links).with(topic, elements.into_iter()).page().rows
+    };
     for part in parts {
         let topic = part.topic;
-        let elements: Vec<Element> = part.at(stop).collect();
-        if elements.is_empty() {
-            continue;
-        }
-        let limiting = matches!(topic, Topic::Limits | Topic::Tensions | Topic::Gaps);
-        for element in &elements {
-            if let (Element::Qualifiers(qualifiers), true) = (element, limiting) {
-                limits.caveats.extend(qualifiers.lines.iter().cloned());
+        let mut elements: Vec<Element> = Vec::new();
+        for element in part.at(stop) {
+            match element {
+                Element::Qualifiers(qualifiers) => {
+                    all.limits.extend(qualifiers.lines.into_iter().map(|line| (qualifiers.label, line)));
+                }
+                headline @ Element::Headline(_) if all.claim.is_empty() => {
+                    all.claim = arranged(topic, vec![headline]);
+                }
+                other => elements.push(other),
             }
         }
-        let arranged = Arrangement::new(Surface::Slide, setting, &item, &links).with(topic, elements.into_iter());
-        let rows = arranged.page().rows;
-        if limiting {
-            limits.rows.extend(rows);
-        } else if !rows.is_empty() {
-            told.push(SlidePart { topic, rows });
+        let rows = arranged(topic, elements);
+        if !rows.is_empty() {
+            all.told.push(SlidePart { topic, rows });
         }
     }
-    told.sort_by_key(|part| part.topic);
-    (told, limits)
+    all.told.sort_by_key(|part| part.topic);
+    all
 }

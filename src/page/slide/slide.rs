@@ -1,22 +1,21 @@
-//! One stop on one screen: its parts revealed step by step, folded to what fits, never cut.
+//! One stop on one screen: the claim first, its parts step by step, what qualifies it at the foot; never cut.
 
 use crate::bundle::{Cleared, Id, Item, Kind, Stop};
-use crate::page::document::element::{called_key, has_code};
+use crate::page::document::element::{called_key, glyph};
 use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::write::document;
 use crate::page::layout::block::{Block, Shape};
 use crate::page::layout::layout;
 use crate::page::layout::row::{Column, Row};
-use crate::page::layout::setting::{Additions, Setting, Sheet};
+use crate::page::layout::setting::{Additions, HEADLINE, Setting, Sheet};
 use crate::page::layout::span::Span;
-use crate::page::slide::large::{Large, edge, large};
-use crate::page::slide::parts::{Limits, SlidePart, parts};
+use crate::page::slide::parts::{SlidePart, ToldParts, parts};
 use crate::theme::Role;
 
-/// Text on a slide is set this wide at most, its margins among it.
-const MEASURE: u16 = 76;
+/// The one measure of slides, with two empty cells at each side.
+const COLUMN: u16 = 68;
 /// From this height on there is room to spare.
-const AIRY: usize = 30;
+const TALL: u16 = 30;
 
 /// What a slide is set for.
 #[derive(Debug, Clone, Copy)]
@@ -35,64 +34,45 @@ pub struct Slide {
     pub item: Id,
     /// The empty cells at its left, which are the same on every slide of a screen.
     pub edge: u16,
-    /// The empty rows above it, which are the same on every slide of a screen.
-    pub top: u16,
     /// The width that its text is set for.
     pub width: u16,
+    /// The empty rows above and below the claim on its ground.
+    pub pad: u16,
+    /// What it is.
     pub kind: Vec<Row>,
-    /// The title in large letters on the first screen, where there is room.
-    pub large: Option<Large>,
-    /// On the first screen, what of the title is not in large letters.
+    /// What it holds to be so, on every screen of it; empty where that leaves no room for anything else.
     pub head: Vec<Row>,
-    /// The title on the screens after the first.
-    pub running: Vec<Row>,
-    /// What is shown, step by step. There is at least one.
+    /// What is shown, screen by screen. There is at least one.
     pub steps: Vec<SlideStep>,
-    /// What limits it, always in view.
+    /// What qualifies it, always in view.
     pub caveats: Vec<Row>,
 }
 
-/// What is shown at one step.
+/// What is shown at once. A step that is longer than the screen goes on below.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SlideStep {
     pub rows: Vec<Row>,
+    /// Which step it belongs to, counted from nought.
+    pub step: usize,
     /// The last part that is shown, counted from nought.
     pub part: usize,
-    /// The first row that this step brings; those above it were there before.
+    /// The first row that it brings; those above it were there before.
     pub fresh: usize,
-    /// How many steps before are folded now; with any, the title stands in letters as usual.
-    pub before: usize,
     /// How many steps come.
     pub more: usize,
+    /// How many screens of this step come.
+    pub below: usize,
 }
 
-/// How the caveats are pinned.
+/// How what qualifies an item is pinned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pinned {
-    Whole,
-    /// By name; in full they are the last part.
+    /// Each by what it says.
+    Said,
+    /// By what each is called, together; what they say is the last part.
     Named,
-    /// By their codes; in full they are the last part.
-    Coded,
-}
-
-/// One way to set a slide.
-#[derive(Debug, Clone)]
-struct SlideWay {
-    title: Option<Large>,
-    pinned: Pinned,
-    top: u16,
-}
-
-/// The ways to set a slide, the best first: large letters, then caveats in full, then air.
-fn ways(titles: Vec<Large>, top: u16) -> Vec<SlideWay> {
-    let mut ways = Vec::new();
-    ways.extend(titles.into_iter().map(|title| SlideWay { title: Some(title), pinned: Pinned::Whole, top }));
-    for pinned in [Pinned::Whole, Pinned::Named] {
-        ways.extend([top, 0].map(|top| SlideWay { title: None, pinned, top }));
-    }
-    ways.push(SlideWay { title: None, pinned: Pinned::Coded, top });
-    ways
+    /// By how many there are, on the smallest screens; what they say is the last part.
+    Counted,
 }
 
 impl Slide {
@@ -101,189 +81,182 @@ impl Slide {
         Self {
             item,
             edge: 0,
-            top: 0,
             width: 0,
+            pad: 0,
             kind: Vec::new(),
-            large: None,
             head: Vec::new(),
-            running: Vec::new(),
             steps: vec![SlideStep::default()],
             caveats: Vec::new(),
         }
     }
 
-    /// Sets a stop of a bundle: as large as its first screen allows, and with as much of its caveats.
+    /// Sets a stop of a bundle: with air between its lines, and with all that its qualifications say, where both fit.
     pub fn new(bundle: &Cleared, stop: &Stop, frame: &SlideFrame<'_>) -> Self {
         let Some(item) = bundle.item(stop.item.as_str()) else { return Self::empty(stop.item.clone()) };
-        let width = frame.setting.width.min(MEASURE);
+        let width = frame.setting.width.min(COLUMN);
         let setting = Setting { width, ..frame.setting };
-        let height = usize::from(frame.height);
         let bare = Self {
-            edge: edge(frame.setting.width),
-            top: frame.height.saturating_sub(10) / 10,
+            edge: (frame.setting.width - width) / 2,
             width,
+            pad: u16::from(frame.height >= 12) + u16::from(frame.height >= TALL),
             kind: kind(item, width),
-            running: heading(Some(&item.title), width),
             ..Self::empty(item.id.clone())
         };
-        let (told, limits) = parts(document(bundle, item, &setting, frame.additions, Weight::SLIDE), stop, &setting);
-        let titles = large(&item.title, item.kind(), (frame.setting.width, frame.height));
+        let all = parts(document(bundle, item, &setting, frame.additions, Weight::SLIDE), stop, &setting);
+        let height = usize::from(frame.height);
         let mut last = bare.clone();
-        for SlideWay { title, pinned, top } in ways(titles, bare.top) {
-            let mut parts = told.clone();
-            let caveats = bare.pin(&limits, pinned, &mut parts);
-            let mut slide = Self { top, caveats, ..bare.clone() };
-            let rest = title.as_ref().map_or(Some(item.title.as_str()), |large| large.rest.as_deref());
-            slide.head = heading(rest, width);
-            slide.large = title;
-            if slide.large.is_some() && height >= AIRY && !slide.kind.is_empty() {
-                slide.kind.push(Row::default());
+        let ways = [
+            (Pinned::Said, 2),
+            (Pinned::Said, 1),
+            (Pinned::Named, 2),
+            (Pinned::Named, 1),
+            (Pinned::Named, 0),
+            (Pinned::Counted, 0),
+        ];
+        for (pinned, apart) in ways {
+            let mut told = all.told.clone();
+            let mut slide = Self { head: spaced(&all.claim, apart), ..bare.clone() };
+            slide.caveats = slide.pin(&all, pinned, &mut told);
+            if apart == 0 {
+                // On the smallest screens the claim is a part like any other, so that none of it is lost.
+                slide.pad = 0;
+                told.insert(0, SlidePart { topic: Topic::Head, rows: all.claim.clone() });
             }
-            let room = |used: usize| height.saturating_sub(used).max(1);
-            let first = room(slide.used(0));
-            let crowded = slide.caveats.len() > (height / 3).max(3);
-            slide.steps = steps(&parts, first, room(slide.used(1)));
-            if opening(&parts) <= first && !crowded {
-                return slide;
-            }
-            // Where nothing fits, codes stand for names that would take much of the screen.
-            let spare = pinned != Pinned::Coded || last.caveats.len() > (height / 5).max(1);
-            if slide.large.is_none() && top == bare.top && spare {
-                last = slide;
+            let room = height.saturating_sub(slide.used()).max(1);
+            slide.steps = steps(&told, room, item.kind());
+            let opening = slide.steps[0].rows.len();
+            let fits = slide.used() + opening.clamp(1, 6) <= height && slide.steps[0].below == 0;
+            let crowded = slide.caveats.len() > (height / 3).max(2);
+            let whole = slide.used() + 1 < height;
+            last = slide;
+            if (fits && !crowded) || (pinned != Pinned::Said && whole && apart < 2) {
+                break;
             }
         }
         last
     }
 
-    /// The step that shows a part, and what comes with it.
+    /// The screen that shows a part.
     pub fn step_of(&self, part: usize) -> usize {
         self.steps.iter().position(|step| step.part >= part).unwrap_or(self.steps.len() - 1)
     }
 
-    /// The rows that are taken on a step with so many folded before it: what stands above, and what is pinned below with
-    /// its rule.
-    pub fn used(&self, before: usize) -> usize {
-        let title = match &self.large {
-            Some(large) if before == 0 => usize::from(large.rows()) + self.head.len(),
-            _ => self.running.len(),
-        };
-        let under = if self.caveats.is_empty() { 0 } else { self.caveats.len() + 1 };
-        usize::from(self.top) + self.kind.len() + title + under
+    /// The rows of the ground of the claim.
+    pub fn band(&self) -> usize {
+        let claim = if self.head.is_empty() { 0 } else { self.head.len() + usize::from(!self.kind.is_empty()) };
+        2 * usize::from(self.pad) + self.kind.len() + claim
     }
 
-    /// The caveats as they are pinned; where that is not in full, in full they become the last part.
-    fn pin(&self, limits: &Limits, pinned: Pinned, parts: &mut Vec<SlidePart>) -> Vec<Row> {
-        if limits.caveats.is_empty() {
-            return Vec::new();
-        }
-        let around = |text: &str| Span::around(text, Role::Caveat);
-        let rows = match pinned {
-            Pinned::Whole => return limits.rows.clone(),
-            Pinned::Named => {
-                let mut spans = Vec::new();
-                for caveat in &limits.caveats {
-                    let between = if spans.is_empty() { "" } else { " · " };
-                    spans.push(around(&format!("{between}{} ", caveat.name.id)));
-                    spans.push(Span { role: Role::Caveat, link: None, ..caveat.name.title.clone() });
-                }
-                set(vec![around("! ")], spans, Sheet::on_screen(self.width))
-            }
-            Pinned::Coded => {
-                let ids: Vec<&str> = limits.caveats.iter().map(|caveat| caveat.name.id.as_str()).collect();
-                words(vec![around(&format!("! limited by {}", ids.join(", ")))], self.width)
-            }
+    /// The rows that are taken on each screen: by the claim and by what is pinned.
+    pub fn used(&self) -> usize {
+        let under = if self.caveats.is_empty() { 0 } else { self.caveats.len() + 1 };
+        self.band() + usize::from(self.pad > 0) + under
+    }
+
+    /// What qualifies the item as it is pinned; where that is by names, what it says becomes the last part.
+    fn pin(&self, all: &ToldParts, pinned: Pinned, parts: &mut Vec<SlidePart>) -> Vec<Row> {
+        let sheet = Sheet::on_screen(self.width);
+        let lead = |label: &str, line: &crate::page::document::element::QualifierLine| {
+            let label = if label == "Caveats" { String::new() } else { format!("{label}: ") };
+            (Span::around(&format!("{} ", line.glyph), line.role), Span::around(&label, Role::Muted))
         };
-        parts.push(SlidePart { topic: Topic::Limits, rows: limits.rows.clone() });
-        rows
+        let plain = |span: &Span| Span { link: None, role: Role::Text, ..span.clone() };
+        let said: Vec<Row> = all
+            .limits
+            .iter()
+            .flat_map(|(label, line)| {
+                let (glyph, label) = lead(label, line);
+                let says = line.says.iter().map(plain);
+                set(vec![glyph], std::iter::once(label).chain(says).collect(), sheet)
+            })
+            .collect();
+        if pinned == Pinned::Said || said.is_empty() {
+            return said;
+        }
+        parts.push(SlidePart { topic: Topic::Limits, rows: said });
+        if pinned == Pinned::Counted {
+            let count = Span::around(&format!("{} limits, told below", all.limits.len()), Role::Text);
+            return set(vec![Span::around("! ", Role::Caveat)], vec![count], sheet);
+        }
+        let mut spans = Vec::new();
+        for (label, line) in &all.limits {
+            let (glyph, label) = lead(label, line);
+            spans.extend((!spans.is_empty()).then(|| Span::around("  ", Role::Muted)));
+            spans.extend([glyph, label, plain(&line.name.title)]);
+        }
+        set(Vec::new(), spans, sheet)
     }
 }
 
-/// The kind and the code.
+/// What the item is, in words; whoever calls it key is named.
 fn kind(item: &Item, width: u16) -> Vec<Row> {
     if item.kind() == Kind::Assessment {
         return Vec::new();
     }
-    let key = called_key(item).map(|key| format!(", {key}")).unwrap_or_default();
-    let code = if has_code(item) { format!("  {}", item.id) } else { String::new() };
-    let kind = format!("{} {}{}", item.kind().glyph(), item.kind().word().to_uppercase(), key.to_uppercase());
-    words(vec![Span::around(&kind, Role::of_kind(item.kind())), Span::around(&code, Role::Muted)], width)
+    let (glyph, role) = glyph(item);
+    let key = called_key(item);
+    let word = if key.is_some() { format!("key {}", item.kind()) } else { item.kind().word().to_owned() };
+    let mut spans = vec![Span::around(&word.to_uppercase(), Role::Heading)];
+    spans.extend(key.map(|key| Span::around(&format!("  {key}"), Role::Faint)));
+    set(vec![Span::around(&format!("{glyph} "), role)], spans, Sheet::on_screen(width))
 }
 
-/// A title, or what is left of it, with room below.
-fn heading(title: Option<&str>, width: u16) -> Vec<Row> {
-    let mut rows = title.map_or_else(Vec::new, |title| words(vec![Span::said(title, Role::Title)], width));
-    rows.push(Row::default());
-    rows
-}
-
-/// Words set in the measure of a slide.
-fn words(spans: Vec<Span>, width: u16) -> Vec<Row> {
-    let margin = usize::from(width >= 60) * 2;
-    set(
-        Vec::new(),
-        spans,
-        Sheet {
-            indent: margin,
-            measure: usize::from(width).saturating_sub(2 * margin).max(1),
-            ..Sheet::on_screen(width)
-        },
-    )
+/// Rows with so many rows for each, less one.
+fn spaced(rows: &[Row], apart: usize) -> Vec<Row> {
+    let mut all = Vec::new();
+    for row in rows.iter().take(if apart == 0 { 0 } else { usize::MAX }) {
+        if !all.is_empty() {
+            all.extend(std::iter::repeat_n(Row::default(), apart - 1));
+        }
+        all.push(row.clone());
+    }
+    all
 }
 
 /// One paragraph, set.
 fn set(lead: Vec<Span>, spans: Vec<Span>, sheet: Sheet) -> Vec<Row> {
     let block = Block { column: Column::Text, guides: Vec::new(), shape: Shape::Flow { lead, spans } };
-    layout::rows(&[block], sheet).rows
+    layout::rows(&[block], Sheet { measure: sheet.measure.min(HEADLINE), ..sheet }).rows
 }
 
-/// The rows of what must stand together on the first screen.
-fn opening(parts: &[SlidePart]) -> usize {
-    let together = parts.iter().enumerate().take_while(|(place, part)| *place == 0 || part.joins());
-    together.map(|(place, part)| part.rows.len() + usize::from(place > 0)).sum()
-}
-
-/// The steps of parts in so many rows, on the first screen and on the others: each brings a part, or as much of it as
-/// fits; what no longer fits above is folded.
-fn steps(parts: &[SlidePart], opening: usize, running: usize) -> Vec<SlideStep> {
-    let mut steps: Vec<SlideStep> = Vec::new();
+/// The screens of parts in so many rows: parts of one step come together where they fit, and go on below where not; what
+/// no longer fits above is folded. A cover is one step.
+fn steps(parts: &[SlidePart], room: usize, kind: Kind) -> Vec<SlideStep> {
+    let of = |part: &SlidePart| if kind == Kind::Assessment { 0 } else { part.step() };
+    let mut numbers: Vec<usize> = parts.iter().map(of).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut screens: Vec<SlideStep> = Vec::new();
     let mut now: Vec<Row> = Vec::new();
-    let mut first = 0;
     for (place, part) in parts.iter().enumerate() {
-        // A judgement is never shown without how it stands, nor evidence without who says it, where both fit.
-        let joins = part.joins() && place > 0;
-        let beside = now.len() + usize::from(!now.is_empty()) + part.rows.len();
-        let pieces = if first == 0 && beside <= opening { opening } else { running };
-        for (number, chunk) in chunks(&part.rows, pieces).into_iter().enumerate() {
+        let step = numbers.iter().position(|number| *number == of(part)).unwrap_or_default();
+        for (number, chunk) in chunks(&part.rows, room).into_iter().enumerate() {
             let gap = usize::from(!now.is_empty() && number == 0);
-            let room = if first == 0 { opening } else { running };
             let fits = now.len() + gap + chunk.len() <= room;
             if !fits {
                 now.clear();
-                first = steps.len();
             }
             let mut fresh = now.len();
             if !now.is_empty() && gap > 0 {
                 now.push(Row::default());
             }
             now.extend(chunk.iter().cloned());
-            if joins
-                && fits
-                && number == 0
-                && let Some(before) = steps.pop()
-            {
+            if fits && let Some(before) = screens.pop_if(|before| before.step == step) {
                 fresh = before.fresh;
             }
-            steps.push(SlideStep { rows: now.clone(), part: place, fresh, before: first, more: 0 });
+            screens.push(SlideStep { rows: now.clone(), step, part: place, fresh, more: 0, below: 0 });
         }
     }
-    if steps.is_empty() {
-        steps.push(SlideStep::default());
+    if screens.is_empty() {
+        screens.push(SlideStep::default());
     }
-    let last = steps.len() - 1;
-    for (place, step) in steps.iter_mut().enumerate() {
-        step.more = last - place;
+    let last = screens.last().map_or(0, |screen| screen.step);
+    let steps: Vec<usize> = screens.iter().map(|screen| screen.step).collect();
+    for (place, screen) in screens.iter_mut().enumerate() {
+        screen.more = last - screen.step;
+        screen.below = steps[place + 1..].iter().filter(|step| **step == screen.step).count();
     }
-    steps
+    screens
 }
 
 /// The rows of a part in pieces of so many at most: broken between paragraphs where that leaves no piece too short, else

@@ -24,6 +24,14 @@ impl ThemeList {
         &self.current
     }
 
+    /// The theme of slides: dark grounds wash out on a projector, so that in place of the two that the program chooses by
+    /// itself there is one that does not.
+    pub fn on_stage(&self) -> &Theme {
+        let by_itself = matches!(self.current.name(), "dark" | "light");
+        let stage = self.all.iter().find(|theme| by_itself && theme.name() == "stage");
+        stage.unwrap_or(&self.current)
+    }
+
     pub fn all(&self) -> &[Theme] {
         &self.all
     }

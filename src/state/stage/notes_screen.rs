@@ -292,6 +292,11 @@ impl NotesScreen {
             Command::NextStep => Drive::Next,
             Command::Back | Command::Close if returns => Drive::Return,
             Command::PreviousStep | Command::Back => Drive::Previous,
+            Command::NextStop | Command::PreviousStop => {
+                let (stop, of) = scene.map_or((1, 1), |scene| scene.position.stop);
+                let to = if command == Command::NextStop { stop.saturating_add(1) } else { stop.saturating_sub(1) };
+                Drive::Go(to.clamp(1, of.max(1)))
+            }
             Command::Top => Drive::First,
             Command::Bottom => Drive::Last,
             Command::Close => {

@@ -120,8 +120,8 @@ fn hidden_by(slides: &Slides, over: Option<String>) -> HiddenBy {
 
 /// How many steps of the slide are shown, and how many there are.
 fn steps(slides: &Slides) -> (u32, u32) {
-    let steps = slides.slide.steps.len();
-    (small(steps.saturating_sub(slides.shown().more)), small(steps))
+    let shown = slides.shown();
+    (small(shown.step + 1), small(shown.step + 1 + shown.more))
 }
 
 fn next(slides: &Slides) -> Option<NextStop> {

@@ -92,6 +92,8 @@ pub struct Slides {
     pub notice: Option<String>,
     /// What was shown, in order.
     pub shown_log: ShownLog,
+    /// Whether Esc was pressed once: the reader behind is not shown to a client by one key too many.
+    pub leaving: bool,
     /// The bundle that the walk leads through.
     pub home: Cleared,
     consent: Consent,
@@ -116,6 +118,7 @@ impl Slides {
             shown_log: ShownLog::default(),
             consent: Consent { asked: asked_for(&bundle), given: Vec::new() },
             walk,
+            leaving: false,
             home: bundle,
             started,
             at,
@@ -193,6 +196,7 @@ impl Slides {
     /// Does what a command means here.
     pub fn act(&mut self, command: Command) -> Answer {
         self.notice = None;
+        let leaving = std::mem::take(&mut self.leaving);
         if self.consent.asked.is_some() {
             return self.answer(command);
         }
@@ -216,7 +220,13 @@ impl Slides {
             Command::NextStep => self.next(),
             Command::Back | Command::Close if self.detour.is_some() => self.detour = None,
             Command::PreviousStep | Command::Back => self.previous(),
-            Command::Close => return Answer::Leave(self.address()),
+            Command::Close if leaving => return Answer::Leave(self.address()),
+            Command::Close => {
+                self.leaving = true;
+                self.notice = Some("Esc again leaves the slides".to_owned());
+            }
+            Command::NextStop => self.go_or_end(self.next_stop()),
+            Command::PreviousStop => self.go(self.stops().into_iter().rev().find(|&place| place < self.at)),
             Command::Enter => self.enter(),
             Command::Top => self.go(self.stops().first().copied()),
             Command::Bottom => self.go(self.stops().last().copied()),
@@ -229,8 +239,10 @@ impl Slides {
                     Some(_) => None,
                 }
             }
-            Command::Up => self.move_spotlight(-1),
-            Command::Down => self.move_spotlight(1),
+            Command::Up if self.spotlight.is_some() => self.move_spotlight(-1),
+            Command::Down if self.spotlight.is_some() => self.move_spotlight(1),
+            Command::Up => self.turn(-1),
+            Command::Down => self.turn(1),
             Command::Additions => self.toggle_additions(),
             _ => return Answer::Pass,
         }
@@ -339,25 +351,43 @@ impl Slides {
     }
 
     fn next(&mut self) {
-        let last = self.slide.steps.len() - 1;
-        if *self.step_mut() < last {
-            *self.step_mut() += 1;
+        let step = self.shown().step;
+        if let Some(screen) = self.slide.steps.iter().position(|screen| screen.step > step) {
+            *self.step_mut() = screen;
             self.spotlight = None;
         } else if self.detour.is_some() {
             self.notice = Some("the end of the detour".to_owned());
-        } else if let Some(place) = self.next_stop() {
-            self.go(Some(place));
         } else {
-            // What was shown is listed at the end; the next key goes back to the last stop.
+            self.go_or_end(self.next_stop());
+        }
+    }
+
+    /// Goes to a stop; without one what was shown is listed, and the next key goes back to the last stop.
+    fn go_or_end(&mut self, place: Option<usize>) {
+        if place.is_some() {
+            self.go(place);
+        } else {
             self.view = SlideView::ShownLog;
             self.notice = Some("the end of the walk".to_owned());
         }
     }
 
+    /// A screen on or back within the step, where it is longer than the screen.
+    fn turn(&mut self, by: isize) {
+        let screens = &self.slide.steps;
+        let now = self.detour.as_ref().map_or(self.step, |detour| detour.step).min(screens.len() - 1);
+        let other = now.saturating_add_signed(by);
+        if screens.get(other).is_some_and(|screen| screen.step == screens[now].step) {
+            *self.step_mut() = other;
+        }
+    }
+
     fn previous(&mut self) {
         self.spotlight = None;
-        if *self.step_mut() > 0 {
-            *self.step_mut() -= 1;
+        let step = self.shown().step;
+        let before = self.slide.steps.iter().position(|screen| screen.step + 1 == step);
+        if let Some(screen) = before {
+            *self.step_mut() = screen;
         } else if self.detour.is_none()
             && let Some(place) = self.stops().into_iter().rev().find(|&place| place < self.at)
         {

@@ -1,8 +1,5 @@
 //! A slide on a shared screen: solid ground, wide margins, nothing private.
 
-use ratatui::widgets::Widget;
-use tui_big_text::{BigText, PixelSize};
-
 use crate::bundle::{Bundle, Tlp};
 use crate::page::Row;
 use crate::page::layout::age::{age, in_print};
@@ -13,7 +10,7 @@ use crate::state::{Area, Areas, State};
 use crate::text::prose;
 use crate::theme::Role;
 use crate::view::bars::marking;
-use crate::view::brush::{Brush, after, rect, row_at, rows};
+use crate::view::brush::{Brush, after, row_at, rows};
 
 /// Text is never wider than this.
 const TEXT: u16 = 72;
@@ -28,7 +25,7 @@ pub fn slides(state: &State, slides: &Slides, areas: &Areas, brush: &mut Brush<'
         question(tlp, areas.body, brush);
         return;
     }
-    header(state, slides, areas.header, brush);
+    header(state, areas.header, brush);
     match slides.view {
         SlideView::ShownLog => shown_log(slides, areas.body, brush),
         SlideView::Notes => notes(slides, areas.body, brush),
@@ -53,29 +50,12 @@ fn question(tlp: Tlp, body: Area, brush: &mut Brush<'_>) {
     }
 }
 
-fn header(state: &State, slides: &Slides, area: Area, brush: &mut Brush<'_>) {
+/// The marking; the assessment is named in the footer, and by its cover.
+fn header(state: &State, area: Area, brush: &mut Brush<'_>) {
     let Some(first) = rows(area).next() else { return };
-    brush.ground(first, Role::Header);
-    let mut left = marking(&state.marking(), first, brush);
+    let left = marking(&state.marking(), first, brush);
     if let Some(ceiling) = state.contents.ceiling() {
-        left = brush.right(Area { width: left, ..first }, &format!(" {ceiling} "), Role::Header);
-    }
-    let cover = slides.bundle().cover();
-    if slides.item().id == cover.id {
-        // The title stands on the slide.
-        return;
-    }
-    let title = prose::clean(&cover.title);
-    let room = left.saturating_sub(3);
-    let mut told = lines(&title, usize::from(room));
-    if told.len() > usize::from(area.height) {
-        told = vec![title.into_owned()];
-    }
-    for (row, line) in rows(area).zip(told) {
-        if row.y > first.y {
-            brush.ground(row, Role::Header);
-        }
-        brush.fitted(row_at(row.x + 2, row.y, room), &line, Role::HeaderTitle);
+        brush.right(Area { width: left, ..first }, &format!(" {ceiling} "), Role::Muted);
     }
 }
 
@@ -85,21 +65,14 @@ fn slide(slides: &Slides, body: Area, brush: &mut Brush<'_>) {
     let end = body.y + body.height;
     let left = body.x + slide.edge.min(body.width);
     let below = |y: u16| Area { x: left, y, width: body.x + body.width - left, height: end.saturating_sub(y) };
-    let mut y = paint(&slide.kind, below((body.y + slide.top).min(end)), brush);
-    let opening = step.before == 0;
-    if let Some(large) = slide.large.as_ref().filter(|_| opening) {
-        let title = BigText::builder()
-            .pixel_size(PixelSize::Quadrant)
-            .style(brush.style(Role::Slide).patch(brush.style(Role::SlideTitle)))
-            .lines(large.lines.iter().map(|line| line.as_str().into()).collect::<Vec<_>>())
-            .build();
-        // Letters begin where the text under them does.
-        let room = below(y).inner(2, 0);
-        let height = large.rows().min(room.height);
-        title.render(rect(Area { height, ..room }), brush.cells);
-        y += height;
+    let band = u16::try_from(slide.band()).unwrap_or(u16::MAX).min(body.height);
+    brush.ground(Area { height: band, ..body }, Role::Panel);
+    let mut y = (body.y + slide.pad).min(end);
+    y = paint(&slide.kind, below(y), brush);
+    if !slide.head.is_empty() {
+        paint(&slide.head, below(y + u16::from(!slide.kind.is_empty())), brush);
     }
-    y = paint(if opening && slide.large.is_some() { &slide.head } else { &slide.running }, below(y), brush);
+    y = (body.y + band + u16::from(slide.pad > 0)).min(end);
     paint(&step.rows, below(y), brush);
     if let Some(lit) = slides.spotlight {
         for (place, row) in rows(below(y)).take(step.rows.len()).enumerate() {
@@ -109,11 +82,11 @@ fn slide(slides: &Slides, body: Area, brush: &mut Brush<'_>) {
         }
         brush.tint(Area { y: body.y, height: y - body.y, ..body }, Role::Dimmed);
     }
-    // Caveats stay lit: they limit the selected line too.
+    // What qualifies it stays lit: it limits the selected line too.
     pinned(slides, body, brush);
 }
 
-/// The caveats, under a rule at the foot of the slide.
+/// What qualifies the item, under a rule at the foot of the slide.
 pub fn pinned(slides: &Slides, body: Area, brush: &mut Brush<'_>) {
     let slide = &slides.slide;
     let under = u16::try_from(slide.caveats.len()).unwrap_or(u16::MAX).min(body.height);
@@ -143,32 +116,27 @@ fn paint(set: &[Row], area: Area, brush: &mut Brush<'_>) -> u16 {
     area.y + u16::try_from(set.len()).unwrap_or(u16::MAX).min(area.height)
 }
 
-/// Source and date; what is folded; which stop of how many; and the marking again.
-fn footer(state: &State, slides: &Slides, area: Area, brush: &mut Brush<'_>) {
-    let mut lines = rows(area);
-    let Some(first) = lines.next() else { return };
-    let Some(last) = lines.next() else {
-        brush.ground(first, Role::Footer);
-        let left = marking(&state.marking(), first, brush);
-        fitting(&folded(slides), Area { width: left.saturating_sub(1), ..first }, brush);
-        return;
-    };
-    let room = first.width.saturating_sub(4);
-    brush.fitted(row_at(first.x + 2, first.y, room), &source(state, slides, usize::from(room)), Role::Muted);
-    brush.ground(last, Role::Footer);
-    let left = marking(&state.marking(), last, brush);
-    let (at, of) = slides.progress();
-    let progress = format!("{at} of {of} ");
-    let left = brush.right(Area { width: left.saturating_sub(1), ..last }, &progress, Role::Footer);
-    fitting(&folded(slides), row_at(last.x + 2, last.y, left.saturating_sub(3)), brush);
-}
+/// The cells of the line that tells how far the walk is.
+const PROGRESS: u16 = 15;
 
-/// Paints the longest of several ways to say a thing that fits.
-fn fitting(ways: &[String], row: Area, brush: &mut Brush<'_>) {
-    let fits = ways.iter().find(|way| prose::width(way) <= usize::from(row.width)).or(ways.last());
-    if let Some(way) = fits {
-        brush.fitted(row, way, Role::Breadcrumb);
+/// What there is to say, or the day of issue and the source; how far the walk is, as a line; and the marking again.
+fn footer(state: &State, slides: &Slides, area: Area, brush: &mut Brush<'_>) {
+    let Some(last) = rows(area).last() else { return };
+    let mut left = marking(&state.marking(), last, brush).saturating_sub(2);
+    let (at, of) = slides.progress();
+    if left > PROGRESS + 30 {
+        let row = row_at(last.x + left - PROGRESS, last.y, PROGRESS);
+        let done = u16::try_from(usize::from(PROGRESS) * at / of.max(1)).unwrap_or(PROGRESS).clamp(1, PROGRESS);
+        brush.rule(row, "─", Role::Rule);
+        brush.rule(Area { width: done, ..row }, "━", Role::Slide);
+        left -= PROGRESS + 2;
+        left = brush.right(Area { width: left, ..last }, &format!("{at} of {of}"), Role::Faint).saturating_sub(1);
     }
+    let row = row_at(last.x + 2, last.y, left.saturating_sub(2));
+    let said = said(slides);
+    let room = usize::from(row.width);
+    let line = said.unwrap_or_else(|| source(state, slides, room));
+    brush.fitted(row, &line, Role::Muted);
 }
 
 /// When it was issued, how old that is, by whom, and where in the original it stands, as far as all of each fits. The
@@ -186,7 +154,6 @@ fn source(state: &State, slides: &Slides, room: usize) -> String {
             vec![issuer, short],
         ]);
     }
-    parts.extend(slides.item().at.as_ref().map(|at| vec![prose::clean(&at.in_words()).into_owned()]));
     let mut line = String::new();
     for ways in parts {
         let between = if line.is_empty() { "" } else { " · " };
@@ -200,39 +167,24 @@ fn source(state: &State, slides: &Slides, room: usize) -> String {
     line
 }
 
-/// What is typed, what there is to say, or what is folded above and to come: at length, and as short as can be.
-fn folded(slides: &Slides) -> Vec<String> {
+/// What is typed, what there is to say, or how a look at something else ends.
+fn said(slides: &Slides) -> Option<String> {
     if !slides.number.is_empty() {
-        return vec![format!("go to {}: Enter", slides.number)];
+        return Some(format!("go to {}: Enter", slides.number));
     }
-    if let Some(said) = &slides.notice {
-        return vec![said.clone()];
-    }
-    let step = slides.shown();
-    let mut parts: Vec<(String, String)> = Vec::new();
-    match slides.view {
-        SlideView::Notes => parts.push(("any key puts these notes away".to_owned(), "any key: away".to_owned())),
-        SlideView::ShownLog => parts.push(("any key goes on".to_owned(), "any key: on".to_owned())),
-        SlideView::Slide | SlideView::Blank => {
-            if slides.on_detour() {
-                parts.push(("detour: Esc returns".to_owned(), "detour".to_owned()));
-            }
-            if step.more > 0 {
-                parts.push((format!("{} more: Space", step.more), format!("{} more", step.more)));
-            }
-            if step.before > 0 {
-                parts.push((format!("{} above: Left", step.before), format!("{} above", step.before)));
-            }
-        }
-    }
-    let (long, short): (Vec<String>, Vec<String>) = parts.into_iter().unzip();
-    vec![long.join(" · "), short.join(" · ")]
+    let away = match slides.view {
+        SlideView::Notes => Some("any key puts these notes away".to_owned()),
+        SlideView::ShownLog => Some("any key goes on".to_owned()),
+        SlideView::Slide | SlideView::Blank => None,
+    };
+    let detour = slides.on_detour().then(|| "detour: Esc returns".to_owned());
+    slides.notice.clone().or(away).or(detour)
 }
 
 /// The column of text, where every slide has it.
 fn column(slides: &Slides, body: Area) -> Area {
     let left = slides.slide.edge + 2;
-    let top = slides.slide.top.min(body.height);
+    let top = slides.slide.pad.min(body.height);
     let x = body.x + left.min(body.width);
     let width = (body.x + body.width - x).saturating_sub(2).min(TEXT);
     Area { x, width, y: body.y + top, height: body.height - top }

@@ -3,6 +3,8 @@
 use std::fs;
 
 use crate::stage::Stage;
+use briefing::bundle::Kind;
+use briefing::state::reader::section_list::ListLine;
 use briefing::state::{MouseOwner, Pane, Task};
 
 #[test]
@@ -20,6 +22,104 @@ fn an_analyst_reads_a_judgement_down_to_its_source_and_comes_back() {
     stage.press("Enter").reads("E-07").shows("EVIDENCE").press("Ctrl-o").reads("J-11");
     assert_eq!(stage.state.stage.reader().unwrap().view.link, Some(link), "the link is in hand again");
     stage.press("Alt-Right").reads("E-07").press("[ [").shows("KEY JUDGEMENTS");
+}
+
+/// How a row of the overview is lit: by which sign and which word, or not at all.
+fn lit(stage: &Stage, id: &str) -> Option<String> {
+    let reader = stage.state.stage.reader().unwrap();
+    let id = reader.bundle.item(id).unwrap_or_else(|| panic!("{id} is an item")).id.clone();
+    let reason = reader.overview.light.reason(&reader.bundle, &id)?;
+    Some(format!("{} {}", reason.sign, reason.says))
+}
+
+#[test]
+fn the_overview_lights_what_an_actor_is_joined_to_and_says_why() {
+    let mut stage = Stage::new(120, 36);
+    stage.shows("KEY JUDGEMENTS 10").shows("SECTORS 13").shows("ACTORS 14").shows("TACTICS 11");
+    // Every key judgement and every name is on the first screen.
+    let reader = stage.state.stage.reader().unwrap();
+    for pane in &reader.overview.panes {
+        for line in pane.lines.iter().take(pane.first) {
+            let ListLine::Item(id) = line else { panic!("the first lines are items") };
+            let item = reader.bundle.item(id.as_str()).unwrap();
+            let name = if pane.kind == Kind::Judgement { id.as_str() } else { item.short_title() };
+            assert!(stage.find(name).is_some(), "{name} is not on the screen:\n{}", stage.text());
+        }
+    }
+    stage.press("Tab Tab j j");
+    assert_eq!(stage.state.stage.reader().unwrap().overview.current().unwrap().as_str(), "actor.mss");
+    for (id, why) in [
+        ("J-14", Some("◆ J-14")),
+        ("J-15", Some("◆ J-15")),
+        ("J-01", None),
+        ("J-16", None),
+        ("target.civilian", Some("◆ J-14")),
+        ("sector.key-technologies", Some("● E-11")),
+        ("sector.telecommunications", None),
+        ("actor.prc-state", Some("→ link")),
+        ("actor.other-agencies", Some("○ J-15")),
+        ("actor.universities", None),
+        ("tactic.proxies", Some("◆ J-15")),
+        ("tactic.cyber", None),
+    ] {
+        assert_eq!(lit(&stage, id).as_deref(), why, "{id}");
+    }
+    let tension = |stage: &Stage| {
+        let reader = stage.state.stage.reader().unwrap();
+        reader.overview.light.tension(&reader.bundle.item("J-16").unwrap().id).map(ToString::to_string)
+    };
+    assert_eq!(tension(&stage).as_deref(), Some("J-14"), "what says otherwise is not hidden");
+    stage.shows("≠").shows("in tension with J-14").shows("▎");
+    // The light is held while the cursor moves; no row moves; the next row that is lit is a key away.
+    let row = stage.find("Telecommunications").unwrap();
+    stage.press("Space Tab j j");
+    assert_eq!(lit(&stage, "tactic.proxies").as_deref(), Some("◆ J-15"));
+    assert_eq!(stage.find("Telecommunications").unwrap(), row);
+    stage.press("Esc");
+    assert_eq!(lit(&stage, "J-14"), None, "the light is that of the row under the cursor again");
+    stage.press("Tab Tab Tab Tab j n");
+    assert!(stage.state.stage.reader().unwrap().overview.held.is_some(), "n keeps the light to go on in it");
+    // Enter reads, and Escape is back at the same row.
+    stage.press("Esc");
+    let at = stage.state.stage.reader().unwrap().overview.current().unwrap().to_string();
+    stage.press("Enter").reads(&at).press("Esc");
+    assert_eq!(stage.state.stage.reader().unwrap().overview.current().unwrap().as_str(), at);
+}
+
+#[test]
+fn a_count_opens_the_list_of_what_it_counts() {
+    let mut stage = Stage::new(120, 36);
+    let counts = stage.state.stage.reader().unwrap().overview.counts.clone();
+    for (place, count) in counts.iter().enumerate() {
+        stage.press("1 0 Shift-Tab");
+        for _ in 0..counts.len() {
+            stage.press("Left");
+        }
+        for _ in 0..place {
+            stage.press("Right");
+        }
+        stage.press("Enter");
+        let (_, listed) = stage.state.stage.reader().unwrap().list.position();
+        assert!(count.says.starts_with(&format!("{listed} ")), "{} leads to {listed}\n{}", count.says, stage.text());
+    }
+}
+
+#[test]
+fn enter_reads_and_escape_returns_to_the_same_row_of_the_list() {
+    for (width, height) in [(200, 50), (120, 36), (80, 24), (40, 12)] {
+        let mut stage = Stage::new(width, height);
+        stage.press("1 j j j j o").reads("J-05");
+        let order = stage.state.stage.reader().unwrap().list.lines.clone();
+        stage.press("Enter").reads("J-05").press("Esc").reads("J-05");
+        let list = &stage.state.stage.reader().unwrap().list;
+        assert_eq!(list.current().unwrap().as_str(), "J-05");
+        assert_eq!(list.lines, order, "the order stays");
+        stage.press("g");
+        let grouped = &stage.state.stage.reader().unwrap().list;
+        assert!(matches!(grouped.lines[0], ListLine::Heading(..)));
+        stage.press("1 f text:lenien").reads("J-20").press("Esc").reads("J-20");
+        assert_eq!(stage.state.stage.reader().unwrap().list.position().1, 21, "everything is listed again");
+    }
 }
 
 #[test]

@@ -154,7 +154,7 @@ impl Player {
         // A page that has no room is not set, and its link waits.
         let set = !view.page.rows.is_empty();
         assert!(!set || view.link.is_none_or(|link| link < view.page.links.len()), "the link in hand is none");
-        assert!(view.top < view.page.rows.len().max(1), "row {} of {} is at the top", view.top, view.page.rows.len());
+        assert!(view.top < view.page.length().max(1), "row {} of {} is at the top", view.top, view.page.length());
         assert!(view.page.row_of(view.anchor) < view.page.rows.len().max(1), "the anchor is not on the page");
         assert!(view.mark.is_none_or(|mark| view.marks.iter().any(|m| m.number == mark)), "the match in hand is none");
         assert_eq!(view.page.item, reader.item().id, "the page is that of the open item");

@@ -8,7 +8,7 @@ use crate::page::item::scale::picture;
 use crate::page::layout::age::in_print;
 use crate::page::layout::scale_picture::ScalePicture;
 use crate::page::layout::span::Span;
-use crate::page::surface::table::{TableRow, mark, naming};
+use crate::page::surface::table::{ListedItem, mark, naming};
 use crate::text::light::bare;
 use crate::text::sentence::first_sentence;
 use crate::theme::Role;
@@ -68,7 +68,7 @@ impl<'b> Preview<'b> {
 
     fn state(&mut self, bundle: &Bundle, today: Date) {
         let item = self.item;
-        let row = TableRow::of(bundle, item, today);
+        let row = ListedItem::of(bundle, item, today);
         if item.likelihood().is_some() {
             let mut spans = vec![row.says];
             spans.extend(row.form.map(|form| Span::around(&format!("  {form}, no probability"), Role::Muted)));

@@ -13,7 +13,7 @@ const COUNTED: [Kind; 5] = [Kind::Judgement, Kind::Evidence, Kind::Assumption, K
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TableRow<'b> {
+pub struct ListedItem<'b> {
     pub item: &'b Item,
     /// One cell that says what it is, and whether it is key.
     pub mark: (&'static str, Role),
@@ -48,7 +48,7 @@ pub const fn column_heads(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-impl<'b> TableRow<'b> {
+impl<'b> ListedItem<'b> {
     pub fn of(bundle: &'b Bundle, item: &'b Item, today: Date) -> Self {
         let (says, form) = says(bundle, item);
         Self { item, mark: mark(item), says, form, lapsed: has_lapsed(item, today), counts: counts(bundle, item) }

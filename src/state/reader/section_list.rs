@@ -9,7 +9,7 @@ use crate::keymap::Command;
 use crate::page::document::element::has_code;
 use crate::page::layout::span::Span;
 use crate::page::layout::wrap::{Room, WrappedLine, in_order, wrap};
-use crate::page::surface::table::{TableRow, has_lapsed, word_of};
+use crate::page::surface::table::{ListedItem, has_lapsed, word_of};
 use crate::state::reader::sections::{SECTIONS, Section};
 use crate::state::screen::areas::Areas;
 use crate::state::screen::list_columns::ListColumns;
@@ -388,10 +388,10 @@ fn said(bundle: &Bundle, item: &Item) -> (usize, String) {
             let form = Form::ALL.iter().position(|form| *form == likelihood.form).unwrap_or_default();
             (form, word_of(item).unwrap_or_default())
         }
-        None => (0, TableRow::of(bundle, item, Date::MIN).says.text),
+        None => (0, ListedItem::of(bundle, item, Date::MIN).says.text),
     }
 }
 
 fn grounds(bundle: &Bundle, item: &Item) -> usize {
-    TableRow::of(bundle, item, Date::MIN).counts.iter().map(|(_, count)| count).sum()
+    ListedItem::of(bundle, item, Date::MIN).counts.iter().map(|(_, count)| count).sum()
 }

@@ -48,8 +48,8 @@ impl ListColumns {
             return columns;
         }
         if width >= FULL {
-            (columns.says, columns.says_width) = (98, 22);
-            (columns.counts, columns.counts_width) = (122, 11);
+            (columns.says, columns.says_width) = (100, 22);
+            (columns.counts, columns.counts_width) = (124, 10);
             (columns.range, columns.range_width) = (135, 29);
             (columns.timeframe, columns.timeframe_width) = (166, right.saturating_sub(166));
         } else {

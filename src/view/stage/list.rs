@@ -1,10 +1,11 @@
 //! A list and the page rows: the table of a section, with what its item in hand says beneath it.
 
-use crate::bundle::{Kind, Origin};
+use crate::bundle::{Kind, Origin, Scale};
+use crate::page::item::scale::picture;
 use crate::page::layout::bar;
 use crate::page::layout::words::grouped;
 use crate::page::surface::preview::Preview;
-use crate::page::surface::table::{TableRow, column_heads, has_lapsed};
+use crate::page::surface::table::{ListedItem, column_heads, has_lapsed};
 use crate::state::reader::reader::Reader;
 use crate::state::reader::section_list::{ListLine, Only, Order, SectionList, title_lines};
 use crate::state::screen::list_columns::ListColumns;
@@ -25,7 +26,7 @@ pub fn list(reader: &Reader, around: &Surroundings<'_>, brush: &mut Brush<'_>) {
     let list = &reader.list;
     let columns = list.columns(&reader.bundle, areas);
     if content.y > area.y {
-        head(reader, &columns, row_at(area.x, content.y - 1, area.width), brush);
+        head(reader, around.scale_of(&reader.bundle), &columns, row_at(area.x, content.y - 1, area.width), brush);
     }
     let placed = list.placed(&reader.bundle, &columns, content.height);
     if placed.is_empty() {
@@ -47,7 +48,7 @@ pub fn list(reader: &Reader, around: &Surroundings<'_>, brush: &mut Brush<'_>) {
             }
             ListLine::Item(id) => {
                 if let Some(item) = reader.bundle.item(id.as_str()) {
-                    table_row(around, &TableRow::of(&reader.bundle, item, list.today), &columns, row, brush);
+                    table_row(around, &ListedItem::of(&reader.bundle, item, list.today), &columns, row, brush);
                 }
                 if at.line == list.scroll.cursor {
                     rows(row).for_each(|row| brush.selected(row));
@@ -75,7 +76,7 @@ fn more(list: &SectionList, last: usize, content: Area, brush: &mut Brush<'_>) {
 }
 
 /// The head of the table: how many, what of them, in which order; and what stands over the columns.
-fn head(reader: &Reader, columns: &ListColumns, row: Area, brush: &mut Brush<'_>) {
+fn head(reader: &Reader, scale: Option<&Scale>, columns: &ListColumns, row: Area, brush: &mut Brush<'_>) {
     let list = &reader.list;
     let section = list.of_section();
     let (_, count) = list.position();
@@ -91,18 +92,7 @@ fn head(reader: &Reader, columns: &ListColumns, row: Area, brush: &mut Brush<'_>
         return;
     }
     let kind = section.kinds.first().copied().unwrap_or(Kind::Note);
-    let (says, counts) = column_heads(kind);
-    for (at, width, text) in [
-        (columns.says, columns.says_width, says),
-        (columns.counts, columns.counts_width.max(8), counts),
-        (columns.timeframe, columns.timeframe_width, if kind == Kind::Judgement { "timeframe" } else { "" }),
-    ] {
-        if width > 0 {
-            let cell = Area { width: (width + 1).min(row.width.saturating_sub(at)), ..after(row, at) };
-            let cell = if at == columns.counts && columns.timeframe_width == 0 { right_of(row, text) } else { cell };
-            brush.fitted(cell, text, Role::Faint);
-        }
-    }
+    over_columns((reader, scale), kind, columns, row, brush);
     let room = if columns.says_width > 0 { columns.says.saturating_sub(columns.mark + 1) } else { beneath.width };
     let mut rest = Area { width: room.min(beneath.width), ..beneath };
     let name = section.heading.to_lowercase();
@@ -128,15 +118,52 @@ fn head(reader: &Reader, columns: &ListColumns, row: Area, brush: &mut Brush<'_>
     }
 }
 
-fn right_of(row: Area, text: &str) -> Area {
-    let wanted = u16::try_from(prose::width(text)).unwrap_or(0) + 1;
-    after(row, row.width.saturating_sub(wanted))
+/// What stands over the columns of a kind.
+fn over_columns(
+    (reader, scale): (&Reader, Option<&Scale>),
+    kind: Kind,
+    columns: &ListColumns,
+    row: Area,
+    brush: &mut Brush<'_>,
+) {
+    let (says, counts) = column_heads(kind);
+    if columns.says_width > 0 {
+        brush.fitted(Area { width: columns.says_width, ..after(row, columns.says) }, says, Role::Faint);
+    }
+    if columns.timeframe_width > 0 {
+        brush.fitted(Area { width: columns.counts_width, ..after(row, columns.counts) }, counts, Role::Faint);
+        if kind == Kind::Judgement {
+            let cell = Area { width: columns.range_width, ..after(row, columns.range) };
+            if let Some((says, role)) = whose_range(reader, scale) {
+                brush.fitted(cell, &says, role);
+            }
+            brush.fitted(after(row, columns.timeframe), "timeframe", Role::Faint);
+        }
+    } else if row.width >= 100 {
+        brush.right(Area { width: row.width - 1, ..row }, counts, Role::Faint);
+    }
+}
+
+/// On whose scale the ranges of the table are, as far as the judgements agree in it.
+fn whose_range(reader: &Reader, scale: Option<&Scale>) -> Option<(String, Role)> {
+    let said = reader.bundle.of_kind(Kind::Judgement).filter_map(|item| {
+        let picture = picture(&reader.bundle, scale, item.likelihood()?, item.origin)?;
+        let whose = picture.caption.rsplit_once(['\u{a0}', ' ']).map(|(whose, _)| whose.replace('\u{a0}', " "))?;
+        Some((whose, picture.whose.role()))
+    });
+    let all: Vec<(String, Role)> = said.collect();
+    let first = all.first()?;
+    if all.iter().all(|one| one == first) {
+        Some(first.clone())
+    } else {
+        Some(("several scales".to_owned(), Role::Faint))
+    }
 }
 
 /// One row of the table.
 fn table_row(
     around: &Surroundings<'_>,
-    table: &TableRow<'_>,
+    table: &ListedItem<'_>,
     columns: &ListColumns,
     area: Area,
     brush: &mut Brush<'_>,
@@ -174,7 +201,7 @@ fn table_row(
     }
 }
 
-fn says(table: &TableRow<'_>, columns: &ListColumns, row: Area, brush: &mut Brush<'_>) {
+fn says(table: &ListedItem<'_>, columns: &ListColumns, row: Area, brush: &mut Brush<'_>) {
     if columns.says_width == 0 {
         return;
     }
@@ -196,7 +223,7 @@ fn says(table: &TableRow<'_>, columns: &ListColumns, row: Area, brush: &mut Brus
 }
 
 /// What it rests on, as signs with numbers; a dash where it is nothing.
-pub fn counts(table: &TableRow<'_>, columns: &ListColumns, row: Area, brush: &mut Brush<'_>) {
+pub fn counts(table: &ListedItem<'_>, columns: &ListColumns, row: Area, brush: &mut Brush<'_>) {
     if columns.counts_width == 0 {
         return;
     }
@@ -216,12 +243,17 @@ pub fn counts(table: &TableRow<'_>, columns: &ListColumns, row: Area, brush: &mu
 }
 
 /// On a wide screen: the range of the word on its scale, and the time it speaks of.
-fn standing(around: &Surroundings<'_>, table: &TableRow<'_>, columns: &ListColumns, row: Area, brush: &mut Brush<'_>) {
+fn standing(
+    around: &Surroundings<'_>,
+    table: &ListedItem<'_>,
+    columns: &ListColumns,
+    row: Area,
+    brush: &mut Brush<'_>,
+) {
     let Some(bundle) = around.stage.reader().map(|reader| &reader.bundle) else { return };
     let Some(likelihood) = table.item.likelihood() else { return };
     let scale = around.scale_of(bundle);
-    let picture = crate::page::item::scale::picture(bundle, scale, likelihood, table.item.origin);
-    if let Some(picture) = picture {
+    if let Some(picture) = picture(bundle, scale, likelihood, table.item.origin) {
         let cell = Area { width: columns.range_width, ..after(row, columns.range) };
         let numbers = picture.caption.rsplit(['\u{a0}', ' ']).next().unwrap_or_default().to_owned();
         let left = brush.right(cell, &numbers, picture.whose.role());

@@ -4,7 +4,7 @@ use crate::bundle::{Id, Item, Kind};
 use crate::page::document::element::has_code;
 use crate::page::layout::words::grouped;
 use crate::page::surface::preview::Preview;
-use crate::page::surface::table::TableRow;
+use crate::page::surface::table::ListedItem;
 use crate::state::reader::overview::{Overview, OverviewPane};
 use crate::state::reader::overview_areas::OverviewAreas;
 use crate::state::reader::reader::Reader;
@@ -168,7 +168,7 @@ impl Drawn<'_> {
 
     fn judgement(&self, item: &Item, columns: &ListColumns, area: Area, brush: &mut Brush<'_>) {
         let row = Area { height: 1, ..area };
-        let table = TableRow::of(&self.reader.bundle, item, self.around.clock.today);
+        let table = ListedItem::of(&self.reader.bundle, item, self.around.clock.today);
         let dim = self.is_dim(&item.id);
         let or_faint = |role| if dim { Role::Faint } else { role };
         brush.text(after(row, columns.mark), table.mark.0, or_faint(table.mark.1));

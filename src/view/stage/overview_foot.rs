@@ -21,9 +21,8 @@ pub fn legend(reader: &Reader, row: Area, brush: &mut Brush<'_>) {
     let overview = &reader.overview;
     let Some(of) = overview.light.of.as_ref().and_then(|id| reader.bundle.item(id.as_str())) else { return };
     let name = if has_code(of) { of.id.as_str() } else { of.short_title() };
-    let room = Area { width: row.width.saturating_sub(20), ..row };
     let held = if overview.held.is_some() { "held: tied to " } else { "tied to " };
-    let says = format!("{held}{}", fitting(&prose::clean(name), 30));
+    let says = format!("{held}{}", fitting(&prose::clean(name), 22));
     let mut parts = vec![("▎", Role::Tied, says)];
     let all: Vec<&Id> = overview
         .panes
@@ -37,22 +36,22 @@ pub fn legend(reader: &Reader, row: Area, brush: &mut Brush<'_>) {
     let by = |sign: &str| {
         all.iter().any(|id| overview.light.reason(&reader.bundle, id).is_some_and(|reason| reason.sign == sign))
     };
+    let tense = all.iter().find_map(|id| overview.light.tension(id));
+    if let Some(with) = tense {
+        parts.push(("≠", Role::Tension, format!("in tension with {with}")));
+    }
     for (sign, role, says) in [
-        ("◆", Role::KeyJudgement, "by a key judgement"),
-        ("◇", Role::KindJudgement, "by a judgement"),
-        ("●", Role::KindEvidence, "by evidence"),
-        ("→", Role::Muted, "by a link"),
+        ("◆", Role::KeyJudgement, "key judgement"),
+        ("◇", Role::KindJudgement, "judgement"),
+        ("●", Role::KindEvidence, "evidence"),
+        ("→", Role::Muted, "link"),
         (JoinedBy::Named.mark(), Role::Muted, "only named together"),
     ] {
         if by(sign) {
             parts.push((sign, role, says.to_owned()));
         }
     }
-    let tense = all.iter().find_map(|id| overview.light.tension(id));
-    if let Some(with) = tense {
-        parts.push(("≠", Role::Tension, format!("in tension with {with}")));
-    }
-    let mut rest = room;
+    let mut rest = row;
     for (sign, role, says) in parts {
         if prose::width(&says) + 2 > usize::from(rest.width) {
             break;
@@ -60,7 +59,11 @@ pub fn legend(reader: &Reader, row: Area, brush: &mut Brush<'_>) {
         rest = after(rest, brush.text(rest, sign, role) + 1);
         rest = after(rest, brush.text(rest, &says, Role::Muted) + 3);
     }
-    brush.right(row, "* no probability", Role::Muted);
+    // What a star means is said in the list as well.
+    let star = "* no probability";
+    if prose::width(star) <= usize::from(rest.width) {
+        brush.right(row, star, Role::Muted);
+    }
 }
 
 /// The counts, each of which leads to its list.

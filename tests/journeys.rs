@@ -255,6 +255,7 @@ fn the_scale_that_is_not_the_issuers_can_be_changed_and_put_away() {
     stage.press("1 j j j Enter").shows("PHIA 2025").shows("55–75%");
     // The first press shows the whole scale with the word's band, and changes nothing.
     stage.press("s").shows("almost certain").shows("not the issuer's").shows("there are gaps between the words");
+    stage.shows("This version was published after the assessment was issued.");
     let mut seen = Vec::new();
     for _ in 0..5 {
         stage.press("s");

@@ -167,7 +167,9 @@ impl HiddenNames {
                 }
             }
             FieldValue::Terms(terms) if matches!(field.found, Found::Alias(_)) => {
-                terms.iter().for_each(|term| self.name(term))
+                for term in terms.iter() {
+                    self.name(term);
+                }
             }
             FieldValue::Text(Some(text)) if matches!(field.found, Found::Alias(_)) => self.name(text),
             FieldValue::Part(Some(part)) => part.each_field(&mut |field, value| self.field(field, value)),

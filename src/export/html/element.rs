@@ -302,9 +302,10 @@ impl<'a> HtmlWriter<'a> {
     fn table(&mut self, names: &[Span], rows: &[Vec<Span>]) {
         self.enter(None);
         let cells = |tag: &str, spans: &[Span]| -> String {
-            spans.iter().map(|cell| format!("<{tag}>{}</{}>", escaped(&cell.text), &tag[..2])).collect()
+            let cell = |cell: &Span| format!("<{tag}>{}</{tag}>", escaped(&cell.text));
+            spans.iter().map(cell).collect::<Vec<_>>().concat()
         };
-        let head = cells("th scope=\"col\"", names);
+        let head = cells("th", names);
         self.push(&format!("<table class=\"content\"><thead><tr>{head}</tr></thead><tbody>\n"));
         for row in rows {
             self.push(&format!("<tr>{}</tr>\n", cells("td", row)));

@@ -2,6 +2,8 @@
 
 #[path = "exchange/account.rs"]
 mod account;
+#[path = "exchange/plain.rs"]
+mod plain;
 #[path = "exchange/out.rs"]
 mod out;
 

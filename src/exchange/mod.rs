@@ -4,6 +4,8 @@ pub mod json;
 pub mod draft;
 pub mod stix;
 pub mod misp;
+pub mod markdown;
+pub mod csv;
 pub mod read;
 
 pub use draft::report::{ImportReport, ImportWarning, Imported};

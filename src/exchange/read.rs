@@ -8,16 +8,67 @@ use crate::bundle::Kind;
 use crate::exchange::draft::report::Imported;
 use crate::exchange::json::budget::{Refusal, check_size};
 use crate::exchange::json::raw::{Entries, list, text};
-use crate::exchange::{misp, stix};
+use crate::exchange::markdown::vault::MarkdownFile;
+use crate::exchange::{csv, markdown, misp, stix};
 use crate::text::character::shown;
+
+/// A format by the ending of a file's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Json,
+    Markdown,
+    Csv,
+}
+
+fn ending(path: &Path) -> Option<Ending> {
+    let ending = path.extension()?.to_ascii_lowercase();
+    match ending.to_str()? {
+        "json" => Some(Ending::Json),
+        "md" | "markdown" => Some(Ending::Markdown),
+        "csv" => Some(Ending::Csv),
+        _ => None,
+    }
+}
 
 /// Whether a file is in another format by the ending of its name.
 pub fn is_foreign(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| ending == "json")
+    ending(path).is_some()
 }
 
-/// Reads a file: its path as it is shown, its name without an ending, and its bytes.
+/// Whether it is one of the files of a vault.
+pub fn is_markdown(path: &Path) -> bool {
+    ending(path) == Some(Ending::Markdown)
+}
+
+/// Reads a file: its path, that as it is shown, and its bytes.
+pub fn read_file(path: &Path, file: &str, bytes: &[u8]) -> Result<Imported, Refusal> {
+    let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    check_size(u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
+    match ending(path) {
+        Some(Ending::Markdown) => {
+            let path = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            read_vault(file, &name, &[(path, bytes.to_vec())])
+        }
+        Some(Ending::Csv) => csv::table::read(file, &name, bytes),
+        Some(Ending::Json) | None => json(file, &name, bytes),
+    }
+}
+
+/// Reads the files of a vault, each by its path in it.
+pub fn read_vault(shown_as: &str, name: &str, files: &[(String, Vec<u8>)]) -> Result<Imported, Refusal> {
+    let whole: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    check_size(u64::try_from(whole).unwrap_or(u64::MAX))?;
+    let mut texts = Vec::with_capacity(files.len());
+    for (path, bytes) in files {
+        let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
+        let text =
+            text.map_err(|error| Refusal::Malformed { format: "Markdown", why: shown(&format!("{path}: {error}")) })?;
+        texts.push(MarkdownFile { path: shown(path), text: text.to_owned() });
+    }
+    Ok(markdown::vault::read(shown_as, name, &texts))
+}
+
+/// Reads JSON: the path as it is shown, its name without an ending, and its bytes.
 pub fn read(file: &str, name: &str, bytes: &[u8]) -> Result<Imported, Refusal> {
     check_size(u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
     json(file, name, bytes)

@@ -174,7 +174,7 @@ fn fields(tree: &Tree) -> Vec<String> {
                 );
             }
             Tree::Bool(_) | Tree::Whole(_) | Tree::Real(_) | Tree::Text(_) => {
-                lines.push(format!("{key}: {}", one_line(value)))
+                lines.push(format!("{key}: {}", one_line(value)));
             }
         }
     }

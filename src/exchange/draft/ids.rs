@@ -12,6 +12,12 @@ const LONGEST: usize = 48;
 pub struct TakenIds(HashSet<String>);
 
 impl TakenIds {
+    /// Whether nothing has that id yet.
+    pub fn is_free(&self, id: &str) -> bool {
+        let reserved = [Id::ASSESSMENT, Id::UNCERTAIN, Id::NOT_STATED].contains(&id);
+        !reserved && !self.0.contains(id)
+    }
+
     /// Keeps an id from being given to anything else.
     pub fn reserve(&mut self, id: &Id) {
         self.0.insert(id.as_str().to_owned());

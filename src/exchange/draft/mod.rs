@@ -4,3 +4,5 @@ pub mod report;
 pub mod ids;
 pub mod prose;
 pub mod cover;
+pub mod wording;
+pub mod kinds;

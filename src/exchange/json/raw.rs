@@ -1,7 +1,7 @@
 //! JSON that is looked into and not copied: each value is a piece of the file until somebody asks for it.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -84,7 +84,7 @@ pub fn compact(value: &RawValue) -> String {
         if inside && !c.is_ascii_graphic() && c != ' ' && (acts_on_text(c) || is_hostile(c)) {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(out, "\\u{unit:04x}");
             }
         } else {
             out.push(c);

@@ -1,5 +1,6 @@
 //! An event as an assessment: its reports, clusters, notes and opinions as items, its attributes and objects kept as they came.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_json::value::RawValue;
@@ -240,7 +241,7 @@ impl EventDraft<'_> {
         let first = object
             .below("Attribute")
             .into_iter()
-            .find_map(|value| MispElement::read("attribute", value, &[]).text("value").map(|text| text.into_owned()));
+            .find_map(|value| MispElement::read("attribute", value, &[]).text("value").map(Cow::into_owned));
         let heading =
             title(&defanged(&format!("{} {}", object.text("name").unwrap_or_default(), first.unwrap_or_default())))
                 .text;

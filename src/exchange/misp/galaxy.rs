@@ -15,7 +15,7 @@ use crate::exchange::misp::event::link;
 /// The bundle of a galaxy, and its clusters by type and id.
 pub fn bundle(
     entries: &Entries<'_>,
-    whole: MispElement<'_>,
+    whole: &MispElement<'_>,
     warnings: &mut Warnings,
 ) -> (Bundle, Vec<(String, String)>) {
     let named = entries.text("type").or_else(|| entries.text("name")).unwrap_or_default().into_owned();

@@ -61,7 +61,7 @@ pub fn read(file: &str, misp: MispFile<'_>, bytes: usize) -> Result<Imported, Re
             let entries = Entries::of(value).unwrap_or_default();
             check_objects(entries.list("values").len(), bytes)?;
             let whole = MispElement::read("galaxy", value, &["values"]);
-            let (bundle, of) = galaxy::bundle(&entries, whole, &mut warnings);
+            let (bundle, of) = galaxy::bundle(&entries, &whole, &mut warnings);
             bundles.push(bundle);
             sources = of;
         }

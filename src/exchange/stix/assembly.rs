@@ -53,12 +53,11 @@ impl<'f, 'a> Assembly<'f, 'a> {
             own: HashMap::new(),
             members,
         };
-        match report {
-            Some(place) => assembly.open(place, bundles),
-            None => {
-                assembly.id = bundles.take("", name, "file");
-                assembly.cover.marking = cover::marking(None);
-            }
+        if let Some(place) = report {
+            assembly.open(place, bundles);
+        } else {
+            assembly.id = bundles.take("", name, "file");
+            assembly.cover.marking = cover::marking(None);
         }
         assembly.cover.id = assembly.id.clone();
         assembly.taken.reserve(&assembly.id);

@@ -1,5 +1,7 @@
 //! The cover of an assessment: what its report says of itself, or what can be said where no report is there.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::bundle::{Assessment, Detail, Item, Origin};
@@ -92,11 +94,11 @@ fn issued(object: &StixObject<'_>) -> Date {
     ["published", "modified", "created"].into_iter().find_map(|key| object.day(key)).unwrap_or(Assessment::UNDATED)
 }
 
-/// The text that OpenCTI gives a report, wherever it puts it.
+/// The text that `OpenCTI` gives a report, wherever it puts it.
 fn content(object: &StixObject<'_>) -> Option<String> {
     let below = object.entries.below("extensions");
     let extended = below.and_then(|below| {
-        below.0.iter().find_map(|(_, value)| Entries::of(value)?.text("content").map(|text| text.into_owned()))
+        below.0.iter().find_map(|(_, value)| Entries::of(value)?.text("content").map(Cow::into_owned))
     });
-    extended.or_else(|| object.text("x_opencti_content").map(|text| text.into_owned()))
+    extended.or_else(|| object.text("x_opencti_content").map(Cow::into_owned))
 }

@@ -54,7 +54,9 @@ pub fn homes(index: &StixIndex<'_, '_>) -> Homes {
     }
     let mut members = vec![Vec::new(); reports.len()];
     for (place, homes) in of.into_iter().enumerate() {
-        homes.into_iter().for_each(|home| members[home].push(place));
+        for home in homes {
+            members[home].push(place);
+        }
     }
     Homes { reports, members }
 }
@@ -104,5 +106,7 @@ fn follow(index: &StixIndex<'_, '_>, of: &mut [Vec<usize>]) {
             }
         }
     }
-    of.iter_mut().for_each(|homes| homes.sort_unstable());
+    for homes in of {
+        homes.sort_unstable();
+    }
 }

@@ -190,7 +190,7 @@ fn opinion(object: &StixObject<'_>) -> MappedObject {
 
 fn sighting(object: &StixObject<'_>) -> MappedObject {
     let mut mapped = named(object, "sighting", Detail::Note);
-    mapped.item.title = "Sighting".to_owned();
+    "Sighting".clone_into(&mut mapped.item.title);
     mapped.held.retain(|key| *key != "name");
     let times = object.entries.get("count").map(|count| format!("{} times", count.get()));
     let seen =

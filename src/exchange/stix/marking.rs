@@ -1,5 +1,6 @@
 //! How objects may be handled: TLP 1 and 2, statements, and whatever cannot be read, which hides what bears it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::bundle::{Marking, Tlp};
@@ -127,10 +128,7 @@ fn definition(object: &StixObject<'_>) -> Definition {
         Some(_) => Definition::Unreadable,
         None => {
             let extended = object.entries.below("extensions").and_then(|extensions| {
-                extensions
-                    .0
-                    .iter()
-                    .find_map(|(_, value)| Entries::of(value)?.text("tlp_2_0").map(|text| text.into_owned()))
+                extensions.0.iter().find_map(|(_, value)| Entries::of(value)?.text("tlp_2_0").map(Cow::into_owned))
             });
             let label = extended.as_deref().and_then(Tlp::written).or_else(|| Tlp::written(&name));
             label.map_or(Definition::Unreadable, Definition::Label)

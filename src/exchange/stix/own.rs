@@ -1,5 +1,6 @@
 //! Objects that this program wrote: what STIX has no place for stands in an extension, a property a field.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
@@ -28,8 +29,6 @@ pub const SENT_AS: &str = "sent_as";
 /// What an assessment is written with beside its own fields: its ties as relationships and its text in one piece.
 pub const DESCRIPTION_HASH: &str = "description_sha256";
 
-/// Fields of the assessment that stand in a part of it.
-const IMPRINT: [&str; 4] = ["edition", "supersedes", "source_document", "authors"];
 /// The fields that every item has.
 const COMMON: [&str; 14] = [
     "id",
@@ -99,7 +98,7 @@ pub fn item(object: &StixObject<'_>) -> Option<Item> {
             own.insert(key.to_owned(), value);
         }
     }
-    let native = |keys: [&str; 2]| keys.into_iter().find_map(|key| object.text(key)).map(|text| text.into_owned());
+    let native = |keys: [&str; 2]| keys.into_iter().find_map(|key| object.text(key)).map(Cow::into_owned);
     let title = native(["abstract", "name"])?;
     let text = native(["content", "description"]).filter(|text| !(no_text && *text == title));
     let is_report = kind == Kind::Assessment;
@@ -122,6 +121,12 @@ pub fn item(object: &StixObject<'_>) -> Option<Item> {
     Some(item).filter(|item| Id::is_slug(item.id.as_str()) && item.kind() == kind)
 }
 
+/// What tells a text from every other: its SHA-256, in hexadecimal digits.
+pub fn digest_of(text: &str) -> String {
+    let digits = Sha256::digest(text.as_bytes()).into_iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
+    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
+}
+
 /// The link of a relationship that this program wrote.
 pub fn link(object: &StixObject<'_>, to: Id) -> Option<Link> {
     let own = extension(object).filter(|own| own.get(KIND).and_then(Value::as_str) == Some("link"))?;
@@ -139,7 +144,7 @@ pub fn link(object: &StixObject<'_>, to: Id) -> Option<Link> {
 pub fn changed_description(object: &StixObject<'_>) -> Option<String> {
     let own = extension(object)?;
     let description = object.text("description").unwrap_or_default();
-    let digest: String = Sha256::digest(description.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = digest_of(&description);
     let is_same = own.get(DESCRIPTION_HASH).and_then(Value::as_str) == Some(digest.as_str());
     Some(prose(&description).text).filter(|text| !is_same && !text.is_empty())
 }

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use sha2::{Digest as _, Sha256};
-
 use crate::bundle::{Bundle, Detail, Id, Item, Kind, Link, Marking, Origin, Relation, Source, Tlp};
 use crate::exchange::draft::prose::{prose, title};
 use crate::exchange::json::raw::Entries;
@@ -40,6 +38,7 @@ enum Holder {
 }
 
 /// The bundle of an assembly.
+#[allow(clippy::implicit_hasher, reason = "an application has no callers with hashers of their own")]
 pub fn tied(assembly: Assembly<'_, '_>, elsewhere: &HashMap<usize, Id>) -> TiedBundle {
     let mut ties = Ties { assembly, elsewhere, sources: HashMap::new() };
     for member in ties.assembly.members.clone() {
@@ -172,7 +171,7 @@ impl<'a> Ties<'_, '_, 'a> {
                 }
                 self.link(member, holder, (&to, to_id));
             }
-            _ => self.standing_alone(member, marking, [from, to]),
+            _ => self.standing_alone(member, marking, &[from, to]),
         }
     }
 
@@ -202,7 +201,7 @@ impl<'a> Ties<'_, '_, 'a> {
     }
 
     /// A relationship that is marked more strictly than the item it begins at, or one of whose ends is not there.
-    fn standing_alone(&mut self, member: usize, marking: Option<Marking>, ends: [RefTarget; 2]) {
+    fn standing_alone(&mut self, member: usize, marking: Option<Marking>, ends: &[RefTarget; 2]) {
         let object = &self.assembly.index.objects[member];
         let named = |ties: &Self, target: &RefTarget, key: &str| match target {
             RefTarget::Here(Holder::Cover) => ties.assembly.cover.title.clone(),
@@ -211,7 +210,7 @@ impl<'a> Ties<'_, '_, 'a> {
                 object.text(key).map_or_else(|| "something".to_owned(), Cow::into_owned)
             }
         };
-        let [from, to] = &ends;
+        let [from, to] = ends;
         let verb = object.text("relationship_type").unwrap_or_default().replace(['-', '_'], " ");
         let said = format!("{} {verb} {}", named(self, from, "source_ref"), named(self, to, "target_ref"));
         let mut item = Item::new("", &title(&said).text, Origin::Import, Detail::Note);
@@ -269,8 +268,7 @@ impl<'a> Ties<'_, '_, 'a> {
             added: None,
         };
         let mut item = Item::new("", &heading, Origin::Import, Detail::Source(Box::new(source)));
-        let digest: String =
-            Sha256::digest(key.0.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let digest = own::digest_of(&key.0);
         item.id = self.assembly.taken.take("source", &heading, &digest);
         item.text = description;
         item.marking = marking;

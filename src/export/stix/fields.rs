@@ -1,10 +1,9 @@
 //! The fields of an item that STIX has no property for, as properties of an extension.
 
 use serde_json::{Map, Value};
-use sha2::{Digest as _, Sha256};
 
 use crate::bundle::{Detail, ExchangeFormat, Id, Item};
-use crate::exchange::stix::own::{DESCRIPTION_HASH, KIND, NO_TEXT, RENAMED, SENT_AS};
+use crate::exchange::stix::own::{DESCRIPTION_HASH, KIND, NO_TEXT, RENAMED, SENT_AS, digest_of};
 
 /// What the extension says of an item. The links in it are those that are no relationships of the file.
 pub fn extension(item: &Item, sent_as: Option<&str>, links: &Value) -> Map<String, Value> {
@@ -46,8 +45,7 @@ pub fn without_text(own: &mut Map<String, Value>) {
 
 /// Says what the text of the whole was, so that a change of it is seen.
 pub fn described(own: &mut Map<String, Value>, description: &str) {
-    let digest: String = Sha256::digest(description.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    own.insert(DESCRIPTION_HASH.to_owned(), Value::from(digest));
+    own.insert(DESCRIPTION_HASH.to_owned(), Value::from(digest_of(description)));
 }
 
 /// What its kind adds to an item stands among the fields that every item has.

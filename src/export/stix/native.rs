@@ -24,13 +24,12 @@ const ACTOR_TYPES: [&str; 12] = [
 pub fn object_type(item: &Item) -> &'static str {
     match &item.detail {
         Detail::Assessment(_) => "report",
-        Detail::Sector(_) | Detail::Technology(_) | Detail::Organisation => "identity",
         Detail::Actor(_) => "threat-actor",
         Detail::Tactic(_) => "attack-pattern",
         Detail::Measure(_) => "course-of-action",
         Detail::Region(_) if country(item).is_some() => "location",
         // A location must have a country, a region of the United Nations or a point, and nothing is made up for that.
-        Detail::Region(_) => "identity",
+        Detail::Region(_) | Detail::Sector(_) | Detail::Technology(_) | Detail::Organisation => "identity",
         Detail::Judgement(_)
         | Detail::Evidence(_)
         | Detail::Caveat(_)

@@ -1,6 +1,7 @@
 //! `briefing import`: files of other programs, written as bundles.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
@@ -24,7 +25,7 @@ const MOST_TOLD: usize = 20;
 /// Write files of other programs as bundles
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Reads STIX 2.0 and 2.1, MISP events and MISP galaxies, and tells what became of every object: whether it has a kind of its own, or is kept as it came.
+Reads STIX 2.0 and 2.1, MISP events and galaxies, Markdown (a file or a vault) and CSV with a heading, and tells what became of every object: whether it has a kind of its own, or is kept as it came.
 Nothing that is there is written over: the folder must not be there yet. Without `--to` it only tells.
 
 Examples:
@@ -54,9 +55,9 @@ pub fn import_files(asked: &ImportArgs, ceiling: Option<Ceiling>) -> Result<(), 
         return Err(Failure::Usage(format!("`{}` is there already; name a folder that is not", shown(folder))));
     }
     let (mut bundles, mut reports) = (Vec::new(), Vec::new());
-    for path in asked.files.iter().flat_map(|path| sources_at(path)) {
-        let refused = |why: String| Failure::Failed(format!("`{}` cannot be imported: {why}", shown(&path)));
-        let imported = import(&path).map_err(|wrong| refused(wrong.to_string()))?;
+    for source in asked.files.iter().flat_map(|path| sources_at(path)) {
+        let refused = |why: String| Failure::Failed(format!("`{}` cannot be imported: {why}", shown(source.path())));
+        let imported = import(&source).map_err(|wrong| refused(wrong.to_string()))?;
         let Imported { bundles: made, report } = imported.map_err(|refusal| refused(refusal.to_string()))?;
         bundles.extend(made.into_iter().filter_map(|bundle| Clearance::of(&Arc::new(bundle), ceiling).shown));
         reports.push(report);
@@ -98,8 +99,9 @@ fn told(reports: &[ImportReport], made: Option<(&Path, Vec<String>)>) -> String 
     let mut text = String::new();
     for report in reports {
         let ImportReport { file, objects, mapped, kept, lost, warnings, types } = report;
-        text += &format!(
-            "{file}: {objects} objects: {mapped} mapped, {kept} kept as they came, {lost} lost; {} warnings\n",
+        let _ = writeln!(
+            text,
+            "{file}: {objects} objects: {mapped} mapped, {kept} kept as they came, {lost} lost; {} warnings",
             warnings.len()
         );
         let rows = types.iter().map(|(named, (mapped, kept))| {
@@ -112,20 +114,20 @@ fn told(reports: &[ImportReport], made: Option<(&Path, Vec<String>)>) -> String 
         });
         text += &output::columns(&rows.collect::<Vec<_>>());
         for warning in warnings.iter().take(MOST_TOLD) {
-            text += &format!("  {}: {}\n", warning.id, warning.reason);
+            let _ = writeln!(text, "  {}: {}", warning.id, warning.reason);
         }
         if warnings.len() > MOST_TOLD {
-            text += &format!("  and {} warnings more, which `--json` tells\n", warnings.len() - MOST_TOLD);
+            let _ = writeln!(text, "  and {} warnings more, which `--json` tells", warnings.len() - MOST_TOLD);
         }
     }
     if let Some((folder, names)) = made {
         let several = names.len() > 1;
-        text += &format!("made {} with\n", shown(folder));
+        let _ = writeln!(text, "made {} with", shown(folder));
         for name in names.iter().take(if several { MOST_TOLD } else { 1 }) {
-            text += &format!("  {name}\n");
+            let _ = writeln!(text, "  {name}");
         }
         if names.len() > MOST_TOLD {
-            text += &format!("  and {} bundles more\n", names.len() - MOST_TOLD);
+            let _ = writeln!(text, "  and {} bundles more", names.len() - MOST_TOLD);
         }
     }
     text
@@ -150,8 +152,8 @@ fn write(folder: &Path, bundles: &[Cleared]) -> Result<Vec<String>, Failure> {
         fs::create_dir_all(&own).map_err(failed)?;
         each_file(bundle, |file| {
             let mut how = fs::File::options();
-            let mut made = how.write(true).create_new(true).mode(file_mode).open(own.join(file.name))?;
-            io::Write::write_all(&mut made, file.text.as_bytes())
+            let mut new = how.write(true).create_new(true).mode(file_mode).open(own.join(file.name))?;
+            io::Write::write_all(&mut new, file.text.as_bytes())
         })
         .map_err(failed)?;
     }

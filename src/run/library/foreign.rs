@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::bundle::Bundle;
 use crate::exchange::json::budget::LARGEST;
-use crate::exchange::read::{is_foreign, read};
+use crate::exchange::read::{is_foreign, is_markdown, read_file, read_vault};
 use crate::exchange::{Imported, Refusal};
-use crate::load::Fault;
 use crate::load::fault::files;
 use crate::load::files::files::read_up_to;
 use crate::load::files::foreign::files_in;
+use crate::load::{Fault, Wrong};
 use crate::text::prose;
 
 /// One of the bundles that a file makes, or why it makes none. The file is read once for all of them.
@@ -33,27 +33,49 @@ impl Eq for ForeignBundle {}
 
 /// The bundles of a file of another program, or of a folder of such files; nothing where the path holds none.
 pub fn foreign_at(path: &Path) -> Option<Vec<ForeignBundle>> {
-    if path.is_file() {
-        return is_foreign(path).then(|| bundles_of(path)).flatten();
+    if path.is_file() && !is_foreign(path) {
+        return None;
     }
-    let found: Vec<ForeignBundle> =
-        files_in(path, &is_foreign).iter().filter_map(|file| bundles_of(file)).flatten().collect();
+    let found: Vec<ForeignBundle> = sources_at(path).iter().filter_map(bundles_of).flatten().collect();
     (!found.is_empty()).then_some(found)
 }
 
-/// The files that a path means: itself, or those of other programs in a folder.
-pub fn sources_at(path: &Path) -> Vec<PathBuf> {
-    if path.is_dir() { files_in(path, &is_foreign) } else { vec![path.to_owned()] }
+/// A file of another program, or the folder of a vault.
+#[derive(Debug, Clone)]
+pub enum ForeignSource {
+    File(PathBuf),
+    /// The folder, and its Markdown files.
+    Vault(PathBuf, Vec<PathBuf>),
 }
 
-/// The bundles of one file; nothing where it is one of the program's own.
-fn bundles_of(path: &Path) -> Option<Vec<ForeignBundle>> {
+impl ForeignSource {
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::File(path) | Self::Vault(path, _) => path,
+        }
+    }
+}
+
+/// What a path means: itself, or in a folder the files of other programs, of which those of Markdown are one vault.
+pub fn sources_at(path: &Path) -> Vec<ForeignSource> {
+    if !path.is_dir() {
+        return vec![ForeignSource::File(path.to_owned())];
+    }
+    let (vault, others): (Vec<PathBuf>, Vec<PathBuf>) =
+        files_in(path, &is_foreign).into_iter().partition(|file| is_markdown(file));
+    let vault = (!vault.is_empty()).then(|| ForeignSource::Vault(path.to_owned(), vault));
+    vault.into_iter().chain(others.into_iter().map(ForeignSource::File)).collect()
+}
+
+/// The bundles of one source; nothing where it is one of the program's own.
+fn bundles_of(source: &ForeignSource) -> Option<Vec<ForeignBundle>> {
+    let path = source.path();
     let shown = prose::clean(&path.display().to_string()).into_owned();
     let refused = |wrong| {
         let faults = vec![Fault::of_file(&shown, wrong)];
         Some(vec![ForeignBundle { path: path.to_owned(), place: 0, bundle: None, faults }])
     };
-    match import(path) {
+    match import(source) {
         Ok(Ok(imported)) => {
             let said = imported.report.in_brief().map(|said| Fault::of_file(&shown, files::imported(&said)));
             let bundles = imported.bundles.into_iter().enumerate().map(|(place, bundle)| ForeignBundle {
@@ -70,9 +92,23 @@ fn bundles_of(path: &Path) -> Option<Vec<ForeignBundle>> {
     }
 }
 
-/// Reads one file, wherever it can be read at all.
-pub fn import(path: &Path) -> Result<Result<Imported, Refusal>, Box<crate::load::Wrong>> {
-    let bytes = read_up_to(path, u64::try_from(LARGEST).unwrap_or(u64::MAX))?;
-    let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(read(&prose::clean(&path.display().to_string()), &name, &bytes))
+/// Reads one source, wherever it can be read at all.
+pub fn import(source: &ForeignSource) -> Result<Result<Imported, Refusal>, Box<Wrong>> {
+    let most = u64::try_from(LARGEST).unwrap_or(u64::MAX);
+    let shown = prose::clean(&source.path().display().to_string()).into_owned();
+    match source {
+        ForeignSource::File(path) => Ok(read_file(path, &shown, &read_up_to(path, most)?)),
+        ForeignSource::Vault(folder, paths) => {
+            let (mut texts, mut left) = (Vec::with_capacity(paths.len()), most);
+            for path in paths {
+                let bytes = read_up_to(path, left)?;
+                left = left.saturating_sub(u64::try_from(bytes.len()).unwrap_or(most));
+                let inner = path.strip_prefix(folder).unwrap_or(path);
+                texts.push((inner.to_string_lossy().into_owned(), bytes));
+            }
+            let real = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.clone());
+            let name = real.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            Ok(read_vault(&shown, &name, &texts))
+        }
+    }
 }

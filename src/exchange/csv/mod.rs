@@ -1,0 +1,3 @@
+//! Tables of items, as spreadsheets write them.
+
+pub mod table;

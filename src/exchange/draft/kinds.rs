@@ -5,7 +5,7 @@ use crate::exchange::draft::wording::{confidence, judgement, likelihood};
 
 /// What an item of that kind adds, as little as may be said of it; nothing for kinds of which more must be known.
 pub fn detail(kind: Kind, text: &str) -> Option<Detail> {
-    let sector = || Sector { members: Members::Open, parent: None };
+    let sector = || Sector { members: Members::Open, parent: None, short: None };
     Some(match kind {
         Kind::Judgement => judgement(likelihood(text), confidence(text)),
         Kind::Evidence => Detail::Evidence(Box::new(Evidence {

@@ -14,6 +14,7 @@ use crate::honest::said;
 /// Fields that are not told everywhere: the field below its kind, where it is not told, and why. A field of a part is named
 /// with the part, wherever that stands.
 const EXCEPT: &[(&str, &[&str], &str)] = &[
+    ("short", &["page", "slide", "print"], "it is for lists, where there is no room for a title"),
     ("tags", &["slide"], "a slide has no foot"),
     ("at", &["slide"], "a slide has no foot"),
     ("added_in", &["slide", "search"], "it is for whoever compares editions"),

@@ -175,6 +175,6 @@ fn a_statement_stands_with_its_condition_and_on_the_ladder_of_its_issuer() {
 #[test]
 fn a_reader_finds_dissent_by_keys() {
     let mut stage = Stage::on(&[file("iran-2007")], 120, 40);
-    stage.press("/ text:has:dissent Enter Enter").shows("Dissent").shows("DOE and the NIC");
+    stage.press("/ text:has:dissent Enter Enter").shows("DISSENT").shows("DOE and the NIC");
     stage.press("p").shows("DOE and the NIC");
 }

@@ -195,6 +195,12 @@ fn what_names_a_hidden_item_in_any_field_loses_the_name() {
                 for object in &mut one.imported {
                     object.id = format!("tool--{}", one.id);
                 }
+                let short = format!("Name of {}", one.id);
+                one.each_field(&mut |field, value| {
+                    if let (true, FieldValue::Text(Some(text))) = (field.key() == "short", value) {
+                        text.clone_from(&short);
+                    }
+                });
                 one.text = Some(format!("Ship {} of {name} is likely to come here.", item.id));
                 if field.is_some() {
                     plant(&mut one, field, mention, 0);

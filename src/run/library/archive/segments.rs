@@ -21,7 +21,7 @@ use crate::search::index::segment::Segment;
 use crate::search::kept::kept_segment;
 
 /// How many bytes of files are indexed together: their items and words are in memory until they are written.
-pub const TOGETHER: u64 = 24 * 1024 * 1024;
+pub const TOGETHER: u64 = 20 * 1024 * 1024;
 
 /// The extension of a segment's file.
 const ENDING: &str = "words";

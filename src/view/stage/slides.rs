@@ -130,6 +130,9 @@ fn footer(state: &State, slides: &Slides, area: Area, brush: &mut Brush<'_>) {
         brush.rule(row, "─", Role::Rule);
         brush.rule(Area { width: done, ..row }, "━", Role::Slide);
         left -= PROGRESS + 2;
+    }
+    // The day of issue and the age come before the count.
+    if left > PROGRESS + 40 {
         left = brush.right(Area { width: left, ..last }, &format!("{at} of {of}"), Role::Faint).saturating_sub(1);
     }
     let row = row_at(last.x + 2, last.y, left.saturating_sub(2));

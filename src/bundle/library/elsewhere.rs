@@ -33,7 +33,7 @@ pub fn elsewhere(library: &Library, bundle: &Bundle, item: &Id) -> Vec<TieElsewh
         if found.is_none() && edge.rel == Relation::Supersedes && *item == *bundle.id() {
             return None;
         }
-        Some(tie(edge, reads, far, found))
+        Some(tie(edge, reads, far, found.as_ref()))
     });
     let others = library.bundles().iter().filter(|other| !other.foreign().is_empty() && other.key() != bundle.key());
     let back = others.flat_map(|other| {
@@ -43,7 +43,7 @@ pub fn elsewhere(library: &Library, bundle: &Bundle, item: &Id) -> Vec<TieElsewh
             let leads_here = end(library, other, edge.rel, far)
                 .is_some_and(|(found, id)| found.key() == bundle.key() && id == *item);
             let reads = if far == &edge.to { edge.rel.inverse() } else { edge.rel.label() };
-            leads_here.then(|| tie(edge, reads, near, Some((other, near.clone()))))
+            leads_here.then(|| tie(edge, reads, near, Some(&(other, near.clone()))))
         })
     });
     own.chain(back).collect()
@@ -66,7 +66,7 @@ fn end<'l>(library: &'l Library, own: &Bundle, relation: Relation, id: &Id) -> O
     Some((bundle, bundle.resolve(&Id::new(item))?))
 }
 
-fn tie(edge: &Edge, reads: &'static str, written: &Id, found: Option<(&Cleared, Id)>) -> TieElsewhere {
+fn tie(edge: &Edge, reads: &'static str, written: &Id, found: Option<&(&Cleared, Id)>) -> TieElsewhere {
     let address = |(bundle, item): &(&Cleared, Id)| {
         Id::new(&Address { bundle: bundle.key().clone(), item: item.clone() }.to_string())
     };
@@ -77,8 +77,8 @@ fn tie(edge: &Edge, reads: &'static str, written: &Id, found: Option<(&Cleared, 
     TieElsewhere {
         relation: edge.rel,
         reads,
-        to: found.as_ref().map_or_else(|| written.clone(), address),
-        other: found.as_ref().and_then(named),
+        to: found.map_or_else(|| written.clone(), address),
+        other: found.and_then(named),
         text: edge.text.clone(),
         origin: edge.origin,
     }

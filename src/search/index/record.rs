@@ -222,7 +222,7 @@ impl Draft<'_> {
                 }
             }
             Found::Alias(name) => {
-                let aliases = texts.iter().map(|alias| alias.as_ref()).filter(|alias| !alias.trim().is_empty());
+                let aliases = texts.iter().map(T::as_ref).filter(|alias| !alias.trim().is_empty());
                 let fields = aliases.map(|alias| FieldText {
                     field: IndexField::Alias,
                     name: Cow::Borrowed(name),

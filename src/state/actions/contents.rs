@@ -63,7 +63,7 @@ fn take_one(state: &mut State, opened: Opened) {
             set_ceiling(state, ceiling);
             return;
         }
-    };
+    }
     let id = bundle.id();
     if first {
         open(state, &Address { bundle: id.clone(), item: id.clone() });

@@ -1,6 +1,7 @@
 //! The argument of an assessment as Argdown: its statements, and which of them support or attack which.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 
 use crate::bundle::{Bundle, Id, Item, Kind, Origin, Part, Relation};
 use crate::export::place::slug;
@@ -26,10 +27,10 @@ fn argument(portion: &Portion) -> String {
     let held: HashSet<&Id> = items.iter().map(|item| &item.id).collect();
     let mut text = format!("\n# {}\n", escaped(&portion.bundle.cover().title));
     for item in items {
-        text.push_str(&format!("\n[{}]: {}\n", slug(&item.id), escaped(&statement(item))));
+        let _ = writeln!(text, "\n[{}]: {}", slug(&item.id), escaped(&statement(item)));
         for (sign, other) in bearing(&portion.bundle, &item.id) {
             if held.contains(other) {
-                text.push_str(&format!("  {sign} [{}]\n", slug(other)));
+                let _ = writeln!(text, "  {sign} [{}]", slug(other));
             }
         }
     }

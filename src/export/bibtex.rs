@@ -26,7 +26,8 @@ fn entry(reference: BookEntry) -> String {
     fields.extend(url.map(|url| ("url", address(&url))));
     fields.push(("note", escaped(&note)));
     let kind = if is_assessment { "techreport" } else { "misc" };
-    let fields: String = fields.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
+    let fields: Vec<_> = fields.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
+    let fields = fields.concat();
     format!("@{kind}{{{key},\n{fields}}}\n")
 }
 

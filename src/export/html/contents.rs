@@ -1,5 +1,7 @@
 //! The contents of a file: its sections, each with its items.
 
+use std::fmt::Write as _;
+
 use crate::bundle::{Item, Kind};
 use crate::export::html::escape::{escaped, words};
 use crate::export::place::Places;
@@ -13,18 +15,19 @@ pub fn contents(selection: &Selection, places: &Places) -> String {
     let mut open = " open";
     for portion in &selection.portions {
         if selection.portions.len() > 1 {
-            html.push_str(&format!("<p class=\"nav-part\">{}</p>\n", escaped(&portion.bundle.cover().title)));
+            let _ = writeln!(html, "<p class=\"nav-part\">{}</p>", escaped(&portion.bundle.cover().title));
         }
         for section in portion.sections() {
             if section.kind == Some(Kind::Assessment) {
                 continue;
             }
             let lines: String = section.items.iter().map(|item| line(portion, item, places)).collect();
-            html.push_str(&format!(
-                "<details{open}><summary>{} <span class=\"muted\">{}</span></summary>\n<ul>\n{lines}</ul>\n</details>\n",
+            let _ = writeln!(
+                html,
+                "<details{open}><summary>{} <span class=\"muted\">{}</span></summary>\n<ul>\n{lines}</ul>\n</details>",
                 escaped(section.heading),
                 section.items.len()
-            ));
+            );
             open = "";
         }
     }

@@ -110,7 +110,9 @@ impl<'a> HtmlWriter<'a> {
             Element::Within(_, elements) => {
                 self.enter(None);
                 self.push("<div class=\"within\">\n");
-                elements.into_iter().for_each(|element| self.put(element));
+                for element in elements {
+                    self.put(element);
+                }
                 self.enter(None);
                 self.push("</div>\n");
             }
@@ -230,7 +232,9 @@ impl<'a> HtmlWriter<'a> {
     fn qualifiers(&mut self, qualifiers: &Qualifiers) {
         let Qualifiers { label, none, lines } = qualifiers;
         if lines.is_empty() {
-            none.iter().for_each(|none| self.field(label, &[Span::around(none, Role::NotStated)]));
+            if let Some(none) = none {
+                self.field(label, &[Span::around(none, Role::NotStated)]);
+            }
             return;
         }
         self.heading(label, &[]);

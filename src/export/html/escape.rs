@@ -1,5 +1,7 @@
 //! Words made harmless for HTML: nothing in them is markup, an attribute or a control character.
 
+use std::fmt::Write as _;
+
 use crate::export::place::DocumentLinks;
 use crate::page::layout::span::Span;
 use crate::text::prose;
@@ -33,7 +35,7 @@ pub fn spans(spans: &[Span], links: DocumentLinks<'_>) -> String {
                 html.push_str("</a>");
             }
             if let Some(anchor) = &anchor {
-                html.push_str(&format!("<a href=\"#{anchor}\">"));
+                let _ = write!(html, "<a href=\"#{anchor}\">");
             }
             open = anchor;
         }

@@ -1,5 +1,7 @@
 //! The whole file: its marking at top and bottom and on every printed page, its contents, and its articles.
 
+use std::fmt::Write as _;
+
 use crate::bundle::{Kind, Marking, Tlp};
 use crate::export::html::article::{ArticleSetup, article, opening};
 use crate::export::html::contents::contents;
@@ -22,7 +24,7 @@ pub fn file(selection: &Selection) -> String {
          <a class=\"skip\" href=\"#_content\">To the text</a>\n",
         style::head(Label::of(&marking))
     );
-    html.push_str(&format!("<header class=\"marking\">{}</header>\n", marked(&marking)));
+    let _ = writeln!(html, "<header class=\"marking\">{}</header>", marked(&marking));
     html.push_str("<div class=\"frame\">\n");
     html.push_str(&contents(selection, &places));
     html.push_str("<main id=\"_content\" tabindex=\"-1\">\n");
@@ -31,21 +33,20 @@ pub fn file(selection: &Selection) -> String {
     for (number, portion) in selection.portions.iter().enumerate() {
         if several {
             let title = escaped(&portion.bundle.cover().title);
-            html.push_str(&format!(
-                "<h2 class=\"part\" id=\"_part.{number}\">{title}</h2>\n{}",
-                issue(portion, selection)
-            ));
+            let _ =
+                write!(html, "<h2 class=\"part\" id=\"_part.{number}\">{title}</h2>\n{}", issue(portion, selection));
         }
         let level = if several { 4 } else { 3 };
         html.push_str(&sections(portion, ArticleSetup { places: &places, today: selection.today, level }));
     }
     html.push_str("</main>\n</div>\n");
-    html.push_str(&format!(
-        "<footer class=\"marking\">{}<p class=\"made\">Written on {} by briefing {}.</p></footer>\n",
+    let _ = writeln!(
+        html,
+        "<footer class=\"marking\">{}<p class=\"made\">Written on {} by briefing {}.</p></footer>",
         marked(&marking),
         age::in_print(selection.today),
         env!("CARGO_PKG_VERSION")
-    ));
+    );
     html + "</body>\n</html>\n"
 }
 
@@ -114,9 +115,9 @@ fn sections(portion: &Portion, setup: ArticleSetup<'_>) -> String {
         let level = setup.level - 1;
         let cover = section.kind == Some(Kind::Assessment);
         let class = if cover { "cover" } else { "section" };
-        html.push_str(&format!("<div class=\"{class}\">\n"));
+        let _ = writeln!(html, "<div class=\"{class}\">");
         if !cover {
-            html.push_str(&format!("<h{level} class=\"section-title\">{}</h{level}>\n", escaped(section.heading)));
+            let _ = writeln!(html, "<h{level} class=\"section-title\">{}</h{level}>", escaped(section.heading));
         }
         html.extend(
             section

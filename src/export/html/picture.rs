@@ -5,7 +5,7 @@ use crate::page::layout::scale_picture::{PictureBand, ScaleOwner, ScalePicture};
 
 /// The picture, its ends in figures, and whose it is.
 pub fn figure(picture: &ScalePicture) -> String {
-    let whose = class(picture.whose);
+    let owner = class(picture.whose);
     let (low, high) = picture.chosen.ends();
     let spoken = format!("From {low} to {high} percent, on a scale from 0 to 100");
     let mut svg = drawing(&spoken, 30);
@@ -14,11 +14,11 @@ pub fn figure(picture: &ScalePicture) -> String {
     for band in axis {
         svg.push_str(&rect("axis", *band, (10.0, 2.0)));
     }
-    svg.push_str(&rect(whose, picture.chosen, (5.0, 12.0)));
-    svg.push_str(&ends(picture, whose));
+    svg.push_str(&rect(owner, picture.chosen, (5.0, 12.0)));
+    svg.push_str(&ends(picture, owner));
     svg.push_str("</svg>");
     format!(
-        "<figure class=\"scale-picture\">{svg}<figcaption class=\"{whose}\">{}</figcaption></figure>\n",
+        "<figure class=\"scale-picture\">{svg}<figcaption class=\"{owner}\">{}</figcaption></figure>\n",
         escaped(&picture.caption)
     )
 }

@@ -1,6 +1,7 @@
 //! The elements of a document as Markdown.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use crate::bundle::{Bound, Id};
 use crate::export::markdown::escape::{Href, escaped, opening, spans};
@@ -127,7 +128,9 @@ impl<'a> MarkdownWriter<'a> {
             }
             Element::Within(_, elements) => {
                 self.indent += 2;
-                elements.into_iter().for_each(|element| self.put(element));
+                for element in elements {
+                    self.put(element);
+                }
                 self.indent -= 2;
             }
         }
@@ -198,7 +201,8 @@ impl<'a> MarkdownWriter<'a> {
         let title = self.spans(std::slice::from_ref(title));
         let remark = self.spans(&entry.remark);
         let behind = [&entry.beside, &entry.under].map(|more| self.spans(more));
-        let behind: String = behind.iter().filter(|more| !more.is_empty()).map(|more| format!("; {more}")).collect();
+        let behind: Vec<_> = behind.iter().filter(|more| !more.is_empty()).map(|more| format!("; {more}")).collect();
+        let behind = behind.concat();
         format!("{}{code}, {title}{remark}{behind}", capital(kind.word()))
     }
 
@@ -206,7 +210,9 @@ impl<'a> MarkdownWriter<'a> {
     fn qualifiers(&mut self, qualifiers: &Qualifiers) {
         let Qualifiers { label, none, lines } = qualifiers;
         if lines.is_empty() {
-            none.iter().for_each(|none| self.field(label, &[Span::around(none, Role::NotStated)]));
+            if let Some(none) = none {
+                self.field(label, &[Span::around(none, Role::NotStated)]);
+            }
             return;
         }
         self.heading(label, &[]);
@@ -238,7 +244,7 @@ impl<'a> MarkdownWriter<'a> {
         let mut table = "| Word | Range |\n| --- | --- |".to_owned();
         for ScaleRow { row, spelt } in rows {
             let range = spelt.as_deref().unwrap_or(&row.range.text);
-            table.push_str(&format!("\n| {} | {} |", escaped(&row.words.text), escaped(range)));
+            let _ = write!(table, "\n| {} | {} |", escaped(&row.words.text), escaped(range));
         }
         self.block(&table);
     }

@@ -7,6 +7,9 @@ use crate::theme::Role;
 /// Where a link leads, in a form that Markdown takes as it is.
 pub type Href<'a> = dyn Fn(usize) -> Option<String> + 'a;
 
+/// What is markup somewhere in a line, for some reader of Markdown.
+const MARKUP: &str = "\\`*_[]<>&~|$#^{}@=%!";
+
 /// Words as text, wherever in a line they stand. What some reader would make a link or a formula of is parted too.
 pub fn escaped(words: &str) -> String {
     let words = prose::clean(words);
@@ -16,14 +19,10 @@ pub fn escaped(words: &str) -> String {
     while let Some(c) = chars.next() {
         let next = chars.peek().copied().unwrap_or(' ');
         let acts = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '#' | '^' | '{' | '}' | '@' => {
-                true
-            }
-            '=' | '%' | '!' => true,
             // `https://` and `www.` are links in many readers, without any markup.
             ':' => next == '/',
             '.' => before.eq_ignore_ascii_case(&'w'),
-            _ => false,
+            c => MARKUP.contains(c),
         };
         if acts {
             safe.push('\\');
@@ -54,7 +53,7 @@ pub fn spans(spans: &[Span], href: &Href<'_>) -> String {
         let end = spans[place..].iter().position(|span| span.link != number).map_or(spans.len(), |count| place + count);
         let words: String = spans[place..end].iter().map(run).collect();
         match link {
-            Some(to) => text.push_str(&format!("[{words}]({to})")),
+            Some(to) => text.extend(["[", &words, "](", &to, ")"]),
             None => text.push_str(&words),
         }
         place = end;

@@ -1,5 +1,7 @@
 //! A selection as one file of Markdown.
 
+use std::fmt::Write as _;
+
 use crate::bundle::{Kind, Marking};
 use crate::export::markdown::escape::escaped;
 use crate::export::markdown::item::body;
@@ -14,9 +16,9 @@ pub fn file(selection: &Selection) -> String {
     let several = selection.portions.len() > 1;
     for portion in &selection.portions {
         if several {
-            text.push_str(&format!("\n## {}\n", escaped(&portion.bundle.cover().title)));
+            let _ = writeln!(text, "\n## {}", escaped(&portion.bundle.cover().title));
         }
-        text.push_str(&format!("\n{}\n", issue(portion, selection)));
+        let _ = writeln!(text, "\n{}", issue(portion, selection));
         text.push_str(&sections(portion, selection, &places, if several { 4 } else { 3 }));
     }
     text + &format!("\n---\n\n{marking}\n\n{}\n", made(selection))
@@ -59,7 +61,7 @@ fn sections(portion: &Portion, selection: &Selection, places: &Places, level: us
     for section in portion.sections() {
         let cover = section.kind == Some(Kind::Assessment);
         if !cover {
-            text.push_str(&format!("\n{} {}\n", "#".repeat(level - 1), escaped(section.heading)));
+            let _ = writeln!(text, "\n{} {}", "#".repeat(level - 1), escaped(section.heading));
         }
         for item in section.items {
             let document = portion.document(item, selection.today);
@@ -68,11 +70,11 @@ fn sections(portion: &Portion, selection: &Selection, places: &Places, level: us
             let href = |number: usize| links.anchor(number).map(|anchor| format!("#{anchor}"));
             let anchor = places.anchor(portion.bundle.key(), &item.id);
             let says = body(portion, item, document, &href, if cover { level - 1 } else { level + 1 });
-            text.push_str(&format!("\n<a id=\"{anchor}\"></a>\n"));
+            let _ = writeln!(text, "\n<a id=\"{anchor}\"></a>");
             if !cover {
-                text.push_str(&format!("\n{} {}\n", "#".repeat(level), escaped(&item.title)));
+                let _ = writeln!(text, "\n{} {}", "#".repeat(level), escaped(&item.title));
             }
-            text.push_str(&format!("\n{says}"));
+            let _ = write!(text, "\n{says}");
         }
     }
     text

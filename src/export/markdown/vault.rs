@@ -2,6 +2,7 @@
 //! Obsidian.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
 use serde_json::json;
 
@@ -80,13 +81,13 @@ fn index(selection: &Selection, paths: &Paths) -> String {
         marked(&selection.marking())
     );
     for portion in &selection.portions {
-        text.push_str(&format!("\n{}\n", issue(portion, selection)));
+        let _ = writeln!(text, "\n{}", issue(portion, selection));
         for section in portion.sections() {
-            text.push_str(&format!("\n## {}\n\n", escaped(section.heading)));
+            let _ = writeln!(text, "\n## {}\n", escaped(section.heading));
             for item in section.items {
                 let key = (portion.bundle.key().clone(), item.id.clone());
                 if let Some(path) = paths.0.get(&key) {
-                    text.push_str(&format!("- [{}]({path}): {}\n", escaped(&item.title), escaped(&description(item))));
+                    let _ = writeln!(text, "- [{}]({path}): {}", escaped(&item.title), escaped(&description(item)));
                 }
             }
         }

@@ -93,8 +93,8 @@ impl Texts {
         let mut lines: Vec<(String, String)> =
             self.files.iter().map(|(path, bytes)| (name(path), format!("{:x}", Sha256::digest(bytes)))).collect();
         lines.sort();
-        let list: String = lines.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
-        Some(format!("{:x}", Sha256::digest(list.as_bytes())))
+        let list: Vec<_> = lines.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
+        Some(format!("{:x}", Sha256::digest(list.concat().as_bytes())))
     }
 
     /// The same, where they are told apart by the name of the whole too: faults name the files they are in.

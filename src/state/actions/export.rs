@@ -53,9 +53,9 @@ fn presented(state: &State) -> Vec<Portion> {
         });
         let (_, stops, asked) = &mut parts[place];
         if shown.detour {
-            asked.push(item.clone())
+            asked.push(item.clone());
         } else {
-            stops.push(Stop { show: shown.show.clone(), ..Stop::at(item) })
+            stops.push(Stop { show: shown.show.clone(), ..Stop::at(item) });
         }
     }
     let talk = |(bundle, stops, asked): (Cleared, Vec<Stop>, Vec<Id>)| {

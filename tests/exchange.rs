@@ -211,7 +211,7 @@ fn a_file_is_opened_as_any_bundle_is() {
     let path = place.path().join("harbour.json");
     fs::write(&path, HARBOUR).unwrap();
     let mut stage = Stage::on(std::slice::from_ref(&path), 120, 40);
-    stage.shows("Night ships in the harbour").shows("Kept as it came").shows("TLP:GREEN");
+    stage.shows("Night ships in the harbour").shows("marking cannot be read").shows("The night crew");
     stage
         .press("/ text:heron Enter")
         .shows("heron[.]example[.]org")

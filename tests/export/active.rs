@@ -109,7 +109,7 @@ fn markdown(text: &str, words: &str) {
     for line in text.lines() {
         fences += usize::from(line == "---");
         // What stands in code is shown as it is.
-        let in_code = |place: usize| line[..place].matches("` ").count() % 2 == 1;
+        let in_code = |place: usize| line.starts_with('`') || line[..place].matches("` ").count() % 2 == 1;
         for (place, _) in line.match_indices("://") {
             assert!(line[..place].ends_with('\\') || in_code(place) || fences == 1, "{line} of {words}");
         }

@@ -107,7 +107,7 @@ fn blank_is_blank_and_the_next_key_only_brings_the_slide_back() {
 
 #[test]
 fn a_number_and_enter_jumps_and_says_where_there_is_nothing() {
-    let mut stage = Stage::new(80, 24);
+    let mut stage = Stage::new(120, 36);
     stage.press("p 1 0").shows("go to 10: Enter").press("Enter").shows("10 of 15");
     at(&stage, "tactic.trusted-insider");
     stage.press("9 9 Enter").shows("there are 15 stops").shows("10 of 15");

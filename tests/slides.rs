@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use crate::snapshot::Snapshots;
 use crate::stage::Stage;
 use crate::stage::frames::{in_themes, short, wear};
-use briefing::bundle::{Address, Bundle, Item, Origin, Show, Stop};
+use briefing::bundle::{Address, Bundle, Item, Kind, Origin, Show, Stop};
 use briefing::page::item::head::is_headline;
 use briefing::state::open;
 use briefing::text::sentence::first_sentence;
@@ -125,7 +125,8 @@ fn what_stands_above_the_text_does_not_move_from_step_to_step() {
 
 /// What a kind says in words of its own, which are not those of the file; and what is of no concern to an audience: ids,
 /// codes, places, words to find an item by, terms of other vocabularies.
-const NOT_SAID: [&str; 36] = [
+const NOT_SAID: [&str; 37] = [
+    "short",
     "added",
     "id",
     "origin",
@@ -175,18 +176,24 @@ fn must_say(bundle: &Bundle, item: &Item) -> BTreeSet<String> {
     let kind = format!("{:?}", item.kind());
     let mut texts = Vec::new();
     // The title of what states something is a shorter form of that, for lists.
-    let value = if is_headline(item) { without_title(value) } else { value };
+    let value = if is_headline(item) { without(value, "title") } else { value };
+    let value = without(value, "tension_with");
+    for other in bundle.tensions_of(item.id.as_str()) {
+        texts.push(first_sentence(other.text.as_deref().unwrap_or_default()));
+    }
     gather(bundle, &kind, &value, &mut texts);
+    // What it does not sit easily with is told by what that says.
+    let tensions: Vec<String> = bundle.tensions_of(item.id.as_str()).iter().map(|other| other.title.clone()).collect();
+    texts.retain(|text| !tensions.contains(text));
     for caveat in bundle.caveats_on(item.id.as_str()) {
-        texts.push(caveat.title.clone());
         texts.push(first_sentence(caveat.text.as_deref().unwrap_or_default()));
     }
     texts.iter().flat_map(|text| words(&without_links(text))).collect()
 }
 
-fn without_title(mut value: Value) -> Value {
+fn without(mut value: Value, field: &str) -> Value {
     if let Value::Object(fields) = &mut value {
-        fields.remove("title");
+        fields.remove(field);
     }
     value
 }
@@ -206,6 +213,10 @@ fn gather(bundle: &Bundle, kind: &str, value: &Value, texts: &mut Vec<String>) {
             Some(other) if other.id == *bundle.id() => {}
             // What the transcriber has added is off, so its name is not said.
             Some(other) if other.origin == Origin::Transcriber => {}
+            // What qualifies it is told by what that says.
+            Some(other) if other.kind() == Kind::Caveat => {
+                texts.push(first_sentence(other.text.as_deref().unwrap_or_default()));
+            }
             Some(other) => texts.push(other.title.clone()),
             None => texts.push(text.clone()),
         },

@@ -9,7 +9,7 @@ pub mod surface;
 pub use document::document::Document;
 pub use document::weight::{Surface, Weight};
 pub use item::write::document;
-pub use layout::row::{Column, Page, PageHeading, PageLink, Piece, Place, Row};
+pub use layout::row::{Page, PageColumn, PageHeading, PageLink, Piece, Place, Row};
 pub use layout::setting::{Additions, PageRoom, Setting};
 pub use slide::slide::{Slide, SlideFrame, SlideStep};
 pub use surface::grid::{Grid, GridTie, cross};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use briefing::bundle::{Kind, Qualifications};
-use briefing::page::{Column, Page, PageRoom, Setting, typeset};
+use briefing::page::{Page, PageColumn, PageRoom, Setting, typeset};
 use jiff::civil::date;
 
 use crate::stage::Stage;
@@ -25,7 +25,7 @@ fn lines(page: &Page) -> String {
     page.rows.iter().map(|row| row.text() + "\n").collect()
 }
 
-fn words(page: &Page, column: Column, rows: usize) -> String {
+fn words(page: &Page, column: PageColumn, rows: usize) -> String {
     let rows: Vec<String> = page.column(column).iter().take(rows).map(briefing::page::Row::text).collect();
     rows.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -52,7 +52,7 @@ fn each(width: u16, room: PageRoom, check: impl Fn(&Page, &Qualifications<'_>, &
 fn likelihood_confidence_timeframe_caveats_tensions_and_gaps_are_on_the_first_screen() {
     let rows = u16::try_from(ROWS).unwrap();
     each(80, PageRoom { margin: 0, rows }, |page, qualified, id| {
-        let seen = words(page, Column::Text, ROWS);
+        let seen = words(page, PageColumn::Text, ROWS);
         for label in ["Likelihood", "Confidence", "Timeframe"] {
             assert!(seen.contains(label), "{id} lacks {label}: {seen}");
         }
@@ -69,10 +69,10 @@ fn likelihood_confidence_timeframe_caveats_tensions_and_gaps_are_on_the_first_sc
 #[test]
 fn beside_the_text_they_stand_in_a_margin_that_fits_the_screen() {
     each(74, PageRoom { margin: 40, rows: 32 }, |page, qualified, id| {
-        let seen = words(page, Column::Margin, usize::MAX);
+        let seen = words(page, PageColumn::Margin, usize::MAX);
         for label in ["LIKELIHOOD", "CONFIDENCE", "TIMEFRAME", "CAVEATS", "IN TENSION WITH"] {
             assert!(seen.contains(label), "{id} lacks {label}: {seen}");
-            assert!(!words(page, Column::Text, usize::MAX).contains(label), "{id} says {label} twice");
+            assert!(!words(page, PageColumn::Text, usize::MAX).contains(label), "{id} says {label} twice");
         }
         assert!(qualified.caveats.iter().all(|(caveat, _)| seen.contains(caveat.id.as_str())), "{id}: {seen}");
         assert!(page.margin.len() <= 36, "the margin of {id} has {} rows", page.margin.len());

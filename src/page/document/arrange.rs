@@ -9,7 +9,7 @@ use crate::page::document::unfold::{OpenParts, unfold};
 use crate::page::document::weight::{Surface, Topic};
 use crate::page::layout::block::{Block, Guide, LikelihoodShape, QualifierShape, Shape};
 use crate::page::layout::layout::{self, LaidOut};
-use crate::page::layout::row::{Column, Page, PageLink, Row};
+use crate::page::layout::row::{Page, PageColumn, PageLink, Row};
 use crate::page::layout::setting::{Setting, Sheet, Spacing};
 use crate::page::layout::span::Span;
 use crate::page::layout::words::capital;
@@ -29,7 +29,7 @@ pub struct Arrangement<'s> {
     blocks: Vec<Block>,
     guides: Vec<Guide>,
     /// The column in which what is arranged now stands.
-    column: Column,
+    column: PageColumn,
     /// The cells of the longest code of the items that the part lists.
     codes: usize,
     /// The cells of what led the last item of a list.
@@ -49,7 +49,7 @@ impl<'s> Arrangement<'s> {
             item: item.clone(),
             blocks: Vec::new(),
             guides: Vec::new(),
-            column: Column::Text,
+            column: PageColumn::Text,
             codes: 0,
             led: 0,
             links: links.iter().map(|to| (to.clone(), None)).collect(),
@@ -60,7 +60,8 @@ impl<'s> Arrangement<'s> {
     /// The same with a part of a document below.
     pub fn with(mut self, topic: Topic, elements: impl Iterator<Item = Element>) -> Self {
         let elements: Vec<Element> = elements.collect();
-        self.column = if topic.qualifies() && self.surface == Surface::Page { Column::Margin } else { Column::Text };
+        self.column =
+            if topic.qualifies() && self.surface == Surface::Page { PageColumn::Margin } else { PageColumn::Text };
         // An audience is told what things are called, and not by which code they are cited.
         let coded = !matches!(self.surface, Surface::Slide | Surface::Trail);
         self.codes = elements.iter().filter(|_| coded).map(Element::widest_code).max().unwrap_or_default();
@@ -80,8 +81,8 @@ impl<'s> Arrangement<'s> {
         }
         let LaidOut { mut rows, mut margin, headings, .. } = laid_out;
         let mut numbering = Numbering { from: &self.links, numbers: vec![None; self.links.len()], links: Vec::new() };
-        numbering.number(Column::Text, &mut rows);
-        numbering.number(Column::Margin, &mut margin);
+        numbering.number(PageColumn::Text, &mut rows);
+        numbering.number(PageColumn::Margin, &mut margin);
         let links = numbering.links;
         Page { item: self.item, width: self.setting.width, rows, margin, links, headings }
     }
@@ -339,7 +340,7 @@ struct Numbering<'a> {
 }
 
 impl Numbering<'_> {
-    fn number(&mut self, column: Column, rows: &mut [Row]) {
+    fn number(&mut self, column: PageColumn, rows: &mut [Row]) {
         for (row, set) in rows.iter_mut().enumerate() {
             for piece in &mut set.pieces {
                 let Some(link) = piece.link else { continue };

@@ -1,7 +1,7 @@
 //! The parts that a page is made of, before they have a width.
 
 use crate::page::layout::bar;
-use crate::page::layout::row::{Column, Piece};
+use crate::page::layout::row::{PageColumn, Piece};
 use crate::page::layout::scale_picture::{PictureBand, ScalePicture};
 use crate::page::layout::span::Span;
 use crate::page::layout::table::TableRow;
@@ -12,7 +12,7 @@ use crate::theme::Role;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
     /// Where it stands, if the page has a margin.
-    pub column: Column,
+    pub column: PageColumn,
     /// What stands to its left, from the outside.
     pub guides: Vec<Guide>,
     pub shape: Shape,

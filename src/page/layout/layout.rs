@@ -2,7 +2,7 @@
 
 use crate::page::layout::bar;
 use crate::page::layout::block::{Block, Guide, LikelihoodShape, QualifierShape, Shape};
-use crate::page::layout::row::{Column, PageHeading, Piece, Place, Row};
+use crate::page::layout::row::{PageColumn, PageHeading, Piece, Place, Row};
 use crate::page::layout::setting::{HEADLINE, Sheet, Spacing};
 use crate::page::layout::span::{Span, cells, chars};
 use crate::page::layout::wrap::{Room, WrappedLine, in_order, wrap};
@@ -26,13 +26,15 @@ pub struct LaidOut {
 
 pub fn rows(blocks: &[Block], sheet: Sheet) -> LaidOut {
     let mut layout =
-        Layout { sheet, laid_out: LaidOut::default(), column: Column::Text, block: 0, indent: Vec::new(), room: 1 };
+        Layout { sheet, laid_out: LaidOut::default(), column: PageColumn::Text, block: 0, indent: Vec::new(), room: 1 };
     let mut rest = blocks.iter().enumerate();
     while let Some((number, block)) = rest.next() {
         layout.block = number;
-        layout.column = if sheet.margin.is_some() { block.column } else { Column::Text };
+        layout.column = if sheet.margin.is_some() { block.column } else { PageColumn::Text };
         layout.open(&block.guides);
-        if let (Shape::Qualifier(first), Spacing::Close, Column::Text) = (&block.shape, sheet.spacing, layout.column) {
+        if let (Shape::Qualifier(first), Spacing::Close, PageColumn::Text) =
+            (&block.shape, sheet.spacing, layout.column)
+        {
             let same = |block: &Block| match &block.shape {
                 Shape::Qualifier(more) if more.label.is_empty() => Some(more.clone()),
                 _ => None,
@@ -43,7 +45,7 @@ pub fn rows(blocks: &[Block], sheet: Sheet) -> LaidOut {
         } else {
             layout.set(&block.shape);
         }
-        if block.column == Column::Margin && layout.column == Column::Text && block.shape != Shape::Blank {
+        if block.column == PageColumn::Margin && layout.column == PageColumn::Text && block.shape != Shape::Blank {
             layout.laid_out.qualified = layout.laid_out.rows.len();
         }
     }
@@ -54,7 +56,7 @@ struct Layout {
     sheet: Sheet,
     laid_out: LaidOut,
     /// The column that is set now.
-    column: Column,
+    column: PageColumn,
     block: usize,
     indent: Vec<Piece>,
     room: usize,
@@ -64,8 +66,8 @@ impl Layout {
     /// Draws what stands to the left of the next rows. Where the page is narrow the outer steps go first.
     fn open(&mut self, guides: &[Guide]) {
         let (indent, measure) = match (self.column, self.sheet.margin) {
-            (Column::Margin, Some(margin)) => (0, margin),
-            (Column::Margin | Column::Text, _) => (self.sheet.indent, self.sheet.measure),
+            (PageColumn::Margin, Some(margin)) => (0, margin),
+            (PageColumn::Margin | PageColumn::Text, _) => (self.sheet.indent, self.sheet.measure),
         };
         let mut shown = guides;
         let taken = |guides: &[Guide]| guides.iter().map(|guide| guide.cells()).sum::<usize>();
@@ -84,7 +86,7 @@ impl Layout {
 
     fn set(&mut self, shape: &Shape) {
         match shape {
-            Shape::Blank if self.column == Column::Margin || self.sheet.spacing == Spacing::Close => {}
+            Shape::Blank if self.column == PageColumn::Margin || self.sheet.spacing == Spacing::Close => {}
             Shape::Blank => self.gap(),
             Shape::Heading { text, note } => self.heading(text, note),
             Shape::Ends { left, right, under } => self.ends(left, right, under),
@@ -115,8 +117,8 @@ impl Layout {
 
     fn drawn(&mut self) -> &mut Vec<Row> {
         match self.column {
-            Column::Text => &mut self.laid_out.rows,
-            Column::Margin => &mut self.laid_out.margin,
+            PageColumn::Text => &mut self.laid_out.rows,
+            PageColumn::Margin => &mut self.laid_out.margin,
         }
     }
 
@@ -147,7 +149,7 @@ impl Layout {
     }
 
     fn heading(&mut self, text: &str, note: &[Span]) {
-        if self.column == Column::Margin {
+        if self.column == PageColumn::Margin {
             return self.caption(text);
         }
         let row = self.laid_out.rows.len();
@@ -254,7 +256,7 @@ impl Layout {
 
     /// Where values begin, and their room: in their column, or a little in where labels stand above.
     fn value_column(&self, column: usize) -> (usize, usize) {
-        let hang = if self.column == Column::Margin {
+        let hang = if self.column == PageColumn::Margin {
             0
         } else if column + NARROWEST_VALUE <= self.room {
             column
@@ -271,7 +273,7 @@ impl Layout {
     fn field(&mut self, label: &str, column: usize, spans: &[Span]) {
         let (mut hang, mut room) = self.value_column(column);
         let behind = if label.is_empty() { 0 } else { label.chars().count() + APART };
-        if self.column == Column::Margin {
+        if self.column == PageColumn::Margin {
             if !label.is_empty() {
                 self.caption(label);
             }
@@ -301,7 +303,7 @@ impl Layout {
     }
 
     fn likelihood(&mut self, likelihood: &LikelihoodShape) {
-        if self.column == Column::Text {
+        if self.column == PageColumn::Text {
             return self.set(&likelihood.clone().field("   "));
         }
         self.caption("Likelihood");
@@ -339,7 +341,7 @@ impl Layout {
 
     fn qualifier(&mut self, qualifier: &QualifierShape) {
         let QualifierShape { label, column, lead, code, reach, brief, full } = qualifier;
-        if self.column == Column::Text {
+        if self.column == PageColumn::Text {
             let mut spans: Vec<Span> = lead.iter().chain(brief).cloned().collect();
             if !reach.is_empty() {
                 spans.push(Span::around(" (", Role::Muted));

@@ -17,7 +17,7 @@ pub struct Piece {
 
 /// A column of a page: its text, and beside that what qualifies the item, where there is room for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Column {
+pub enum PageColumn {
     #[default]
     Text,
     Margin,
@@ -45,7 +45,7 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageLink {
     pub to: Id,
-    pub column: Column,
+    pub column: PageColumn,
     /// The first row of that column that it stands in.
     pub row: usize,
     /// The key of the part that it opens in place, where it heads one (see `Setting::toggled`).
@@ -78,10 +78,10 @@ impl Page {
         Self { item, width: 0, rows: Vec::new(), margin: Vec::new(), links: Vec::new(), headings: Vec::new() }
     }
 
-    pub fn column(&self, column: Column) -> &[Row] {
+    pub fn column(&self, column: PageColumn) -> &[Row] {
         match column {
-            Column::Text => &self.rows,
-            Column::Margin => &self.margin,
+            PageColumn::Text => &self.rows,
+            PageColumn::Margin => &self.margin,
         }
     }
 

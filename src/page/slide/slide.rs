@@ -6,7 +6,7 @@ use crate::page::document::weight::{Topic, Weight};
 use crate::page::item::write::document;
 use crate::page::layout::block::{Block, Shape};
 use crate::page::layout::layout;
-use crate::page::layout::row::{Column, Row};
+use crate::page::layout::row::{PageColumn, Row};
 use crate::page::layout::setting::{Additions, HEADLINE, Setting, Sheet};
 use crate::page::layout::span::Span;
 use crate::page::slide::parts::{SlidePart, ToldParts, parts};
@@ -215,7 +215,7 @@ fn spaced(rows: &[Row], apart: usize) -> Vec<Row> {
 
 /// One paragraph, set.
 fn set(lead: Vec<Span>, spans: Vec<Span>, sheet: Sheet) -> Vec<Row> {
-    let block = Block { column: Column::Text, guides: Vec::new(), shape: Shape::Flow { lead, spans } };
+    let block = Block { column: PageColumn::Text, guides: Vec::new(), shape: Shape::Flow { lead, spans } };
     layout::rows(&[block], Sheet { measure: sheet.measure.min(HEADLINE), ..sheet }).rows
 }
 

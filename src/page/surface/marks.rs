@@ -5,13 +5,13 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::page::layout::row::{Column, Page, Piece, Row};
+use crate::page::layout::row::{Page, PageColumn, Piece, Row};
 use crate::text::prose;
 
 /// Cells of one row that a match covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
-    pub column: Column,
+    pub column: PageColumn,
     pub row: usize,
     /// Its cells, counted from the left edge of the page.
     pub cells: Range<u16>,
@@ -24,7 +24,7 @@ pub struct Mark {
 pub fn marks(page: &Page, spans: &dyn Fn(&str) -> Vec<Range<usize>>) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut number = 0;
-    for column in [Column::Text, Column::Margin] {
+    for column in [PageColumn::Text, PageColumn::Margin] {
         let rows = page.column(column);
         let mut start = 0;
         while let Some(row) = rows.get(start) {

@@ -1,7 +1,7 @@
 //! What a click or the wheel means in the panes of the reader.
 
 use crate::keymap::Command;
-use crate::page::{Column, Row};
+use crate::page::{PageColumn, Row};
 use crate::state::answer::Answer;
 use crate::state::message::{Mouse, MouseAction};
 use crate::state::reader::commands::act;
@@ -88,7 +88,8 @@ fn press(reader: &mut Reader, pane: Pane, mouse: Mouse, (areas, measure): (&Area
         }
         Pane::Page => {
             let columns = areas.page_columns(measure);
-            let side = if columns.margin.holds(mouse.column, mouse.row) { Column::Margin } else { Column::Text };
+            let side =
+                if columns.margin.holds(mouse.column, mouse.row) { PageColumn::Margin } else { PageColumn::Text };
             let cell = usize::from(mouse.column.saturating_sub(columns.column(side).x));
             let row = reader.view.first_row(side, usize::from(content.height)) + line;
             if let Some(link) = link_at(reader.view.page.column(side), row, cell) {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::bundle::{Bundle, Cleared, Id, Item, Library, Scale, TieElsewhere, elsewhere};
 use crate::keymap::Command;
 use crate::page::surface::marks::{Mark, marks};
-use crate::page::{Column, Page, PageLink, PageRoom, Place, Setting, typeset};
+use crate::page::{Page, PageColumn, PageLink, PageRoom, Place, Setting, typeset};
 use crate::search::Highlights;
 
 /// What a page is set with.
@@ -150,7 +150,7 @@ impl PageView {
         self.top = top.min(self.last_top(height));
         self.anchor = self.page.place_of(self.top);
         let leaves = |link: &PageLink| link.row < self.top || link.row >= self.top + height;
-        if self.held().is_some_and(|link| link.column == Column::Text && leaves(link)) {
+        if self.held().is_some_and(|link| link.column == PageColumn::Text && leaves(link)) {
             self.link = None;
         }
     }
@@ -169,7 +169,7 @@ impl PageView {
             (None, false) => links.iter().rposition(|link| link.row < self.top + height).unwrap_or(links.len() - 1),
         };
         self.link = Some(next);
-        if self.page.links[next].column == Column::Text {
+        if self.page.links[next].column == PageColumn::Text {
             self.reveal(self.page.links[next].row, height);
         }
         true
@@ -186,17 +186,17 @@ impl PageView {
         };
         let Some(&Mark { number, row, column, .. }) = next else { return false };
         self.mark = Some(number);
-        if column == Column::Text {
+        if column == PageColumn::Text {
             self.reveal(row, height);
         }
         true
     }
 
     /// The first row of a column that is in view. The margin stays where it is unless it is longer than the screen.
-    pub fn first_row(&self, column: Column, height: usize) -> usize {
+    pub fn first_row(&self, column: PageColumn, height: usize) -> usize {
         match column {
-            Column::Text => self.top,
-            Column::Margin => self.top.min(self.page.margin.len().saturating_sub(height)),
+            PageColumn::Text => self.top,
+            PageColumn::Margin => self.top.min(self.page.margin.len().saturating_sub(height)),
         }
     }
 

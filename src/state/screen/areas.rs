@@ -1,6 +1,6 @@
 //! Where everything stands on a screen of a given size. One pure function: nothing is learnt while drawing.
 
-use crate::page::{Column, PageRoom};
+use crate::page::{PageColumn, PageRoom};
 use crate::state::screen::list_columns::ListPlace;
 
 /// A rectangle of cells.
@@ -248,10 +248,10 @@ pub struct PageColumns {
 }
 
 impl PageColumns {
-    pub const fn column(&self, column: Column) -> Area {
+    pub const fn column(&self, column: PageColumn) -> Area {
         match column {
-            Column::Text => self.text,
-            Column::Margin => self.margin,
+            PageColumn::Text => self.text,
+            PageColumn::Margin => self.margin,
         }
     }
 

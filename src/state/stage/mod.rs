@@ -1,5 +1,6 @@
 //! What fills the screen: the reader, slides, or the speaker's notes.
 
+pub mod slide_setup;
 pub mod slides;
 pub mod remote;
 pub mod notes_areas;

@@ -1,18 +1,17 @@
 //! Slides: one stop of a walk on the screen, step by step, with detours that end where they began.
 
-use std::time::Duration;
-
-use jiff::civil::Date;
-
-use crate::bundle::{Address, Bundle, Cleared, Id, Item, Scale, Stop, Tlp, Walk};
+use crate::bundle::{Address, Bundle, Cleared, Id, Item, Stop, Tlp, Walk};
 use crate::keymap::Command;
 use crate::page::{Additions, PageRoom, Setting, Slide, SlideFrame, SlideStep};
 use crate::state::answer::Answer;
 use crate::state::parts::shown_log::{Shown, ShownLog};
-use crate::state::screen::areas::Area;
+use crate::state::stage::slide_setup::{Consent, Detour, SlideInputs, SlideSetup};
 
 /// From this marking on a bundle is not put on a shared screen without asking.
 const ASKED_ABOVE: Tlp = Tlp::Amber;
+
+/// What the first Esc says: the reader behind is not shown to a client by one key too many.
+const LEAVES: &str = "Esc again leaves the slides";
 
 /// Where presenting was started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,45 +34,6 @@ pub enum SlideView {
     Notes,
 }
 
-/// An item that a question led to, outside the walk.
-#[derive(Debug, Clone)]
-struct Detour {
-    bundle: Cleared,
-    stop: Stop,
-    step: usize,
-}
-
-/// What a slide is set for.
-#[derive(Debug, Clone, Copy)]
-pub struct SlideSetup<'a> {
-    /// The room between the bars.
-    pub room: Area,
-    pub today: Date,
-    /// The scale of ranges that are not the issuer's, where one is on.
-    pub scale: Option<&'a Scale>,
-    /// How long the program has been running.
-    pub now: Duration,
-}
-
-/// What a slide was set with.
-#[derive(Debug, Clone, PartialEq)]
-struct SlideInputs {
-    bundle: usize,
-    stop: Stop,
-    room: (u16, u16),
-    scale: Option<String>,
-    additions: Additions,
-}
-
-/// What was asked before anything of a bundle is on a shared screen.
-#[derive(Debug, Clone)]
-struct Consent {
-    /// The marking that is to be agreed to before anything is shown.
-    asked: Option<Tlp>,
-    /// The bundles for which it was agreed to.
-    given: Vec<Id>,
-}
-
 /// A walk that is presented.
 #[derive(Debug, Clone)]
 pub struct Slides {
@@ -92,8 +52,6 @@ pub struct Slides {
     pub notice: Option<String>,
     /// What was shown, in order.
     pub shown_log: ShownLog,
-    /// Whether Esc was pressed once: the reader behind is not shown to a client by one key too many.
-    pub leaving: bool,
     /// The bundle that the walk leads through.
     pub home: Cleared,
     consent: Consent,
@@ -118,7 +76,6 @@ impl Slides {
             shown_log: ShownLog::default(),
             consent: Consent { asked: asked_for(&bundle), given: Vec::new() },
             walk,
-            leaving: false,
             home: bundle,
             started,
             at,
@@ -195,8 +152,7 @@ impl Slides {
 
     /// Does what a command means here.
     pub fn act(&mut self, command: Command) -> Answer {
-        self.notice = None;
-        let leaving = std::mem::take(&mut self.leaving);
+        let leaving = self.notice.take().as_deref() == Some(LEAVES);
         if self.consent.asked.is_some() {
             return self.answer(command);
         }
@@ -221,10 +177,7 @@ impl Slides {
             Command::Back | Command::Close if self.detour.is_some() => self.detour = None,
             Command::PreviousStep | Command::Back => self.previous(),
             Command::Close if leaving => return Answer::Leave(self.address()),
-            Command::Close => {
-                self.leaving = true;
-                self.notice = Some("Esc again leaves the slides".to_owned());
-            }
+            Command::Close => self.notice = Some(LEAVES.to_owned()),
             Command::NextStop => self.go_or_end(self.next_stop()),
             Command::PreviousStop => self.go(self.stops().into_iter().rev().find(|&place| place < self.at)),
             Command::Enter => self.enter(),

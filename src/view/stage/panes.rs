@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::bundle::{Id, Origin};
 use crate::page::surface::marks::Mark;
-use crate::page::{Column, Row};
+use crate::page::{PageColumn, Row};
 use crate::state::layers::choices::label;
 use crate::state::reader::links::LinkLine;
 use crate::state::reader::page_view::PageView;
@@ -94,7 +94,7 @@ fn page(reader: &Reader, columns: &PageColumns, brush: &mut Brush<'_>) {
     let view = &reader.view;
     let height = usize::from(columns.text.height);
     brush.ground(columns.panel, Role::Panel);
-    for column in [Column::Text, Column::Margin] {
+    for column in [PageColumn::Text, PageColumn::Margin] {
         let (rows, area) = (view.page.column(column), columns.column(column));
         let top = view.first_row(column, height);
         page_rows(rows, top, area, brush);
@@ -138,9 +138,9 @@ fn cells_at(area: Area, row: u16, cells: &Range<u16>) -> Area {
 }
 
 /// The cells of a link that are in view: the column, rows from the top of the view, and cells.
-pub fn link_cells(view: &PageView, link: usize, height: usize) -> Vec<(Column, u16, Range<u16>)> {
+pub fn link_cells(view: &PageView, link: usize, height: usize) -> Vec<(PageColumn, u16, Range<u16>)> {
     let mut found = Vec::new();
-    for column in [Column::Text, Column::Margin] {
+    for column in [PageColumn::Text, PageColumn::Margin] {
         let top = view.first_row(column, height);
         for (line, row) in view.page.column(column).iter().skip(top).take(height).enumerate() {
             let mut from = 0_u16;

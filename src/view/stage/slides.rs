@@ -25,7 +25,7 @@ pub fn slides(state: &State, slides: &Slides, areas: &Areas, brush: &mut Brush<'
         question(tlp, areas.body, brush);
         return;
     }
-    header(state, areas.header, brush);
+    header(state, slides, areas.header, brush);
     match slides.view {
         SlideView::ShownLog => shown_log(slides, areas.body, brush),
         SlideView::Notes => notes(slides, areas.body, brush),
@@ -50,12 +50,15 @@ fn question(tlp: Tlp, body: Area, brush: &mut Brush<'_>) {
     }
 }
 
-/// The marking; the assessment is named in the footer, and by its cover.
-fn header(state: &State, area: Area, brush: &mut Brush<'_>) {
+/// The marking, and what there is to say; the assessment is named by its cover.
+fn header(state: &State, slides: &Slides, area: Area, brush: &mut Brush<'_>) {
     let Some(first) = rows(area).next() else { return };
-    let left = marking(&state.marking(), first, brush);
+    let mut left = marking(&state.marking(), first, brush);
     if let Some(ceiling) = state.contents.ceiling() {
-        brush.right(Area { width: left, ..first }, &format!(" {ceiling} "), Role::Muted);
+        left = brush.right(Area { width: left, ..first }, &format!(" {ceiling} "), Role::Muted);
+    }
+    if let Some(said) = said(slides) {
+        brush.fitted(row_at(first.x + 2, first.y, left.saturating_sub(3)), &said, Role::Muted);
     }
 }
 
@@ -119,7 +122,7 @@ fn paint(set: &[Row], area: Area, brush: &mut Brush<'_>) -> u16 {
 /// The cells of the line that tells how far the walk is.
 const PROGRESS: u16 = 15;
 
-/// What there is to say, or the day of issue and the source; how far the walk is, as a line; and the marking again.
+/// The day of issue and the source; how far the walk is, as a line; and the marking again.
 fn footer(state: &State, slides: &Slides, area: Area, brush: &mut Brush<'_>) {
     let Some(last) = rows(area).last() else { return };
     let mut left = marking(&state.marking(), last, brush).saturating_sub(2);
@@ -136,10 +139,7 @@ fn footer(state: &State, slides: &Slides, area: Area, brush: &mut Brush<'_>) {
         left = brush.right(Area { width: left, ..last }, &format!("{at} of {of}"), Role::Faint).saturating_sub(1);
     }
     let row = row_at(last.x + 2, last.y, left.saturating_sub(2));
-    let said = said(slides);
-    let room = usize::from(row.width);
-    let line = said.unwrap_or_else(|| source(state, slides, room));
-    brush.fitted(row, &line, Role::Muted);
+    brush.fitted(row, &source(state, slides, usize::from(row.width)), Role::Muted);
 }
 
 /// When it was issued, how old that is, by whom, and where in the original it stands, as far as all of each fits. The

@@ -1,0 +1,48 @@
+//! What a slide is set for, where a question led to, and what was agreed to before anything is shown.
+
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use crate::bundle::{Cleared, Id, Scale, Stop, Tlp};
+use crate::page::Additions;
+use crate::state::screen::areas::Area;
+
+/// An item that a question led to, outside the walk.
+#[derive(Debug, Clone)]
+pub struct Detour {
+    pub bundle: Cleared,
+    pub stop: Stop,
+    pub step: usize,
+}
+
+/// What a slide is set for.
+#[derive(Debug, Clone, Copy)]
+pub struct SlideSetup<'a> {
+    /// The room between the bars.
+    pub room: Area,
+    pub today: Date,
+    /// The scale of ranges that are not the issuer's, where one is on.
+    pub scale: Option<&'a Scale>,
+    /// How long the program has been running.
+    pub now: Duration,
+}
+
+/// What a slide was set with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlideInputs {
+    pub bundle: usize,
+    pub stop: Stop,
+    pub room: (u16, u16),
+    pub scale: Option<String>,
+    pub additions: Additions,
+}
+
+/// What was asked before anything of a bundle is on a shared screen.
+#[derive(Debug, Clone)]
+pub struct Consent {
+    /// The marking that is to be agreed to before anything is shown.
+    pub asked: Option<Tlp>,
+    /// The bundles for which it was agreed to.
+    pub given: Vec<Id>,
+}

@@ -1,6 +1,7 @@
 //! Hostile words in every field of every kind: in no format are they anything but words.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use briefing::bundle::Bundle;
 use briefing::export::{ExportFormat, Share, Talk};
@@ -109,7 +110,7 @@ fn markdown(text: &str, words: &str) {
     for line in text.lines() {
         fences += usize::from(line == "---");
         // What stands in code is shown as it is.
-        let in_code = |place: usize| line.starts_with('`') || line[..place].matches("` ").count() % 2 == 1;
+        let in_code = |place: usize| code(line).iter().any(|code| code.contains(&place));
         for (place, _) in line.match_indices("://") {
             assert!(line[..place].ends_with('\\') || in_code(place) || fences == 1, "{line} of {words}");
         }
@@ -129,6 +130,30 @@ fn markdown(text: &str, words: &str) {
             before = if before == '\\' && c == '\\' { ' ' } else { c };
         }
     }
+}
+
+/// The places of a line that are code: from a run of backticks without a backslash to the next run of as many.
+fn code(line: &str) -> Vec<Range<usize>> {
+    let run = |from: usize| line[from..].find(|c| c != '`').unwrap_or(line.len() - from);
+    let mut found = Vec::new();
+    let mut place = 0;
+    while let Some(begin) = line[place..].find('`').map(|offset| place + offset) {
+        let length = run(begin);
+        place = begin + length;
+        if line[..begin].ends_with('\\') {
+            continue;
+        }
+        let mut end = place;
+        while let Some(next) = line[end..].find('`').map(|offset| end + offset) {
+            end = next + run(next);
+            if run(next) == length {
+                found.push(begin..end);
+                place = end;
+                break;
+            }
+        }
+    }
+    found
 }
 
 fn csv(text: &str, words: &str) {

@@ -26,9 +26,9 @@ pub fn folder() -> PathBuf {
 pub fn limited(width: u16, height: u16) -> Stage {
     let mut stage = Stage::on(&[folder()], width, height);
     assert!(stage.state.contents.library.bundles().len() == 2 && stage.state.stage.title().contains("harbour"));
-    stage.press("L text:shadow Enter 0").reads("shadow").shows("Zxqshadow").press("a p Enter Space Esc Esc");
+    stage.press("L text:shadow Enter 0").reads("shadow").shows("Zxqshadow").press("a p Enter Space Esc Esc Esc");
     stage.press("L text:harbour Enter / text:J-zxq0 Enter a Alt-F2 Ctrl-u text:Zxqwalk Enter 0 a");
-    stage.press("/ text:zxq Enter Backspace 1 j j j j Enter K Esc p Space Esc Esc w text:beginning Enter 4 Enter Space Esc Esc C text:green_shown Enter");
+    stage.press("/ text:zxq Enter Backspace 1 j j j j Enter K Esc p Space Esc Esc Esc w text:beginning Enter 4 Enter Space Esc Esc Esc C text:green_shown Enter");
     stage
 }
 

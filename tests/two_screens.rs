@@ -85,6 +85,8 @@ fn the_second_screen_follows_and_drives() {
     assert_eq!(fs::read_dir(user.meeting()).unwrap().count(), 1, "nothing else is left there");
     // Left on purpose, the talk is over; presented again, its notes come by themselves.
     slides.send("\x1b");
+    slides.wait_for("Esc again leaves the slides");
+    slides.send("\x1b");
     notes.wait_for("The slides were left");
     slides.send("p");
     notes.wait_for("Stop 10 of 15");
@@ -106,6 +108,8 @@ fn notes_that_were_first_wait_for_the_slides() {
     notes.wait_for("Say first how old this is");
     notes.send("6\r");
     slides.wait_for("6 of 15");
+    slides.send("\x1b");
+    slides.wait_for("Esc again leaves the slides");
     slides.send("\x1b");
     notes.wait_for("The slides were left");
     slides.send("q");
@@ -213,6 +217,8 @@ fn the_newest_of_two_talks_has_the_notes() {
     older.send("9\r");
     older.wait_for("9 of 15");
     assert!(!older.model().shows("notes"), "the audience is told nothing");
+    older.send("\x1b");
+    older.wait_for("Esc again leaves the slides");
     older.send("\x1b");
     older.wait_for("another talk has the speaker's notes since");
     assert!(notes.model().shows("Stop 3 of 15"));

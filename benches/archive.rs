@@ -128,7 +128,9 @@ impl Bench {
         let files: Vec<PathBuf> = fs::read_dir(&self.library).unwrap().map(|entry| entry.unwrap().path()).collect();
         let begun = Instant::now();
         let parsed = &files[..files.len().min(PARSED)];
-        parsed.iter().for_each(|file| drop(load::open(file)));
+        for file in parsed {
+            drop(load::open(file));
+        }
         let parsing = begun.elapsed().as_secs_f64() * share(files.len(), parsed.len());
         let ran = self.run(env!("CARGO_BIN_EXE_briefing"), "likely");
         let index = size(&self.state);

@@ -153,6 +153,9 @@ fn a_planted_object_and_a_planted_property_are_in_the_yaml() {
 }
 
 /// The account is worth something only if it tells of what is dropped: each way of dropping is tried on each file.
+/// A way in which an importer could lose something, by name.
+type Way<'a> = (&'a str, &'a dyn Fn(&Bundle) -> Bundle);
+
 #[test]
 fn an_importer_that_drops_anything_is_told() {
     let drop_item = |bundle: &Bundle| without(bundle, |items| drop(items.remove(3)));
@@ -171,7 +174,7 @@ fn an_importer_that_drops_anything_is_told() {
     let objects = objects(HARBOUR);
     let made = import(HARBOUR).bundles;
     assert_eq!(missing(&objects, &made), [""; 0]);
-    let ways: [(&str, &dyn Fn(&Bundle) -> Bundle); 5] = [
+    let ways: [Way<'_>; 5] = [
         ("item", &drop_item),
         ("record", &drop_record),
         ("property", &drop_property),

@@ -143,8 +143,8 @@ fn a_paper_that_is_left_behind_shows_the_stops_and_tells_its_files() {
         fs::write(folder.join(name), text).unwrap();
     }
     let words = ["export", "--bundle", folder.to_str().unwrap(), "--walk", "tour", "--today", "2026-11-01", "--format"];
-    let list: String =
-        pieces.iter().map(|(name, text)| format!("{:x}  {name}\n", Sha256::digest(text.as_bytes()))).collect();
+    let lines = pieces.iter().map(|(name, text)| format!("{:x}  {name}\n", Sha256::digest(text.as_bytes())));
+    let list = lines.collect::<Vec<_>>().concat();
     let digest = format!("{:x}", Sha256::digest(list.as_bytes()));
     for format in ["markdown", "html"] {
         let text = String::from_utf8(briefing(&[&words[..], &[format]].concat()).stdout).unwrap();

@@ -18,7 +18,7 @@ use crate::state::layers::prompt::PromptLayer;
 use crate::state::message::{Message, Mouse};
 use crate::state::outgoing::CopyForm;
 use crate::state::screen::areas::{Mode, Pane};
-use crate::state::stage::slides::StartedFrom;
+use crate::state::stage::slide_setup::StartedFrom;
 use crate::state::stage::stage::Stage;
 use crate::state::state::State;
 use crate::state::task::Task;

@@ -30,7 +30,9 @@ pub fn objects(text: &str) -> Vec<Asked> {
     for event in events.as_array().map_or(listed.as_slice(), Vec::as_slice) {
         match event.get("values") {
             Some(values) => {
-                values.as_array().unwrap().iter().for_each(|value| misp("galaxy-cluster", value, false, &mut asked))
+                for value in values.as_array().unwrap() {
+                    misp("galaxy-cluster", value, false, &mut asked);
+                }
             }
             None => misp("event", event.get("Event").unwrap_or(event), true, &mut asked),
         }

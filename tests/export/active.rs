@@ -34,7 +34,7 @@ fn hostile(words: &str) -> Bundle {
     let mut items = bundle.items().to_vec();
     for item in &mut items {
         plant(item, None, words, 0);
-        item.title = words.to_owned();
+        words.clone_into(&mut item.title);
     }
     let mut walks = bundle.walks().to_vec();
     for walk in &mut walks {

@@ -65,7 +65,9 @@ impl<'s> Arrangement<'s> {
         // An audience is told what things are called, and not by which code they are cited.
         let coded = !matches!(self.surface, Surface::Slide | Surface::Trail);
         self.codes = elements.iter().filter(|_| coded).map(Element::widest_code).max().unwrap_or_default();
-        elements.into_iter().for_each(|element| self.put(element));
+        for element in elements {
+            self.put(element);
+        }
         self
     }
 
@@ -132,7 +134,9 @@ impl<'s> Arrangement<'s> {
                 };
                 let item = self.item.clone();
                 let opened = OpenParts { depth, toggled: self.setting.toggled };
-                unfold(trail, &item, opened).into_iter().for_each(|element| self.put(element));
+                for element in unfold(trail, &item, opened) {
+                    self.put(element);
+                }
             }
             Element::Term(spans) => {
                 let lead = self.pick("≈ ", "- ");
@@ -149,7 +153,9 @@ impl<'s> Arrangement<'s> {
                 };
                 let outer = self.guides.len();
                 self.guides.extend_from_slice(guides);
-                elements.into_iter().for_each(|element| self.put(element));
+                for element in elements {
+                    self.put(element);
+                }
                 self.guides.truncate(outer);
             }
         }

@@ -153,9 +153,9 @@ pub fn text(page: &mut Composer<'_>) {
         }
     });
     if is_headline(page.item) {
-        page.headline(text, &words(page.item))
+        page.headline(text, &words(page.item));
     } else {
-        page.text(text, Role::Text)
+        page.text(text, Role::Text);
     }
     // A statement has its figure beside who says so, and how likely it is.
     if !matches!(page.item.kind(), Kind::Judgement | Kind::Evidence) {

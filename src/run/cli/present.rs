@@ -16,7 +16,7 @@ use crate::run::program::event_loop::run;
 use crate::state::layers::choices::walks;
 use crate::state::present as begin;
 use crate::state::stage::notes_screen::NotesScreen;
-use crate::state::stage::slides::StartedFrom;
+use crate::state::stage::slide_setup::StartedFrom;
 use crate::text::prose;
 
 /// Present an assessment on a shared screen, one stop a screen

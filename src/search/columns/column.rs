@@ -40,7 +40,7 @@ macro_rules! numbers {
 numbers! { u8 u16 u32 u64 }
 
 #[derive(Debug, Clone)]
-pub enum Column<T> {
+pub enum NumberColumn<T> {
     Memory(Vec<T>),
     Stored(StoredColumn),
 }
@@ -53,19 +53,19 @@ pub struct StoredColumn {
     pub length: usize,
 }
 
-impl<T> Default for Column<T> {
+impl<T> Default for NumberColumn<T> {
     fn default() -> Self {
         Self::Memory(Vec::new())
     }
 }
 
-impl<T> From<Vec<T>> for Column<T> {
+impl<T> From<Vec<T>> for NumberColumn<T> {
     fn from(numbers: Vec<T>) -> Self {
         Self::Memory(numbers)
     }
 }
 
-impl<T: Number> Column<T> {
+impl<T: Number> NumberColumn<T> {
     pub const fn len(&self) -> usize {
         match self {
             Self::Memory(numbers) => numbers.len(),

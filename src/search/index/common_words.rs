@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::search::columns::bits::Bits;
-use crate::search::columns::column::Column;
+use crate::search::columns::column::NumberColumn;
 use crate::search::index::postings::Postings;
 use crate::search::index::vocabulary::Vocabulary;
 
@@ -30,12 +30,12 @@ pub enum CommonRanges {
 #[derive(Debug, Clone)]
 pub struct StoredRanges {
     /// The ranges in order: the first word in the upper half, the end in the lower.
-    pub ranges: Column<u64>,
+    pub ranges: NumberColumn<u64>,
     /// Where the best items of each end, and where its set of all items ends.
-    pub best_ends: Column<u32>,
-    pub best: Column<u32>,
-    pub set_ends: Column<u32>,
-    pub sets: Column<u64>,
+    pub best_ends: NumberColumn<u32>,
+    pub best: NumberColumn<u32>,
+    pub set_ends: NumberColumn<u32>,
+    pub sets: NumberColumn<u64>,
     /// How many items there are.
     pub items: usize,
 }
@@ -51,7 +51,7 @@ impl StoredRanges {
         let key = packed(words.start, words.end);
         let place = self.ranges.partition_point(|range| range < key);
         self.ranges.at(place).filter(|range| *range == key)?;
-        let part = |ends: &Column<u32>| {
+        let part = |ends: &NumberColumn<u32>| {
             let from = if place == 0 { Some(0) } else { ends.at(place - 1) };
             Some(from? as usize..ends.at(place)? as usize)
         };

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::bundle::{Address, Cleared, Id, Kind};
 use crate::search::columns::bytes::{ByteReader, ByteWriter};
-use crate::search::columns::column::Column;
+use crate::search::columns::column::NumberColumn;
 use crate::search::index::facet::Facet;
 use crate::search::index::field::{FieldText, IndexField};
 use crate::search::index::record::Record;
@@ -60,8 +60,8 @@ pub struct StoredItems {
     /// The bundles in order, and the first item of each.
     pub bundles: Vec<(Id, u32)>,
     /// Where the bytes of each item end.
-    pub ends: Column<u32>,
-    pub bytes: Column<u8>,
+    pub ends: NumberColumn<u32>,
+    pub bytes: NumberColumn<u8>,
 }
 
 impl Default for SegmentItems {

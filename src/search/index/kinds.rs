@@ -4,11 +4,11 @@ use std::sync::OnceLock;
 
 use crate::bundle::Kind;
 use crate::search::columns::bits::Bits;
-use crate::search::columns::column::Column;
+use crate::search::columns::column::NumberColumn;
 
 #[derive(Debug, Clone, Default)]
 pub struct Kinds {
-    column: Column<u8>,
+    column: NumberColumn<u8>,
     /// The items of each kind, once they were asked for.
     sets: OnceLock<Vec<Bits>>,
 }
@@ -26,11 +26,11 @@ impl Kinds {
     }
 
     /// The kinds of a column that was written by this program.
-    pub const fn stored(column: Column<u8>) -> Self {
+    pub const fn stored(column: NumberColumn<u8>) -> Self {
         Self { column, sets: OnceLock::new() }
     }
 
-    pub const fn column(&self) -> &Column<u8> {
+    pub const fn column(&self) -> &NumberColumn<u8> {
         &self.column
     }
 

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::search::columns::column::Column;
+use crate::search::columns::column::NumberColumn;
 
 /// The items of every word, in order, with the weight of the word in each.
 #[derive(Debug, Clone, Default)]
 pub struct Postings {
-    starts: Column<u32>,
-    docs: Column<u32>,
-    impacts: Column<u8>,
+    starts: NumberColumn<u32>,
+    docs: NumberColumn<u32>,
+    impacts: NumberColumn<u8>,
 }
 
 /// The scale of a weight in a byte.
@@ -47,12 +47,12 @@ impl Postings {
     }
 
     /// The postings of columns that were written by this program.
-    pub const fn stored(starts: Column<u32>, docs: Column<u32>, impacts: Column<u8>) -> Self {
+    pub const fn stored(starts: NumberColumn<u32>, docs: NumberColumn<u32>, impacts: NumberColumn<u8>) -> Self {
         Self { starts, docs, impacts }
     }
 
     /// Where the items of each word begin, the items, and the packed weights.
-    pub const fn columns(&self) -> (&Column<u32>, &Column<u32>, &Column<u8>) {
+    pub const fn columns(&self) -> (&NumberColumn<u32>, &NumberColumn<u32>, &NumberColumn<u8>) {
         (&self.starts, &self.docs, &self.impacts)
     }
 

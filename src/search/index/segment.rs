@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::bundle::Id;
 use crate::search::columns::bits::Bits;
-use crate::search::columns::column::Column;
+use crate::search::columns::column::NumberColumn;
 use crate::search::index::common_words::CommonRanges;
 use crate::search::index::entries::{IndexedItem, SegmentItems};
 use crate::search::index::field::IndexField;
@@ -36,10 +36,10 @@ pub struct Segment {
 #[derive(Debug, Clone, Default)]
 pub struct WordCodes {
     /// Where each item begins.
-    pub starts: Column<u32>,
-    pub codes: Column<u32>,
+    pub starts: NumberColumn<u32>,
+    pub codes: NumberColumn<u32>,
     /// How many words of prose each item has.
-    pub prose: Column<u16>,
+    pub prose: NumberColumn<u16>,
 }
 
 /// The words of each item while they are collected.
@@ -54,7 +54,7 @@ pub struct CodeLists {
 #[derive(Debug, Clone, Default)]
 pub struct Pairs {
     /// The pairs, in order: the letters in the upper half, the item in the lower.
-    pub pairs: Column<u64>,
+    pub pairs: NumberColumn<u64>,
 }
 
 impl Pairs {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::search::columns::column::Column;
+use crate::search::columns::column::NumberColumn;
 
 /// The words of a segment, sorted by their bytes, numbered from 0.
 #[derive(Debug, Clone)]
@@ -28,8 +28,8 @@ pub struct StoredWords {
     heads: WordList,
     groups: Vec<OnceLock<WordList>>,
     /// Where each word ends, and all words joined.
-    ends: Column<u32>,
-    heap: Column<u8>,
+    ends: NumberColumn<u32>,
+    heap: NumberColumn<u8>,
     /// Which letters each word has, once that was asked for.
     masks: OnceLock<Vec<u64>>,
 }
@@ -77,7 +77,7 @@ impl WordList {
 
 impl StoredWords {
     /// The words of columns that were written by this program; the heads are the first words of the groups.
-    pub fn of(heads: &[&str], ends: Column<u32>, heap: Column<u8>) -> Self {
+    pub fn of(heads: &[&str], ends: NumberColumn<u32>, heap: NumberColumn<u8>) -> Self {
         let groups = heads.iter().map(|_| OnceLock::new()).collect();
         Self { heads: WordList::of(heads.iter().copied()), groups, ends, heap, masks: OnceLock::new() }
     }

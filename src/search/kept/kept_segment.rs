@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::bundle::Id;
 use crate::search::columns::bytes::{ByteReader, ByteWriter};
-use crate::search::columns::column::{Column, Number, Storage, StoredColumn};
+use crate::search::columns::column::{Number, NumberColumn, Storage, StoredColumn};
 use crate::search::index::common_words::{CommonRanges, StoredRanges, packed as packed_range};
 use crate::search::index::entries::{self, SegmentItems, StoredItems};
 use crate::search::index::kinds::Kinds;
@@ -38,7 +38,7 @@ impl ColumnWriter {
         self.bytes(&bytes);
     }
 
-    fn column<T: Number>(&mut self, column: &Column<T>) {
+    fn column<T: Number>(&mut self, column: &NumberColumn<T>) {
         self.numbers(column.all().iter().copied());
     }
 }
@@ -117,12 +117,12 @@ struct ColumnReader {
 }
 
 impl ColumnReader {
-    fn column<T: Number>(&mut self) -> Option<Column<T>> {
+    fn column<T: Number>(&mut self) -> Option<NumberColumn<T>> {
         let row = self.table.get(self.next..self.next + TABLE_ROW)?;
         self.next += TABLE_ROW;
         let (at, bytes) = (u64::of_bytes(row), u64::of_bytes(row.get(8..)?));
         let length = usize::try_from(bytes).ok()? / T::WIDTH;
-        Some(Column::Stored(StoredColumn { storage: Arc::clone(&self.storage), at, length }))
+        Some(NumberColumn::Stored(StoredColumn { storage: Arc::clone(&self.storage), at, length }))
     }
 }
 

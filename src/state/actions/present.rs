@@ -3,7 +3,8 @@
 use crate::bundle::{Address, Id, Walk};
 use crate::state::actions::open::open;
 use crate::state::layers::choices::walks;
-use crate::state::stage::slides::{Slides, StartedFrom};
+use crate::state::stage::slide_setup::StartedFrom;
+use crate::state::stage::slides::Slides;
 use crate::state::state::State;
 
 /// Presents a walk through the open bundle: the one of that id, or the first there is; from an item of it, where it has that.

@@ -277,7 +277,7 @@ fn counts(bundle: &Bundle, today: Date) -> Vec<Count> {
             None => words.push((word, 1)),
         }
     }
-    words.sort_by(|one, two| two.1.cmp(&one.1));
+    words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut counts = Vec::new();
     let mut add = |number: usize, says: &str, section: usize, only: Option<Only>| {
         if number > 0 {

@@ -62,8 +62,7 @@ impl OverviewAreas {
             *area = Area { y, height: above + 1, ..inset };
         }
         y += above + 1 + u16::from(air >= 1);
-        if beside > 0 {
-            let step = left.width / beside;
+        if let Some(step) = left.width.checked_div(beside) {
             for (area, place) in self.panes.iter_mut().skip(1).zip(0..) {
                 *area = Area { x: left.x + place * step + 1, y, width: step.saturating_sub(2), height: below + 1 };
             }

@@ -342,12 +342,11 @@ impl SectionList {
     /// The lines in view, from the first one on: where each stands, and how many rows its title takes.
     pub fn placed(&self, bundle: &Bundle, columns: &ListColumns, height: u16) -> Vec<PlacedLine> {
         let rows = |line: usize| match &self.lines[line] {
-            ListLine::Heading(..) => 1,
             ListLine::Item(id) if columns.wraps_all || line == self.scroll.cursor => {
                 let title = bundle.item(id.as_str()).map_or("", |item| item.title.as_str());
                 u16::try_from(title_lines(title, columns, Role::Text).len()).unwrap_or(1)
             }
-            ListLine::Item(_) => 1,
+            ListLine::Heading(..) | ListLine::Item(_) => 1,
         };
         let cursor = self.scroll.cursor.min(self.lines.len().saturating_sub(1));
         let mut top = self.scroll.top.min(cursor);

@@ -151,12 +151,11 @@ impl Areas {
     fn choose(&mut self, zen: Zen) {
         let body = self.body;
         let below = match (zen, body.height) {
-            (Zen::On, _) => 0,
             (Zen::Off, 36..) => body.height * 2 / 5,
             (Zen::Off, 26..) => 9,
             (Zen::Off, 18..) => 4,
             (Zen::Off, 8..) => 2,
-            (Zen::Off, _) => 0,
+            (Zen::On | Zen::Off, _) => 0,
         };
         self.list = Area { height: body.height - below, ..body };
         self.preview = Area { y: body.y + body.height - below, height: below, ..body };

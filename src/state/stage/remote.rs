@@ -10,7 +10,8 @@ use crate::state::second_screen::scene::{
     HiddenBy, LONGEST_LEAD, LONGEST_NOTES, LONGEST_TITLE, MOST_DETOURS, MOST_STOPS, NextStop, Position, Scene,
     SceneItem, SceneMarkings, SceneNotes, SceneStop, SceneWalk, TimePlan,
 };
-use crate::state::stage::slides::{SlideView, Slides};
+use crate::state::stage::slide_setup::SlideView;
+use crate::state::stage::slides::Slides;
 use crate::text::light::bare;
 use crate::text::prose;
 

@@ -8,6 +8,35 @@ use crate::bundle::{Cleared, Id, Scale, Stop, Tlp};
 use crate::page::Additions;
 use crate::state::screen::areas::Area;
 
+/// Where presenting was started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartedFrom {
+    /// In the reader, to which it leads back.
+    Reader,
+    /// On the command line.
+    Shell,
+}
+
+/// What is on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SlideView {
+    #[default]
+    Slide,
+    Blank,
+    /// What was shown so far, with the minutes.
+    ShownLog,
+    /// The speaker's notes of this stop, until the next key.
+    Notes,
+}
+
+/// Where in the walk the slides are.
+#[derive(Debug, Clone, Copy)]
+pub struct Position {
+    /// The stop, by its place in the walk.
+    pub stop: usize,
+    pub step: usize,
+}
+
 /// An item that a question led to, outside the walk.
 #[derive(Debug, Clone)]
 pub struct Detour {

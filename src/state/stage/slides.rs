@@ -5,34 +5,13 @@ use crate::keymap::Command;
 use crate::page::{Additions, PageRoom, Setting, Slide, SlideFrame, SlideStep};
 use crate::state::answer::Answer;
 use crate::state::parts::shown_log::{Shown, ShownLog};
-use crate::state::stage::slide_setup::{Consent, Detour, SlideInputs, SlideSetup};
+use crate::state::stage::slide_setup::{Consent, Detour, Position, SlideInputs, SlideSetup, SlideView, StartedFrom};
 
 /// From this marking on a bundle is not put on a shared screen without asking.
 const ASKED_ABOVE: Tlp = Tlp::Amber;
 
 /// What the first Esc says: the reader behind is not shown to a client by one key too many.
 const LEAVES: &str = "Esc again leaves the slides";
-
-/// Where presenting was started.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StartedFrom {
-    /// In the reader, to which it leads back.
-    Reader,
-    /// On the command line.
-    Shell,
-}
-
-/// What is on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SlideView {
-    #[default]
-    Slide,
-    Blank,
-    /// What was shown so far, with the minutes.
-    ShownLog,
-    /// The speaker's notes of this stop, until the next key.
-    Notes,
-}
 
 /// A walk that is presented.
 #[derive(Debug, Clone)]
@@ -56,8 +35,7 @@ pub struct Slides {
     pub home: Cleared,
     consent: Consent,
     started: StartedFrom,
-    at: usize,
-    step: usize,
+    position: Position,
     detour: Option<Detour>,
     inputs: Option<SlideInputs>,
 }
@@ -78,13 +56,12 @@ impl Slides {
             walk,
             home: bundle,
             started,
-            at,
-            step: 0,
+            position: Position { stop: at, step: 0 },
             detour: None,
             inputs: None,
         };
-        if !slides.admits(slides.at) {
-            slides.at = (0..slides.walk.stops.len()).find(|&place| slides.admits(place)).unwrap_or(0);
+        if !slides.admits(slides.position.stop) {
+            slides.position.stop = (0..slides.walk.stops.len()).find(|&place| slides.admits(place)).unwrap_or(0);
         }
         slides
     }
@@ -98,7 +75,7 @@ impl Slides {
     pub fn stop(&self) -> Stop {
         match &self.detour {
             Some(detour) => detour.stop.clone(),
-            None => self.walk.stops.get(self.at).cloned().unwrap_or_else(|| Stop::at(self.home.id())),
+            None => self.walk.stops.get(self.position.stop).cloned().unwrap_or_else(|| Stop::at(self.home.id())),
         }
     }
 
@@ -125,14 +102,14 @@ impl Slides {
 
     /// What is shown of the slide.
     pub fn shown(&self) -> &SlideStep {
-        let step = self.detour.as_ref().map_or(self.step, |detour| detour.step);
+        let step = self.detour.as_ref().map_or(self.position.step, |detour| detour.step);
         &self.slide.steps[step.min(self.slide.steps.len() - 1)]
     }
 
     /// Which stop of how many; those that are not shown are not counted.
     pub fn progress(&self) -> (usize, usize) {
         let stops = self.stops();
-        (stops.iter().position(|&place| place == self.at).map_or(1, |place| place + 1), stops.len())
+        (stops.iter().position(|&place| place == self.position.stop).map_or(1, |place| place + 1), stops.len())
     }
 
     /// The places of the stops that are shown, in the walk.
@@ -147,7 +124,7 @@ impl Slides {
 
     /// The stop that comes next, where there is one.
     pub fn next_stop(&self) -> Option<usize> {
-        self.stops().into_iter().find(|&place| place > self.at)
+        self.stops().into_iter().find(|&place| place > self.position.stop)
     }
 
     /// Does what a command means here.
@@ -179,7 +156,7 @@ impl Slides {
             Command::Close if leaving => return Answer::Leave(self.address()),
             Command::Close => self.notice = Some(LEAVES.to_owned()),
             Command::NextStop => self.go_or_end(self.next_stop()),
-            Command::PreviousStop => self.go(self.stops().into_iter().rev().find(|&place| place < self.at)),
+            Command::PreviousStop => self.go(self.stops().into_iter().rev().find(|&place| place < self.position.stop)),
             Command::Enter => self.enter(),
             Command::Top => self.go(self.stops().first().copied()),
             Command::Bottom => self.go(self.stops().last().copied()),
@@ -215,7 +192,7 @@ impl Slides {
     pub fn go(&mut self, place: Option<usize>) {
         if let Some(place) = place.filter(|&place| self.admits(place)) {
             self.detour = None;
-            (self.at, self.step, self.spotlight) = (place, 0, None);
+            (self.position.stop, self.position.step, self.spotlight) = (place, 0, None);
         }
     }
 
@@ -328,7 +305,7 @@ impl Slides {
     /// A screen on or back within the step, where it is longer than the screen.
     fn turn(&mut self, by: isize) {
         let screens = &self.slide.steps;
-        let now = self.detour.as_ref().map_or(self.step, |detour| detour.step).min(screens.len() - 1);
+        let now = self.detour.as_ref().map_or(self.position.step, |detour| detour.step).min(screens.len() - 1);
         let other = now.saturating_add_signed(by);
         if screens.get(other).is_some_and(|screen| screen.step == screens[now].step) {
             *self.step_mut() = other;
@@ -342,10 +319,10 @@ impl Slides {
         if let Some(screen) = before {
             *self.step_mut() = screen;
         } else if self.detour.is_none()
-            && let Some(place) = self.stops().into_iter().rev().find(|&place| place < self.at)
+            && let Some(place) = self.stops().into_iter().rev().find(|&place| place < self.position.stop)
         {
             // Back at the stop before, everything of it stands revealed; `layout` knows how much that is.
-            (self.at, self.step) = (place, usize::MAX);
+            (self.position.stop, self.position.step) = (place, usize::MAX);
         }
     }
 
@@ -361,10 +338,11 @@ impl Slides {
             Additions::Hidden => (Additions::Shown, Some("what is not the issuer's is shown".to_owned())),
             Additions::Shown => (Additions::Hidden, Some("only the issuer's own".to_owned())),
         };
-        if !self.admits(self.at) {
+        if !self.admits(self.position.stop) {
             let stops = self.stops();
-            self.at = stops.iter().rev().find(|&&place| place < self.at).or(stops.first()).copied().unwrap_or(0);
-            self.step = 0;
+            self.position.stop =
+                stops.iter().rev().find(|&&place| place < self.position.stop).or(stops.first()).copied().unwrap_or(0);
+            self.position.step = 0;
         }
     }
 
@@ -373,7 +351,7 @@ impl Slides {
     }
 
     fn step_mut(&mut self) -> &mut usize {
-        self.detour.as_mut().map_or(&mut self.step, |detour| &mut detour.step)
+        self.detour.as_mut().map_or(&mut self.position.step, |detour| &mut detour.step)
     }
 }
 

@@ -14,7 +14,8 @@ use crate::state::screen::text_input::TextInput;
 use crate::state::second_screen::peer_message::Side;
 use crate::state::stage::notes_screen::NotesScreen;
 use crate::state::stage::slide_setup::SlideSetup;
-use crate::state::stage::slides::{SlideView, Slides};
+use crate::state::stage::slide_setup::SlideView;
+use crate::state::stage::slides::Slides;
 use crate::text::prose;
 
 /// What fills the screen.

@@ -28,8 +28,8 @@ pub fn list(reader: &Reader, around: &Surroundings<'_>, brush: &mut Brush<'_>) {
     if content.y > area.y {
         head(reader, around.scale_of(&reader.bundle), &columns, row_at(area.x, content.y - 1, area.width), brush);
     }
-    let placed = list.placed(&reader.bundle, &columns, content.height);
-    if placed.is_empty() {
+    let in_view = list.placed(&reader.bundle, &columns, content.height);
+    if in_view.is_empty() {
         let says = if list.only.is_some() || list.filter.is_some() {
             "nothing is left; Esc lists all"
         } else {
@@ -37,8 +37,8 @@ pub fn list(reader: &Reader, around: &Surroundings<'_>, brush: &mut Brush<'_>) {
         };
         brush.fitted(after(content, columns.code), says, Role::Muted);
     }
-    let last = placed.last().map_or(0, |placed| placed.line + 1);
-    for at in placed {
+    let end = in_view.last().map_or(0, |at| at.line + 1);
+    for at in in_view {
         let row = Area { y: content.y + at.row, height: at.rows, ..content };
         match &list.lines[at.line] {
             ListLine::Heading(name, count) => {
@@ -56,7 +56,7 @@ pub fn list(reader: &Reader, around: &Surroundings<'_>, brush: &mut Brush<'_>) {
             }
         }
     }
-    more(list, last, content, brush);
+    more(list, end, content, brush);
     if !areas.preview.is_empty() {
         let item = list.current().and_then(|id| reader.bundle.item(id.as_str()));
         if let Some(item) = item {
@@ -66,12 +66,12 @@ pub fn list(reader: &Reader, around: &Surroundings<'_>, brush: &mut Brush<'_>) {
     }
 }
 
-/// How many lines follow below, over the end of the last row.
-fn more(list: &SectionList, last: usize, content: Area, brush: &mut Brush<'_>) {
-    let below = list.lines.len().saturating_sub(last);
-    if below > 0 && content.height > 1 {
+/// How many lines follow below, after the last row in view.
+fn more(list: &SectionList, end: usize, content: Area, brush: &mut Brush<'_>) {
+    let left_out = list.lines.len().saturating_sub(end);
+    if left_out > 0 && content.height > 1 {
         let row = row_at(content.x, content.y + content.height - 1, content.width);
-        brush.right(row, &format!(" ▼ {} more ", grouped(below)), Role::Muted);
+        brush.right(row, &format!(" ▼ {} more ", grouped(left_out)), Role::Muted);
     }
 }
 

@@ -70,7 +70,7 @@ impl Drawn<'_> {
     /// The head of a pane: its name, how many, how many of them are lit, and a hairline.
     fn head(&self, pane: &OverviewPane, place: usize, row: Area, lie: &OverviewAreas, brush: &mut Brush<'_>) {
         let in_hand = self.overview().hand == place;
-        let (name, rule, line) = if in_hand {
+        let (name, rule, stroke) = if in_hand {
             (Role::PaneTitleFocused, Role::BorderFocused, "━")
         } else {
             (Role::PaneTitle, Role::Border, "─")
@@ -95,13 +95,13 @@ impl Drawn<'_> {
                 }
             }
             let rule_to = (row.x + columns.says).saturating_sub(rest.x + 1);
-            brush.rule(Area { width: rule_to, ..rest }, line, rule);
+            brush.rule(Area { width: rule_to, ..rest }, stroke, rule);
             brush.fitted(Area { width: columns.says_width, ..after(row, columns.says) }, "issuer says", Role::Faint);
             if columns.counts_width >= 6 && row.width >= 100 {
                 brush.right(row, "rests on", Role::Faint);
             }
         } else {
-            brush.rule(rest, line, rule);
+            brush.rule(rest, stroke, rule);
         }
     }
 

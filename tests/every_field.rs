@@ -15,6 +15,16 @@ use crate::honest::said;
 /// with the part, wherever that stands.
 const EXCEPT: &[(&str, &[&str], &str)] = &[
     ("short", &["page", "slide", "print"], "it is for lists, where there is no room for a title"),
+    ("judgement.title", &["slide"], "the statement is the headline of a slide; a title is for lists"),
+    ("evidence.title", &["slide"], "the statement is the headline of a slide; a title is for lists"),
+    ("caveat.title", &["slide"], "the statement is the headline of a slide; a title is for lists"),
+    ("assumption.title", &["slide"], "the statement is the headline of a slide; a title is for lists"),
+    ("alternative.title", &["slide"], "the statement is the headline of a slide; a title is for lists"),
+    ("signpost.title", &["slide"], "the statement is the headline of a slide; a title is for lists"),
+    ("outlook.title", &["slide"], "the statement is the headline of a slide; a title is for lists"),
+    ("measure.title", &["slide"], "the statement is the headline of a slide; a title is for lists"),
+    ("judgement.caveats", &["slide"], "the foot of a slide tells what a caveat says, and not its title"),
+    ("judgement.tension_with", &["slide"], "the foot of a slide tells what is in tension, and not its title"),
     ("tags", &["slide"], "a slide has no foot"),
     ("at", &["slide"], "a slide has no foot"),
     ("added_in", &["slide", "search"], "it is for whoever compares editions"),

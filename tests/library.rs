@@ -620,7 +620,7 @@ fn nothing_private_is_shown_while_presenting_or_under_a_ceiling() {
     let mut stage = Stage::new(120, 36);
     stage.press("/ text:mss F2 Ctrl-u text:hush Enter Enter");
     stage.press("p / ").hides("hush").hides("Recent").press("F4").hides("hush").hides("Named views");
-    stage.press("text:mss F2").hides("A name for this view").press("Esc F1").hides("hush").press("Esc Esc");
+    stage.press("text:mss F2").hides("A name for this view").press("Esc F1").hides("hush").press("Esc Esc Esc");
     stage.press("/").shows("hush").press("Esc");
     let tasks = set_ceiling(&mut stage.state, Some(Ceiling { tlp: Tlp::Clear, not_stated: NotStated::Shown }));
     drop(tasks);

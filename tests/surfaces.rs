@@ -208,9 +208,9 @@ fn way_to(context: Context) -> &'static str {
 /// What takes more than one key, from the page.
 const JOURNEYS: [&str; 5] = [
     "S Enter Enter",
-    "w text:open Enter Space Esc S text:shown Enter Enter",
+    "w text:open Enter Space Esc Esc S text:shown Enter Enter",
     "t text:light Enter",
-    "w text:open Enter Space Esc Alt-F5 text:/nowhere/minutes Enter",
+    "w text:open Enter Space Esc Esc Alt-F5 text:/nowhere/minutes Enter",
     "/ text:ship F2",
 ];
 
@@ -442,6 +442,7 @@ fn every_file_that_is_written() {
         ("\x1bOQ", "/ ship", "Search for"),
         ("\x1b", "issuer says", "Search ·"),
         ("wopen\r", "1 of", "0 Overview"),
+        ("\x1b", "Esc again leaves the slides", "0 Overview"),
         ("\x1b", "0 Cover", "1 of"),
         ("?save the minutes\r", "for the minutes", "Commands and keys"),
         ("minutes.md\r", "saved in", "for the minutes"),

@@ -76,9 +76,9 @@ fn presenting_begins_where_it_is_told_and_names_only_the_assessment() {
         pty.is_as_before();
     };
     ends(&[], &["1 of 15", "Issued by"]);
-    ends(&["--from", "J-11"], &["6 of 15", "JUDGEMENT, CALLED KEY BY THE TRANSCRIBER  J-11"]);
-    ends(&["--from", "E-07"], &["detour: Esc returns", "EVIDENCE  E-07"]);
-    ends(&["--walk", "assessment", "--from", "J-14"], &["JUDGEMENT, CALLED KEY BY THE TRANSCRIBER  J-14"]);
+    ends(&["--from", "J-11"], &["6 of 15", "called key by the transcriber"]);
+    ends(&["--from", "E-07"], &["detour: Esc returns", "EVIDENCE"]);
+    ends(&["--walk", "assessment", "--from", "J-14"], &["called key by the transcriber"]);
     ends(&["--ceiling", "GREEN"], &["ceiling TLP:GREEN", "1 of 15"]);
 }
 

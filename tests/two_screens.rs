@@ -117,7 +117,7 @@ fn notes_that_were_first_wait_for_the_slides() {
     // The reader presents too.
     let start = user.program(&[]);
     let mut reader = Pty::start(&Start { args: Vec::new(), ..start });
-    reader.wait_for("Judgements");
+    reader.wait_for("KEY JUDGEMENTS");
     assert!(notes.model().shows("The slides were left"), "a reader is no slides");
     reader.send("p");
     notes.wait_for("Stop 1 of 15");

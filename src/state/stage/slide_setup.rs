@@ -31,7 +31,7 @@ pub enum SlideView {
 
 /// Where in the walk the slides are.
 #[derive(Debug, Clone, Copy)]
-pub struct Position {
+pub struct SlidePosition {
     /// The stop, by its place in the walk.
     pub stop: usize,
     pub step: usize,

@@ -5,7 +5,9 @@ use crate::keymap::Command;
 use crate::page::{Additions, PageRoom, Setting, Slide, SlideFrame, SlideStep};
 use crate::state::answer::Answer;
 use crate::state::parts::shown_log::{Shown, ShownLog};
-use crate::state::stage::slide_setup::{Consent, Detour, Position, SlideInputs, SlideSetup, SlideView, StartedFrom};
+use crate::state::stage::slide_setup::{
+    Consent, Detour, SlideInputs, SlidePosition, SlideSetup, SlideView, StartedFrom,
+};
 
 /// From this marking on a bundle is not put on a shared screen without asking.
 const ASKED_ABOVE: Tlp = Tlp::Amber;
@@ -35,7 +37,7 @@ pub struct Slides {
     pub home: Cleared,
     consent: Consent,
     started: StartedFrom,
-    position: Position,
+    position: SlidePosition,
     detour: Option<Detour>,
     inputs: Option<SlideInputs>,
 }
@@ -56,7 +58,7 @@ impl Slides {
             walk,
             home: bundle,
             started,
-            position: Position { stop: at, step: 0 },
+            position: SlidePosition { stop: at, step: 0 },
             detour: None,
             inputs: None,
         };

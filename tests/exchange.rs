@@ -344,6 +344,30 @@ fn an_event_is_an_assessment_with_its_notes_where_they_hang() {
 }
 
 /// Files that nobody here wrote, where they are.
+/// Clusters whose `uuid` is empty are told apart by their `id`, and those with neither are counted one by one.
+#[test]
+fn elements_without_an_id_are_counted_like_any_other() {
+    let cluster = |kind: &str, value: &str, id: &str| format!(r#"{{"type":"{kind}","value":"{value}","uuid":""{id}}}"#);
+    let galaxy = |kind: &str, clusters: [String; 2]| {
+        format!(r#"{{"name":"{kind}","type":"{kind}","uuid":"{kind}","GalaxyCluster":[{}]}}"#, clusters.join(","))
+    };
+    for ids in [["", "", "", ""], [r#","id":"1""#, r#","id":"2""#, r#","id":"3""#, r#","id":"4""#]] {
+        let actors = galaxy(
+            "threat-actor",
+            [cluster("threat-actor", "First", ids[0]), cluster("threat-actor", "Second", ids[1])],
+        );
+        let rules =
+            galaxy("guidelines", [cluster("guidelines", "Third", ids[2]), cluster("guidelines", "Fourth", ids[3])]);
+        let imported =
+            import(&format!(r#"{{"info":"A talk","date":"2024-01-01","uuid":"e","Galaxy":[{actors},{rules}]}}"#));
+        let report = &imported.report;
+        assert_eq!((report.mapped, report.kept, report.lost), (5, 2, 0), "{:?}", report.warnings);
+        for title in ["First", "Second", "Third", "Fourth"] {
+            assert!(imported.bundles[0].items().iter().any(|item| item.title == title), "{title}");
+        }
+    }
+}
+
 fn real() -> Vec<PathBuf> {
     let shared =
         ["../shared/realdata", "../../shared/realdata"].map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join(path));

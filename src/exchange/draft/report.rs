@@ -117,7 +117,7 @@ impl Imported {
             if item.is_some_and(|item| items.contains(item)) || mapped.holds(object_type, id, count) {
                 report.mapped += 1;
                 counted.0 += 1;
-            } else if kept.holds(object_type, id, count) {
+            } else if kept.holds(object_type, id, count - mapped.held(object_type, id)) {
                 report.kept += 1;
                 counted.1 += 1;
             } else {
@@ -153,8 +153,13 @@ impl<'b> Held<'b> {
         }
     }
 
+    /// How many of them are held.
+    fn held(&self, object_type: &str, id: &str) -> usize {
+        self.0.get(&(object_type, id)).copied().unwrap_or_default()
+    }
+
     /// Whether so many of them are held.
     fn holds(&self, object_type: &str, id: &str, count: usize) -> bool {
-        self.0.get(&(object_type, id)).is_some_and(|&held| held >= count)
+        self.held(object_type, id) >= count
     }
 }

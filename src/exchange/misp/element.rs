@@ -26,8 +26,8 @@ impl<'a> MispElement<'a> {
     /// An element, with the lists that are read by themselves.
     pub fn read(element_type: &'static str, value: &'a RawValue, nested: &'static [&'static str]) -> Self {
         let entries = Entries::of(value).unwrap_or_else(|| Entries(vec![(Cow::Borrowed("value"), value)]));
-        let id = entries.text("uuid").or_else(|| entries.text("id")).map(|id| prose(&id).text).unwrap_or_default();
-        let id = if id.is_empty() { "without-id".to_owned() } else { id };
+        let given = |key| entries.text(key).map(|id| prose(&id).text).filter(|id| !id.is_empty());
+        let id = given("uuid").or_else(|| given("id")).unwrap_or_else(|| "without-id".to_owned());
         Self { element_type, id, entries, nested }
     }
 

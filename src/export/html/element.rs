@@ -10,13 +10,11 @@ use crate::page::document::element::{
     Body, Branch, Element, ItemName, LikelihoodLine, ListEntry, ProseParagraph, Qualifiers, ScaleRow, TieLine, Top,
     Trail,
 };
+use crate::page::document::unfold::DEEPEST;
 use crate::page::layout::span::Span;
 use crate::page::layout::words::capital;
 use crate::text::light::Paragraph;
 use crate::theme::Role;
-
-/// No trail is unfolded deeper than this.
-const DEEPEST: usize = 8;
 
 /// What is open and goes on with the next element of its sort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

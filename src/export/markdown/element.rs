@@ -9,13 +9,11 @@ use crate::page::document::element::{
     Body, Branch, Element, ItemName, LikelihoodLine, ListEntry, ProseParagraph, Qualifiers, ScaleRow, TieLine, Top,
     Trail,
 };
+use crate::page::document::unfold::DEEPEST;
 use crate::page::layout::span::{Span, Voice};
 use crate::page::layout::words::capital;
 use crate::text::light::Paragraph;
 use crate::theme::Role;
-
-/// No trail goes deeper than this.
-const DEEPEST: usize = 8;
 
 /// What the last line belongs to: lines of one list follow each other without a blank one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

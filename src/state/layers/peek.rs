@@ -9,6 +9,7 @@ use crate::state::answer::Answer;
 use crate::state::layers::overlay::{ClickAreas, Overlay};
 use crate::state::layers::surroundings::Surroundings;
 use crate::state::screen::areas::{Area, Areas};
+use crate::state::screen::scroll::scrolled;
 
 #[derive(Debug, Clone)]
 pub struct PeekLayer {
@@ -89,19 +90,15 @@ impl Overlay for PeekLayer {
     fn act(&mut self, command: Command, around: &Surroundings<'_>) -> Answer {
         let rows = self.page.rows.len();
         let height = usize::from(peek_areas(&around.areas, rows, self.rows_below).1.height);
-        let last = rows.saturating_sub(height);
-        match command {
-            Command::Up => self.top = self.top.saturating_sub(1),
-            Command::Down => self.top = (self.top + 1).min(last),
-            Command::PageUp | Command::HalfUp => self.top = self.top.saturating_sub(height.max(1)),
-            Command::PageDown | Command::HalfDown => self.top = (self.top + height.max(1)).min(last),
-            Command::Top => self.top = 0,
-            Command::Bottom => self.top = last,
-            Command::Enter => return Answer::Open(self.address.clone()),
-            Command::Close | Command::Peek | Command::Left => return Answer::Close,
-            _ => return Answer::Pass,
+        if let Some(top) = scrolled(self.top, command, rows, height) {
+            self.top = top;
+            return Answer::Done;
         }
-        Answer::Done
+        match command {
+            Command::Enter => Answer::Open(self.address.clone()),
+            Command::Close | Command::Peek | Command::Left => Answer::Close,
+            _ => Answer::Pass,
+        }
     }
 
     fn click_areas(&self, around: &Surroundings<'_>) -> ClickAreas {

@@ -121,7 +121,7 @@ impl Contents {
         bundles.iter().map(address).all(|bundle| held.contains(&bundle))
     }
 
-    /// Takes a bundle in.
+    /// Takes a bundle in; `warn` is for when all that came together are in.
     pub fn put(&mut self, bundle: &Arc<Bundle>) -> Put {
         match self.as_read.iter_mut().find(|held| held.id() == bundle.id() && held.path() == bundle.path()) {
             Some(held) => held.clone_from(bundle),
@@ -130,7 +130,6 @@ impl Contents {
         match Clearance::of(bundle, self.ceiling).shown {
             Some(shown) => {
                 self.library.put(shown);
-                self.warn();
                 Put::Shown
             }
             None if self.library.has_read(bundle) => Put::Withdrawn,

@@ -52,6 +52,20 @@ impl Scroll {
     }
 }
 
+/// The first row in view of a text without a cursor, after a moving command; nothing where it was no such command.
+pub fn scrolled(top: usize, command: Command, rows: usize, height: usize) -> Option<usize> {
+    let (page, last) = (height.max(1), rows.saturating_sub(height));
+    match command {
+        Command::Up => Some(top.saturating_sub(1)),
+        Command::Down => Some((top + 1).min(last)),
+        Command::PageUp | Command::HalfUp => Some(top.saturating_sub(page)),
+        Command::PageDown | Command::HalfDown => Some((top + page).min(last)),
+        Command::Top => Some(0),
+        Command::Bottom => Some(last),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

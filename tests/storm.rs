@@ -48,9 +48,7 @@ fn odd_sizes_are_borne_from_the_start_and_on_the_way() {
         pty.resize(columns.max(1), rows.max(1));
         pty.send("\x1b");
         pty.resize(80, 24);
-        pty.wait("the search is closed", |model| {
-            model.shows(FIRST) && model.shows("Judgements") && !model.shows("Search")
-        });
+        pty.wait("the search is closed", |model| model.shows("Judgements") && !model.shows("Search"));
         leaves(pty);
     }
 }
